@@ -1,0 +1,110 @@
+"""Cut a text into blocks, and say where each stands among the prose."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from cleaner.blocks.features import count_words, fold_label, is_prose
+from cleaner.document import Block, Span
+
+PROSE_EDGE = 6  # so many blocks of prose are known at each end: `within` goes up to 5
+EDGE_BLOCKS = 5  # in a text without any prose, this many blocks at each end count as head and tail
+
+
+class Blocks:
+    """The blocks of one text, column by column, since one object for each line would cost more than judging it.
+
+    Block `i` is the line `text[starts[i]:ends[i]]`; `texts[i]` is that line without white space around it. Lines that hold
+    only white space are no blocks: they belong to the gap between two. All three shapes of scraped text fit: a line per
+    paragraph, blank lines between paragraphs, and a whole article on one line (one block).
+    """
+
+    __slots__ = ("_prose", "_prose_edges", "ends", "starts", "text", "texts")
+
+    def __init__(self, text: str, columns: tuple[list[int], list[int], list[str]]) -> None:
+        """Take the columns that `cut_blocks` made."""
+        self.text = text
+        self.starts, self.ends, self.texts = columns
+        self._prose: dict[int, bool] = {}
+        self._prose_edges: tuple[list[int], list[int]] | None = None
+
+    def __len__(self) -> int:
+        """Count the blocks."""
+        return len(self.texts)
+
+    def block(self, index: int) -> Block:
+        """Return one block as an object, its span without the white space around it."""
+        start = self.content_start(index)
+        return Block(index, Span(start, start + len(self.texts[index])), self.texts[index])
+
+    def content_start(self, index: int) -> int:
+        """Return where the block's own text starts, after indentation."""
+        return self.text.index(self.texts[index], self.starts[index])
+
+    def gap(self, index: int) -> int:
+        """Count the line breaks between block `index` and the next one (0 after the last)."""
+        if index + 1 >= len(self.texts):
+            return 0
+        between = self.text[self.ends[index] : self.starts[index + 1]]
+        return max(between.count("\n"), between.count("\r"))
+
+    def is_prose(self, index: int) -> bool:
+        """Say whether the block is running text; remembered, since many rules ask."""
+        known = self._prose.get(index)
+        if known is None:
+            known = self._prose[index] = is_prose(self.texts[index])
+        return known
+
+    def is_head(self, index: int, within: int = 0) -> bool:
+        """Say whether at most `within` blocks of prose stand before the block (`within` up to 5)."""
+        first, _ = self._edges()
+        if not first:
+            return index < EDGE_BLOCKS
+        return within >= len(first) or index <= first[within]
+
+    def is_tail(self, index: int, within: int = 0) -> bool:
+        """Say whether at most `within` blocks of prose stand after the block (`within` up to 5)."""
+        _, last = self._edges()
+        if not last:
+            return index >= len(self) - EDGE_BLOCKS
+        return within >= len(last) or index >= last[within]
+
+    def words(self, index: int) -> int:
+        """Count the words of a block."""
+        return count_words(self.texts[index])
+
+    def label(self, index: int) -> str:
+        """Return the block folded for comparing with labels."""
+        return fold_label(self.texts[index])
+
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Return the first and the last few blocks of prose, outermost first; only the edges are looked at."""
+        if self._prose_edges is None:
+            first = islice((i for i in range(len(self)) if self.is_prose(i)), PROSE_EDGE)
+            last = islice((i for i in range(len(self) - 1, -1, -1) if self.is_prose(i)), PROSE_EDGE)
+            self._prose_edges = (list(first), list(last))
+        return self._prose_edges
+
+
+def cut_blocks(text: str) -> Blocks:
+    r"""Cut a text at its line breaks; every line that holds more than white space is a block.
+
+    Line breaks are LF or CR LF, and CR alone where the text has no LF. Other separators of Unicode stay inside the line:
+    scraped text has them in the middle of sentences.
+
+    >>> cut_blocks("One.\n\n  Two.\n").texts
+    ['One.', 'Two.']
+    """
+    line_break = "\r" if "\n" not in text and "\r" in text else "\n"
+    starts: list[int] = []
+    ends: list[int] = []
+    texts: list[str] = []
+    position = 0
+    for line in text.split(line_break):
+        content = line.strip()
+        if content:
+            starts.append(position)
+            ends.append(position + len(line) - (line[-1] == "\r"))
+            texts.append(content)
+        position += len(line) + 1
+    return Blocks(text, (starts, ends, texts))

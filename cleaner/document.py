@@ -1,0 +1,86 @@
+"""The types that all stages share: what is read, what is judged, what is removed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Action = Literal["remove", "trim", "cut", "keep"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as it came: its text, and what is known about it from elsewhere.
+
+    The title is evidence only: a line that repeats it goes, and no text is ever made from it.
+    """
+
+    text: str
+    url: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or label: one line of the text, without the white space around it."""
+
+    index: int
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says about one stretch of the text that it was shown.
+
+    `block` is the number of the block. `start` and `end` count characters in that text; a verdict on a whole block covers
+    the block's text. `evidence` says in words why the rule applies.
+    """
+
+    rule: str
+    family: str
+    keeps: bool
+    block: int
+    start: int
+    end: int
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A stretch of the original input that was taken out, by which rule and on what evidence.
+
+    `text == original[span.start:span.end]`, line breaks included: kept text and removals tile the input exactly.
+    """
+
+    rule: str
+    family: str
+    span: Span
+    text: str
+    evidence: str
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values for JSON; `Removal.from_dict` reads them back."""
+        return {
+            "rule": self.rule,
+            "family": self.family,
+            "start": self.span.start,
+            "end": self.span.end,
+            "text": self.text,
+            "evidence": self.evidence,
+        }
+
+    @classmethod
+    def from_dict(cls, values: dict[str, object]) -> Removal:
+        """Read what `to_dict` wrote."""
+        start, end = int(str(values["start"])), int(str(values["end"]))
+        rule, family, text = str(values["rule"]), str(values["family"]), str(values["text"])
+        return cls(rule, family, Span(start, end), text, str(values["evidence"]))

@@ -1,0 +1,62 @@
+"""The front door: one object that holds the rules, and the functions that most programs call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from cleaner.document import Document
+from cleaner.errors import InputError
+from cleaner.output.cleaned import Cleaned, Metadata
+from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.sources import find_installed, load_library, load_sources
+from cleaner.verdicts.settle import settle
+
+
+class Cleaner:
+    """Cleans texts by the library's rules and the user's own; reusable, picklable, safe to share between threads.
+
+    `keep` names families or rules whose artifacts stay; `rules` names folders or files with rules of your own. A
+    `RuleError` says which file and line is wrong. The same text gives the same result whatever was cleaned before.
+    """
+
+    def __init__(self, keep: Collection[str] = (), rules: Iterable[str | Path] = ()) -> None:
+        """Load the rules; patterns are compiled when a text first needs them."""
+        if isinstance(keep, str):
+            keep = {keep}
+        own = load_sources([*find_installed(), *rules])
+        library = load_library()
+        self.rulebook: Rulebook = (library.with_rules(own) if own else library).without(keep)
+
+    def clean(self, text: str, url: str | None = None, title: str | None = None) -> Cleaned:
+        """Clean the text of one article; `url` and `title` are what is known of it from elsewhere.
+
+        Lines that repeat a passed title go. Raises `InputError` for anything but a `str`.
+        """
+        for name, value in (("text", text), ("url", url), ("title", title)):
+            if not isinstance(value, str) and (name == "text" or value is not None):
+                hint = "decode bytes first: cleaner.read_text(data)" if isinstance(value, bytes) else "pass a str"
+                raise InputError(f"{name} is {type(value).__name__}, not str", "clean()", hint)
+        settled = settle(Document(text, url, title), self.rulebook)
+        return Cleaned(settled.text, settled.removals, Metadata(title=title, url=url), warnings=settled.warnings)
+
+    def clean_many(self, texts: Iterable[str]) -> Iterator[Cleaned]:
+        """Clean texts one after the other, as they come."""
+        for text in texts:
+            yield self.clean(text)
+
+
+@cache
+def default_cleaner() -> Cleaner:
+    """Return the cleaner with the library's rules and nothing else, loaded once."""
+    return Cleaner()
+
+
+def clean(text: str, url: str | None = None, title: str | None = None) -> Cleaned:
+    """Clean the text of one article by the library's rules.
+
+    >>> clean("The council met on Monday and agreed on the budget for the year.\\n\\nAdvertisement").text
+    'The council met on Monday and agreed on the budget for the year.'
+    """
+    return default_cleaner().clean(text, url, title)

@@ -1,0 +1,35 @@
+"""The errors that leave the package: one line what, one line where, one line what to do next."""
+
+from __future__ import annotations
+
+
+class CleanerError(Exception):
+    """Everything that goes wrong on purpose; nothing else escapes the public functions.
+
+    `what` says what is wrong, `where` names the file, line or field, `hint` says what to do next. Each is one line, and
+    `str(error)` joins the ones that are given.
+    """
+
+    def __init__(self, what: str, where: str = "", hint: str = "") -> None:
+        """Keep the three lines apart, so that a program can show them as it likes."""
+        super().__init__(what, where, hint)
+        self.what = what
+        self.where = where
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """Join the lines that are given."""
+        lines = [self.what]
+        if self.where:
+            lines.append(f"  where: {self.where}")
+        if self.hint:
+            lines.append(f"  next: {self.hint}")
+        return "\n".join(lines)
+
+
+class InputError(CleanerError):
+    """A file, record or value that cannot be read as text."""
+
+
+class RuleError(CleanerError):
+    """A rule file that cannot be used: `where` is `file:line`."""

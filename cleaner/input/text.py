@@ -1,0 +1,33 @@
+"""Bytes to text: what encodings scraped dumps have, and what to do about bytes that fit none."""
+
+from __future__ import annotations
+
+import codecs
+
+from cleaner.errors import InputError
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def read_text(data: bytes, encoding: str | None = None, where: str = "input") -> str:
+    """Decode the bytes of a text file: by the given encoding, by a byte order mark, or as UTF-8.
+
+    Nothing is guessed: a wrong guess garbles a text silently. Raises `InputError` with the position of the first byte
+    that does not fit, and what to try.
+    """
+    if encoding is None:
+        encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        what = f"not {encoding}: byte 0x{data[error.start]:02x} at position {error.start}"
+        raise InputError(what, f"{where}:{line}", "name the encoding, for example --encoding cp1252") from error
+    except LookupError as error:
+        raise InputError(f"no encoding is called {encoding!r}", where, "try utf-8, cp1252, gb18030 or koi8-r") from error

@@ -1,0 +1,78 @@
+"""The result: the text that is left, every removal, and the ways to write them down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cleaner.blocks.cut import cut_blocks
+from cleaner.document import Block, Removal
+from cleaner.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article beside its text. For text input, what the caller passed in."""
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    site: str | None = None
+    language: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A cleaned article.
+
+    `text` is the article's body and `removals` what was taken out, by spans of the original input in order: together they
+    tile that input. `confidence` is 1.0 for text, of which nothing is guessed to be content. `warnings` says what was not
+    done.
+    """
+
+    text: str
+    removals: tuple[Removal, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    confidence: float = 1.0
+    warnings: tuple[str, ...] = ()
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of the cleaned text."""
+        cut = cut_blocks(self.text)
+        return tuple(cut.block(index) for index in range(len(cut)))
+
+    def to_markdown(self) -> str:
+        """Return the paragraphs parted by blank lines, under the title where there is one."""
+        heading = [f"# {self.metadata.title}"] if self.metadata.title else []
+        return "\n\n".join([*heading, *(block.text for block in self.blocks)]) + "\n"
+
+    def to_dict(self) -> dict[str, object]:
+        """Return plain values for JSON; `replay` restores the text from the original and these removals."""
+        known = {name: getattr(self.metadata, name) for name in Metadata.__slots__}
+        return {
+            "text": self.text,
+            "removals": [removal.to_dict() for removal in self.removals],
+            "metadata": {name: value for name, value in known.items() if value is not None},
+            "confidence": self.confidence,
+            "warnings": list(self.warnings),
+        }
+
+
+def replay(original: str, removals: Iterable[Removal]) -> str:
+    """Take the removals out of the original again: the same text as when they were found.
+
+    Raises `InputError` where a removal does not fit the text, which is then not the one that was cleaned.
+    """
+    kept: list[str] = []
+    position = 0
+    for removal in sorted(removals, key=lambda removal: removal.span.start):
+        start, end = removal.span.start, removal.span.end
+        if start < position or original[start:end] != removal.text:
+            where = f"characters {start} to {end}, rule {removal.rule}"
+            raise InputError("a removal does not fit this text", where, "replay it on the text that was cleaned")
+        kept.append(original[position:start])
+        position = end
+    return "".join([*kept, original[position:]])

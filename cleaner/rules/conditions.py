@@ -1,0 +1,127 @@
+"""The closed set of conditions: what each means, in Python. Rules combine them and cannot add to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cleaner.blocks.features import has_sentence_end, is_label
+from cleaner.rules.facts import Facts, fold_words, is_echo
+from cleaner.rules.matcher import Hit, Pattern
+from cleaner.rules.rule import Conditions, Neighbour, Rule
+
+
+class RuleReader:
+    """One rule with its saving patterns ready to run. It holds no state about any text."""
+
+    __slots__ = ("_saving", "rule")
+
+    def __init__(self, rule: Rule) -> None:
+        """Prepare the patterns of `unless`; those of `when` are the matcher's."""
+        self.rule = rule
+        self._saving = [Pattern(source) for _, sources in rule.unless.pattern for source in sources]
+
+    def applies(self, facts: Facts, index: int, hit: Hit) -> bool:
+        """Say whether all of `when` holds and nothing of `unless`, for words that were found in a block."""
+        stretch = self.stretch(facts, index, hit)
+        when = self.rule.when
+        if not all(holds(when, facts, index, stretch) for key, holds in CONDITIONS.items() if _asks(when, key)):
+            return False
+        return not self._is_saved(facts, index, stretch)
+
+    def stretch(self, facts: Facts, index: int, hit: Hit) -> str:
+        """Return what the rule would take: the matched words for a trim, the whole block otherwise."""
+        text = facts.blocks.texts[index]
+        return text[hit.start : hit.end] if self.rule.action == "trim" else text
+
+    def _is_saved(self, facts: Facts, index: int, stretch: str) -> bool:
+        unless = self.rule.unless
+        if any(_asks(unless, key) and holds(unless, facts, index, stretch) for key, holds in CONDITIONS.items()):
+            return True
+        return any(pattern.has_match(stretch) for pattern in self._saving)
+
+
+def _asks(conditions: Conditions, key: str) -> bool:
+    return getattr(conditions, key) not in (None, ())
+
+
+def _holds_place(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
+    is_head = facts.blocks.is_head(index, conditions.within)
+    is_tail = facts.blocks.is_tail(index, conditions.within)
+    places = conditions.place
+    return ("head" in places and is_head) or ("tail" in places and is_tail) or ("body" in places and not (is_head or is_tail))
+
+
+def _holds_min_words(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
+    return facts.blocks.words(index) >= (conditions.min_words or 0)
+
+
+def _holds_max_words(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
+    return facts.blocks.words(index) <= (conditions.max_words or 0)
+
+
+def _holds_min_length(conditions: Conditions, _: Facts, __: int, stretch: str) -> bool:
+    return len(stretch) >= (conditions.min_length or 0)
+
+
+def _holds_max_length(conditions: Conditions, _: Facts, __: int, stretch: str) -> bool:
+    return len(stretch) <= (conditions.max_length or 0)
+
+
+def _holds_sentence(conditions: Conditions, _: Facts, __: int, stretch: str) -> bool:
+    return has_sentence_end(stretch) is conditions.sentence
+
+
+def _holds_prose(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
+    return facts.blocks.is_prose(index) is conditions.prose
+
+
+def _holds_repeated(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
+    return (facts.count(index) > 1) is conditions.repeated
+
+
+def _holds_similar_to(conditions: Conditions, facts: Facts, index: int, stretch: str) -> bool:
+    words = fold_words(stretch)
+    if conditions.similar_to == "title":
+        return is_echo(words, facts.title_words)
+    texts = facts.blocks.texts
+    return any(is_echo(words, fold_words(texts[at])) for at in (index - 1, index + 1) if 0 <= at < len(texts))
+
+
+def _holds_neighbour(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
+    asked = conditions.neighbour
+    if asked is None:
+        return False
+    sides = {"previous": (index - 1,), "next": (index + 1,), "either": (index - 1, index + 1)}[asked.side]
+    return any(_is_such_neighbour(asked, facts, at) for at in sides)
+
+
+def _is_such_neighbour(asked: Neighbour, facts: Facts, at: int) -> bool:
+    if not 0 <= at < len(facts.blocks):
+        return asked.kind == "edge"
+    if asked.families and not facts.families_at(at).intersection(asked.families):
+        return False
+    match asked.kind:
+        case "prose":
+            return facts.blocks.is_prose(at)
+        case "short":
+            return not facts.blocks.is_prose(at)
+        case "label":
+            return is_label(facts.blocks.texts[at])
+        case "edge":
+            return False
+    return True
+
+
+# In the order of their cost. `pattern` and `phrase` are the matcher's: without their words no rule is asked at all.
+CONDITIONS: dict[str, Callable[[Conditions, Facts, int, str], bool]] = {
+    "max_length": _holds_max_length,
+    "min_length": _holds_min_length,
+    "place": _holds_place,
+    "sentence": _holds_sentence,
+    "prose": _holds_prose,
+    "min_words": _holds_min_words,
+    "max_words": _holds_max_words,
+    "repeated": _holds_repeated,
+    "neighbour": _holds_neighbour,
+    "similar_to": _holds_similar_to,
+}

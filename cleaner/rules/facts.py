@@ -1,0 +1,75 @@
+"""What rules may ask about one text: its blocks, which words of rules they carry, what repeats, what echoes the title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cleaner.blocks.cut import Blocks
+from cleaner.blocks.features import WORD
+from cleaner.document import Document, Verdict
+from cleaner.rules.matcher import Hits
+from cleaner.rules.rule import Rule
+
+
+@dataclass(slots=True)
+class Facts:
+    """The facts about one text. Rules and detectors read them and never each other's verdicts, so their order is free."""
+
+    document: Document
+    blocks: Blocks
+    rules: Sequence[Rule]
+    hits: Mapping[str, Hits]
+    _counts: Counter[str] | None = None
+    _title: tuple[str, ...] | None = None
+
+    def hits_at(self, index: int) -> Hits:
+        """Return which rules' words the block carries, whatever else those rules ask for."""
+        return self.hits.get(self.blocks.texts[index], ())
+
+    def families_at(self, index: int) -> set[str]:
+        """Name the families whose words the block carries as a whole (words inside running text do not count)."""
+        return {
+            self.rules[hit.rule].family
+            for hit in self.hits_at(index)
+            if self.rules[hit.rule].action in ("remove", "cut")
+        }
+
+    def count(self, index: int) -> int:
+        """Count how often the block's text occurs as a block."""
+        if self._counts is None:
+            self._counts = Counter(self.blocks.texts)
+        return self._counts[self.blocks.texts[index]]
+
+    @property
+    def title_words(self) -> tuple[str, ...]:
+        """Return the words of the title that was passed, folded; empty without one."""
+        if self._title is None:
+            self._title = fold_words(self.document.title or "")
+        return self._title
+
+    def verdict(self, rule_id: str, index: int, evidence: str) -> Verdict:
+        """Make a verdict that removes a whole block."""
+        return Verdict(rule_id, rule_id.partition(".")[0], False, index, 0, len(self.blocks.texts[index]), evidence)
+
+
+def fold_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, case folded."""
+    return tuple(WORD.findall(text.casefold()))
+
+
+def is_echo(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
+    """Say whether a line says what the title says, give or take a site's name or a section at either end.
+
+    The line must hold four fifths of the title's words in their order, and at most half as many others.
+    """
+    if len(title) < 3 or len(words) < 3:
+        return bool(title) and words == title
+    if words == title:
+        return True
+    longer, shorter = (words, title) if len(words) >= len(title) else (title, words)
+    if len(shorter) < 0.6 * len(longer) or len(shorter) < 4:
+        return False
+    size = len(shorter)
+    return any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))

@@ -1,0 +1,79 @@
+"""A set of rules made ready to judge with: the library, less what the user keeps, plus the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from cleaner.errors import RuleError
+from cleaner.rules.atoms import required_atoms
+from cleaner.rules.conditions import RuleReader
+from cleaner.rules.detector import Detector
+from cleaner.rules.families import FAMILIES
+from cleaner.rules.matcher import Entry, Matcher
+from cleaner.rules.rule import Rule
+from cleaner.rules.structure import find_detectors
+
+AtomsOf = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+class Rulebook:
+    """Rules and detectors, indexed on first use. It is never changed, can be shared by threads, and can be pickled."""
+
+    def __init__(self, rules: Iterable[Rule], detectors: Iterable[Detector], atoms: AtomsOf | None = None) -> None:
+        """Sort by id, so that no order of files or folders can matter; `atoms` saves reading the patterns again."""
+        self.rules = tuple(sorted((rule for rule in rules if rule.status != "retired"), key=lambda rule: rule.id))
+        self.detectors = tuple(sorted(detectors, key=lambda detector: detector.id))
+        self._atoms = atoms or {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle the rules alone: the index is made again where they arrive."""
+        return _restore, (self.rules, tuple(detector.id for detector in self.detectors), dict(self._atoms))
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Return the index of all patterns and phrases."""
+        return Matcher(self.rules, self._entries())
+
+    @cached_property
+    def readers(self) -> tuple[RuleReader, ...]:
+        """Return the rules with their conditions ready, in the order of `rules`."""
+        return tuple(RuleReader(rule) for rule in self.rules)
+
+    def names(self) -> list[str]:
+        """List the ids of rules and detectors."""
+        return sorted([rule.id for rule in self.rules] + [detector.id for detector in self.detectors])
+
+    def without(self, kept: Collection[str]) -> Rulebook:
+        """Return the rulebook without what the user wants to keep: families or rule ids.
+
+        Raises `RuleError` for a name that is neither, since a misspelt name would silently keep nothing.
+        """
+        for name in kept:
+            if name not in FAMILIES and name not in self.names():
+                raise RuleError(f"nothing to keep is called {name!r}", "keep", f"use a rule id or one of: {', '.join(FAMILIES)}")
+        if not kept:
+            return self
+        rules = [rule for rule in self.rules if rule.family not in kept and rule.id not in kept]
+        detectors = [one for one in self.detectors if one.family not in kept and one.id not in kept]
+        return Rulebook(rules, detectors, self._atoms)
+
+    def with_rules(self, rules: Iterable[Rule]) -> Rulebook:
+        """Return the rulebook with more rules; one with a known id takes its place."""
+        added = {rule.id: rule for rule in rules}
+        atoms = {rule_id: found for rule_id, found in self._atoms.items() if rule_id not in added}
+        return Rulebook([*(rule for rule in self.rules if rule.id not in added), *added.values()], self.detectors, atoms)
+
+    def _entries(self) -> Iterable[Entry]:
+        for number, rule in enumerate(self.rules):
+            sources = [(language, source) for language, texts in rule.when.pattern for source in texts]
+            atoms = self._atoms.get(rule.id) or tuple(tuple(required_atoms(source) or ()) for _, source in sources)
+            trims = rule.action == "trim"
+            longest = None if trims else rule.when.max_length
+            for (language, source), found in zip(sources, atoms, strict=True):
+                yield Entry(number, language, source, frozenset(found), trims, longest)
+
+
+def _restore(rules: tuple[Rule, ...], detectors: tuple[str, ...], atoms: AtomsOf) -> Rulebook:
+    return Rulebook(rules, [one for one in find_detectors() if one.id in detectors], atoms)

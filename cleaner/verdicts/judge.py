@@ -1,0 +1,60 @@
+"""Judge: show every block to the rules whose words it carries, and the whole text to the detectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.document import Verdict
+from cleaner.rules.conditions import RuleReader
+from cleaner.rules.facts import Facts
+from cleaner.rules.matcher import Hit
+from cleaner.rules.rulebook import Rulebook
+
+LONGEST_EVIDENCE = 80
+
+
+def judge(facts: Facts, rulebook: Rulebook) -> Iterator[Verdict]:
+    """Yield the verdicts of all rules on one text; they are independent of each other and of their order."""
+    hits, readers = facts.hits, rulebook.readers
+    for index, text in enumerate(facts.blocks.texts):
+        for hit in hits.get(text, ()):
+            reader = readers[hit.rule]
+            if reader.applies(facts, index, hit):
+                yield from _give_verdicts(reader, facts, index, hit)
+    for detector in rulebook.detectors:
+        yield from detector.find(facts)
+
+
+def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> Iterator[Verdict]:
+    rule = reader.rule
+    words = facts.blocks.texts[index][hit.start : hit.end]
+    shown = words if len(words) <= LONGEST_EVIDENCE else words[:LONGEST_EVIDENCE] + "…"
+    evidence = f"{hit.language}: {shown}"
+    if rule.action in ("trim", "keep"):
+        yield Verdict(rule.id, rule.family, rule.action == "keep", index, hit.start, hit.end, evidence)
+        return
+    yield facts.verdict(rule.id, index, evidence)
+    if rule.action == "cut":
+        for following in find_followers(facts, index, rule.reach):
+            yield facts.verdict(rule.id, following, f"after {evidence}")
+
+
+def find_followers(facts: Facts, index: int, reach: int) -> Iterator[int]:
+    """Yield the blocks that go with a label: what follows up to the next prose, at most `reach` of them.
+
+    Two guards keep a heading of the article: where blank lines part the label's own lines from the rest, the cut ends
+    there; and the last of several lines before prose stays, since it can be the heading of that prose.
+    """
+    blocks = facts.blocks
+    followers: list[int] = []
+    ends_in_prose = False
+    for at in range(index + 1, min(len(blocks), index + 1 + reach)):
+        if blocks.is_prose(at):
+            ends_in_prose = True
+            break
+        if followers and blocks.gap(at - 1) > blocks.gap(index):
+            break
+        followers.append(at)
+    if ends_in_prose and len(followers) > 1:
+        followers.pop()
+    yield from followers

@@ -1,0 +1,121 @@
+"""Try a rule on its own examples, and show that each of its lines is needed.
+
+Rules without counter-examples go wrong unseen. So a rule's examples must pass, and must fail as soon as any one line of the
+rule is dropped: a line that no example needs is either a guard nobody has seen work or a pattern that matches nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cleaner.blocks.cut import cut_blocks
+from cleaner.document import Document
+from cleaner.rules.facts import Facts
+from cleaner.rules.rule import Conditions, Example, Languages, Rule
+from cleaner.rules.rulebook import Rulebook
+from cleaner.verdicts.judge import judge
+from cleaner.verdicts.resolve import resolve
+
+# Plain prose that carries no artifact; a block of an example is put before, after or between these.
+SCAFFOLD = tuple(
+    f"{start} and the members of the town council talked about the new bridge for {number} hours without an end in sight."
+    for number, start in enumerate(("Monday came", "Rain fell", "Night fell", "Spring came", "Snow fell", "Dawn broke", "Wind rose"), 2)
+)
+LEAST_EXAMPLES = 2
+
+
+def check_rule(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
+    """Yield what is wrong with a rule by its own examples, one sentence each; nothing for a sound rule."""
+    examples = rule.examples
+    if len(examples.match) + sum(len(texts) for _, texts in rule.when.phrase) < LEAST_EXAMPLES:
+        yield f"needs {LEAST_EXAMPLES} [[match]] examples"
+    if len(examples.no_match) < LEAST_EXAMPLES:
+        yield f"needs {LEAST_EXAMPLES} [[no_match]] examples, one of which looks like the artifact but is prose"
+    for kind, number, example in failing_examples(rule, rulebook):
+        yield f"{kind}[{number}] fails: {example.text[:100]!r}"
+    for part, lesser in drop_each_part(rule):
+        if not any(True for _ in failing_examples(lesser, rulebook)):
+            yield f"no example needs {part}"
+
+
+def failing_examples(rule: Rule, rulebook: Rulebook) -> Iterator[tuple[str, int, Example]]:
+    """Yield the examples that a rule fails; the todo ones fail when they come true, so that they get promoted."""
+    small = _reduce_rulebook(rule, rulebook)
+    examples = rule.examples
+    for kind, group, wanted in (
+        ("match", examples.match, True),
+        ("no_match", examples.no_match, False),
+        ("todo_match", examples.todo_match, False),
+        ("todo_no_match", examples.todo_no_match, True),
+    ):
+        for number, example in enumerate(group):
+            if is_matched(rule, example, small) is not wanted:
+                yield kind, number, example
+
+
+def is_matched(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
+    """Say whether the rule takes (or keeps) the example's block, and leaves of it what the example says."""
+    document, index = set_example(rule, example)
+    blocks = cut_blocks(document.text)
+    hits = rulebook.matcher.find_hits(list(dict.fromkeys(blocks.texts)))
+    facts = Facts(document, blocks, rulebook.rules, hits)
+    verdicts = [verdict for verdict in judge(facts, rulebook) if verdict.rule == rule.id]
+    if not any(verdict.block == index for verdict in verdicts):
+        return False
+    if example.left is None:
+        return True
+    start = blocks.content_start(index)
+    left, position = "", start
+    for piece in resolve(blocks, verdicts):
+        if start <= piece.start <= blocks.ends[index]:
+            left += document.text[position : piece.start]
+            position = piece.end
+    return example.left == left + document.text[position : start + len(blocks.texts[index])]
+
+
+def set_example(rule: Rule, example: Example) -> tuple[Document, int]:
+    """Put an example into a plain article; return it and the number of the example's block."""
+    place = example.place or (rule.when.place[0] if rule.when.place else "body")
+    before = () if place == "head" else SCAFFOLD
+    after = () if place == "tail" else SCAFFOLD[::-1]
+    texts = [*before, *example.before, example.text, *example.after, *after]
+    return Document("\n".join(texts), title=example.title), len(before) + len(example.before)
+
+
+def drop_each_part(rule: Rule) -> Iterator[tuple[str, Rule]]:
+    """Yield the rule without each one of its conditions and patterns, and the name of what was dropped."""
+    for section in ("when", "unless"):
+        conditions: Conditions = getattr(rule, section)
+        for key in conditions.asked():
+            if key == "phrase":
+                continue  # each phrase is its own example
+            if key == "pattern":
+                for name, patterns in _drop_each_pattern(conditions.pattern):
+                    yield f"{section}.pattern.{name}", _with(rule, section, replace(conditions, pattern=patterns))
+            else:
+                empty = () if key == "place" else None
+                yield f"{section}.{key}", _with(rule, section, replace(conditions, **{key: empty}))
+        if conditions.within:
+            yield f"{section}.within", _with(rule, section, replace(conditions, within=0))
+    if rule.reach:
+        yield "reach", replace(rule, reach=0)
+
+
+def _with(rule: Rule, section: str, conditions: Conditions) -> Rule:
+    return replace(rule, when=conditions) if section == "when" else replace(rule, unless=conditions)
+
+
+def _drop_each_pattern(languages: Languages) -> Iterator[tuple[str, Languages]]:
+    for language, texts in languages:
+        for text in texts:
+            rest = tuple((name, tuple(one for one in ones if (name, one) != (language, text))) for name, ones in languages)
+            yield f"{language}: {text}", rest
+
+
+def _reduce_rulebook(rule: Rule, rulebook: Rulebook) -> Rulebook:
+    """Keep only the rules that this one can see: those of the families it wants as neighbours."""
+    asked = [conditions.neighbour for conditions in (rule.when, rule.unless) if conditions.neighbour]
+    families = {family for neighbour in asked for family in neighbour.families}
+    others = [other for other in rulebook.rules if other.family in families and other.id != rule.id]
+    return Rulebook([*others, rule], ())
