@@ -6,13 +6,19 @@ blocks/       text -> blocks, features     output/     the result and how it is 
 engine.py     Cleaner, clean               cli/        the command
 """
 
-from cleaner.document import Block, Document, Removal, Span, Verdict
-from cleaner.engine import Cleaner, clean
-from cleaner.errors import CleanerError, InputError, RuleError
-from cleaner.input.text import read_text
-from cleaner.output.cleaned import Cleaned, Metadata, replay
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from cleaner.version import __version__
 
+if TYPE_CHECKING:
+    from cleaner.document import Block, Document, Removal, Span, Verdict
+    from cleaner.engine import Cleaner, clean
+    from cleaner.errors import CleanerError, InputError, RuleError
+    from cleaner.input.text import read_text
+    from cleaner.output.cleaned import Cleaned, Metadata, replay
 
 __all__ = [
     "Block",
@@ -31,3 +37,28 @@ __all__ = [
     "read_text",
     "replay",
 ]
+
+# Loaded when first asked for, so that `cleaner --version` and the commands' help need no rule engine.
+_HOMES = {
+    "cleaner.document": ("Block", "Document", "Removal", "Span", "Verdict"),
+    "cleaner.engine": ("Cleaner", "clean"),
+    "cleaner.errors": ("CleanerError", "InputError", "RuleError"),
+    "cleaner.input.text": ("read_text",),
+    "cleaner.output.cleaned": ("Cleaned", "Metadata", "replay"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from where it lives."""
+    if name not in _HOME_OF:
+        message = f"module 'cleaner' has no attribute {name!r}"
+        raise AttributeError(message)
+    value: object = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names."""
+    return __all__

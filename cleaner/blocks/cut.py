@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 
 from cleaner.blocks.features import count_words, fold_label, is_prose
@@ -9,6 +10,9 @@ from cleaner.document import Block, Span
 
 PROSE_EDGE = 6  # so many blocks of prose are known at each end: `within` goes up to 5
 EDGE_BLOCKS = 5  # in a text without any prose, this many blocks at each end count as head and tail
+WRAP_LEAST, WRAP_MOST = 50, 82
+WRAP_LINES = 12
+WRAP_SHARE, WRAP_EXCESS = 0.3, 0.05
 
 
 class Blocks:
@@ -18,8 +22,6 @@ class Blocks:
     only white space are no blocks: they belong to the gap between two. All three shapes of scraped text fit: a line per
     paragraph, blank lines between paragraphs, and a whole article on one line (one block).
     """
-
-    __slots__ = ("_prose", "_prose_edges", "ends", "starts", "text", "texts")
 
     def __init__(self, text: str, columns: tuple[list[int], list[int], list[str]]) -> None:
         """Take the columns that `cut_blocks` made."""
@@ -57,17 +59,28 @@ class Blocks:
 
     def is_head(self, index: int, within: int = 0) -> bool:
         """Say whether at most `within` blocks of prose stand before the block (`within` up to 5)."""
-        first, _ = self._edges()
+        first, _ = self.edges()
         if not first:
             return index < EDGE_BLOCKS
         return within >= len(first) or index <= first[within]
 
     def is_tail(self, index: int, within: int = 0) -> bool:
         """Say whether at most `within` blocks of prose stand after the block (`within` up to 5)."""
-        _, last = self._edges()
+        _, last = self.edges()
         if not last:
             return index >= len(self) - EDGE_BLOCKS
         return within >= len(last) or index >= last[within]
+
+    @cached_property
+    def is_wrapped(self) -> bool:
+        """Say whether the lines were broken at one width, as page dumps of text browsers are: lines are no blocks then.
+
+        Two lines in five are nearly full (50 to 82 characters), and hardly any is longer.
+        """
+        lengths = [len(text) for text in self.texts]
+        full = sum(WRAP_LEAST <= length <= WRAP_MOST for length in lengths)
+        longer = sum(length > WRAP_MOST for length in lengths)
+        return len(lengths) >= WRAP_LINES and full >= WRAP_SHARE * len(lengths) and longer <= WRAP_EXCESS * len(lengths)
 
     def words(self, index: int) -> int:
         """Count the words of a block."""
@@ -77,7 +90,7 @@ class Blocks:
         """Return the block folded for comparing with labels."""
         return fold_label(self.texts[index])
 
-    def _edges(self) -> tuple[list[int], list[int]]:
+    def edges(self) -> tuple[list[int], list[int]]:
         """Return the first and the last few blocks of prose, outermost first; only the edges are looked at."""
         if self._prose_edges is None:
             first = islice((i for i in range(len(self)) if self.is_prose(i)), PROSE_EDGE)

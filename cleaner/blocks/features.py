@@ -6,6 +6,7 @@ import re
 from unicodedata import category
 
 LABEL_LENGTH = 32
+DENSE_LABEL_LENGTH = 12
 PROSE_LENGTH = 70
 DENSE_PROSE_LENGTH = 28
 LONG_LENGTH = 240
@@ -57,8 +58,10 @@ def is_prose(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Say whether a line can be a label: at most 32 characters and no sentence."""
-    return len(text) <= LABEL_LENGTH and not has_sentence_end(text)
+    """Say whether a line can be a label: at most 32 characters (12 in dense scripts) and no sentence."""
+    if len(text) > LABEL_LENGTH or has_sentence_end(text):
+        return False
+    return len(text) <= DENSE_LABEL_LENGTH or not is_dense(text)
 
 
 def count_words(text: str) -> int:

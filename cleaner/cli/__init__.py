@@ -1,0 +1,1 @@
+"""The command `cleaner`: one module a command."""

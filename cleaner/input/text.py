@@ -23,11 +23,24 @@ def read_text(data: bytes, encoding: str | None = None, where: str = "input") ->
     """
     if encoding is None:
         encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    else:
+        check_encoding(encoding, where)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         what = f"not {encoding}: byte 0x{data[error.start]:02x} at position {error.start}"
         raise InputError(what, f"{where}:{line}", "name the encoding, for example --encoding cp1252") from error
-    except LookupError as error:
+    except UnicodeError as error:  # some codecs (utf-7, idna) name no byte
+        raise InputError(f"not {encoding}: {error}", where, "name another encoding, for example --encoding cp1252") from error
+
+
+def check_encoding(encoding: str, where: str = "--encoding") -> None:
+    """Raise `InputError` where no text encoding is called so; decoding nothing would not notice."""
+    try:
+        codecs.lookup(encoding)
+        "a".encode(encoding)
+    except UnicodeError:
+        return
+    except (LookupError, ValueError) as error:
         raise InputError(f"no encoding is called {encoding!r}", where, "try utf-8, cp1252, gb18030 or koi8-r") from error

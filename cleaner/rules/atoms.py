@@ -1,193 +1,173 @@
 """Find the strings of which every match of a pattern must contain one: what the prefilter looks for.
 
-The syntax is RE2's. What this reader does not know it passes over without an atom, which costs speed and never a match.
+A line break in an atom stands for the edge of the line. A pattern that begins with `^` and at most marks gives atoms that
+begin with one: the prefilter is shown each line also without the marks before its first word (see `matcher`).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+from cleaner.rules.syntax import UNBOUNDED, Item, read_pattern
 
 Atoms = frozenset[str]
 
-MOST_ATOMS = 64
+EDGE = "\n"
+MOST_EXACT = 256
+MOST_ATOMS = 600
 LONGEST_ATOM = 14
+MOST_POWER = 3
 
-# Lower case is not enough to fold: these lower-case letters have another letter in their case orbit, and RE2 matches both.
-_TWINS = "ſsςσϐβϑθϕφϖπϰκϱρϵεẛṡµμᲀвᲁдᲂоᲃсᲄтᲅтᲆъᲇѣᲈꙋﬅﬆӏӏ"
-CASE_TWINS: dict[int, str] = {
-    ord(twin): letter for twin, letter in zip(_TWINS[::2], _TWINS[1::2], strict=True) if twin != letter
-} | {code: chr(code - 0xAB70 + 0x13A0) for code in range(0xAB70, 0xABC0)}
-CASE_TWINS |= {code: chr(code - 8) for code in range(0x13F8, 0x13FE)}
-CASE_TWINS |= {0x130: "i", 0x345: "\u03b9", 0x1FBE: "\u03b9"}
+# What a letter, an edge or a common word costs: rough shares of all places in text where it stands.
+LETTER = 0.07
+DENSE_LETTER = 0.003
+AT_EDGE = 0.02
+COMMON_WORD = 0.003
+COMMON_WORDS = frozenset(
+    "a an and are as at be been but by can could for from had has have he her his how if in into is it its may might more most "
+    "must new not of on one or our out over she should so some than that the their them there they this to up us was we were "
+    "what when which who will with would you your also said says told wrote about after all other people first time like just using "
+    "de la el en y que los las un una por con para del se le les des du et est au aux dans pour par sur il di e che per non "
+    "der die das und ist von den mit im zu auf für ein eine sich nicht auch o os da do em no na av och att som i på een het van "
+    "op te w z na nie jest и в на не что с по из".split()
+)
 
 
-def fold_case(text: str) -> str:
-    """Lower the text, one character for each, so that positions stay (only U+0130 would grow)."""
-    return (text.replace("\u0130", "i") if "\u0130" in text else text).lower()
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What a line needs to match a pattern: one of the atoms (empty: unknown), and a length of at most `longest`."""
+
+    atoms: Atoms
+    longest: int | None
 
 
-def fold_exactly(text: str) -> str:
-    """Fold all that RE2 folds, case twins included."""
-    return fold_case(text).translate(CASE_TWINS)
+def find_needs(pattern: str) -> Need:
+    """Return what a line needs to match a pattern."""
+    return Need(required_atoms(pattern) or frozenset(), longest_line(pattern))
 
 
 def required_atoms(pattern: str) -> Atoms | None:
     """Return strings of which every match holds at least one, folded; `None` where the pattern promises nothing."""
-    return _Reader(pattern).read_alternatives().best()
+    return _best_of_branches(read_pattern(pattern), is_edge=False)
 
 
-@dataclass(slots=True)
-class _Sequence:
-    """What one branch of a pattern is sure to contain: literal runs, and what its groups require."""
+def longest_line(pattern: str) -> int | None:
+    """Return how long a line can be that the pattern matches: known where it is anchored at both ends and bounded."""
+    branches = read_pattern(pattern)
+    if len(branches) != 1:
+        return None
+    kinds = [item.kind for item in branches[0] if item.kind != "empty"]
+    if len(kinds) < 2 or (kinds[0], kinds[-1]) != ("start", "end"):  # noqa: PLR2004  # the two anchors
+        return None
+    width = _width(branches)
+    return None if width >= UNBOUNDED else width
 
-    required: list[Atoms] = field(default_factory=list)
-    run: str = ""
 
-    def add_letter(self, letter: str) -> None:
-        self.run += fold_exactly(letter)
+def _width(branches: Sequence[Sequence[Item]]) -> int:
+    widths = (sum(item.most * (_width(item.branches) if item.kind == "group" else 1) for item in branch) for branch in branches)
+    return min(UNBOUNDED, max(widths, default=0))
 
-    def end_run(self) -> None:
-        if self.run:
-            self.required.append(frozenset([self.run[:LONGEST_ATOM]]))
-            self.run = ""
 
-    def best(self) -> Atoms | None:
-        self.end_run()
-        if not self.required:
+def _best_of_branches(branches: Iterable[Sequence[Item]], *, is_edge: bool) -> Atoms | None:
+    found: set[str] = set()
+    for branch in branches:
+        atoms = _best_of_sequence(branch, is_edge=is_edge)
+        if atoms is None:
             return None
-        return max(self.required, key=lambda atoms: (min(map(len, atoms)), -len(atoms)))
+        found |= atoms
+    return frozenset(found) if len(found) <= MOST_ATOMS else None
 
 
-@dataclass(slots=True)
-class _Alternatives:
-    branches: list[_Sequence]
+def _best_of_sequence(items: Sequence[Item], *, is_edge: bool) -> Atoms | None:
+    """Walk along a sequence; join what is exactly known into runs, and take the run or group that says most."""
+    candidates: list[Atoms] = []
+    run, run_at_edge = frozenset([""]), is_edge
+    for item in items:
+        exact = _exact(item)
+        joined = None if exact is None else _join(run, exact)
+        was_edge = is_edge
+        is_edge = item.kind == "start" or (is_edge and (item.is_junk or not item.most))
+        if joined is not None:
+            run_at_edge = is_edge if run == joined == frozenset([""]) else run_at_edge
+            run = joined
+            continue
+        candidates += _make_atoms(run, is_edge=run_at_edge)
+        run, run_at_edge = exact or frozenset([""]), was_edge if exact else is_edge
+        if exact is None and item.kind == "group" and item.least:
+            inner = _best_of_branches(item.branches, is_edge=was_edge)
+            candidates += [inner] if inner else []
+    candidates += _make_atoms(run, is_edge=run_at_edge)
+    return min(candidates, key=_cost, default=None)
 
-    def best(self) -> Atoms | None:
-        found: set[str] = set()
-        for branch in self.branches:
-            atoms = branch.best()
-            if atoms is None:
-                return None
-            found |= atoms
-        return frozenset(found) if len(found) <= MOST_ATOMS else None
 
-
-class _Reader:
-    """Read a pattern once, left to right."""
-
-    def __init__(self, pattern: str) -> None:
-        self.pattern = pattern
-        self.at = 0
-
-    def peek(self) -> str:
-        return self.pattern[self.at : self.at + 1]
-
-    def take(self) -> str:
-        self.at += 1
-        return self.pattern[self.at - 1 : self.at]
-
-    def read_alternatives(self) -> _Alternatives:
-        branches = [_Sequence()]
-        while self.peek() and self.peek() != ")":
-            if self.peek() == "|":
-                self.take()
-                branches.append(_Sequence())
-            else:
-                self.read_item(branches[-1])
-        return _Alternatives(branches)
-
-    def read_item(self, sequence: _Sequence) -> None:
-        match self.take():
-            case "(":
-                self.read_group(sequence)
-            case "[":
-                self.add(sequence, self.read_class())
-            case "\\":
-                self.add(sequence, self.read_escape())
-            case "." | "^" | "$":
-                self.add(sequence, None)
-            case letter:
-                self.add(sequence, letter)
-
-    def add(self, sequence: _Sequence, letter: str | None) -> None:
-        least, repeats = self.read_quantifier()
-        if letter is None or least == 0:
-            sequence.end_run()
-            return
-        sequence.add_letter(letter)
-        if repeats:
-            sequence.end_run()
-
-    def read_group(self, sequence: _Sequence) -> None:
-        sequence.end_run()
-        if self.peek() == "?":
-            flags_end = self.pattern.find(")", self.at)
-            head = self.pattern[self.at : flags_end]
-            if ":" not in head and "<" not in head:  # flags such as (?i): no group of their own
-                self.at = flags_end + 1
-                return
-            self.at = self.pattern.index(">" if "<" in head and head.index("<") <= 2 else ":", self.at) + 1
-        atoms = self.read_alternatives().best()
-        self.take()
-        least, _ = self.read_quantifier()
-        if atoms and least > 0:
-            sequence.required.append(atoms)
-
-    def read_class(self) -> str | None:
-        """Read [...]; return its letter where all members fold to the same one."""
-        members: set[str | None] = set()
-        first = True
-        while self.peek() and (self.peek() != "]" or first):
-            letter = self.take()
-            if letter == "[" and self.peek() == ":":
-                self.at = self.pattern.index(":]", self.at) + 2
-                letter = "^"
-            if letter == "\\":
-                members.add(self.read_escape())
-            elif letter == "-" or (letter == "^" and first):
-                members.add(None)
-            else:
-                members.add(fold_exactly(letter))
-            first = False
-        self.take()
-        return members.pop() if len(members) == 1 else None
-
-    def read_escape(self) -> str | None:
-        letter = self.take()
-        if letter in "pP":
-            if self.take() == "{":
-                self.at = self.pattern.index("}", self.at) + 1
+def _exact(item: Item) -> Atoms | None:
+    """Return all strings that an item can match, where they are few."""
+    match item.kind:
+        case "start" | "empty":
+            return frozenset([""])
+        case "end":
+            return frozenset([EDGE])
+        case "letters":
+            base: Atoms | None = item.letters
+        case "group":
+            base = _exact_branches(item.branches)
+        case _:
             return None
-        if letter == "x":
-            digits = self.read_hexadecimal()
-            return chr(int(digits, 16))
-        if letter.isalnum():
-            return {"t": "\t", "n": "\n", "r": "\r"}.get(letter)
-        return letter
+    if base is None or item.most > MOST_POWER:
+        return None
+    found: Atoms | None = frozenset()
+    for times in range(item.least, item.most + 1):
+        power: Atoms | None = frozenset([""])
+        for _ in range(times):
+            power = power and _join(power, base)
+        if power is None or found is None:
+            return None
+        found |= power
+    return found
 
-    def read_hexadecimal(self) -> str:
-        if self.peek() == "{":
-            end = self.pattern.index("}", self.at)
-            digits, self.at = self.pattern[self.at + 1 : end], end + 1
+
+def _exact_branches(branches: Iterable[Sequence[Item]]) -> Atoms | None:
+    found: set[str] = set()
+    for branch in branches:
+        strings: Atoms | None = frozenset([""])
+        for item in branch:
+            exact = _exact(item)
+            strings = None if exact is None or strings is None or item.kind == "start" else _join(strings, exact)
+        if strings is None:
+            return None
+        found |= strings
+    return frozenset(found) if len(found) <= MOST_EXACT else None
+
+
+def _join(left: Atoms, right: Atoms) -> Atoms | None:
+    if len(left) * len(right) > MOST_EXACT:
+        return None
+    return frozenset(one + other for one, other in product(left, right))
+
+
+def _make_atoms(run: Atoms, *, is_edge: bool) -> list[Atoms]:
+    """Turn a run into atoms; none where one of its strings is empty and so promises nothing."""
+    atoms = set()
+    for text in run:
+        first = next((at for at, letter in enumerate(text) if letter.isalnum()), None)
+        if is_edge and first is not None:
+            atoms.add(EDGE + text[first : first + LONGEST_ATOM])
         else:
-            digits, self.at = self.pattern[self.at : self.at + 2], self.at + 2
-        return digits
+            atoms.add(text[:LONGEST_ATOM])
+    return [] if any(not atom.strip(EDGE) for atom in atoms) else [frozenset(atoms)]
 
-    def read_quantifier(self) -> tuple[int, bool]:
-        """Read what follows an item: how often it must occur at least, and whether it can occur more than once."""
-        least, repeats = 1, False
-        match self.peek():
-            case "?" | "*":
-                least, repeats = 0, True
-                self.take()
-            case "+":
-                repeats = True
-                self.take()
-            case "{" if self.pattern[self.at + 1 : self.at + 2].isdigit():
-                end = self.pattern.index("}", self.at)
-                least = int(self.pattern[self.at + 1 : end].split(",")[0])
-                repeats = True
-                self.at = end + 1
-        if repeats and self.peek() in ("?", "+"):
-            self.take()
-        return least, repeats
+
+def _cost(atoms: Atoms) -> float:
+    """Estimate how often the atoms occur in text: what the prefilter pays for them."""
+    return sum(map(_frequency, atoms))
+
+
+def _frequency(atom: str) -> float:
+    core = atom.strip(EDGE)
+    edges = AT_EDGE ** (len(atom) - len(core))
+    if core.strip() in COMMON_WORDS:
+        return COMMON_WORD * edges
+    return edges * prod(DENSE_LETTER if letter >= "\u0e00" else LETTER for letter in core)

@@ -12,6 +12,8 @@ from cleaner.document import Document, Verdict
 from cleaner.rules.matcher import Hits
 from cleaner.rules.rule import Rule
 
+MOSTLY = 0.8
+
 
 @dataclass(slots=True)
 class Facts:
@@ -21,8 +23,17 @@ class Facts:
     blocks: Blocks
     rules: Sequence[Rule]
     hits: Mapping[str, Hits]
+    _marked: tuple[int, ...] | None = None
     _counts: Counter[str] | None = None
     _title: tuple[str, ...] | None = None
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """Return the blocks that carry the words of any rule: with few exceptions the only ones worth a look."""
+        if self._marked is None:
+            hits = self.hits
+            self._marked = tuple(index for index, text in enumerate(self.blocks.texts) if hits.get(text))
+        return self._marked
 
     def hits_at(self, index: int) -> Hits:
         """Return which rules' words the block carries, whatever else those rules ask for."""
@@ -35,6 +46,15 @@ class Facts:
             for hit in self.hits_at(index)
             if self.rules[hit.rule].action in ("remove", "cut")
         }
+
+    def is_mostly(self, index: int, family: str) -> bool:
+        """Say whether words of a family fill the block, or the block is theirs as a whole."""
+        length = len(self.blocks.texts[index])
+        return any(
+            self.rules[hit.rule].family == family
+            and (self.rules[hit.rule].action in ("remove", "cut") or hit.end - hit.start >= MOSTLY * length)
+            for hit in self.hits_at(index)
+        )
 
     def count(self, index: int) -> int:
         """Count how often the block's text occurs as a block."""

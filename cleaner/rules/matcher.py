@@ -1,7 +1,7 @@
 """Find which lines carry the words of which rules: one pass over the text, then RE2 on the few lines that are left.
 
 Almost no line meets a rule. So the strings that every pattern requires are looked for first, all at once and over many
-lines together (Aho-Corasick), and only a line that has one is shown to the patterns in question. This changes no result:
+lines together (`prefilter`), and only a line that has one is shown to the patterns in question. This changes no result:
 see `find_hits_plainly`, with which the tests compare.
 """
 
@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import ahocorasick_rs
 import re2
 
 from cleaner.blocks.features import fold_label
-from cleaner.rules.atoms import CASE_TWINS, fold_case, fold_exactly
+from cleaner.rules.classes import expand_classes
+from cleaner.rules.prefilter import Prefilter
 from cleaner.rules.rule import Rule
 
 LONGEST_PHRASE = 80
+SHORT_LINE = 160
+FULL_STOPS = ".。।۔"
 
 
 class Hit(NamedTuple):
@@ -35,7 +37,10 @@ Hits = tuple[Hit, ...]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One pattern of one rule, with the strings that every match of it must contain (empty: none are known)."""
+    """One pattern of one rule, the strings of which a match must contain one, and how long a line can be that matches.
+
+    `atoms` is empty and `longest` is `None` where nothing is known.
+    """
 
     rule: int
     language: str
@@ -44,37 +49,45 @@ class Entry:
     trims: bool
     longest: int | None
 
+    @property
+    def is_short(self) -> bool:
+        """Say whether only short lines can match: those are looked through apart, and long ones never for it."""
+        return self.longest is not None and self.longest <= SHORT_LINE
+
 
 def compile_pattern(source: str) -> re2._Regexp[str]:
     """Compile for RE2, which matches in linear time whatever the pattern; raises `re2.error` with the fault."""
     options = re2.Options()
     options.log_errors = False
-    return re2.compile(source, options)
+    return re2.compile(expand_classes(source), options)
 
 
 class Pattern:
     """A pattern compiled at its first use, since most patterns of the library never meet their language."""
 
-    __slots__ = ("_compiled", "source")
+    __slots__ = ("_compiled", "_group", "source")
 
     def __init__(self, source: str) -> None:
         """Keep the source."""
         self.source = source
         self._compiled: re2._Regexp[str] | None = None
+        self._group = 0
 
     @property
     def compiled(self) -> re2._Regexp[str]:
         """Return the pattern for RE2."""
         if self._compiled is None:
             self._compiled = compile_pattern(self.source)
+            self._group = self._compiled.groupindex.get("artifact", 0)
         return self._compiled
 
     def spans(self, line: str, *, every: bool) -> Iterator[tuple[int, int]]:
         """Yield the matches in characters: the group `artifact` where there is one, otherwise the whole match."""
         data = line.encode("utf-8", "surrogatepass")
-        group = self.compiled.groupindex.get("artifact", 0)
+        compiled = self.compiled
+        group = self._group
         position = characters = 0
-        for found in self.compiled.finditer(data):
+        for found in compiled.finditer(data):
             start, end = found.span(group)
             if start < 0 or start == end:
                 continue
@@ -101,23 +114,17 @@ class Matcher:
         self.patterns = tuple(Pattern(entry.source) for entry in self.entries)
         self.phrases = _index_phrases(rules)
         self.always = tuple(number for number, entry in enumerate(self.entries) if not entry.atoms)
-        by_atom: dict[str, list[int]] = {}
-        for number, entry in enumerate(self.entries):
-            for atom in entry.atoms:
-                by_atom.setdefault(atom, []).append(number)
-        twins = [chr(code) for code in CASE_TWINS if code != 0x130]
-        self._atoms = [*by_atom, *twins]
-        self._twins_from = len(by_atom)
-        self._entries_of = [tuple(numbers) for numbers in by_atom.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._atoms)
+        atoms = [(number, entry) for number, entry in enumerate(self.entries) if entry.atoms]
+        self._for_short = Prefilter((number, entry.atoms) for number, entry in atoms if entry.is_short)
+        self._for_all = Prefilter((number, entry.atoms) for number, entry in atoms if not entry.is_short)
 
     def find_hits(self, lines: Sequence[str]) -> dict[str, Hits]:
         """Return the hits of each line that has any; lines are unique and hold no line break."""
         found: dict[str, list[Hit]] = {}
-        for index, numbers in self._find_candidates(lines).items():
-            hits = self._match_entries(lines[index], sorted(numbers))
+        for line, numbers in self._find_candidates(lines):
+            hits = self._match_entries(line, sorted(numbers))
             if hits:
-                found[lines[index]] = hits
+                found[line] = hits
         self._add_phrases(lines, found)
         if self.always:
             for line in lines:
@@ -130,20 +137,13 @@ class Matcher:
         self._add_phrases(lines, found)
         return {line: tuple(hits) for line, hits in found.items() if hits}
 
-    def _find_candidates(self, lines: Sequence[str]) -> dict[int, set[int]]:
-        text = "\n".join(lines)
-        places = self._automaton.find_matches_as_indexes(fold_case(text), overlapping=True)
-        if any(atom >= self._twins_from for atom, _, _ in places):  # rare letters that fold to common ones: once more
-            places = self._automaton.find_matches_as_indexes(fold_exactly(text), overlapping=True)
-        candidates: dict[int, set[int]] = {}
-        index, start, end = -1, 0, -1
-        for atom, from_, to in places:  # in order of `to`, so the lines come in order too
-            while to > end:
-                index += 1
-                start, end = end + 1, end + 1 + len(lines[index])
-            if from_ >= start and atom < self._twins_from:
-                candidates.setdefault(index, set()).update(self._entries_of[atom])
-        return candidates
+    def _find_candidates(self, lines: Sequence[str]) -> Iterator[tuple[str, set[int]]]:
+        short = [line for line in lines if len(line) <= SHORT_LINE]
+        found = self._for_all.find_candidates(lines)
+        of_short = {short[index]: numbers for index, numbers in self._for_short.find_candidates(short).items()}
+        for index, numbers in found.items():
+            yield lines[index], numbers | of_short.pop(lines[index], set())
+        yield from of_short.items()
 
     def _match_entries(self, line: str, numbers: Iterable[int]) -> list[Hit]:
         hits: list[Hit] = []
@@ -159,8 +159,14 @@ class Matcher:
     def _add_phrases(self, lines: Sequence[str], found: dict[str, list[Hit]]) -> None:
         for line in lines:
             if len(line) <= LONGEST_PHRASE:
-                for rule, language in self.phrases.get(fold_label(line), ()):
+                for rule, language in self.phrases.get(fold_phrase(line), ()):
                     found.setdefault(line, []).append(Hit(rule, 0, len(line), language))
+
+
+def fold_phrase(text: str) -> str:
+    """Fold a line for the look-up of phrases; a full stop counts, since the last word of a broken line may stand alone."""
+    is_stopped = text[-1] in FULL_STOPS and not text.endswith("...")
+    return fold_label(text) + "." if is_stopped else fold_label(text)
 
 
 def _index_phrases(rules: Sequence[Rule]) -> dict[str, list[tuple[int, str]]]:
@@ -168,5 +174,5 @@ def _index_phrases(rules: Sequence[Rule]) -> dict[str, list[tuple[int, str]]]:
     for number, rule in enumerate(rules):
         for language, texts in rule.when.phrase:
             for text in texts:
-                phrases.setdefault(fold_label(text), []).append((number, language))
+                phrases.setdefault(fold_phrase(text), []).append((number, language))
     return phrases

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from cleaner.errors import RuleError
-from cleaner.rules.atoms import required_atoms
+from cleaner.rules.atoms import Need, find_needs
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
 from cleaner.rules.families import FAMILIES
@@ -15,21 +15,21 @@ from cleaner.rules.matcher import Entry, Matcher
 from cleaner.rules.rule import Rule
 from cleaner.rules.structure import find_detectors
 
-AtomsOf = Mapping[str, tuple[tuple[str, ...], ...]]
+Needs = Mapping[str, tuple[Need, ...]]
 
 
 class Rulebook:
     """Rules and detectors, indexed on first use. It is never changed, can be shared by threads, and can be pickled."""
 
-    def __init__(self, rules: Iterable[Rule], detectors: Iterable[Detector], atoms: AtomsOf | None = None) -> None:
-        """Sort by id, so that no order of files or folders can matter; `atoms` saves reading the patterns again."""
+    def __init__(self, rules: Iterable[Rule], detectors: Iterable[Detector], needs: Needs | None = None) -> None:
+        """Sort by id, so that no order of files or folders can matter; `needs` saves reading the patterns again."""
         self.rules = tuple(sorted((rule for rule in rules if rule.status != "retired"), key=lambda rule: rule.id))
         self.detectors = tuple(sorted(detectors, key=lambda detector: detector.id))
-        self._atoms = atoms or {}
+        self._needs = needs or {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the rules alone: the index is made again where they arrive."""
-        return _restore, (self.rules, tuple(detector.id for detector in self.detectors), dict(self._atoms))
+        return _restore, (self.rules, tuple(detector.id for detector in self.detectors), dict(self._needs))
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -57,23 +57,23 @@ class Rulebook:
             return self
         rules = [rule for rule in self.rules if rule.family not in kept and rule.id not in kept]
         detectors = [one for one in self.detectors if one.family not in kept and one.id not in kept]
-        return Rulebook(rules, detectors, self._atoms)
+        return Rulebook(rules, detectors, self._needs)
 
     def with_rules(self, rules: Iterable[Rule]) -> Rulebook:
         """Return the rulebook with more rules; one with a known id takes its place."""
         added = {rule.id: rule for rule in rules}
-        atoms = {rule_id: found for rule_id, found in self._atoms.items() if rule_id not in added}
-        return Rulebook([*(rule for rule in self.rules if rule.id not in added), *added.values()], self.detectors, atoms)
+        needs = {rule_id: found for rule_id, found in self._needs.items() if rule_id not in added}
+        return Rulebook([*(rule for rule in self.rules if rule.id not in added), *added.values()], self.detectors, needs)
 
     def _entries(self) -> Iterable[Entry]:
         for number, rule in enumerate(self.rules):
             sources = [(language, source) for language, texts in rule.when.pattern for source in texts]
-            atoms = self._atoms.get(rule.id) or tuple(tuple(required_atoms(source) or ()) for _, source in sources)
+            needs = self._needs.get(rule.id) or tuple(find_needs(source) for _, source in sources)
             trims = rule.action == "trim"
-            longest = None if trims else rule.when.max_length
-            for (language, source), found in zip(sources, atoms, strict=True):
-                yield Entry(number, language, source, frozenset(found), trims, longest)
+            for (language, source), need in zip(sources, needs, strict=True):
+                limits = [limit for limit in (need.longest, None if trims else rule.when.max_length) if limit is not None]
+                yield Entry(number, language, source, need.atoms, trims, min(limits, default=None))
 
 
-def _restore(rules: tuple[Rule, ...], detectors: tuple[str, ...], atoms: AtomsOf) -> Rulebook:
-    return Rulebook(rules, [one for one in find_detectors() if one.id in detectors], atoms)
+def _restore(rules: tuple[Rule, ...], detectors: tuple[str, ...], needs: Needs) -> Rulebook:
+    return Rulebook(rules, [one for one in find_detectors() if one.id in detectors], needs)

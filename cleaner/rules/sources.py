@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import RuleError
-from cleaner.rules.atoms import required_atoms
+from cleaner.rules.atoms import Need, find_needs
 from cleaner.rules.load import load_rule
 from cleaner.rules.rule import Conditions, Neighbour, Rule
 from cleaner.rules.rulebook import Rulebook
@@ -40,8 +40,10 @@ def load_library() -> Rulebook:
     if index.get("digest") != _digest(sources):
         return Rulebook(load_folder(LIBRARY), find_detectors())
     rules = [_read_entry(entry) for entry in index["rules"]]
-    atoms = {entry["id"]: tuple(tuple(found) for found in entry["atoms"]) for entry in index["rules"]}
-    return Rulebook(rules, find_detectors(), atoms)
+    needs = {
+        entry["id"]: tuple(Need(frozenset(atoms), longest) for atoms, longest in entry["needs"]) for entry in index["rules"]
+    }
+    return Rulebook(rules, find_detectors(), needs)
 
 
 def write_index() -> str:
@@ -105,12 +107,12 @@ def _make_entry(rule: Rule) -> dict[str, Any]:
         asked = asdict(getattr(rule, section))
         entry[section] = {key: value for key, value in asked.items() if value not in (None, (), 0)}
     sources = [source for _, texts in rule.when.pattern for source in texts]
-    entry["atoms"] = [sorted(required_atoms(source) or ()) for source in sources]
+    entry["needs"] = [(sorted(need.atoms), need.longest) for need in map(find_needs, sources)]
     return entry
 
 
 def _read_entry(entry: dict[str, Any]) -> Rule:
-    values = {key: value for key, value in entry.items() if key != "atoms"}
+    values = {key: value for key, value in entry.items() if key != "needs"}
     values["when"] = _read_conditions(entry["when"])
     values["unless"] = _read_conditions(entry["unless"])
     return Rule(**values, source=str(LIBRARY / f"{entry['id'].replace('.', '/', 1)}.toml"))

@@ -15,9 +15,9 @@ LONGEST_EVIDENCE = 80
 
 def judge(facts: Facts, rulebook: Rulebook) -> Iterator[Verdict]:
     """Yield the verdicts of all rules on one text; they are independent of each other and of their order."""
-    hits, readers = facts.hits, rulebook.readers
-    for index, text in enumerate(facts.blocks.texts):
-        for hit in hits.get(text, ()):
+    readers = rulebook.readers
+    for index in facts.marked:
+        for hit in facts.hits_at(index):
             reader = readers[hit.rule]
             if reader.applies(facts, index, hit):
                 yield from _give_verdicts(reader, facts, index, hit)

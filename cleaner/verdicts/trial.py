@@ -17,11 +17,16 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.judge import judge
 from cleaner.verdicts.resolve import resolve
 
-# Plain prose that carries no artifact; a block of an example is put before, after or between these.
-SCAFFOLD = tuple(
-    f"{start} and the members of the town council talked about the new bridge for {number} hours without an end in sight."
-    for number, start in enumerate(("Monday came", "Rain fell", "Night fell", "Spring came", "Snow fell", "Dawn broke", "Wind rose"), 2)
+# Plain prose that carries no artifact; the block of an example is put before, after or between these.
+BEFORE = tuple(
+    f"{start} and the members of the town council talked about the new bridge for {hours} hours without an end in sight."
+    for hours, start in enumerate(("Monday came", "Rain fell", "Night fell", "Spring came", "Snow fell", "Dawn broke", "Wind rose"), 2)
 )
+AFTER = tuple(
+    f"{start}, so the people of the valley went back to their fields and waited another {days} days for the river to fall."
+    for days, start in enumerate(("No vote was held", "Lunch was late", "Nobody had a plan", "Time was short", "It grew dark", "Ice came", "Fog rose"), 2)
+)
+SCAFFOLD = BEFORE + AFTER
 LEAST_EXAMPLES = 2
 
 
@@ -77,8 +82,8 @@ def is_matched(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
 def set_example(rule: Rule, example: Example) -> tuple[Document, int]:
     """Put an example into a plain article; return it and the number of the example's block."""
     place = example.place or (rule.when.place[0] if rule.when.place else "body")
-    before = () if place == "head" else SCAFFOLD
-    after = () if place == "tail" else SCAFFOLD[::-1]
+    before = () if place == "head" else BEFORE
+    after = () if place == "tail" else AFTER
     texts = [*before, *example.before, example.text, *example.after, *after]
     return Document("\n".join(texts), title=example.title), len(before) + len(example.before)
 

@@ -1,4 +1,4 @@
-"""The structural detectors: each module here holds one, as `DETECTOR`, and is found by being here."""
+"""The structural detectors: a module here that holds one, as `DETECTOR`, is found by being here."""
 
 from __future__ import annotations
 
@@ -14,4 +14,5 @@ def find_detectors() -> tuple[Detector, ...]:
     """Return all detectors of this folder, sorted by id."""
     names = [module.name for module in pkgutil.iter_modules(__path__)]
     modules = [importlib.import_module(f"{__name__}.{name}") for name in names]
-    return tuple(sorted((module.DETECTOR for module in modules), key=lambda detector: detector.id))
+    found = [module.DETECTOR for module in modules if hasattr(module, "DETECTOR")]
+    return tuple(sorted(found, key=lambda detector: detector.id))

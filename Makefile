@@ -1,0 +1,32 @@
+# Both of the first targets do all the set-up by themselves, from a Python with venv.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test check generate bench clean
+
+$(VENV)/.ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@
+
+demo: $(VENV)/.ready  ## clean the seed article, shown before and after
+	@$(BIN)/cleaner clean --dry-run seeds/*.txt
+	@echo
+	@$(BIN)/cleaner explain seeds/000_9453aa905c86e4dc.txt --color auto | tail -n 12
+
+test: $(VENV)/.ready  ## run all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.ready  ## linters, types, generated pages
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python docs/generate.py --check
+	$(BIN)/cleaner rules test
+
+generate: $(VENV)/.ready  ## write the generated pages and the index of the rules
+	$(BIN)/python docs/generate.py
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info

@@ -1,0 +1,92 @@
+"""How fast texts are cleaned, beside ftfy's fix_text on the same texts in the same run, and how that grows with the input.
+
+    python benchmarks/text_speed.py TEXTS.jsonl.xz [--megabytes 50]
+
+Megabytes are of UTF-8; the removals are recorded, as always. Needs `pip install ftfy`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from statistics import median
+
+import ftfy
+
+import cleaner
+
+ROUNDS = 5
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Time one call."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def size(texts: Iterable[str]) -> float:
+    """Return megabytes."""
+    return sum(len(text.encode("utf-8", "surrogatepass")) for text in texts) / 1e6
+
+
+def compare(texts: list[str]) -> None:
+    """Time both on the same texts in turn, several rounds, and print medians and the median of the ratios."""
+    engine = cleaner.Cleaner()
+    fewer = texts[:: max(1, len(texts) // 150)]  # ftfy on a sample: it is the slower one
+    engine.clean_many(texts[:50])
+    ours, theirs = [], []
+    for _ in range(ROUNDS):
+        ours.append(size(texts) / seconds(lambda: [engine.clean(text) for text in texts]))
+        theirs.append(size(fewer) / seconds(lambda: [ftfy.fix_text(text) for text in fewer]))
+    ratio = median(one / other for one, other in zip(ours, theirs, strict=True))
+    print(f"cleaner {median(ours):.1f} MB/s, ftfy.fix_text {median(theirs):.1f} MB/s, ratio {ratio:.1f}")
+
+
+def grow(texts: list[str], most: int) -> None:
+    """Print the speed on one document of 1, 10 and so on megabytes, as many lines and as a single one."""
+    article = "\n".join(texts[:200])
+    engine = cleaner.Cleaner()
+    for shape, base in (("lines", article), ("one line", article.replace("\n", " "))):
+        for wanted in (1, 10, most):
+            text = (base * (1 + wanted * 1_000_000 // len(base)))[: wanted * 1_000_000]
+            rate = size([text]) / seconds(lambda text=text: engine.clean(text))
+            print(f"one document of {wanted} MB, {shape}: {rate:.1f} MB/s")
+    empty = "\n" * 5_000_000
+    print(f"5 million empty lines: {seconds(lambda: engine.clean(empty)):.2f} s")
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def time_start() -> None:
+    """Print how long a new process takes for its version, for loading the rules, and for a first text."""
+    for name, command in (
+        ("cleaner --version", [sys.executable, "-m", "cleaner", "--version"]),
+        ("import and load rules", [sys.executable, "-c", "import cleaner; cleaner.Cleaner().rulebook.matcher"]),
+        ("python alone", [sys.executable, "-c", "pass"]),
+    ):
+        taken = [seconds(lambda command=command: subprocess.run(command, check=True, capture_output=True)) for _ in range(7)]
+        print(f"{name}: {median(taken):.3f} s")
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("--megabytes", type=int, default=50, help="size of the largest single document")
+    options = parser.parse_args()
+    with lzma.open(options.texts, "rt", encoding="utf-8") as lines:
+        texts = [json.loads(line)["dirty"] for line in lines]
+    time_start()
+    compare(texts)
+    grow(texts, options.megabytes)
+
+
+if __name__ == "__main__":
+    main()

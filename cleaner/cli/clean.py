@@ -1,0 +1,172 @@
+"""`cleaner clean`: files, folders and dumps, cleaned, checked or previewed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+
+from cleaner.cli.cleaning import (
+    Job,
+    Output,
+    Tally,
+    check_source,
+    count_words,
+    run_works,
+    show_source,
+    write_source,
+)
+from cleaner.cli.group import FAILURE, FINDINGS, FINE
+from cleaner.cli.options import article_options, encoding_option, keep_option, make_cleaner, rules_option
+from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
+from cleaner.errors import InputError
+from cleaner.input.read import Reading, has_records
+from cleaner.input.records import Fields
+from cleaner.input.sources import STANDARD_INPUT, Source, find_sources
+
+FORMATS = ("auto", "text", "jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line."""
+
+    names: tuple[str, ...]
+    output: Path | None
+    removals: Path | None
+    in_place: bool
+    check: bool
+    dry_run: bool
+    quiet: bool
+    keep: tuple[str, ...]
+    rules: tuple[str, ...]
+    reading: Reading
+
+    @property
+    def writes(self) -> bool:
+        """Say whether anything is to be written."""
+        return not (self.check or self.dry_run)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File for one input, folder for several or a folder.")
+@click.option("--in-place", is_flag=True, help="Write each file back to where it was read.")
+@click.option("--removals", type=click.Path(path_type=Path), metavar="FILE", help="Write each removal here, as a JSON line.")
+@click.option("--check", is_flag=True, help="Write nothing; name the inputs that would change, exit 1 if there are any.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would go from each document.")
+@click.option("--format", "format_name", type=click.Choice(FORMATS), default="auto", help="auto: by the name of the file.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record that is cleaned.")
+@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
+@click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
+@article_options
+@encoding_option
+@keep_option
+@rules_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+@click.pass_context
+def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
+    """Clean texts: files, folders, or standard input (-).
+
+    Folders are searched for .txt, .jsonl and .ndjson files. A .jsonl or .ndjson file holds a record a line, and so does
+    standard input that begins with a JSON object; a bad record costs no other, and all other fields stay. Output is
+    UTF-8. Exit codes: 0 fine, 1 --check found something, 2 misuse, or an input or record that could not be cleaned.
+
+    \b
+    Example:
+      cleaner clean article.txt > clean.txt
+      cleaner clean pages/ -o clean/
+      zcat dump.jsonl.gz | cleaner clean --text-field body --removals removals.jsonl > clean.jsonl
+      cleaner clean --dry-run dump.jsonl
+    """  # noqa: D301 - click wants the character
+    if not paths and (sys.stdin is None or sys.stdin.isatty()):
+        click.echo(context.get_help(), err=True)
+        context.exit(FAILURE)
+    context.exit(run(pack_request(paths or (STANDARD_INPUT,), options)))
+
+
+def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
+    """Pack the options, and refuse those that contradict each other."""
+    if options["check"] and options["dry_run"]:
+        raise click.UsageError("--check and --dry-run: choose one of the two")
+    fields = Fields(options["text_field"], options["url_field"], options["title_field"])
+    reading = Reading(options["format_name"], options["encoding"], fields, options["title"], options["url"])
+    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "keep", "rules")
+    return Request(names=names, reading=reading, **{name: options[name] for name in same})
+
+
+def run(request: Request) -> int:
+    """Do what was asked for, and return the exit code."""
+    sources = list(find_sources(request.names))
+    refuse_sources(request, sources)
+    targets = plan_targets(sources, request.output, in_place=request.in_place) if request.writes else []
+    cleaner = make_cleaner(request.keep, request.rules)
+    with open_log(request, sources, targets) as log, follow_progress(sources, request) as advance:
+        job = Job(cleaner, request.reading, advance, request.quiet)
+        if request.writes:
+            pairs = zip(sources, targets, strict=True)
+            works = [partial(write_source, job, source, Output(target, log)) for source, target in pairs]
+        else:
+            works = [partial(check_source if request.check else show_source, job, source) for source in sources]
+        tally = run_works(works)
+    report_tally(request, tally)
+    if tally.flawed:
+        return FAILURE
+    return FINDINGS if request.check and tally.changed else FINE
+
+
+def refuse_sources(request: Request, sources: Sequence[Source]) -> None:
+    """Raise `InputError` for inputs that do not go together, or not with what is asked of them."""
+    texts = [source for source in sources if not has_records(source, request.reading)]
+    if len(sources) == 1:
+        return
+    if any(source.path is None for source in sources):
+        raise InputError("standard input stands beside other inputs", "-", "give - alone")
+    if request.reading.title is not None or request.reading.url is not None:
+        raise InputError(f"--title and --url are for a single text, not for {len(sources)} inputs", "", "name one file")
+    if texts and request.writes and request.output is None and not request.in_place:
+        what = f"{len(sources)} inputs cannot go to standard output: nothing would part the texts"
+        raise InputError(what, texts[0].name, "name a folder with -o, or say --in-place")
+
+
+@contextmanager
+def open_log(request: Request, sources: Sequence[Source], targets: Sequence[Path | None]) -> Iterator[BinaryIO | None]:
+    """Open the file for removals, if one is asked for and anything is written at all."""
+    if request.removals is None or not request.writes:
+        yield None
+        return
+    refuse_overwriting([request.removals], sources)
+    if request.removals.resolve() in {target.resolve() for target in targets if target is not None}:
+        raise InputError("removals and output would go to one file", str(request.removals), "name another file")
+    with open_target(request.removals) as log:
+        yield log
+
+
+@contextmanager
+def follow_progress(sources: Sequence[Source], request: Request) -> Iterator[Callable[[int], object]]:
+    """Show a progress bar of bytes while a terminal looks on and nothing else is printed there."""
+    sizes = [source.size for source in sources]
+    known = [size for size in sizes if size is not None]
+    shows_text = sys.stdout is not None and sys.stdout.isatty() and (request.output is None or not request.writes)
+    if request.quiet or shows_text or len(known) < len(sizes) or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=sum(known), label="cleaning", file=sys.stderr) as bar:
+        yield bar.update
+
+
+def report_tally(request: Request, tally: Tally) -> None:
+    """Say what came of it: on stdout for a dry run, whose data it is, else on stderr."""
+    if request.dry_run:
+        write_view(f"{tally.changed} of {count_words(tally.documents, 'document')} would change\n")
+    elif request.writes and not request.quiet and (request.output is not None or request.in_place):
+        spans = count_words(tally.spans, "span")
+        click.echo(f"{tally.changed} of {count_words(tally.documents, 'document')} changed, {spans} removed", err=True)
+    if tally.flawed:
+        click.echo(f"{count_words(tally.flawed, 'input or record')} could not be cleaned", err=True)

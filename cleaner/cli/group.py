@@ -1,0 +1,88 @@
+"""Groups of commands: one module a command, imported when it is asked for, and errors in three lines."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import click
+
+from cleaner.errors import CleanerError
+
+FINE = 0
+FINDINGS = 1
+FAILURE = 2
+INTERRUPTED = 130  # as shells count it: 128 and the number of the signal
+
+
+class Failure(click.ClickException):
+    """An error for the user, without a traceback."""
+
+    exit_code = FAILURE
+
+
+class CommandGroup(click.Group):
+    """A group that knows its commands by the names of their modules, each of which holds a `command`."""
+
+    def __init__(self, *, modules: Mapping[str, str], **settings: Any) -> None:
+        """Take the module of each command; they are listed in that order."""
+        super().__init__(**settings)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """List the names of the commands."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Import a command."""
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = importlib.import_module(self.modules[cmd_name]).command
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for a name that is none, say which are spelt alike."""
+        near = difflib.get_close_matches(args[0], self.modules)
+        if args[0] not in self.modules and near:
+            ctx.fail(f"No such command {args[0]!r}. Did you mean {near[0]!r}?")
+        return super().resolve_command(ctx, args)
+
+
+class Program(CommandGroup):
+    """The outermost group: it turns what goes wrong into a message and an exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command, and see that what it wrote has gone out before the exit code is given."""
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                _flush_output()
+        except CleanerError as error:
+            raise Failure(str(error)) from error
+        except BrokenPipeError:  # the reader has seen enough, as `head` does
+            _leave_output(ctx, FINE)
+        except KeyboardInterrupt:
+            click.echo("stopped", err=True)
+            _leave_output(ctx, INTERRUPTED)
+        except OSError as error:
+            click.echo(f"Error: {error.strerror or error}\n  where: {error.filename or 'output'}", err=True)
+            _leave_output(ctx, FAILURE)
+
+
+def _flush_output() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _leave_output(ctx: click.Context, code: int) -> NoReturn:
+    """Exit without a second try to write what could not be written."""
+    try:
+        _flush_output()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    ctx.exit(code)

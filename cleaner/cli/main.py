@@ -1,0 +1,35 @@
+"""The command `cleaner`."""
+
+from __future__ import annotations
+
+import click
+
+from cleaner.cli.group import Program
+from cleaner.version import __version__
+
+MODULES = {
+    "clean": "cleaner.cli.clean",
+    "explain": "cleaner.cli.explain",
+    "rules": "cleaner.cli.rules",
+}
+
+
+@click.group(
+    name="cleaner", cls=Program, modules=MODULES, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.version_option(__version__, prog_name="cleaner", message="%(prog)s %(version)s")
+def program() -> None:
+    """Take out of scraped text what is not the article, and account for every removed span.
+
+    Exit codes: 0 fine, 1 findings (--check, rules test), 2 misuse or failure.
+
+    \b
+    Example:
+      cleaner clean article.txt
+      cleaner clean dump.jsonl -o clean.jsonl --removals removals.jsonl
+    """  # noqa: D301 - click wants the character
+
+
+def main() -> None:
+    """Run the command line; never returns."""
+    program(prog_name="cleaner")

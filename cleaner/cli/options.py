@@ -1,0 +1,98 @@
+"""Options that commands share, and the project's settings, which are their defaults."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cleaner.errors import RuleError
+
+if TYPE_CHECKING:
+    from cleaner.engine import Cleaner
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+SETTINGS = ("keep", "rules")
+
+
+def keep_option(command: Command) -> Command:
+    """Add --keep."""
+    text = "Keep a family of artifacts, or one rule's; can be repeated. `cleaner rules list` names them."
+    return click.option("--keep", multiple=True, metavar="FAMILY", help=text)(command)
+
+
+def rules_option(command: Command) -> Command:
+    """Add --rules."""
+    text = "Also use the rules in this folder (FAMILY/ARTIFACT.toml) or file; can be repeated."
+    return click.option("--rules", multiple=True, metavar="DIR", help=text)(command)
+
+
+def encoding_option(command: Command) -> Command:
+    """Add --encoding."""
+    text = "Encoding of the input; without it a byte order mark decides, else UTF-8. Output is always UTF-8."
+    return click.option("--encoding", metavar="NAME", help=text)(command)
+
+
+def article_options(command: Command) -> Command:
+    """Add --title and --url, for a single text."""
+    for name, text in (("url", "The text's address."), ("title", "The text's title: lines that repeat it go.")):
+        command = click.option(f"--{name}", metavar="TEXT" if name == "title" else "URL", help=f"{text} One text only.")(
+            command
+        )
+    return command
+
+
+def make_cleaner(keep: tuple[str, ...] = (), rules: tuple[str, ...] = (), *, kept: bool = True) -> Cleaner:
+    """Make the cleaner that the options and [tool.cleaner] of the nearest pyproject.toml ask for; options add to settings.
+
+    With `kept=False` it has all rules, also those whose artifacts the project keeps.
+    """
+    from cleaner.engine import Cleaner  # noqa: PLC0415 - --version and --help need no rules
+
+    settings = read_settings(Path.cwd())
+    return Cleaner(keep={*settings["keep"], *keep} if kept else (), rules=[*settings["rules"], *resolve_paths(rules)])
+
+
+def resolve_paths(names: tuple[str, ...]) -> list[Path]:
+    """Return absolute paths: a rule's id is its path, and `signup.toml` alone would not name the family."""
+    return [Path(name).resolve() for name in names]
+
+
+def read_settings(start: Path) -> dict[str, list[Any]]:
+    """Return `keep` and `rules` of the nearest pyproject.toml, empty where there is none.
+
+    Raises `RuleError` for an unknown key, since a misspelt one would silently do nothing.
+    """
+    from cleaner.rules.sources import read_project  # noqa: PLC0415 - --version and --help need no rules
+
+    path = find_project(start)
+    if path is None:
+        return {"keep": [], "rules": []}
+    check_settings(path)
+    return {"keep": [], "rules": [], **read_project(start)}
+
+
+def check_settings(path: Path) -> None:
+    """Raise `RuleError` for a key of [tool.cleaner] that is unknown or holds no list of texts."""
+    where = str(path)
+    try:
+        tool = tomllib.loads(path.read_text(encoding="utf-8")).get("tool")
+    except (OSError, ValueError):
+        return  # read_project says what is wrong with the file
+    table = tool.get("cleaner", {}) if isinstance(tool, dict) else {}
+    if not isinstance(table, dict):
+        raise RuleError("[tool.cleaner] is no table", where, 'write [tool.cleaner] and below it keep = ["caption"], say')
+    for key, value in table.items():
+        if key not in SETTINGS:
+            raise RuleError(f"unknown key {key!r} in [tool.cleaner]", where, f"use one of: {', '.join(SETTINGS)}")
+        if not (isinstance(value, list) and all(isinstance(name, str) for name in value)):
+            raise RuleError(f"{key} in [tool.cleaner] is no list of texts", where, f'write {key} = ["..."]')
+
+
+def find_project(start: Path) -> Path | None:
+    """Return the nearest pyproject.toml at or above a folder."""
+    candidates = (folder / "pyproject.toml" for folder in (start, *start.parents))
+    return next((path for path in candidates if path.is_file()), None)

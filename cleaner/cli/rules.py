@@ -1,0 +1,25 @@
+"""`cleaner rules`: list, show, test and begin rules."""
+
+from __future__ import annotations
+
+import click
+
+from cleaner.cli.group import CommandGroup
+
+MODULES = {
+    "list": "cleaner.cli.rules_list",
+    "show": "cleaner.cli.rules_show",
+    "test": "cleaner.cli.rules_test",
+    "new": "cleaner.cli.rules_new",
+}
+
+
+@click.group(cls=CommandGroup, modules=MODULES, no_args_is_help=True)
+def command() -> None:
+    """List, show, test and begin rules: one TOML file for each artifact.
+
+    \b
+    Example:
+      cleaner rules list --family credit
+      cleaner rules show widget.whats-hot
+    """  # noqa: D301 - click wants the character

@@ -1,0 +1,59 @@
+"""The prefilter: which lines hold a string that some pattern requires; one pass of Aho-Corasick over many lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import ahocorasick_rs
+
+from cleaner.rules.atoms import EDGE
+from cleaner.rules.folding import CASE_TWINS, fold_case, fold_exactly
+
+MARKS = re.compile(r"^[\W_]+")  # what may stand before the first word of a line
+
+
+class Prefilter:
+    """Finds candidates: for each line the numbers of the patterns of whose atoms it holds one."""
+
+    def __init__(self, atoms: Iterable[tuple[int, Iterable[str]]]) -> None:
+        """Take the numbers of patterns with their atoms (see `atoms.required_atoms`)."""
+        numbers: dict[str, list[int]] = {}
+        for number, texts in atoms:
+            for text in texts:
+                numbers.setdefault(text, []).append(number)
+        twins = [chr(code) for code in CASE_TWINS if code != 0x130]
+        self._numbers = [tuple(some) for some in numbers.values()]
+        self._automaton = ahocorasick_rs.AhoCorasick([*numbers, *twins])
+
+    def find_candidates(self, lines: Sequence[str]) -> dict[int, set[int]]:
+        """Return the candidates of each line that has any, by the line's index; lines are not empty."""
+        if not lines:
+            return {}
+        bare = [(index, MARKS.sub("", line)) for index, line in enumerate(lines) if not line[0].isalnum()]
+        rows = [*lines, *(line for _, line in bare)]
+        known = len(self._numbers)
+        text = make_encodable(EDGE + EDGE.join(rows) + EDGE)
+        places = self._automaton.find_matches_as_indexes(fold_case(text), overlapping=True)
+        if any(atom >= known for atom, _, _ in places):  # rare letters that fold to common ones: once more
+            places = self._automaton.find_matches_as_indexes(fold_exactly(text), overlapping=True)
+        candidates: dict[int, set[int]] = {}
+        row, start, end = -1, 0, 0  # text[start:end] is the row with its two edges
+        for atom, from_, to in places:  # in order of `to`, so the rows come in order too
+            while to > end:
+                row += 1
+                start = max(0, end - 1)
+                end = start + len(rows[row]) + 2
+            if from_ >= start and atom < known:
+                index = row if row < len(lines) else bare[row - len(lines)][0]
+                candidates.setdefault(index, set()).update(self._numbers[atom])
+        return candidates
+
+
+def make_encodable(text: str) -> str:
+    """Replace lone surrogates, which no UTF-8 has, by question marks: one for one, so that positions stay."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text

@@ -1,0 +1,55 @@
+"""Captions before credits: the line above a credit, where the two stand closer together than paragraphs do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.blocks.features import has_sentence_end
+from cleaner.document import Verdict
+from cleaner.rules.detector import Detector
+from cleaner.rules.facts import Facts
+from cleaner.rules.structure.edges import is_list_line
+
+RULE = "caption.before-credit"
+LONGEST_CAPTION = 400
+LEAST_WORDS = 4
+QUOTATION_MARKS = "\"“”„«»「」"
+
+
+def find_captions(facts: Facts) -> Iterator[Verdict]:
+    """Yield the line above each credit line where it must be the caption.
+
+    It must be when the two are one line break apart and blank lines stand around them, or when the line above ends no
+    sentence and stands between prose and the credit. Otherwise the credit may belong to a picture without a caption, and
+    the line above it to the article: it stays. So does a line with quoted speech.
+    """
+    for index in facts.marked:
+        if index and facts.is_mostly(index, "credit") and is_caption(facts, index - 1):
+            yield facts.verdict(RULE, index - 1, f"credit after it: {facts.blocks.texts[index][:60]}")
+
+
+def is_caption(facts: Facts, index: int) -> bool:
+    """Say whether the block above a credit is its caption."""
+    blocks = facts.blocks
+    text = blocks.texts[index]
+    if len(text) > LONGEST_CAPTION or blocks.words(index) < LEAST_WORDS or is_list_line(text):
+        return False
+    if any(mark in text for mark in QUOTATION_MARKS):
+        return False
+    if blocks.gap(index) < min(gap_before(facts, index), blocks.gap(index + 1) or blocks.gap(index) + 1):
+        return True
+    return not has_sentence_end(text) and index > 0 and blocks.is_prose(index - 1)
+
+
+def gap_before(facts: Facts, index: int) -> int:
+    """Count the line breaks before a block; none before the first, which may be the title."""
+    return facts.blocks.gap(index - 1) if index else 0
+
+
+DETECTOR = Detector(
+    id=RULE,
+    title="Caption with its credit in the next line",
+    why="Pages set a picture's caption and its credit in two lines; with the picture gone neither is the article's.",
+    since="0.1.0",
+    find=find_captions,
+)

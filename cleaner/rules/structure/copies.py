@@ -1,0 +1,40 @@
+"""Find lines that stand twice in a row, alike or nearly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaner.blocks.cut import Blocks
+from cleaner.rules.facts import fold_words
+
+SAME_START = 12
+LEAST_WORDS = 4
+MOST_ADDED_WORDS = 12
+
+
+def find_adjacent_copies(blocks: Blocks) -> Iterator[tuple[int, int]]:
+    """Yield the first and last number of each run of blocks that say the same, one after the other.
+
+    Copies may differ in case and marks, and one may go on for a few words more (a credit at the end). Short lines are left
+    alone: refrains, dialogue and lists repeat words on purpose.
+    """
+    texts = blocks.texts
+    index = 0
+    while index + 1 < len(texts):
+        last = index
+        while last + 1 < len(texts) and is_copy(texts[last], texts[last + 1]):
+            last += 1
+        if last > index:
+            yield index, last
+        index = last + 1
+
+
+def is_copy(one: str, other: str) -> bool:
+    """Say whether two lines say the same, give or take words at the end of one of them."""
+    if one[:SAME_START].casefold() != other[:SAME_START].casefold():
+        return False
+    first, second = fold_words(one), fold_words(other)
+    shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
+    is_long_enough = len(shorter) >= LEAST_WORDS or len(one) >= 4 * LEAST_WORDS
+    added = len(longer) - len(shorter)
+    return is_long_enough and added <= min(MOST_ADDED_WORDS, len(shorter)) and longer[: len(shorter)] == shorter

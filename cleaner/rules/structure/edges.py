@@ -1,0 +1,79 @@
+"""The short lines before the first prose and after the last, and what tells a list of the article from leftovers."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.blocks.features import has_sentence_end, is_label
+from cleaner.rules.facts import Facts
+
+MOST_EDGE_BLOCKS = 400
+LONGEST_HEADLINE = 180
+LEAST_HEADLINE_WORDS = 5
+MOST_HEADLINE_WORDS = 30
+LIST_ITEM = re.compile(r"^(?:[-–—•*·‣▪●○◦►▶✓✔|>»#]|\(?\d|[A-Za-z][.)]\s)")
+TABLE_ROW = re.compile(r"\S\s*\|\s*\S|\t\S")
+ENUMERATION_MARKS = ",;、，；،"
+LEAST_ENUMERATION_MARKS = 4
+FRAGMENT_MARKS = ",.;:)]?!’”、，。"
+LIST_OPENER = (":", "：", "：-", ":-")
+
+
+def find_tail(facts: Facts) -> range:
+    """Return the blocks after the last prose; none where the text has no prose, or lines broken at one width."""
+    blocks = facts.blocks
+    _, last = blocks.edges()
+    if not last or blocks.is_wrapped:
+        return range(0)
+    return range(last[0] + 1, min(len(blocks), last[0] + 1 + MOST_EDGE_BLOCKS))
+
+
+def find_head(facts: Facts) -> range:
+    """Return the blocks before the first prose; none where the text has no prose, or lines broken at one width."""
+    first, _ = facts.blocks.edges()
+    if not first or facts.blocks.is_wrapped:
+        return range(0)
+    return range(min(first[0], MOST_EDGE_BLOCKS))
+
+
+def is_open_label(facts: Facts, index: int) -> bool:
+    """Say whether a block is a short label that is no part of a list or table."""
+    text = facts.blocks.texts[index]
+    return is_label(text) and not is_list_line(text)
+
+
+def is_headline(facts: Facts, index: int) -> bool:
+    """Say whether a block reads like a headline: 5 to 30 words, no sentence, no part of a list, table or longer line."""
+    text = facts.blocks.texts[index]
+    if len(text) > LONGEST_HEADLINE or has_sentence_end(text) or is_list_line(text):
+        return False
+    return not text[0].islower() and LEAST_HEADLINE_WORDS <= facts.blocks.words(index) <= MOST_HEADLINE_WORDS
+
+
+def is_list_line(text: str) -> bool:
+    """Say whether a line opens a list, is an item of one, a row of a table, or an enumeration."""
+    if text.endswith(LIST_OPENER) or LIST_ITEM.match(text) or TABLE_ROW.search(text):
+        return True
+    return sum(map(text.count, ENUMERATION_MARKS)) >= LEAST_ENUMERATION_MARKS
+
+
+def is_announced(facts: Facts, index: int) -> bool:
+    """Say whether a line before this one, up to the last prose, opens a list: then what follows is the article's."""
+    blocks = facts.blocks
+    for at in range(index - 1, max(-1, index - 1 - MOST_EDGE_BLOCKS), -1):
+        if blocks.texts[at].endswith(LIST_OPENER):
+            return True
+        if blocks.is_prose(at):
+            return False
+    return False
+
+
+def is_fragment(text: str) -> bool:
+    """Say whether a line goes on with the sentence of the line before: it begins in lower case or with a mark."""
+    return text[0].islower() or text[0] in FRAGMENT_MARKS
+
+
+def has_fragments(facts: Facts, run: list[int]) -> bool:
+    """Say whether a run of short lines is broken text: dumps that break lines at tags put single words on lines."""
+    texts = facts.blocks.texts
+    return any(is_fragment(texts[index]) for index in range(run[0], min(len(texts), run[-1] + 2)))

@@ -1,0 +1,90 @@
+"""What the prefilter looks for, and the case folding that it relies on."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from cleaner.rules.atoms import longest_line, required_atoms
+from cleaner.rules.classes import expand_classes
+from cleaner.rules.folding import fold_case, fold_exactly
+from cleaner.rules.load import load_rule
+from cleaner.rules.matcher import compile_pattern
+from cleaner.rules.sources import LIBRARY
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?i)^(?:photo|image)s? by\b", {"\nphoto by", "\nphotos by", "\nimage by", "\nimages by"}),
+        (r"[Ss]hare this", {"share this"}),
+        (r"^\p{N}+ comments$", {" comments\n"}),
+        (r"^[-•]{0,2} ?Close$", {"\nclose\n"}),
+        (r"^[^\pL\pN]{0,4}close", {"\nclose"}),
+        (r"^[^\pL]{0,4}close", {"close"}),
+        (r"^\W*close", {"close"}),
+        (r"foo.*barbaz", {"barbaz"}),
+        (r"fo+bar", {"bar"}),
+        (r"(?:\bfoobar|x?)", None),
+        (r"[a-z]+", None),
+        (r"\(AP\)", {"(ap)"}),
+        (r"Ma\x{df}", {"maß"}),
+    ],
+)
+def test_atoms_are_what_every_match_contains(pattern: str, expected: set[str] | None) -> None:
+    """A line break stands for the edge of a line, and is claimed only behind marks that hold no letter or digit."""
+    assert required_atoms(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [(r"^abc$", 3), (r"^(?:ab|abcd){1,2}.{0,60}$", 68), (r"^ab*$", None), (r"abc$", None), (r"^a|b$", None)],
+)
+def test_lengths_are_known_between_anchors(pattern: str, expected: int | None) -> None:
+    """Only a bounded pattern that is anchored at both ends limits the line."""
+    assert longest_line(pattern) == expected
+
+
+def test_folding_keeps_positions_and_joins_what_re2_joins() -> None:
+    """Every character folds to one character, and its upper, lower and folded forms fold alike."""
+    for code in range(sys.maxunicode + 1):
+        letter = chr(code)
+        folded = fold_exactly(letter)
+        assert len(fold_case(letter)) == len(folded) == 1
+        for other in (letter.upper(), letter.lower(), letter.casefold()):
+            if len(other) == 1 and compile_pattern(f"(?i)^{expand(letter)}$").search(other.encode("utf-8", "surrogatepass")):
+                assert fold_exactly(other) == folded
+
+
+def expand(letter: str) -> str:
+    """Write a character as an escape."""
+    return rf"\x{{{ord(letter):x}}}" if not 0xD800 <= ord(letter) < 0xE000 else "x"
+
+
+def test_compact_classes_cover_all_letters_and_digits() -> None:
+    """What is neither a compact letter nor digit is not alphanumeric: the prefilter strips marks by that."""
+    marks = compile_pattern(r"^[^\pL\pN]$")
+    assert [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isalnum() and marks.search(chr(code).encode())] == []
+
+
+def test_compact_letters_hold_no_punctuation_of_common_scripts() -> None:
+    """Sentence marks and quotation marks are no letters."""
+    letter = compile_pattern(r"\pL")
+    assert [mark for mark in ".,:;!?…。、！？؟،؛।॥۔“”„«»‘’()[]—–-/|@#©™€$ \xa0\u200b" if letter.search(mark.encode())] == []
+
+
+def test_classes_expand_in_and_outside_of_brackets() -> None:
+    """Escaped brackets and named classes do not confuse where a class begins and ends."""
+    for pattern, text in ((r"\[\pL\]", "[a]"), (r"[^\]\pL]", "1"), (r"[]\pL]+", "]a"), (r"[[:digit:]\pL]+", "1a"), (r"\PL", "1")):
+        assert compile_pattern(pattern).fullmatch(text.encode())
+    assert expand_classes(r"\p{Lu}") == r"\p{Lu}"
+
+
+def test_every_pattern_of_the_library_can_be_looked_for() -> None:
+    """No pattern of the library must be run on every line, and none can match the empty string."""
+    for path in sorted(LIBRARY.rglob("*.toml")):
+        for _, sources in load_rule(path, LIBRARY).when.pattern:
+            for source in sources:
+                assert required_atoms(source), f"{path.name}: {source}"
+                assert not compile_pattern(source).search(b""), f"{path.name}: {source}"

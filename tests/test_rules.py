@@ -1,0 +1,42 @@
+"""Every rule of the library by its own examples, alone and together with all others."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.document import Document
+
+from cleaner.rules.rule import Example, Rule
+from cleaner.rules.sources import LIBRARY, load_folder, load_library
+from cleaner.verdicts.settle import judge_text
+from cleaner.verdicts.trial import check_rule, set_example
+
+RULES = load_folder(LIBRARY)
+MATCHES = [pytest.param(rule, one, id=f"{rule.id}::match[{at}]") for rule in RULES for at, one in enumerate(rule.examples.match)]
+MISSES = [pytest.param(rule, one, id=f"{rule.id}::no_match[{at}]") for rule in RULES for at, one in enumerate(rule.examples.no_match)]
+
+
+@pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in RULES])
+def test_rule_holds_by_its_examples_and_needs_each_line(rule: Rule) -> None:
+    """The examples pass, and dropping any one condition or pattern fails one of them."""
+    assert list(check_rule(rule, load_library())) == []
+
+
+@pytest.mark.parametrize(("rule", "example"), MATCHES)
+def test_artifact_goes_when_all_rules_judge(rule: Rule, example: Example) -> None:
+    """No other rule of the library protects an artifact, and what a rule keeps no other rule takes."""
+    assert is_touched(rule, example) is (rule.action != "keep")
+
+
+@pytest.mark.parametrize(("rule", "example"), MISSES)
+def test_prose_stays_when_all_rules_judge(rule: Rule, example: Example) -> None:
+    """What only looks like an artifact is taken by no rule of the library."""
+    if rule.action != "keep":  # what a keep rule does not keep may well be an artifact
+        assert is_touched(rule, example) is False
+
+
+def is_touched(rule: Rule, example: Example) -> bool:
+    """Say whether the whole library takes anything of an example's block."""
+    document, index = set_example(rule, example)
+    pieces = judge_text(Document(document.text, title=document.title), load_library(), {})
+    return any(piece.verdict.block == index for piece in pieces)
