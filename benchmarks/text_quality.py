@@ -108,7 +108,7 @@ def check_floors(path: Path, figures: dict[str, float], *, update: bool) -> int:
     """Compare with the pinned floors, or pin new ones; return the exit code."""
     digest = hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
     pinned = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
-    floors = pinned.get(digest, {}) if not update else pinned.get(digest, {})
+    floors = pinned.get(digest, {})
     lower = {name for name, value in figures.items() if value < floors.get(name, float("-inf"))}
     for name in sorted(lower):
         print(f"{name} {figures[name]:.5f} is below the floor {floors[name]:.5f}", file=sys.stderr)
@@ -144,7 +144,8 @@ def main() -> int:
             some = [row for row in dirty if row["lang"] == language]
             print_shares(f"language {language}, {len({row['id'] for row in some})} pages", shares(some, texts, rooms))
     loss = gold_loss(clean, lambda row: engine.clean(row["dirty"], url=row["url"], title=row["title"]).text)
-    print(f"words of clean text lost: {loss:.4%}; by C4's line rules: {gold_loss(clean, lambda row: filter_lines_as_c4(row['dirty'])):.2%}")
+    peer_loss = gold_loss(clean, lambda row: filter_lines_as_c4(row["dirty"]))
+    print(f"words of clean text lost: {loss:.4%}; by C4's line rules: {peer_loss:.2%}")
     if options.rules:
         print_rules(results)
     print_left(results, options.left)

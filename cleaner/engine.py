@@ -34,7 +34,8 @@ class Cleaner:
 
         Lines that repeat a passed title go. Raises `InputError` for anything but a `str`.
         """
-        for name, value in (("text", text), ("url", url), ("title", title)):
+        given: dict[str, object] = {"text": text, "url": url, "title": title}
+        for name, value in given.items():
             if not isinstance(value, str) and (name == "text" or value is not None):
                 hint = "decode bytes first: cleaner.read_text(data)" if isinstance(value, bytes) else "pass a str"
                 raise InputError(f"{name} is {type(value).__name__}, not str", "clean()", hint)
@@ -54,9 +55,9 @@ def default_cleaner() -> Cleaner:
 
 
 def clean(text: str, url: str | None = None, title: str | None = None) -> Cleaned:
-    """Clean the text of one article by the library's rules.
+    r"""Clean the text of one article by the library's rules.
 
-    >>> clean("The council met on Monday and agreed on the budget for the year.\\n\\nAdvertisement").text
+    >>> clean("The council met on Monday and agreed on the budget for the year.\n\nAdvertisement").text
     'The council met on Monday and agreed on the budget for the year.'
     """
     return default_cleaner().clean(text, url, title)

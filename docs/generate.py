@@ -1,30 +1,60 @@
 """Write the pages and the index that are made from the code and the rules, or check that they are in step.
 
-    python docs/generate.py [--check]
+Example: python docs/generate.py --check
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import click
 
-from cleaner.cli.main import main as command
+from cleaner.cli.main import program
+from cleaner.cli.words import describe_conditions
+from cleaner.rules.detector import Detector
 from cleaner.rules.families import FAMILIES
-from cleaner.rules.rule import Conditions, Rule
+from cleaner.rules.rule import Conditions, Example, Rule
 from cleaner.rules.sources import INDEX, LIBRARY, load_folder, write_index
 from cleaner.rules.structure import find_detectors
 
 DOCS = Path(__file__).parent
-MAIN_FAMILIES = (
-    "caption", "credit", "related", "newsletter", "share", "follow", "advert", "legal", "comments", "cookie", "widget",
-)  # fmt: skip
-WANTED_LANGUAGES = "en de fr es it pt nl pl ru uk tr ar zh ja ko hi".split()
-NOTE = "<!-- Made by docs/generate.py; change the rules or the code instead. -->\n"
+NOTE = "<!-- Made by docs/generate.py: change the rules or the code instead, then run `make generate`. -->\n"
+MOST_EXAMPLES = 3
+LONGEST_EXAMPLE = 120
+
+# What nearly every site has, in the languages that most scraped text is in: a gap here is worth a rule.
+MAIN_FAMILIES = "caption credit widget related newsletter share follow advert cookie comments byline legal".split()
+MAIN_LANGUAGES = "en de fr es it pt nl pl ru uk tr ar zh ja ko hi".split()
+ANY = "any"
+NAMES = """
+af Afrikaans, am Amharic, ar Arabic, az Azerbaijani, be Belarusian, bg Bulgarian, bn Bengali, bs Bosnian, ca Catalan,
+cs Czech, cy Welsh, da Danish, de German, el Greek, en English, es Spanish, et Estonian, eu Basque, fa Persian, fi Finnish,
+fil Filipino, fr French, ga Irish, gl Galician, gu Gujarati, ha Hausa, he Hebrew, hi Hindi, hr Croatian, hu Hungarian,
+hy Armenian, id Indonesian, ig Igbo, is Icelandic, it Italian, ja Japanese, ka Georgian, kk Kazakh, km Khmer, kn Kannada,
+ko Korean, ku Kurdish, ky Kyrgyz, la Latin, lb Luxembourgish, lo Lao, lt Lithuanian, lv Latvian, mg Malagasy, mk Macedonian,
+ml Malayalam, mn Mongolian, mr Marathi, ms Malay, mt Maltese, my Burmese, nb Norwegian, ne Nepali, nl Dutch, nn Nynorsk,
+no Norwegian, om Oromo, or Odia, pa Punjabi, pcm Nigerian Pidgin, pl Polish, ps Pashto, pt Portuguese, ro Romanian,
+ru Russian, rw Kinyarwanda, sd Sindhi, si Sinhala, sk Slovak, sl Slovenian, so Somali, sq Albanian, sr Serbian, sv Swedish,
+sw Swahili, ta Tamil, te Telugu, tg Tajik, th Thai, ti Tigrinya, tk Turkmen, tl Filipino, tr Turkish, uk Ukrainian, ur Urdu,
+uz Uzbek, vi Vietnamese, xh Xhosa, yo Yoruba, zh Chinese, zu Zulu
+"""
+LANGUAGE_NAMES = dict(entry.strip().split(" ", 1) for entry in NAMES.split(","))
+ACTIONS = {
+    "remove": "Removes the line",
+    "trim": "Takes the matched stretch out of the line",
+    "cut": "Removes the line and at most {reach} more after it, up to the next prose,",
+    "keep": "Keeps what it matches, whatever other rules say,",
+}
+
+
+def name_language(code: str) -> str:
+    """Return the English name of a language, or its code where the name is not listed."""
+    return LANGUAGE_NAMES.get(code, code)
 
 
 def languages_of(rule: Rule) -> set[str]:
@@ -32,83 +62,184 @@ def languages_of(rule: Rule) -> set[str]:
     return {language for language, _ in (*rule.when.pattern, *rule.when.phrase)}
 
 
-def write_languages(rules: list[Rule]) -> str:
-    """Return the matrix of families and languages: how many rules speak each, and what is missing."""
+def write_languages(rules: Sequence[Rule]) -> str:
+    """Return the page on families and languages: how many rules speak each, and what is missing."""
     spoken = {family: [languages_of(rule) for rule in rules if rule.family == family] for family in FAMILIES}
-    found = set().union(*(languages for some in spoken.values() for languages in some)) - {"any"}
-    columns = [*WANTED_LANGUAGES, *sorted(found - set(WANTED_LANGUAGES)), "any"]
-    lines = [NOTE, "# Families and languages\n", "How many rules of a family know words of a language. `any`: no language's words are needed.\n"]
-    lines += ["| family | " + " | ".join(columns) + " |", "| --- |" + " ---: |" * len(columns)]
+    known = set().union(*map(languages_of, rules)) - {ANY}
+    parts = [
+        f"{NOTE}\n# Families and languages\n\n{len(rules)} rules know the words of {len(known)} languages. What needs no words, "
+        f"the {len(find_detectors())} detectors find in any language: repeated captions and lines, headline runs, label "
+        "stacks, title echoes.\n",
+        "## Main languages\n\nHow many rules of a family know words of a language. `any`: names and marks of no one language, "
+        "such as agencies and signs. `rules`: all rules of the family. An empty field is a gap.\n",
+        "\n".join(tabulate_main(spoken)) + "\n",
+        "## Gaps\n\nFamilies that nearly every site has, and the main languages in which no rule knows them:\n",
+        "\n".join(list_gaps(spoken)) + "\n",
+        "## Further languages\n\nHow many rules know words of the language, and in which families.\n",
+        "\n".join(tabulate_further(spoken, known)) + "\n",
+        "A language is added by adding its words to the rule files: see [Writing rules](writing-rules.md).\n",
+    ]
+    return "\n".join(parts)
+
+
+def tabulate_main(spoken: dict[str, list[set[str]]]) -> Iterator[str]:
+    """Yield the lines of the table of families and main languages."""
+    columns = [*MAIN_LANGUAGES, ANY]
+    yield f"| family | rules | {' | '.join(columns)} |"
+    yield "| --- |" + " ---: |" * (len(columns) + 1)
     for family, some in spoken.items():
-        counts = [sum(language in languages for languages in some) for language in columns]
         if some:
-            lines.append(f"| {family} | " + " | ".join(str(count or "") for count in counts) + " |")
-    lines.append("\n## Missing\n")
-    for family in MAIN_FAMILIES:
-        missing = [language for language in WANTED_LANGUAGES if not any(language in languages for languages in spoken[family])]
-        lines.append(f"- {family}: {', '.join(missing) if missing else 'nothing of the main languages'}")
-    lines.append("\nDetectors (captions that stand twice, headline runs, label stacks ...) look at structure and need no language.\n")
-    return "\n".join(lines)
+            counts = [sum(language in languages for languages in some) for language in columns]
+            yield f"| {family} | {len(some)} | " + " | ".join(str(count or "") for count in counts) + " |"
 
 
-def write_rules(rules: list[Rule]) -> str:
-    """Return the page of all rules: why, what goes, what stays, known misses."""
-    lines = [NOTE, "# Rules\n", f"{len(rules)} rules and {len(find_detectors())} detectors. `cleaner rules show NAME` prints one whole.\n"]
+def list_gaps(spoken: dict[str, list[set[str]]]) -> Iterator[str]:
+    """Yield a line for each main family with languages in which no rule knows it."""
+    gaps = {
+        family: [name_language(one) for one in MAIN_LANGUAGES if not any(one in languages for languages in spoken[family])]
+        for family in MAIN_FAMILIES
+    }
+    found = [f"- {family}: {', '.join(missing)}" for family, missing in gaps.items() if missing]
+    yield from found or ["None: each has a rule in each."]
+
+
+def tabulate_further(spoken: dict[str, list[set[str]]], known: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of the table of the other languages, the best known first."""
+    yield "| language | code | rules | families |\n| --- | --- | ---: | --- |"
+    rows = []
+    for language in set(known) - set(MAIN_LANGUAGES):
+        counts = {family: sum(language in languages for languages in some) for family, some in spoken.items()}
+        rows.append((-sum(counts.values()), language, ", ".join(family for family, count in counts.items() if count)))
+    for count, language, families in sorted(rows):
+        yield f"| {name_language(language)} | {language} | {-count} | {families} |"
+
+
+def write_rules(rules: Sequence[Rule]) -> str:
+    """Return the page of all rules and detectors: why, when, what goes, what stays, known misses."""
+    detectors = find_detectors()
+    lines = [
+        f"{NOTE}\n# Rules\n\n{len(rules)} rules and {len(detectors)} detectors. A rule is a TOML file, a detector is Python. "
+        f"At most {MOST_EXAMPLES} examples of each are shown; `cleaner rules show NAME` prints a rule whole.\n"
+    ]
+    sections = []
     for family, meaning in FAMILIES.items():
-        own = [rule for rule in rules if rule.family == family]
-        detectors = [detector for detector in find_detectors() if detector.family == family]
-        if own or detectors:
-            lines.append(f"## {family}: {meaning}\n")
-        lines += [line for rule in own for line in describe(rule)]
-        lines += [f"### {one.id}\n\n{one.title}. {one.why} Detector, since {one.since}.\n" for one in detectors]
-    return "\n".join(lines)
+        own = sorted([*rules, *detectors], key=lambda one: one.id)
+        shown = [one for one in own if one.family == family]
+        if not shown:
+            continue
+        lines.append(f"- [{family}](#{family}): {meaning} ({len(shown)})")
+        sections.append(f"## {family}\n\nThis family: {meaning}.\n")
+        sections += [line for one in shown for line in describe(one)]
+    return "\n".join([*lines, "", *sections])
 
 
-def describe(rule: Rule) -> Iterator[str]:
-    """Yield the lines on one rule."""
-    languages = ", ".join(sorted(languages_of(rule)))
-    yield f"### {rule.id}\n\n{rule.title}. {rule.why}\n"
-    yield f"{rule.status} since {rule.since}; {rule.action}; asks for {ask(rule.when)}; languages: {languages}\n"
-    if rule.unless.asked():
-        yield f"saved by {ask(rule.unless)}\n"
-    for word, examples in (("goes" if rule.action != "keep" else "stays", rule.examples.match[:3]), ("not", rule.examples.no_match[:3])):
-        for example in examples:
-            note = f" ({example.note})" if example.note else ""
-            yield f"- {word}: `{re.sub('`', chr(39), example.text)[:120]}`{note}"
-    yield ""
+def describe(one: Rule | Detector) -> Iterator[str]:
+    """Yield the lines on one rule or detector."""
+    yield f"### {one.id}\n\n**{one.title}.** {one.why}\n"
+    if isinstance(one, Detector):
+        module = one.find.__module__.replace(".", "/")
+        yield f"- Detector, since {one.since}: [{module.rpartition('/')[2]}.py](../{module}.py)\n"
+        return
+    path = f"{one.id.replace('.', '/', 1)}.toml"
+    languages = ", ".join(sorted(languages_of(one)))
+    asked = [line for line in list_conditions(one.when)]
+    yield f"- {ACTIONS[one.action].format(reach=one.reach)} that has its words" + "".join(f"; {line}" for line in asked) + "."
+    if one.unless.asked():
+        yield f"- Unless {' or '.join(list_conditions(one.unless, 'it has words that save it'))}."
+    yield f"- Languages: {languages}."
+    yield from list_examples("Stays" if one.action == "keep" else "Goes", one.examples.match)
+    yield from list_examples("Not this" if one.action == "keep" else "Stays", one.examples.no_match)
+    yield from list_examples("Known miss", one.examples.todo_match)
+    yield from list_examples("Known false hit", one.examples.todo_no_match)
+    yield f"- {one.status.capitalize()}, since {one.since}: [{path}](../cleaner/rules/library/{path})\n"
 
 
-def ask(conditions: Conditions) -> str:
-    """Say in words what is asked for."""
-    parts = []
-    for key in conditions.asked():
-        value = getattr(conditions, key)
-        if key in ("pattern", "phrase"):
-            parts.append(key)
-        elif key == "neighbour":
-            parts.append(f"neighbour ({value.side}: {', '.join(value.families) or value.kind})")
-        else:
-            parts.append(f"{key} {' or '.join(value) if isinstance(value, tuple) else value}")
-    return ", ".join(parts)
+def list_conditions(conditions: Conditions, words: str = "") -> Iterator[str]:
+    """Yield the conditions in words, the patterns and phrases as `words` only."""
+    if words and (conditions.pattern or conditions.phrase):
+        yield words
+    yield from describe_conditions(replace(conditions, pattern=(), phrase=()))
+
+
+def list_examples(word: str, examples: Iterable[Example]) -> Iterator[str]:
+    """Yield the first few examples, a line each."""
+    for example in islice(examples, MOST_EXAMPLES):
+        text = " ".join(example.text.replace("`", "'").split())
+        shown = text if len(text) <= LONGEST_EXAMPLE else text[: LONGEST_EXAMPLE - 1] + "…"
+        yield f"- {word}: `{shown}`" + (f" ({example.note})" if example.note else "")
 
 
 def write_commands() -> str:
-    """Return the help of all commands."""
-    lines = [NOTE, "# Command line\n"]
-    for path, one in walk(command, "cleaner"):
-        context = click.Context(one, info_name=path, terminal_width=100)
-        lines.append(f"## {path}\n\n```text\n{one.get_help(context)}\n```\n")
+    """Return the page of all commands: usage, help, options."""
+    lines = [f"{NOTE}\n# Command line\n"]
+    for name, command in walk(program, "cleaner"):
+        lines += describe_command(name, command)
     return "\n".join(lines)
 
 
-def walk(one: click.Command, path: str) -> Iterator[tuple[str, click.Command]]:
-    """Yield a command and all below it."""
-    yield path, one
-    if isinstance(one, click.Group):
-        for name in sorted(one.list_commands(click.Context(one))):
-            below = one.get_command(click.Context(one), name)
+def walk(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield a command and all below it, with their names."""
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for part in command.list_commands(context):
+            below = command.get_command(context, part)
             if below is not None:
-                yield from walk(below, f"{path} {name}")
+                yield from walk(below, f"{name} {part}")
+
+
+def describe_command(name: str, command: click.Command) -> Iterator[str]:
+    """Yield the lines on one command; written from its parts, since click's own layout differs between its versions."""
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    arguments = [
+        one.metavar or f"{'[' * (not one.required)}{one.human_readable_name.upper()}{']' * (not one.required)}"
+        for one in command.params
+        if isinstance(one, click.Argument)
+    ]
+    below = ["COMMAND [ARGUMENT]..."] if isinstance(command, click.Group) else []
+    yield f"## {name}\n\n```text\n{' '.join([name, *(['[OPTION]...'] if options else []), *arguments, *below])}\n```\n"
+    text, _, example = (command.help or "").partition("\b\nExample:\n")
+    yield f"{text.strip()}\n"
+    if example:
+        yield "```sh\n" + "\n".join(line.strip() for line in example.strip().split("\n")) + "\n```\n"
+    if isinstance(command, click.Group):
+        for _, one in islice(walk(command, name), 1, None):
+            yield f"- `{one.name}`: {one.get_short_help_str(limit=200)}"
+        yield ""
+    if options:
+        yield "| option | meaning |\n| --- | --- |"
+        yield from (f"| `{name_option(one)}` | {explain_option(one)} |" for one in options)
+        yield ""
+
+
+def name_option(option: click.Option) -> str:
+    """Return an option as it is typed."""
+    if option.is_flag:
+        return ", ".join(option.opts)
+    choices = "/".join(map(str, option.type.choices)) if isinstance(option.type, click.Choice) else ""
+    return f"{', '.join(option.opts)} {option.metavar or choices or option.type.name.upper()}"
+
+
+def explain_option(option: click.Option) -> str:
+    """Return what an option does, and what holds without it."""
+    text = (option.help or "").replace("|", "\\|")
+    return f"{text} Without it: `{option.default}`." if option.show_default else text
+
+
+def make_pages() -> dict[Path, str]:
+    """Return what each generated file should hold."""
+    rules = load_folder(LIBRARY)
+    return {
+        INDEX: write_index(),
+        DOCS / "languages.md": write_languages(rules),
+        DOCS / "rules.md": write_rules(rules),
+        DOCS / "command-line.md": write_commands(),
+    }
+
+
+def find_stale(pages: dict[Path, str]) -> list[Path]:
+    """Return the files that hold something else."""
+    return [path for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
 
 
 def main() -> int:
@@ -116,18 +247,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true", help="write nothing; fail where a page is out of step")
     options = parser.parse_args()
-    rules = load_folder(LIBRARY)
-    pages = {
-        INDEX: write_index(),
-        DOCS / "languages.md": write_languages(rules),
-        DOCS / "rules.md": write_rules(rules),
-        DOCS / "command-line.md": write_commands(),
-    }
-    stale = [path for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    pages = make_pages()
+    stale = find_stale(pages)
     for path in stale:
-        print(f"{'out of step' if options.check else 'written'}: {path.name}", file=sys.stderr)  # noqa: T201
+        print(f"{'out of step' if options.check else 'written'}: {path.name}", file=sys.stderr)
         if not options.check:
-            path.write_text(pages[path], encoding="utf-8")
+            path.write_text(pages[path], encoding="utf-8", newline="\n")
     return 1 if options.check and stale else 0
 
 

@@ -1,0 +1,1 @@
+"""Text to blocks, and what can be said about each."""

@@ -1,0 +1,1 @@
+"""The result: what is left, what went, and how it is shown."""

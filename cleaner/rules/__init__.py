@@ -1,0 +1,1 @@
+"""What artifacts look like: one TOML file for each, and a few detectors in Python."""

@@ -11,18 +11,21 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from cleaner.rules.syntax import UNBOUNDED, Item, read_pattern
+from cleaner.rules.syntax import UNBOUNDED, Item, ignores_case, read_pattern
 
 Atoms = frozenset[str]
 
 EDGE = "\n"
-MOST_EXACT = 256
+MOST_EXACT = 64
 MOST_ATOMS = 600
-LONGEST_ATOM = 14
+LONGEST_ATOM = 9
 MOST_POWER = 3
 
-# What a letter, an edge or a common word costs: rough shares of all places in text where it stands.
+# What a letter, a mark or digit, an edge or a common word costs: rough shares of all places in text where it stands.
 LETTER = 0.07
+CAPITAL = 0.02
+MARK = 0.05
+RARE_MARK = 0.002
 DENSE_LETTER = 0.003
 AT_EDGE = 0.02
 COMMON_WORD = 0.003
@@ -38,19 +41,23 @@ COMMON_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a line needs to match a pattern: one of the atoms (empty: unknown), and a length of at most `longest`."""
+    """What a line needs to match a pattern: one of the atoms (empty: unknown), and a length of at most `longest`.
+
+    The atoms are folded unless `is_exact`: then the case counts too.
+    """
 
     atoms: Atoms
     longest: int | None
+    is_exact: bool
 
 
 def find_needs(pattern: str) -> Need:
     """Return what a line needs to match a pattern."""
-    return Need(required_atoms(pattern) or frozenset(), longest_line(pattern))
+    return Need(required_atoms(pattern) or frozenset(), longest_line(pattern), not ignores_case(pattern))
 
 
 def required_atoms(pattern: str) -> Atoms | None:
-    """Return strings of which every match holds at least one, folded; `None` where the pattern promises nothing."""
+    """Return strings of which every match holds at least one, folded where the pattern ignores case; `None` if unknown."""
     return _best_of_branches(read_pattern(pattern), is_edge=False)
 
 
@@ -168,6 +175,14 @@ def _cost(atoms: Atoms) -> float:
 def _frequency(atom: str) -> float:
     core = atom.strip(EDGE)
     edges = AT_EDGE ** (len(atom) - len(core))
-    if core.strip() in COMMON_WORDS:
+    if core.strip().lower() in COMMON_WORDS:
         return COMMON_WORD * edges
-    return edges * prod(DENSE_LETTER if letter >= "\u0e00" else LETTER for letter in core)
+    return edges * prod(map(_letter_frequency, core))
+
+
+def _letter_frequency(letter: str) -> float:
+    if letter >= "\u0e00":
+        return DENSE_LETTER
+    if letter.isalpha():
+        return CAPITAL if letter.isupper() else LETTER
+    return MARK if letter.isascii() else RARE_MARK

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from cleaner.blocks.features import has_sentence_end, is_label
 from cleaner.rules.facts import Facts, fold_words, is_echo
-from cleaner.rules.matcher import Hit, Pattern
+from cleaner.rules.matcher import Hit
+from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.rule import Conditions, Neighbour, Rule
 
 
@@ -37,7 +38,10 @@ class RuleReader:
         unless = self.rule.unless
         if any(_asks(unless, key) and holds(unless, facts, index, stretch) for key, holds in CONDITIONS.items()):
             return True
-        return any(pattern.has_match(stretch) for pattern in self._saving)
+        return bool(self._saving) and self._has_saving_words(encode_line(stretch))
+
+    def _has_saving_words(self, data: bytes) -> bool:
+        return any(pattern.has_match(data) for pattern in self._saving)
 
 
 def _asks(conditions: Conditions, key: str) -> bool:
@@ -101,15 +105,11 @@ def _is_such_neighbour(asked: Neighbour, facts: Facts, at: int) -> bool:
     if asked.families and not facts.families_at(at).intersection(asked.families):
         return False
     match asked.kind:
-        case "prose":
-            return facts.blocks.is_prose(at)
-        case "short":
-            return not facts.blocks.is_prose(at)
+        case "prose" | "short":
+            return facts.blocks.is_prose(at) is (asked.kind == "prose")
         case "label":
             return is_label(facts.blocks.texts[at])
-        case "edge":
-            return False
-    return True
+    return asked.kind != "edge"
 
 
 # In the order of their cost. `pattern` and `phrase` are the matcher's: without their words no rule is asked at all.

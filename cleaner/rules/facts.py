@@ -13,6 +13,8 @@ from cleaner.rules.matcher import Hits
 from cleaner.rules.rule import Rule
 
 MOSTLY = 0.8
+LEAST_TITLE_WORDS, LEAST_ECHO_WORDS = 3, 4
+LEAST_ECHO_SHARE = 0.6
 
 
 @dataclass(slots=True)
@@ -41,11 +43,7 @@ class Facts:
 
     def families_at(self, index: int) -> set[str]:
         """Name the families whose words the block carries as a whole (words inside running text do not count)."""
-        return {
-            self.rules[hit.rule].family
-            for hit in self.hits_at(index)
-            if self.rules[hit.rule].action in ("remove", "cut")
-        }
+        return {self.rules[hit.rule].family for hit in self.hits_at(index) if self.rules[hit.rule].action in ("remove", "cut")}
 
     def is_mostly(self, index: int, family: str) -> bool:
         """Say whether words of a family fill the block, or the block is theirs as a whole."""
@@ -71,7 +69,9 @@ class Facts:
 
     def verdict(self, rule_id: str, index: int, evidence: str) -> Verdict:
         """Make a verdict that removes a whole block."""
-        return Verdict(rule_id, rule_id.partition(".")[0], False, index, 0, len(self.blocks.texts[index]), evidence)
+        family = rule_id.partition(".")[0]
+        end = len(self.blocks.texts[index])
+        return Verdict(rule_id, family, keeps=False, block=index, start=0, end=end, evidence=evidence)
 
 
 def fold_words(text: str) -> tuple[str, ...]:
@@ -82,14 +82,15 @@ def fold_words(text: str) -> tuple[str, ...]:
 def is_echo(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
     """Say whether a line says what the title says, give or take a site's name or a section at either end.
 
-    The line must hold four fifths of the title's words in their order, and at most half as many others.
+    The shorter of the two stands in the longer in one piece, has at least four words, and makes up three fifths of it. A
+    title or line of fewer than three words must be the same.
     """
-    if len(title) < 3 or len(words) < 3:
+    if min(len(title), len(words)) < LEAST_TITLE_WORDS:
         return bool(title) and words == title
     if words == title:
         return True
     longer, shorter = (words, title) if len(words) >= len(title) else (title, words)
-    if len(shorter) < 0.6 * len(longer) or len(shorter) < 4:
+    if len(shorter) < LEAST_ECHO_SHARE * len(longer) or len(shorter) < LEAST_ECHO_WORDS:
         return False
     size = len(shorter)
     return any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))

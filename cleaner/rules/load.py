@@ -14,7 +14,8 @@ import re2
 from cleaner.document import Action
 from cleaner.errors import RuleError
 from cleaner.rules.families import FAMILIES
-from cleaner.rules.matcher import LONGEST_PHRASE, compile_pattern
+from cleaner.rules.matcher import LONGEST_PHRASE
+from cleaner.rules.pattern import compile_pattern
 from cleaner.rules.rule import Conditions, Example, Examples, Languages, Neighbour, Rule
 
 STATUSES = ("draft", "stable", "retired")

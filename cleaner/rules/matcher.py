@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import re2
-
 from cleaner.blocks.features import fold_label
-from cleaner.rules.classes import expand_classes
+from cleaner.rules.atoms import Need
+from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import Prefilter
-from cleaner.rules.rule import Rule
 
 LONGEST_PHRASE = 80
-SHORT_LINE = 160
+SHORT_LINE = 200
 FULL_STOPS = ".。।۔"
 
 
@@ -35,18 +33,26 @@ class Hit(NamedTuple):
 Hits = tuple[Hit, ...]
 
 
+class Phrase(NamedTuple):
+    """One phrase of one rule."""
+
+    rule: int
+    language: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One pattern of one rule, the strings of which a match must contain one, and how long a line can be that matches.
+    """One pattern of one rule, what a line needs to match it, and how long the line can be (`None`: as long as it likes).
 
-    `atoms` is empty and `longest` is `None` where nothing is known.
+    `has_spans`: it matters where in the line the pattern matches, as it does for rules that trim or keep.
     """
 
     rule: int
     language: str
     source: str
-    atoms: frozenset[str]
-    trims: bool
+    need: Need
+    has_spans: bool
     longest: int | None
 
     @property
@@ -55,68 +61,20 @@ class Entry:
         return self.longest is not None and self.longest <= SHORT_LINE
 
 
-def compile_pattern(source: str) -> re2._Regexp[str]:
-    """Compile for RE2, which matches in linear time whatever the pattern; raises `re2.error` with the fault."""
-    options = re2.Options()
-    options.log_errors = False
-    return re2.compile(expand_classes(source), options)
-
-
-class Pattern:
-    """A pattern compiled at its first use, since most patterns of the library never meet their language."""
-
-    __slots__ = ("_compiled", "_group", "source")
-
-    def __init__(self, source: str) -> None:
-        """Keep the source."""
-        self.source = source
-        self._compiled: re2._Regexp[str] | None = None
-        self._group = 0
-
-    @property
-    def compiled(self) -> re2._Regexp[str]:
-        """Return the pattern for RE2."""
-        if self._compiled is None:
-            self._compiled = compile_pattern(self.source)
-            self._group = self._compiled.groupindex.get("artifact", 0)
-        return self._compiled
-
-    def spans(self, line: str, *, every: bool) -> Iterator[tuple[int, int]]:
-        """Yield the matches in characters: the group `artifact` where there is one, otherwise the whole match."""
-        data = line.encode("utf-8", "surrogatepass")
-        compiled = self.compiled
-        group = self._group
-        position = characters = 0
-        for found in compiled.finditer(data):
-            start, end = found.span(group)
-            if start < 0 or start == end:
-                continue
-            if len(data) != len(line):  # bytes and characters part ways: count on from the last match
-                characters += len(data[position:start].decode("utf-8", "surrogatepass"))
-                length = len(data[start:end].decode("utf-8", "surrogatepass"))
-                position, start = end, characters
-                end = characters = characters + length
-            yield start, end
-            if not every:
-                return
-
-    def has_match(self, text: str) -> bool:
-        """Say whether the pattern occurs in the text."""
-        return self.compiled.search(text.encode("utf-8", "surrogatepass")) is not None
-
-
 class Matcher:
     """All patterns and phrases of a set of rules, ready to be looked for."""
 
-    def __init__(self, rules: Sequence[Rule], entries: Iterable[Entry]) -> None:
-        """Index the entries by their atoms, and the phrases by their folded text."""
+    def __init__(self, entries: Iterable[Entry], phrases: Iterable[Phrase]) -> None:
+        """Index the entries by what they need, and the phrases by their folded text."""
         self.entries = tuple(entries)
         self.patterns = tuple(Pattern(entry.source) for entry in self.entries)
-        self.phrases = _index_phrases(rules)
-        self.always = tuple(number for number, entry in enumerate(self.entries) if not entry.atoms)
-        atoms = [(number, entry) for number, entry in enumerate(self.entries) if entry.atoms]
-        self._for_short = Prefilter((number, entry.atoms) for number, entry in atoms if entry.is_short)
-        self._for_all = Prefilter((number, entry.atoms) for number, entry in atoms if not entry.is_short)
+        self.phrases: dict[str, list[tuple[int, str]]] = {}
+        for phrase in phrases:
+            self.phrases.setdefault(fold_phrase(phrase.text), []).append((phrase.rule, phrase.language))
+        self.always = tuple(number for number, entry in enumerate(self.entries) if not entry.need.atoms)
+        found = [(number, entry) for number, entry in enumerate(self.entries) if entry.need.atoms]
+        self._for_short = Prefilter((number, entry.need) for number, entry in found if entry.is_short)
+        self._for_all = Prefilter((number, entry.need) for number, entry in found if not entry.is_short)
 
     def find_hits(self, lines: Sequence[str]) -> dict[str, Hits]:
         """Return the hits of each line that has any; lines are unique and hold no line break."""
@@ -148,12 +106,16 @@ class Matcher:
     def _match_entries(self, line: str, numbers: Iterable[int]) -> list[Hit]:
         hits: list[Hit] = []
         length = len(line)
+        data = encode_line(line)
         for number in numbers:
             entry = self.entries[number]
             if entry.longest is not None and length > entry.longest:
                 continue
-            for start, end in self.patterns[number].spans(line, every=entry.trims):
-                hits.append(Hit(entry.rule, start, end, entry.language))
+            pattern = self.patterns[number]
+            if not pattern.has_match(data):
+                continue
+            spans = pattern.find_spans(line, data) if entry.has_spans else ((0, length),)
+            hits += [Hit(entry.rule, start, end, entry.language) for start, end in spans]
         return hits
 
     def _add_phrases(self, lines: Sequence[str], found: dict[str, list[Hit]]) -> None:
@@ -167,12 +129,3 @@ def fold_phrase(text: str) -> str:
     """Fold a line for the look-up of phrases; a full stop counts, since the last word of a broken line may stand alone."""
     is_stopped = text[-1] in FULL_STOPS and not text.endswith("...")
     return fold_label(text) + "." if is_stopped else fold_label(text)
-
-
-def _index_phrases(rules: Sequence[Rule]) -> dict[str, list[tuple[int, str]]]:
-    phrases: dict[str, list[tuple[int, str]]] = {}
-    for number, rule in enumerate(rules):
-        for language, texts in rule.when.phrase:
-            for text in texts:
-                phrases.setdefault(fold_phrase(text), []).append((number, language))
-    return phrases

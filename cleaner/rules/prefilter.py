@@ -1,4 +1,7 @@
-"""The prefilter: which lines hold a string that some pattern requires; one pass of Aho-Corasick over many lines."""
+"""The prefilter: which lines hold a string that some pattern requires; one pass of Aho-Corasick over many lines.
+
+The pass is over folded text, since most patterns ignore case; for a pattern that does not, the original must hold its string.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
 
-from cleaner.rules.atoms import EDGE
+from cleaner.rules.atoms import EDGE, Need
 from cleaner.rules.folding import CASE_TWINS, fold_case, fold_exactly
 
 MARKS = re.compile(r"^[\W_]+")  # what may stand before the first word of a line
@@ -16,15 +19,23 @@ MARKS = re.compile(r"^[\W_]+")  # what may stand before the first word of a line
 class Prefilter:
     """Finds candidates: for each line the numbers of the patterns of whose atoms it holds one."""
 
-    def __init__(self, atoms: Iterable[tuple[int, Iterable[str]]]) -> None:
-        """Take the numbers of patterns with their atoms (see `atoms.required_atoms`)."""
-        numbers: dict[str, list[int]] = {}
-        for number, texts in atoms:
-            for text in texts:
-                numbers.setdefault(text, []).append(number)
+    def __init__(self, needs: Iterable[tuple[int, Need]]) -> None:
+        """Take the numbers of patterns with what they need (see `atoms.find_needs`)."""
+        self._numbers: list[list[int]] = []
+        self._exact: list[dict[str, list[int]]] = []
+        known: dict[str, int] = {}
+        for number, need in needs:
+            for atom in need.atoms:
+                folded = fold_exactly(atom) if need.is_exact else atom
+                if known.setdefault(folded, len(known)) == len(self._numbers):
+                    self._numbers.append([])
+                    self._exact.append({})
+                if need.is_exact:
+                    self._exact[known[folded]].setdefault(atom, []).append(number)
+                else:
+                    self._numbers[known[folded]].append(number)
         twins = [chr(code) for code in CASE_TWINS if code != 0x130]
-        self._numbers = [tuple(some) for some in numbers.values()]
-        self._automaton = ahocorasick_rs.AhoCorasick([*numbers, *twins])
+        self._automaton = ahocorasick_rs.AhoCorasick([*known, *twins])
 
     def find_candidates(self, lines: Sequence[str]) -> dict[int, set[int]]:
         """Return the candidates of each line that has any, by the line's index; lines are not empty."""
@@ -45,8 +56,11 @@ class Prefilter:
                 start = max(0, end - 1)
                 end = start + len(rows[row]) + 2
             if from_ >= start and atom < known:
-                index = row if row < len(lines) else bare[row - len(lines)][0]
-                candidates.setdefault(index, set()).update(self._numbers[atom])
+                exact = self._exact[atom]
+                numbers = self._numbers[atom] + exact.get(text[from_:to], []) if exact else self._numbers[atom]
+                if numbers:
+                    index = row if row < len(lines) else bare[row - len(lines)][0]
+                    candidates.setdefault(index, set()).update(numbers)
         return candidates
 
 

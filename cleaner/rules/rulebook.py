@@ -11,7 +11,7 @@ from cleaner.rules.atoms import Need, find_needs
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
 from cleaner.rules.families import FAMILIES
-from cleaner.rules.matcher import Entry, Matcher
+from cleaner.rules.matcher import Entry, Matcher, Phrase
 from cleaner.rules.rule import Rule
 from cleaner.rules.structure import find_detectors
 
@@ -33,8 +33,13 @@ class Rulebook:
 
     @cached_property
     def matcher(self) -> Matcher:
-        """Return the index of all patterns and phrases."""
-        return Matcher(self.rules, self._entries())
+        """Return the index of all patterns and phrases by which something can go."""
+        return self._make_matcher(keeps=False)
+
+    @cached_property
+    def keeper(self) -> Matcher:
+        """Return the index of the rules that keep: only blocks of which something would go are shown to it."""
+        return self._make_matcher(keeps=True)
 
     @cached_property
     def readers(self) -> tuple[RuleReader, ...]:
@@ -65,14 +70,20 @@ class Rulebook:
         needs = {rule_id: found for rule_id, found in self._needs.items() if rule_id not in added}
         return Rulebook([*(rule for rule in self.rules if rule.id not in added), *added.values()], self.detectors, needs)
 
-    def _entries(self) -> Iterable[Entry]:
-        for number, rule in enumerate(self.rules):
-            sources = [(language, source) for language, texts in rule.when.pattern for source in texts]
-            needs = self._needs.get(rule.id) or tuple(find_needs(source) for _, source in sources)
-            trims = rule.action == "trim"
-            for (language, source), need in zip(sources, needs, strict=True):
-                limits = [limit for limit in (need.longest, None if trims else rule.when.max_length) if limit is not None]
-                yield Entry(number, language, source, need.atoms, trims, min(limits, default=None))
+    def _make_matcher(self, *, keeps: bool) -> Matcher:
+        chosen = [(number, rule) for number, rule in enumerate(self.rules) if (rule.action == "keep") is keeps]
+        phrases = [
+            Phrase(number, language, text) for number, rule in chosen for language, texts in rule.when.phrase for text in texts
+        ]
+        return Matcher((entry for number, rule in chosen for entry in self._make_entries(number, rule)), phrases)
+
+    def _make_entries(self, number: int, rule: Rule) -> Iterable[Entry]:
+        sources = [(language, source) for language, texts in rule.when.pattern for source in texts]
+        needs = self._needs.get(rule.id) or tuple(find_needs(source) for _, source in sources)
+        has_spans = rule.action in ("trim", "keep")
+        for (language, source), need in zip(sources, needs, strict=True):
+            limits = [limit for limit in (need.longest, None if has_spans else rule.when.max_length) if limit is not None]
+            yield Entry(number, language, source, need, has_spans, min(limits, default=None))
 
 
 def _restore(rules: tuple[Rule, ...], detectors: tuple[str, ...], needs: Needs) -> Rulebook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from cleaner.rules.folding import fold_exactly
@@ -12,13 +13,14 @@ JUNK_PROPERTIES = ("P", "S", "Z")
 WORD_PROPERTIES = frozenset({"L", "N"})
 MOST_LETTERS = 6
 UNBOUNDED = 1_000_000
+IGNORE_CASE = re.compile(r"\(\?[a-zA-Z]*i")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One piece of a pattern and how often it stands there.
 
-    `kind` is letters, start, end, empty, group or other. `letters` are the folded letters that it can be (a small class or a
+    `kind` is letters, start, end, empty, group or other. `letters` are the letters that it can be (a small class or a
     single one). `is_junk`: it matches no letter and no digit.
     """
 
@@ -47,9 +49,10 @@ class Reader:
     """Read a pattern once, left to right; what it does not know becomes `other`, which promises nothing."""
 
     def __init__(self, pattern: str) -> None:
-        """Start at the first character."""
+        """Start at the first character; letters are folded where any part of the pattern ignores case."""
         self.pattern = pattern
         self.at = 0
+        self.is_folded = ignores_case(pattern)
 
     def peek(self) -> str:
         """Return the next character, empty at the end."""
@@ -87,7 +90,7 @@ class Reader:
             case "$":
                 item = Item("end", most=0)
             case letter:
-                item = make_letter(letter)
+                item = self.make_letter(letter)
         return self.read_quantifier(item)
 
     def read_group(self) -> Item:
@@ -140,7 +143,7 @@ class Reader:
             self.take()
             self.take()
             members.is_open, members.is_junk = True, False
-        members.letters.add(fold_exactly(letter))
+        members.letters.update(self.make_letter(letter).letters)
         members.is_junk = members.is_junk and not letter.isalnum()
 
     def read_escape(self) -> Item:
@@ -153,14 +156,18 @@ class Reader:
                 name, self.at = self.pattern[self.at : end], end + 1
             return Item("other", is_junk=letter == "p" and name.startswith(JUNK_PROPERTIES))
         if letter == "x":
-            return make_letter(chr(int(self.read_hexadecimal(), 16)))
+            return self.make_letter(chr(int(self.read_hexadecimal(), 16)))
         if letter in "bB":
             return Item("empty", most=0)
         if letter in "Az":
             return Item("start" if letter == "A" else "end", most=0)
         if letter.isalnum():
-            return make_letter("\t") if letter == "t" else Item("other", is_junk=letter in JUNK_ESCAPES)
-        return make_letter(letter)
+            return self.make_letter("\t") if letter == "t" else Item("other", is_junk=letter in JUNK_ESCAPES)
+        return self.make_letter(letter)
+
+    def make_letter(self, letter: str) -> Item:
+        """Return the item for one letter."""
+        return Item("letters", frozenset([fold_exactly(letter) if self.is_folded else letter]), not letter.isalnum())
 
     def read_hexadecimal(self) -> str:
         """Read the digits of \\xHH or \\x{H...}."""
@@ -193,9 +200,9 @@ class Reader:
         return replace(item, least=least, most=most) if item.most else item
 
 
-def make_letter(letter: str) -> Item:
-    """Return the item for one letter."""
-    return Item("letters", frozenset([fold_exactly(letter)]), not letter.isalnum())
+def ignores_case(pattern: str) -> bool:
+    """Say whether any part of a pattern ignores case."""
+    return IGNORE_CASE.search(pattern) is not None
 
 
 def read_pattern(pattern: str) -> tuple[tuple[Item, ...], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from cleaner.document import Verdict
 from cleaner.rules.conditions import RuleReader
@@ -13,16 +13,35 @@ from cleaner.rules.rulebook import Rulebook
 LONGEST_EVIDENCE = 80
 
 
-def judge(facts: Facts, rulebook: Rulebook) -> Iterator[Verdict]:
-    """Yield the verdicts of all rules on one text; they are independent of each other and of their order."""
+def judge(facts: Facts, rulebook: Rulebook) -> list[Verdict]:
+    """Return the verdicts of all rules on one text; they are independent of each other and of their order.
+
+    Rules that keep are asked only about blocks of which something would go: elsewhere they change nothing.
+    """
+    verdicts = [*_judge_marked(facts, rulebook)]
+    for detector in rulebook.detectors:
+        verdicts += detector.find(facts)
+    return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
+
+
+def judge_keeps(facts: Facts, rulebook: Rulebook, blocks: Collection[int]) -> Iterator[Verdict]:
+    """Yield the verdicts of the rules that keep on some blocks."""
+    texts = facts.blocks.texts
+    hits = rulebook.keeper.find_hits(list(dict.fromkeys(texts[index] for index in blocks)))
+    for index in blocks:
+        for hit in hits.get(texts[index], ()):
+            reader = rulebook.readers[hit.rule]
+            if reader.applies(facts, index, hit):
+                yield from _give_verdicts(reader, facts, index, hit)
+
+
+def _judge_marked(facts: Facts, rulebook: Rulebook) -> Iterator[Verdict]:
     readers = rulebook.readers
     for index in facts.marked:
         for hit in facts.hits_at(index):
             reader = readers[hit.rule]
             if reader.applies(facts, index, hit):
                 yield from _give_verdicts(reader, facts, index, hit)
-    for detector in rulebook.detectors:
-        yield from detector.find(facts)
 
 
 def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> Iterator[Verdict]:

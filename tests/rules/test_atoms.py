@@ -10,7 +10,7 @@ from cleaner.rules.atoms import longest_line, required_atoms
 from cleaner.rules.classes import expand_classes
 from cleaner.rules.folding import fold_case, fold_exactly
 from cleaner.rules.load import load_rule
-from cleaner.rules.matcher import compile_pattern
+from cleaner.rules.pattern import compile_pattern
 from cleaner.rules.sources import LIBRARY
 
 

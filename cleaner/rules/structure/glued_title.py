@@ -34,7 +34,8 @@ def _find_copy(facts: Facts, index: int, title: str) -> Iterator[Verdict]:
     after, last = text[len(title)], title[-1]
     is_glued = after.isupper() and not last.isupper() and not last.isspace()
     if is_glued and len(fold_words(title)) >= LEAST_WORDS:
-        yield Verdict(RULE, "structure", False, index, 0, len(title), "the title, run into the text")
+        evidence = "the title, run into the text"
+        yield Verdict(RULE, "structure", keeps=False, block=index, start=0, end=len(title), evidence=evidence)
 
 
 DETECTOR = Detector(

@@ -1,0 +1,74 @@
+"""Patterns for RE2: compiled when a text first needs them, asked whether they match before they are asked where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import re2
+
+from cleaner.rules.classes import expand_classes
+
+MEMORY = 64 << 20  # bytes that the automaton of one pattern may grow to; it starts with next to none
+
+
+def compile_pattern(source: str) -> re2._Regexp[str]:
+    """Compile for RE2, which matches in linear time whatever the pattern; raises `re2.error` with the fault."""
+    return re2.compile(expand_classes(source), _make_options())
+
+
+def encode_line(line: str) -> bytes:
+    """Return a line in UTF-8; a lone surrogate becomes bytes that no pattern matches."""
+    return line.encode("utf-8", "surrogatepass")
+
+
+def _make_options() -> re2.Options:
+    options = re2.Options()
+    options.log_errors = False
+    options.max_mem = MEMORY
+    return options
+
+
+class Pattern:
+    """One pattern. Most patterns of the library never meet their language, so compiling waits."""
+
+    __slots__ = ("_compiled", "_group", "_test", "source")
+
+    def __init__(self, source: str) -> None:
+        """Keep the source."""
+        self.source = source
+        self._test: re2.Set | None = None
+        self._compiled: re2._Regexp[str] | None = None
+        self._group = 0
+
+    def has_match(self, data: bytes) -> bool:
+        """Say whether the pattern occurs in a line in UTF-8.
+
+        A set of one pattern answers that from its automaton alone. A search also looks for the groups, which takes RE2
+        four times as long even where there is no match.
+        """
+        if self._test is None:
+            test = re2.Set.SearchSet(_make_options())
+            test.Add(expand_classes(self.source))
+            test.Compile()
+            self._test = test
+        return bool(self._test.Match(data))
+
+    def find_spans(self, line: str, data: bytes) -> Iterator[tuple[int, int]]:
+        """Yield the matches in characters: the group `artifact` where there is one, otherwise the whole match.
+
+        `data` is the line in UTF-8.
+        """
+        if self._compiled is None:
+            self._compiled = compile_pattern(self.source)
+            self._group = self._compiled.groupindex.get("artifact", 0)
+        position = characters = 0
+        for found in self._compiled.finditer(data):
+            start, end = found.span(self._group)
+            if start < 0 or start == end:
+                continue
+            if len(data) != len(line):  # bytes and characters part ways: count on from the last match
+                characters += len(data[position:start].decode("utf-8", "surrogatepass"))
+                length = len(data[start:end].decode("utf-8", "surrogatepass"))
+                position, start = end, characters
+                end = characters = characters + length
+            yield start, end
