@@ -6,6 +6,7 @@ Example: python docs/generate.py --check
 from __future__ import annotations
 
 import argparse
+import inspect
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -46,9 +47,9 @@ uz Uzbek, vi Vietnamese, xh Xhosa, yo Yoruba, zh Chinese, zu Zulu
 LANGUAGE_NAMES = dict(entry.strip().split(" ", 1) for entry in NAMES.split(","))
 ACTIONS = {
     "remove": "Removes the line",
-    "trim": "Takes the matched stretch out of the line",
-    "cut": "Removes the line and at most {reach} more after it, up to the next prose,",
-    "keep": "Keeps what it matches, whatever other rules say,",
+    "trim": "Takes the matched stretch out of its line",
+    "cut": "Removes the line, and up to the next prose at most {reach} more",
+    "keep": "Keeps the matched stretch whatever other rules say",
 }
 
 
@@ -66,20 +67,29 @@ def write_languages(rules: Sequence[Rule]) -> str:
     """Return the page on families and languages: how many rules speak each, and what is missing."""
     spoken = {family: [languages_of(rule) for rule in rules if rule.family == family] for family in FAMILIES}
     known = set().union(*map(languages_of, rules)) - {ANY}
-    parts = [
-        f"{NOTE}\n# Families and languages\n\n{len(rules)} rules know the words of {len(known)} languages. What needs no words, "
-        f"the {len(find_detectors())} detectors find in any language: repeated captions and lines, headline runs, label "
-        "stacks, title echoes.\n",
-        "## Main languages\n\nHow many rules of a family know words of a language. `any`: names and marks of no one language, "
-        "such as agencies and signs. `rules`: all rules of the family. An empty field is a gap.\n",
-        "\n".join(tabulate_main(spoken)) + "\n",
-        "## Gaps\n\nFamilies that nearly every site has, and the main languages in which no rule knows them:\n",
-        "\n".join(list_gaps(spoken)) + "\n",
-        "## Further languages\n\nHow many rules know words of the language, and in which families.\n",
-        "\n".join(tabulate_further(spoken, known)) + "\n",
-        "A language is added by adding its words to the rule files: see [Writing rules](writing-rules.md).\n",
-    ]
-    return "\n".join(parts)
+    parts = {
+        f"{NOTE}\n# Families and languages\n\n{len(rules)} rules know words of {len(known)} languages.": [
+            f"The {len(find_detectors())} detectors need no words and work in any language: repeated captions and lines,",
+            "runs of headlines, stacks of labels, lines that repeat the title.",
+            "A language is added by adding its words to the rule files: see [Writing rules](writing-rules.md).",
+        ],
+        "## Main languages": [
+            "How many rules of a family know words of a language. `rules`: all rules of the family. `any`: names and marks",
+            "that belong to no one language, such as agencies and signs. Some artifacts, and so some rules, exist in few",
+            "languages only.\n",
+            *tabulate_main(spoken),
+        ],
+        "## What is missing": [
+            "Families that nearly every site has, and the main languages in which fewer than half as many rules know them",
+            "as in English. In brackets: rules in that language of those in English.\n",
+            *list_gaps(spoken),
+        ],
+        "## Further languages": [
+            "How many rules know words of the language, and in which families.\n",
+            *tabulate_further(spoken, known),
+        ],
+    }
+    return "\n".join(f"{heading}\n\n" + "\n".join(lines) + "\n" for heading, lines in parts.items())
 
 
 def tabulate_main(spoken: dict[str, list[set[str]]]) -> Iterator[str]:
@@ -94,13 +104,12 @@ def tabulate_main(spoken: dict[str, list[set[str]]]) -> Iterator[str]:
 
 
 def list_gaps(spoken: dict[str, list[set[str]]]) -> Iterator[str]:
-    """Yield a line for each main family with languages in which no rule knows it."""
-    gaps = {
-        family: [name_language(one) for one in MAIN_LANGUAGES if not any(one in languages for languages in spoken[family])]
-        for family in MAIN_FAMILIES
-    }
-    found = [f"- {family}: {', '.join(missing)}" for family, missing in gaps.items() if missing]
-    yield from found or ["None: each has a rule in each."]
+    """Yield a line for each main family, with the languages in which few rules know it or none."""
+    for family in MAIN_FAMILIES:
+        counts = {one: sum(one in languages for languages in spoken[family]) for one in MAIN_LANGUAGES}
+        wanted = counts["en"]
+        gaps = [f"{name_language(one)} ({count} of {wanted})" for one, count in counts.items() if 2 * count < wanted]
+        yield f"- {family}: {', '.join(gaps) or 'nothing'}"
 
 
 def tabulate_further(spoken: dict[str, list[set[str]]], known: Iterable[str]) -> Iterator[str]:
@@ -117,18 +126,19 @@ def tabulate_further(spoken: dict[str, list[set[str]]], known: Iterable[str]) ->
 def write_rules(rules: Sequence[Rule]) -> str:
     """Return the page of all rules and detectors: why, when, what goes, what stays, known misses."""
     detectors = find_detectors()
+    everything: list[Rule | Detector] = sorted([*rules, *detectors], key=lambda one: one.id)
     lines = [
-        f"{NOTE}\n# Rules\n\n{len(rules)} rules and {len(detectors)} detectors. A rule is a TOML file, a detector is Python. "
-        f"At most {MOST_EXAMPLES} examples of each are shown; `cleaner rules show NAME` prints a rule whole.\n"
+        f"{NOTE}\n# Rules\n\n{len(rules)} rules and {len(detectors)} detectors. A rule is a TOML file, a detector is Python.",
+        "A line has *the words* of a rule where a pattern or phrase of one of the rule's languages is found.",
+        f"At most {MOST_EXAMPLES} examples of a kind are shown; `cleaner rules show NAME` prints a rule whole.\n",
     ]
     sections = []
     for family, meaning in FAMILIES.items():
-        own = sorted([*rules, *detectors], key=lambda one: one.id)
-        shown = [one for one in own if one.family == family]
+        shown = [one for one in everything if one.family == family]
         if not shown:
             continue
         lines.append(f"- [{family}](#{family}): {meaning} ({len(shown)})")
-        sections.append(f"## {family}\n\nThis family: {meaning}.\n")
+        sections.append(f"## {family}\n\n{meaning.capitalize()}.\n")
         sections += [line for one in shown for line in describe(one)]
     return "\n".join([*lines, "", *sections])
 
@@ -142,12 +152,13 @@ def describe(one: Rule | Detector) -> Iterator[str]:
         return
     path = f"{one.id.replace('.', '/', 1)}.toml"
     languages = ", ".join(sorted(languages_of(one)))
-    asked = [line for line in list_conditions(one.when)]
-    yield f"- {ACTIONS[one.action].format(reach=one.reach)} that has its words" + "".join(f"; {line}" for line in asked) + "."
+    conditions = ", and ".join(["it has the words", *list_conditions(one.when)])
+    yield f"- {ACTIONS[one.action].format(reach=one.reach)}, where {conditions}."
     if one.unless.asked():
-        yield f"- Unless {' or '.join(list_conditions(one.unless, 'it has words that save it'))}."
+        yield f"- Unless {', or '.join(list_conditions(one.unless, 'it has words that save it'))}."
     yield f"- Languages: {languages}."
-    yield from list_examples("Stays" if one.action == "keep" else "Goes", one.examples.match)
+    taken = [*one.examples.match, *(Example(text) for _, texts in one.when.phrase for text in texts[:1])]
+    yield from list_examples("Stays" if one.action == "keep" else "Goes", taken)
     yield from list_examples("Not this" if one.action == "keep" else "Stays", one.examples.no_match)
     yield from list_examples("Known miss", one.examples.todo_match)
     yield from list_examples("Known false hit", one.examples.todo_no_match)
@@ -164,9 +175,16 @@ def list_conditions(conditions: Conditions, words: str = "") -> Iterator[str]:
 def list_examples(word: str, examples: Iterable[Example]) -> Iterator[str]:
     """Yield the first few examples, a line each."""
     for example in islice(examples, MOST_EXAMPLES):
-        text = " ".join(example.text.replace("`", "'").split())
-        shown = text if len(text) <= LONGEST_EXAMPLE else text[: LONGEST_EXAMPLE - 1] + "…"
-        yield f"- {word}: `{shown}`" + (f" ({example.note})" if example.note else "")
+        asides = [example.note] if example.note else []
+        if example.left is not None:
+            asides.append(f"leaves `{quote(example.left)}`")
+        yield f"- {word}: `{quote(example.text)}`" + (f" ({'; '.join(asides)})" if asides else "")
+
+
+def quote(text: str) -> str:
+    """Return a text on one line and not too long, for a code span."""
+    line = " ".join(text.replace("`", "'").split())
+    return line if len(line) <= LONGEST_EXAMPLE else line[: LONGEST_EXAMPLE - 1] + "…"
 
 
 def write_commands() -> str:
@@ -198,13 +216,13 @@ def describe_command(name: str, command: click.Command) -> Iterator[str]:
     ]
     below = ["COMMAND [ARGUMENT]..."] if isinstance(command, click.Group) else []
     yield f"## {name}\n\n```text\n{' '.join([name, *(['[OPTION]...'] if options else []), *arguments, *below])}\n```\n"
-    text, _, example = (command.help or "").partition("\b\nExample:\n")
+    text, _, example = inspect.cleandoc(command.help or "").partition("\b\nExample:\n")
     yield f"{text.strip()}\n"
     if example:
         yield "```sh\n" + "\n".join(line.strip() for line in example.strip().split("\n")) + "\n```\n"
     if isinstance(command, click.Group):
-        for _, one in islice(walk(command, name), 1, None):
-            yield f"- `{one.name}`: {one.get_short_help_str(limit=200)}"
+        for path, one in islice(walk(command, name), 1, None):
+            yield f"- `{path}`: {one.get_short_help_str(limit=200)}"
         yield ""
     if options:
         yield "| option | meaning |\n| --- | --- |"

@@ -6,7 +6,6 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-
 from cleaner.rules.sources import LIBRARY, load_folder
 from cleaner.rules.structure.edges import LIST_OPENER
 from cleaner.verdicts.trial import SCAFFOLD

@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 
 from cleaner.document import Document
-
 from cleaner.rules.rule import Example, Rule
 from cleaner.rules.sources import LIBRARY, load_folder, load_library
 from cleaner.verdicts.settle import judge_text
 from cleaner.verdicts.trial import check_rule, set_example
 
 RULES = load_folder(LIBRARY)
-MATCHES = [pytest.param(rule, one, id=f"{rule.id}::match[{at}]") for rule in RULES for at, one in enumerate(rule.examples.match)]
-MISSES = [pytest.param(rule, one, id=f"{rule.id}::no_match[{at}]") for rule in RULES for at, one in enumerate(rule.examples.no_match)]
+MATCHES = [
+    pytest.param(rule, one, id=f"{rule.id}::match[{at}]") for rule in RULES for at, one in enumerate(rule.examples.match)
+]
+MISSES = [
+    pytest.param(rule, one, id=f"{rule.id}::no_match[{at}]") for rule in RULES for at, one in enumerate(rule.examples.no_match)
+]
 
 
 @pytest.mark.parametrize("rule", [pytest.param(rule, id=rule.id) for rule in RULES])

@@ -13,6 +13,10 @@ import ahocorasick_rs
 from cleaner.rules.atoms import EDGE, Need
 from cleaner.rules.folding import CASE_TWINS, fold_case, fold_exactly
 
+ANY = 1 << 60
+DOTTED_CAPITAL_I = 0x130
+SPACES = "\t\f\r"  # what \\s matches beside the space, and the line break, which no line holds
+Wanted = tuple[int, str | None, int, int]  # a pattern's number, its atom where the case counts, limits before and after
 MARKS = re.compile(r"^[\W_]+")  # what may stand before the first word of a line
 
 
@@ -21,20 +25,17 @@ class Prefilter:
 
     def __init__(self, needs: Iterable[tuple[int, Need]]) -> None:
         """Take the numbers of patterns with what they need (see `atoms.find_needs`)."""
-        self._numbers: list[list[int]] = []
-        self._exact: list[dict[str, list[int]]] = []
+        self._wanted: list[list[Wanted]] = []
         known: dict[str, int] = {}
         for number, need in needs:
             for atom in need.atoms:
                 folded = fold_exactly(atom) if need.is_exact else atom
-                if known.setdefault(folded, len(known)) == len(self._numbers):
-                    self._numbers.append([])
-                    self._exact.append({})
-                if need.is_exact:
-                    self._exact[known[folded]].setdefault(atom, []).append(number)
-                else:
-                    self._numbers[known[folded]].append(number)
-        twins = [chr(code) for code in CASE_TWINS if code != 0x130]
+                if known.setdefault(folded, len(known)) == len(self._wanted):
+                    self._wanted.append([])
+                exact = atom if need.is_exact else None
+                before = ANY if need.before is None else need.before
+                self._wanted[known[folded]].append((number, exact, before, ANY if need.after is None else need.after))
+        twins = [chr(code) for code in CASE_TWINS if code != DOTTED_CAPITAL_I]
         self._automaton = ahocorasick_rs.AhoCorasick([*known, *twins])
 
     def find_candidates(self, lines: Sequence[str]) -> dict[int, set[int]]:
@@ -43,8 +44,10 @@ class Prefilter:
             return {}
         bare = [(index, MARKS.sub("", line)) for index, line in enumerate(lines) if not line[0].isalnum()]
         rows = [*lines, *(line for _, line in bare)]
-        known = len(self._numbers)
+        known = len(self._wanted)
         text = make_encodable(EDGE + EDGE.join(rows) + EDGE)
+        for space in SPACES:
+            text = text.replace(space, " ")
         places = self._automaton.find_matches_as_indexes(fold_case(text), overlapping=True)
         if any(atom >= known for atom, _, _ in places):  # rare letters that fold to common ones: once more
             places = self._automaton.find_matches_as_indexes(fold_exactly(text), overlapping=True)
@@ -55,12 +58,12 @@ class Prefilter:
                 row += 1
                 start = max(0, end - 1)
                 end = start + len(rows[row]) + 2
-            if from_ >= start and atom < known:
-                exact = self._exact[atom]
-                numbers = self._numbers[atom] + exact.get(text[from_:to], []) if exact else self._numbers[atom]
-                if numbers:
+            if from_ < start or atom >= known:
+                continue
+            for number, exact, before, after in self._wanted[atom]:
+                if from_ - start <= before and end - to <= after and (exact is None or text[from_:to] == exact):
                     index = row if row < len(lines) else bare[row - len(lines)][0]
-                    candidates.setdefault(index, set()).update(numbers)
+                    candidates.setdefault(index, set()).add(number)
         return candidates
 
 

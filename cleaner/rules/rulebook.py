@@ -57,7 +57,9 @@ class Rulebook:
         """
         for name in kept:
             if name not in FAMILIES and name not in self.names():
-                raise RuleError(f"nothing to keep is called {name!r}", "keep", f"use a rule id or one of: {', '.join(FAMILIES)}")
+                raise RuleError(
+                    f"nothing to keep is called {name!r}", "keep", f"use a rule id or one of: {', '.join(FAMILIES)}"
+                )
         if not kept:
             return self
         rules = [rule for rule in self.rules if rule.family not in kept and rule.id not in kept]

@@ -41,8 +41,7 @@ def load_library() -> Rulebook:
         return Rulebook(load_folder(LIBRARY), find_detectors())
     rules = [_read_entry(entry) for entry in index["rules"]]
     needs = {
-        entry["id"]: tuple(Need(frozenset(atoms), longest, is_exact) for atoms, longest, is_exact in entry["needs"])
-        for entry in index["rules"]
+        entry["id"]: tuple(Need(frozenset(atoms), *limits) for atoms, *limits in entry["needs"]) for entry in index["rules"]
     }
     return Rulebook(rules, find_detectors(), needs)
 
@@ -108,7 +107,8 @@ def _make_entry(rule: Rule) -> dict[str, Any]:
         asked = asdict(getattr(rule, section))
         entry[section] = {key: value for key, value in asked.items() if value not in (None, (), 0)}
     sources = [source for _, texts in rule.when.pattern for source in texts]
-    entry["needs"] = [(sorted(need.atoms), need.longest, need.is_exact) for need in map(find_needs, sources)]
+    needs = map(find_needs, sources)
+    entry["needs"] = [(sorted(need.atoms), need.longest, need.is_exact, need.before, need.after) for need in needs]
     return entry
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from cleaner.rules.folding import fold_exactly
 
 # Classes without a letter or digit: what can stand before the first word of a line. (RE2's \W is ASCII only: it matches é.)
-JUNK_ESCAPES = "s"
+SPACES = "stfr"  # the prefilter reads tabs and the like as spaces
 JUNK_PROPERTIES = ("P", "S", "Z")
 WORD_PROPERTIES = frozenset({"L", "N"})
-MOST_LETTERS = 6
+MOST_LETTERS = 16
 UNBOUNDED = 1_000_000
 IGNORE_CASE = re.compile(r"\(\?[a-zA-Z]*i")
 
@@ -162,7 +162,7 @@ class Reader:
         if letter in "Az":
             return Item("start" if letter == "A" else "end", most=0)
         if letter.isalnum():
-            return self.make_letter("\t") if letter == "t" else Item("other", is_junk=letter in JUNK_ESCAPES)
+            return self.make_letter(" ") if letter in SPACES else Item("other")
         return self.make_letter(letter)
 
     def make_letter(self, letter: str) -> Item:
@@ -170,7 +170,7 @@ class Reader:
         return Item("letters", frozenset([fold_exactly(letter) if self.is_folded else letter]), not letter.isalnum())
 
     def read_hexadecimal(self) -> str:
-        """Read the digits of \\xHH or \\x{H...}."""
+        r"""Read the digits of \xHH or \x{H...}."""
         if self.peek() == "{":
             end = self.pattern.index("}", self.at)
             digits, self.at = self.pattern[self.at + 1 : end], end + 1

@@ -1,0 +1,1 @@
+"""What goes from a text: judged by every rule, resolved, and settled."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.document import Document
@@ -20,11 +21,15 @@ from cleaner.verdicts.resolve import resolve
 # Plain prose that carries no artifact; the block of an example is put before, after or between these.
 BEFORE = tuple(
     f"{start} and the members of the town council talked about the new bridge for {hours} hours without an end in sight."
-    for hours, start in enumerate(("Monday came", "Rain fell", "Night fell", "Spring came", "Snow fell", "Dawn broke", "Wind rose"), 2)
+    for hours, start in enumerate(
+        ("Monday came", "Rain fell", "Night fell", "Spring came", "Snow fell", "Dawn broke", "Wind rose"), 2
+    )
 )
 AFTER = tuple(
     f"{start}, so the people of the valley went back to their fields and waited another {days} days for the river to fall."
-    for days, start in enumerate(("No vote was held", "Lunch was late", "Nobody had a plan", "Time was short", "It grew dark", "Ice came", "Fog rose"), 2)
+    for days, start in enumerate(
+        ("No vote was held", "Lunch was late", "Nobody had a plan", "Time was short", "It grew dark", "Ice came", "Fog rose"), 2
+    )
 )
 SCAFFOLD = BEFORE + AFTER
 LEAST_EXAMPLES = 2
@@ -100,8 +105,8 @@ def drop_each_part(rule: Rule) -> Iterator[tuple[str, Rule]]:
                 for name, patterns in _drop_each_pattern(conditions.pattern):
                     yield f"{section}.pattern.{name}", _with(rule, section, replace(conditions, pattern=patterns))
             else:
-                empty = () if key == "place" else None
-                yield f"{section}.{key}", _with(rule, section, replace(conditions, **{key: empty}))
+                dropped: dict[str, Any] = {key: () if key == "place" else None}
+                yield f"{section}.{key}", _with(rule, section, replace(conditions, **dropped))
         if conditions.within:
             yield f"{section}.within", _with(rule, section, replace(conditions, within=0))
     if rule.reach:

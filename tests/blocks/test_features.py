@@ -9,7 +9,17 @@ from cleaner.blocks.features import count_words, fold_label, has_sentence_end, i
 
 @pytest.mark.parametrize(
     "text",
-    ["It rained.", "“It rained,” she said.", "Did it rain?”", "下雨了。", "बारिश हुई।", "ہوا چلی۔", "هل نزل المطر؟", "It rained. (dpa.)", "Wait…"],
+    [
+        "It rained.",
+        "“It rained,” she said.",
+        "Did it rain?”",
+        "下雨了。",
+        "बारिश हुई।",
+        "ہوا چلی۔",
+        "هل نزل المطر؟",
+        "It rained. (dpa.)",
+        "Wait…",
+    ],
 )
 def test_sentences_end_in_any_script(text: str) -> None:
     """The end marks of all scripts count, also before quotation marks and brackets."""
@@ -38,13 +48,18 @@ def test_prose_is_long_and_ends_as_a_sentence(text: str, expected: bool) -> None
     assert is_prose(text) is expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("What's Hot", True), ("It rained.", False), ("x" * 33, False), ("이재명 제21대 대통령선거 당선자", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("What's Hot", True), ("It rained.", False), ("x" * 33, False), ("이재명 제21대 대통령선거 당선자", False)],
+)
 def test_labels_are_short(text: str, expected: bool) -> None:  # noqa: FBT001  # a table
     """A label has at most 32 characters, 12 in dense scripts, and is no sentence."""
     assert is_label(text) is expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("one two three", 3), ("", 0), ("下雨了吗", 2), ("Foto: dpa", 2), ("über-all", 2)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("one two three", 3), ("", 0), ("下雨了吗", 2), ("Foto: dpa", 2), ("über-all", 2)]
+)
 def test_words_are_counted_in_any_script(text: str, expected: int) -> None:
     """Two characters of a dense script make a word."""
     assert count_words(text) == expected

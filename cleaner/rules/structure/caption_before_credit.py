@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cleaner.blocks.features import has_sentence_end
@@ -13,15 +14,21 @@ from cleaner.rules.structure.edges import is_list_line
 RULE = "caption.before-credit"
 LONGEST_CAPTION = 400
 LEAST_WORDS = 4
-QUOTATION_MARKS = "\"“”„«»「」"
+LEAST_OPEN_WORDS = 9
+QUOTATION_MARKS = '"“”„«»「」'
+OWN_CAPTION = re.compile(
+    r"(?:image copyright|enlarge this image|toggle caption|image caption|derechos de autor)\b", re.IGNORECASE
+)
+INNER_END = re.compile(r"[^\W\d_]{5}[.!?]\s|[가-힣][.]\s|[。！？।].")
 
 
 def find_captions(facts: Facts) -> Iterator[Verdict]:
     """Yield the line above each credit line where it must be the caption.
 
-    It must be when the two are one line break apart and blank lines stand around them, or when the line above ends no
-    sentence and stands between prose and the credit. Otherwise the credit may belong to a picture without a caption, and
-    the line above it to the article: it stays. So does a line with quoted speech.
+    It must be when the two are one line break apart and blank lines stand around them, or when the line above is too long
+    for a heading, ends no sentence and stands between prose and the credit. Otherwise the credit may belong to a picture
+    without a caption, and the line above it to the article: it stays. So does a line with quoted speech, one with a
+    sentence inside, and what stands above a credit that brings its own caption.
     """
     for index in facts.marked:
         if index and facts.is_mostly(index, "credit") and is_caption(facts, index - 1):
@@ -36,9 +43,13 @@ def is_caption(facts: Facts, index: int) -> bool:
         return False
     if any(mark in text for mark in QUOTATION_MARKS):
         return False
+    if OWN_CAPTION.match(blocks.texts[index + 1]) or INNER_END.search(text):
+        return False
     if blocks.gap(index) < min(gap_before(facts, index), blocks.gap(index + 1) or blocks.gap(index) + 1):
         return True
-    return not has_sentence_end(text) and index > 0 and blocks.is_prose(index - 1)
+    if has_sentence_end(text) or blocks.words(index) < LEAST_OPEN_WORDS:
+        return False
+    return index > 0 and blocks.is_prose(index - 1)
 
 
 def gap_before(facts: Facts, index: int) -> int:

@@ -15,12 +15,15 @@ MOST_ADDED_WORDS = 12
 def find_adjacent_copies(blocks: Blocks) -> Iterator[tuple[int, int]]:
     """Yield the first and last number of each run of blocks that say the same, one after the other.
 
-    Copies may differ in case and marks, and one may go on for a few words more (a credit at the end). Short lines are left
-    alone: refrains, dialogue and lists repeat words on purpose.
+    Copies begin alike, may differ in case and marks after that, and one may go on for a few words more (a credit at the
+    end). Short lines are left alone: refrains, dialogue and lists repeat words on purpose.
     """
     texts = blocks.texts
     index = 0
     while index + 1 < len(texts):
+        if texts[index][:SAME_START] != texts[index + 1][:SAME_START]:
+            index += 1
+            continue
         last = index
         while last + 1 < len(texts) and is_copy(texts[last], texts[last + 1]):
             last += 1
@@ -31,7 +34,7 @@ def find_adjacent_copies(blocks: Blocks) -> Iterator[tuple[int, int]]:
 
 def is_copy(one: str, other: str) -> bool:
     """Say whether two lines say the same, give or take words at the end of one of them."""
-    if one[:SAME_START].casefold() != other[:SAME_START].casefold():
+    if one[:SAME_START] != other[:SAME_START]:
         return False
     first, second = fold_words(one), fold_words(other)
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)

@@ -12,24 +12,39 @@ RULE = "structure.repeated-line"
 LEAST_WORDS = 8
 LEAST_DENSE_LENGTH = 24
 PARAGRAPH_LENGTH = 200
+NEAR = 3
 
 
 def find_repeated_lines(facts: Facts) -> Iterator[Verdict]:
-    """Yield the later copies of exact repeats: adjacent lines of 8 words or more, and paragraphs of 200 characters anywhere.
+    """Yield the later copies of exact repeats: adjacent lines of 8 words or more, and paragraphs of 200 characters.
 
-    Shorter lines that come again further down stay: pull quotes, refrains and true sentences repeat.
+    A paragraph that comes again alone, amid others, stays: an author may say a thing twice. It goes at the tail, and where
+    its neighbour is a copy too. Shorter lines that come again further down stay: pull quotes, refrains and true sentences.
     """
     texts = facts.blocks.texts
     if len(set(texts)) == len(texts):
         return
-    seen: set[str] = set()
+    copies = find_copies(texts)
     for index, text in enumerate(texts):
         if index and text == texts[index - 1] and is_long(facts, index):
             yield facts.verdict(RULE, index, "the same as the line before")
-        elif len(text) >= PARAGRAPH_LENGTH:
-            if text in seen:
-                yield facts.verdict(RULE, index, "a paragraph that stood before")
-            seen.add(text)
+        elif index in copies and (is_beside_copy(copies, index) or facts.blocks.is_tail(index, 1)):
+            yield facts.verdict(RULE, index, "a paragraph that stood before")
+
+
+def find_copies(texts: list[str]) -> dict[int, int]:
+    """Map each later copy of a paragraph to where the paragraph stood first."""
+    first: dict[str, int] = {}
+    copies = {}
+    for index, text in enumerate(texts):
+        if len(text) >= PARAGRAPH_LENGTH and first.setdefault(text, index) != index:
+            copies[index] = first[text]
+    return copies
+
+
+def is_beside_copy(copies: dict[int, int], index: int) -> bool:
+    """Say whether a copy stands within a few blocks of its paragraph, or next to another copy."""
+    return index - copies[index] <= NEAR or any(at in copies for at in range(index - NEAR, index + NEAR + 1) if at != index)
 
 
 def is_long(facts: Facts, index: int) -> bool:

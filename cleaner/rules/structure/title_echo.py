@@ -11,6 +11,7 @@ from cleaner.rules.facts import Facts, fold_words, is_echo
 RULE = "structure.title-echo"
 HEAD_BLOCKS = 12
 LONGEST_TITLE = 250
+SITE_NAME = 40
 
 
 def find_echoes(facts: Facts) -> Iterator[Verdict]:
@@ -18,9 +19,10 @@ def find_echoes(facts: Facts) -> Iterator[Verdict]:
     title = facts.title_words
     if not title:
         return
+    longest = min(LONGEST_TITLE, 2 * len(facts.document.title or "") + SITE_NAME)
     for index in range(min(HEAD_BLOCKS, len(facts.blocks))):
         text = facts.blocks.texts[index]
-        if len(text) <= LONGEST_TITLE and is_echo(fold_words(text), title):
+        if len(text) <= longest and is_echo(fold_words(text), title):
             yield facts.verdict(RULE, index, "says what the title says")
 
 

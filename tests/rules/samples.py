@@ -1,0 +1,67 @@
+"""Small rules for tests, and the facts about a text under them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cleaner.blocks.cut import cut_blocks
+from cleaner.document import Document
+from cleaner.rules.detector import Detector
+from cleaner.rules.facts import Facts
+from cleaner.rules.load import parse_rule
+from cleaner.rules.rule import Rule
+from cleaner.rules.rulebook import Rulebook
+from cleaner.verdicts.judge import judge
+from cleaner.verdicts.settle import Settled, settle
+from cleaner.verdicts.trial import AFTER, BEFORE
+
+
+def make_rule(rule_id: str, conditions: str, action: str = "remove", more: str = "") -> Rule:
+    """Return a rule of which only the conditions matter."""
+    head = f'id = "{rule_id}"\ntitle = "T"\nwhy = "W"\naction = "{action}"\nstatus = "draft"\nsince = "0.1.0"'
+    text = f"{head}\n{more}\n{conditions}\n"
+    return parse_rule(text, f"{rule_id}.toml")
+
+
+SAMPLE = make_rule("widget.sample", "[when.pattern]\nen = ['^(?i:sample)']")
+CREDIT = make_rule("credit.agency", "[when.pattern]\nany = ['/Agency$']")
+INSIDE = make_rule("credit.inside", "[when.pattern]\nany = ['\\(Agency\\)']", action="trim")
+CAPTION = make_rule("caption.marked", "[when.pattern]\nen = ['Pictured:']")
+LABEL = make_rule("related.label", "[when.phrase]\nen = ['Read on']")
+SAMPLES = (SAMPLE, CREDIT, INSIDE, CAPTION, LABEL)
+
+
+def find_facts(text: str, rules: Iterable[Rule] = SAMPLES, title: str | None = None) -> Facts:
+    """Return the facts about a text under some rules."""
+    book = Rulebook(rules, ())
+    blocks = cut_blocks(text)
+    return Facts(Document(text, title=title), blocks, book.rules, book.matcher.find_hits(list(dict.fromkeys(blocks.texts))))
+
+
+def taken_by(detector: Detector, text: str, title: str | None = None) -> list[tuple[int, int, int]]:
+    """Return block, start and end of each verdict that a detector gives."""
+    return [(found.block, found.start, found.end) for found in detector.find(find_facts(text, title=title))]
+
+
+def blocks_taken_by(detector: Detector, text: str, title: str | None = None) -> list[int]:
+    """Return the blocks that a detector removes."""
+    return [block for block, _, _ in taken_by(detector, text, title)]
+
+
+def judged(rule: Rule, text: str, *others: Rule, title: str | None = None) -> list[int]:
+    """Return the blocks on which one rule gives a verdict."""
+    book = Rulebook([rule, *others], ())
+    facts = find_facts(text, book.rules, title)
+    return sorted({verdict.block for verdict in judge(facts, book) if verdict.rule == rule.id})
+
+
+def clean_by(rules: Iterable[Rule], text: str) -> Settled:
+    """Clean a text by a few rules and no detectors."""
+    return settle(Document(text), Rulebook(rules, ()))
+
+
+def in_article(*lines: str, at: str = "body") -> str:
+    """Put lines at the head, in the body or at the tail of two blocks of plain prose."""
+    before = () if at == "head" else BEFORE[:1]
+    after = () if at == "tail" else AFTER[:1]
+    return "\n".join([*before, *lines, *after])

@@ -1,0 +1,231 @@
+"""Each structural detector: what it takes, and the look-alikes that it leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.rules.detector import Detector
+from cleaner.rules.structure import (
+    caption_before_credit,
+    find_detectors,
+    glued_title,
+    headline_run,
+    label_stack,
+    repeated_caption,
+    repeated_line,
+    symbol_line,
+    title_echo,
+)
+from cleaner.verdicts.trial import AFTER, BEFORE
+from tests.rules.samples import blocks_taken_by, find_facts, in_article, taken_by
+
+COPY = "A weaver ties the last knots of a wedding carpet in the old hall"
+CREDIT_LINE = "Jane Example/Agency"
+TITLE = "Museum of clocks stops charging entry"
+HEADLINES = (
+    "Lighthouse keeper retires after forty winters",
+    "Baker wins prize for bread of sea water",
+    "Storm takes the roof off the school",
+)
+POEM = "The tide goes out, the tide comes in"
+
+
+def test_every_module_with_a_detector_is_found() -> None:
+    """The folder is the list: nothing has to be registered, and ids are sorted and unique."""
+    ids = [detector.id for detector in find_detectors()]
+    assert ids == sorted(set(ids))
+    assert {title_echo.RULE, label_stack.RULE, symbol_line.RULE, repeated_line.RULE, headline_run.RULE} <= set(ids)
+    assert {repeated_caption.RULE, caption_before_credit.RULE, glued_title.RULE} <= set(ids)
+
+
+@pytest.mark.parametrize("detector", [pytest.param(one, id=one.id) for one in find_detectors()])
+def test_verdicts_name_the_detector_and_a_reason(detector: Detector) -> None:
+    """Each detector finds its artifact in a text that holds them all, under its own id and family, and says why."""
+    copies = [BEFORE[0], COPY, CREDIT_LINE, COPY, COPY, CREDIT_LINE, BEFORE[1], BEFORE[1]]
+    texts = [TITLE, f"{TITLE}The rest.", "***", *copies, *HEADLINES, "One.", *"ABC"]
+    verdicts = list(detector.find(find_facts("\n".join(texts), title=TITLE)))
+    assert {(one.rule, one.family, one.keeps) for one in verdicts} == {(detector.id, detector.family, False)}
+    assert all(one.evidence for one in verdicts)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((COPY, COPY, CREDIT_LINE), [1, 2]),
+        ((COPY, COPY, COPY, CREDIT_LINE), [1, 2, 3]),
+        ((COPY, f"{COPY}. {CREDIT_LINE}"), [1, 2]),
+        ((COPY.upper(), COPY, CREDIT_LINE), [1, 2]),
+        ((f"Pictured: {COPY}", f"Pictured: {COPY}"), [1, 2]),
+        ((COPY, COPY), []),
+        ((COPY, CREDIT_LINE, COPY), []),
+        ((COPY, COPY, BEFORE[1]), []),
+        (("Oh my dear", "Oh my dear", CREDIT_LINE), []),
+        ((COPY, f"{COPY} {'and on and on ' * 5}", CREDIT_LINE), []),
+        ((f"{COPY} " * 8, f"{COPY} " * 8, CREDIT_LINE), []),
+    ],
+)
+def test_repeated_captions(lines: tuple[str, ...], expected: list[int]) -> None:
+    """All copies go where a credit follows or a caption's words are in them; a mere repeat is no caption."""
+    assert blocks_taken_by(repeated_caption.DETECTOR, in_article(*lines)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{BEFORE[0]}\n\n{COPY}\n{CREDIT_LINE}\n\n{AFTER[0]}", [1]),
+        (f"{BEFORE[0]}\n\nShe went home at last.\n{CREDIT_LINE}\n\n{AFTER[0]}", [1]),
+        (f"{BEFORE[0]}\n{COPY}\n{CREDIT_LINE}\n{AFTER[0]}", [1]),
+        (f"{BEFORE[0]}\nShe went home at last.\n{CREDIT_LINE}\n{AFTER[0]}", []),
+        (f"{BEFORE[0]}\n\nShe went home at last.\n\n{CREDIT_LINE}\n\n{AFTER[0]}", []),
+        (f"{BEFORE[0]}\n\n“{COPY}”\n{CREDIT_LINE}\n\n{AFTER[0]}", []),
+        (f"{BEFORE[0]}\n\nThe old hall\n{CREDIT_LINE}\n\n{AFTER[0]}", []),
+        (f"{BEFORE[0]}\n\n- {COPY}\n{CREDIT_LINE}\n\n{AFTER[0]}", []),
+        (f"{BEFORE[0]}\n\n{COPY}\nNobody else came\n\n{AFTER[0]}", []),
+        (f"{BEFORE[0]}\n\n{BEFORE[1] * 4}\n{CREDIT_LINE}\n\n{AFTER[0]}", []),
+        (f"{COPY}\n{CREDIT_LINE}\n{AFTER[0]}", []),
+        (f"{CREDIT_LINE}\n{AFTER[0]}", []),
+    ],
+)
+def test_captions_before_credits(text: str, expected: list[int]) -> None:
+    """The line above a credit goes only where it stands close, or ends no sentence under prose; speech and lists stay."""
+    assert blocks_taken_by(caption_before_credit.DETECTOR, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "expected"),
+    [
+        (TITLE, TITLE, [0]),
+        (TITLE.upper(), TITLE, [0]),
+        (f"{TITLE} | The Valley Post", TITLE, [0]),
+        (TITLE, f"{TITLE} - The Valley Post", [0]),
+        (f"{TITLE}, but the tower still costs three francs and a coin for the guide.", TITLE, []),
+        ("Museum of clocks", TITLE, []),
+        ("Clocks", "Clocks", [0]),
+        ("Clocks and bells", "Clocks", []),
+        (TITLE, None, []),
+        (TITLE, "", []),
+        (TITLE, " … ", []),
+    ],
+)
+def test_title_echoes(line: str, title: str | None, expected: list[int]) -> None:
+    """A line that says the passed title goes, a site's name aside; a sentence that goes on stays."""
+    assert blocks_taken_by(title_echo.DETECTOR, in_article(line, at="head"), title) == expected
+
+
+def test_a_title_far_down_stays() -> None:
+    """Only the first dozen blocks can be the title's place; further down the line may be a heading."""
+    texts = [f"{BEFORE[0]} {number}" for number in range(12)]
+    assert blocks_taken_by(title_echo.DETECTOR, "\n".join([*texts[:11], TITLE]), TITLE) == [11]
+    assert blocks_taken_by(title_echo.DETECTOR, "\n".join([*texts, TITLE]), TITLE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (f"{TITLE}\n{TITLE}The council voted.", None, [(1, 0, len(TITLE))]),
+        (f"{TITLE}The council voted.", TITLE, [(0, 0, len(TITLE))]),
+        (f"{TITLE}\n{TITLE} The council voted.", None, []),
+        (f"{TITLE}\n{TITLE}, and the council voted.", None, []),
+        (f"{TITLE}\n{TITLE}", None, []),
+        (f"{TITLE}\n{TITLE}ees are gone.", None, []),
+        ("Clocks of Marl\nClocks of MarlThe council voted.", None, []),
+        (f"{TITLE.upper()}\n{TITLE.upper()}THE COUNCIL VOTED.", None, []),
+        (f"{TITLE}\nShort.\n{TITLE}The council voted.", None, []),
+        (f"{TITLE} {'x' * 250}\n{TITLE} {'x' * 250}The council voted.", None, []),
+    ],
+)
+def test_glued_titles(text: str, title: str | None, expected: list[tuple[int, int, int]]) -> None:
+    """Only a copy of four words or more that runs into a capital letter goes, from the first line or the passed title."""
+    assert taken_by(glued_title.DETECTOR, text, title) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (HEADLINES, [1, 2, 3]),
+        (("Read on", *HEADLINES[:2]), [2, 3]),
+        (("Something else", *HEADLINES[:2]), []),
+        (HEADLINES[:2], []),
+        (("These came first:", *HEADLINES), []),
+        (tuple(f"- {line}" for line in HEADLINES), []),
+        (tuple(f"{line}." for line in HEADLINES), []),
+        (tuple(f"{line} | 3" for line in HEADLINES), []),
+        ((*HEADLINES, "and so on"), []),
+        ((*HEADLINES[:2], f"“{HEADLINES[2]}"), []),
+        (("Alpha", "Beta", "Gamma"), []),
+    ],
+)
+def test_headline_runs(lines: tuple[str, ...], expected: list[int]) -> None:
+    """Three headlines after the last prose go, two under a known label; lists, sentences and broken text stay."""
+    assert blocks_taken_by(headline_run.DETECTOR, in_article(*lines, at="tail")) == expected
+
+
+@pytest.mark.parametrize("at", ["head", "body"])
+def test_headlines_before_prose_stay(at: str) -> None:
+    """Only the tail is looked at: headlines above prose may be its headings."""
+    assert blocks_taken_by(headline_run.DETECTOR, in_article(*HEADLINES, at=at)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "at", "expected"),
+    [
+        (("Crafts", "Industry", "Local business"), "tail", [1, 2, 3]),
+        (("Crafts", "Read on"), "tail", [1, 2]),
+        (("Crafts", "Industry"), "tail", []),
+        (("Crafts", "Industry", "Local business", "Wool"), "head", [0, 1, 2]),
+        (("Crafts", "Industry", "Local business"), "body", []),
+        (("The winners:", "Crafts", "Industry", "Wool"), "tail", []),
+        (("1. Crafts", "2. Industry", "3. Wool"), "tail", []),
+        (("Crafts.", "Industry.", "Wool."), "tail", []),
+        (("Crafts", "industry", "Wool"), "tail", []),
+        (("Crafts", "Industry", HEADLINES[0] + " in Lower Fenwick", "Wool"), "tail", []),
+        (("Crafts | 3", "Industry | 4", "Wool | 5"), "tail", []),
+    ],
+)
+def test_label_stacks(lines: tuple[str, ...], at: str, expected: list[int]) -> None:
+    """Three labels outside the prose go, two with a known one; a list, and the last label before prose, stay."""
+    assert blocks_taken_by(label_stack.DETECTOR, in_article(*lines, at=at)) == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((BEFORE[1], BEFORE[1]), [2]),
+        ((BEFORE[1], BEFORE[1], BEFORE[1]), [2, 3]),
+        ((BEFORE[1], BEFORE[2], BEFORE[1]), []),
+        ((BEFORE[1] * 2, BEFORE[2], BEFORE[1] * 2), [3]),
+        ((POEM, POEM), [2]),
+        (("Row on, row on, my dear", "Row on, row on, my dear"), []),
+        (("村里的人等了三个月的雨，河水已经变成石头之间的一条细流，老人们说。",) * 2, [2]),
+        (("下雨了。", "下雨了。"), []),
+    ],
+)
+def test_repeated_lines(lines: tuple[str, ...], expected: list[int]) -> None:
+    """The later copy goes where a long line stands twice in a row or a paragraph comes again; refrains stay."""
+    assert blocks_taken_by(repeated_line.DETECTOR, in_article(*lines)) == expected
+
+
+@pytest.mark.parametrize("line", ["***", "* * *", "★★★☆☆", "---", "—————", "×", "< >", "==="])
+def test_symbol_lines_go_at_the_edges_and_stay_inside(line: str) -> None:
+    """Lines of signs go before and after the prose, and part sections between paragraphs."""
+    assert blocks_taken_by(symbol_line.DETECTOR, in_article(line, at="head")) == [0]
+    assert blocks_taken_by(symbol_line.DETECTOR, in_article(line, at="tail")) == [1]
+    assert blocks_taken_by(symbol_line.DETECTOR, in_article(line)) == []
+
+
+@pytest.mark.parametrize("line", ["-", "…", "?!", "|---|---|", "* a *", "---a", "3"])
+def test_marks_that_can_be_words_of_a_sentence_or_table_stay(line: str) -> None:
+    """Sentence marks, a single dash, table rules and anything with a letter are left alone."""
+    assert blocks_taken_by(symbol_line.DETECTOR, in_article(line, at="tail")) == []
+
+
+@pytest.mark.parametrize(
+    "detector", [symbol_line.DETECTOR, label_stack.DETECTOR, headline_run.DETECTOR], ids=lambda one: str(one.id)
+)
+def test_texts_without_prose_or_with_wrapped_lines_have_no_edges(detector: Detector) -> None:
+    """Where nothing is prose, or lines are broken at one width, no line is outside of it."""
+    wrapped = [*["the people of the valley waited for the river to fall, as they do"] * 14, f"{BEFORE[0][:75]} end."]
+    tail = ["***", "Crafts", "Industry", "Local business", "Wool", *HEADLINES]
+    assert blocks_taken_by(detector, "\n".join([BEFORE[0], *tail])) != []
+    assert blocks_taken_by(detector, "\n".join(tail)) == []
+    assert blocks_taken_by(detector, "\n".join([*wrapped, *tail])) == []
