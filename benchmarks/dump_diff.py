@@ -81,11 +81,11 @@ def compare(folder: Path, saved: Path, count: int) -> int:
 def main() -> int:
     """Do what was asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("dumps", type=Path)
-    parser.add_argument("--save", type=Path)
-    parser.add_argument("--compare", type=Path)
-    parser.add_argument("--sample", type=int, default=0)
-    parser.add_argument("--show", type=int, default=40)
+    parser.add_argument("dumps", type=Path, help="folder of JSON lines files")
+    parser.add_argument("--save", type=Path, help="write the removals here")
+    parser.add_argument("--compare", type=Path, help="compare with removals that were saved; exit 1 where any differ")
+    parser.add_argument("--sample", type=int, default=0, help="print so many removals drawn at random")
+    parser.add_argument("--show", type=int, default=40, help="print at most so many differences (default: 40)")
     options = parser.parse_args()
     if options.save:
         with options.save.open("w", encoding="utf-8") as out:

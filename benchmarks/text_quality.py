@@ -121,7 +121,7 @@ def check_floors(path: Path, figures: dict[str, float], *, update: bool) -> int:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", type=Path)
+    parser.add_argument("texts", type=Path, help="JSON lines, also compressed with xz")
     parser.add_argument("--languages", action="store_true", help="print the share by language too")
     parser.add_argument("--rules", action="store_true", help="print hits and errors of each rule")
     parser.add_argument("--left", type=int, default=0, help="print so many lines that are left and not in the gold text")

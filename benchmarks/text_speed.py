@@ -80,7 +80,7 @@ def time_start() -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", type=Path)
+    parser.add_argument("texts", type=Path, help="JSON lines, compressed with xz")
     parser.add_argument("--megabytes", type=int, default=50, help="size of the largest single document")
     options = parser.parse_args()
     with lzma.open(options.texts, "rt", encoding="utf-8") as lines:

@@ -17,7 +17,7 @@ from cleaner.document import Document
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import LIBRARY, load_folder, load_library
-from cleaner.verdicts.judge import judge
+from cleaner.verdicts.judge import KnownWords, judge
 from cleaner.verdicts.resolve import resolve
 from cleaner.verdicts.settle import Remains, judge_text, settle
 from cleaner.verdicts.trial import SCAFFOLD, set_example
@@ -120,7 +120,9 @@ def test_order_of_rules_does_not_matter(text: str, seed: int, source: random.Ran
     shuffled = shuffle_library(seed)
     assert settle(Document(text), shuffled) == settle(Document(text), library)
     blocks = cut_blocks(text)
-    facts = Facts(Document(text), blocks, library.rules, library.matcher.find_hits(list(dict.fromkeys(blocks.texts))))
+    words = KnownWords(library)
+    words.learn(blocks)
+    facts = Facts(Document(text), blocks, library.rules, words.hits)
     verdicts = list(judge(facts, library))
     assert resolve(blocks, source.sample(verdicts, len(verdicts))) == resolve(blocks, verdicts)
 
@@ -137,7 +139,7 @@ def test_a_pickled_cleaner_gives_the_same(text: str) -> None:
 @given(texts(), titles)
 def test_cleaning_is_judging_and_taking_out(text: str, title: str | None) -> None:
     """The stretches of the first round are those that judging the text once returns: there is no second path."""
-    pieces = judge_text(Document(text, title=title), load_library(), {})
+    pieces = judge_text(Document(text, title=title), load_library())
     remains = Remains(text)
     remains.take_out(pieces)
     first = {(removal.span.start, removal.span.end) for removal in remains.removals()}
@@ -147,12 +149,13 @@ def test_cleaning_is_judging_and_taking_out(text: str, title: str | None) -> Non
 
 
 @SAFE
-@given(st.lists(lines().filter(lambda line: "\n" not in line), unique=True, max_size=8))
+@given(st.lists(lines().filter(lambda line: line and "\n" not in line), unique=True, max_size=8))
 def test_prefilter_changes_no_verdict(some: list[str]) -> None:
     """The words found with the prefilter are those found by running every pattern on every line."""
-    matcher = load_library().matcher
-    found = {line: sorted(hits) for line, hits in matcher.find_hits(some).items()}
-    assert found == {line: sorted(hits) for line, hits in matcher.find_hits_plainly(some).items()}
+    library = load_library()
+    for matcher in (library.matcher, library.keeper):
+        found = {line: sorted(hits) for line, hits in matcher.find_hits(some).items()}
+        assert found == {line: sorted(hits) for line, hits in matcher.find_hits_plainly(some).items()}
 
 
 @settings(deadline=None, max_examples=300)

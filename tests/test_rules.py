@@ -41,5 +41,5 @@ def test_prose_stays_when_all_rules_judge(rule: Rule, example: Example) -> None:
 def is_touched(rule: Rule, example: Example) -> bool:
     """Say whether the whole library takes anything of an example's block."""
     document, index = set_example(rule, example)
-    pieces = judge_text(Document(document.text, title=document.title), load_library(), {})
+    pieces = judge_text(Document(document.text, title=document.title), load_library())
     return any(piece.verdict.block == index for piece in pieces)

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import prod
+from math import fsum, prod
 
 from cleaner.rules.syntax import UNBOUNDED, Item, ignores_case, read_pattern
 
 Atoms = frozenset[str]
 
 EDGE = "\n"
-MOST_EXACT = 512
-MOST_ATOMS = 600
+MOST_EXACT = 256
+MOST_ATOMS = 400
 LONGEST_ATOM = 9
 MOST_POWER = 3
 NOTHING: Atoms = frozenset([""])
@@ -81,7 +81,7 @@ class Candidate:
     def cost(self) -> float:
         """Estimate how many places of a text the prefilter has to look at for them."""
         near = min(NEAR_EDGE if limit is not None and limit <= NEAR else 1.0 for limit in (self.before, self.after))
-        return near * sum(map(_frequency, self.atoms))
+        return near * fsum(map(_frequency, self.atoms))  # fsum: the order of a set must not matter
 
 
 ANYWHERE = Context(None, None, is_edge=False)

@@ -37,7 +37,7 @@ _TOKEN = re.compile(r"\\[pP](?:\{(?P<long>[LN])\}|(?P<short>[LN]))|\\[pP]\{|\\.|
 def expand_classes(pattern: str) -> str:
     r"""Write the compact sets into a pattern, in and outside of brackets; `\P` only outside.
 
-    >>> expand_classes(r"\pN")[:12]
+    >>> expand_classes(r"\pN")[:11]
     '[\\x{30}-\\x{'
     """
     parts: list[str] = []

@@ -57,6 +57,14 @@ class RuleFile:
             raise self.error(f"{key} = {value!r} is not known", key, f"use one of: {', '.join(known)}")
         return str(value)
 
+    def read_texts(self, values: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        """Return a list of texts, empty where there is none; a single text counts as a list of one."""
+        value = values.get(key, ())
+        texts = (value,) if isinstance(value, str) else value
+        if not isinstance(texts, (list, tuple)) or not all(isinstance(text, str) for text in texts):
+            raise self.error(f"{key} = {value!r} is no list of texts", key, f'write {key} = ["..."]')
+        return tuple(texts)
+
     def read_text(self, values: Mapping[str, Any], key: str) -> str:
         """Return a text that must be there."""
         value = values.get(key)
@@ -129,8 +137,7 @@ def _read_conditions(file: RuleFile, values: object, section: str) -> Conditions
     if not isinstance(values, dict):
         raise file.error(f"{section} is no table", section, f"write [{section}] and its conditions below")
     file.check_keys(values, CONDITION_KEYS)
-    place = values.get("place", ())
-    places = (place,) if isinstance(place, str) else tuple(place)
+    places = file.read_texts(values, "place")
     for name in places:
         file.choose(name, PLACES, "place")
     similar = values.get("similar_to")
@@ -171,6 +178,8 @@ def _read_languages(file: RuleFile, values: object, key: str) -> Languages:
     if not isinstance(values, dict) or not all(isinstance(texts, list) for texts in values.values()):
         raise file.error(f"{key} is no table of lists", key, f"write for each language a line: en = ['...'] below [when.{key}]")
     for language, texts in values.items():
+        if not texts:
+            raise file.error(f"{key}.{language} is empty", f"{language} =", "fill the list or drop the line")
         for text in texts:
             if not isinstance(text, str) or not text:
                 raise file.error(f"{key}.{language} holds no text", f"{language} =", "write each one as '...'")
@@ -197,7 +206,7 @@ def _read_neighbour(file: RuleFile, values: object) -> Neighbour | None:
     if not isinstance(values, dict):
         raise file.error("neighbour is no table", "neighbour", 'write neighbour = { side = "next", kind = "prose" }')
     file.check_keys(values, ("side", "families", "kind"))
-    families = tuple(values.get("families", ()))
+    families = file.read_texts(values, "families")
     for family in families:
         file.choose(family, tuple(FAMILIES), "families")
     kind = values.get("kind")
@@ -217,8 +226,8 @@ def _read_example(file: RuleFile, values: Mapping[str, Any]) -> Example:
     return Example(
         text=file.read_text(values, "text"),
         place=None if place is None else file.choose(place, PLACES, "place"),
-        before=tuple(values.get("before", ())),
-        after=tuple(values.get("after", ())),
+        before=file.read_texts(values, "before"),
+        after=file.read_texts(values, "after"),
         title=values.get("title"),
         left=values.get("left"),
         note=values.get("note", ""),

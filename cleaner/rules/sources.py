@@ -37,7 +37,7 @@ def load_library() -> Rulebook:
         index = json.loads(INDEX.read_bytes())
     except (OSError, ValueError):
         index = {}
-    if index.get("digest") != _digest(sources):
+    if not isinstance(index, dict) or index.get("digest") != _digest(sources):
         return Rulebook(load_folder(LIBRARY), find_detectors())
     rules = [_read_entry(entry) for entry in index["rules"]]
     needs = {
@@ -105,7 +105,9 @@ def _make_entry(rule: Rule) -> dict[str, Any]:
     entry: dict[str, Any] = {key: getattr(rule, key) for key in ("id", "title", "why", "action", "status", "since", "reach")}
     for section in ("when", "unless"):
         asked = asdict(getattr(rule, section))
-        entry[section] = {key: value for key, value in asked.items() if value not in (None, (), 0)}
+        entry[section] = {
+            key: value for key, value in asked.items() if value is not None and value != () and (key != "within" or value)
+        }
     sources = [source for _, texts in rule.when.pattern for source in texts]
     needs = map(find_needs, sources)
     entry["needs"] = [(sorted(need.atoms), need.longest, need.is_exact, need.before, need.after) for need in needs]

@@ -4,13 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from cleaner.blocks.cut import Blocks
 from cleaner.document import Verdict
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.facts import Facts
-from cleaner.rules.matcher import Hit
+from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rulebook import Rulebook
 
 LONGEST_EVIDENCE = 80
+
+
+class KnownWords:
+    """Which lines carry the words of which rules, learned line by line: a line is looked at once in all rounds."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        """Know nothing yet."""
+        self.rulebook = rulebook
+        self.hits: dict[str, Hits] = {}
+
+    def learn(self, blocks: Blocks) -> None:
+        """Look at the lines that are new."""
+        fresh = [text for text in dict.fromkeys(blocks.texts) if text not in self.hits]
+        if fresh:
+            found = self.rulebook.matcher.find_hits(fresh)
+            self.hits.update((text, found.get(text, ())) for text in fresh)
 
 
 def judge(facts: Facts, rulebook: Rulebook) -> list[Verdict]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from cleaner.blocks.cut import Blocks
 from cleaner.document import Verdict
+from cleaner.rules.families import FAMILIES
+
+RANKS = {family: rank for rank, family in enumerate(FAMILIES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,9 @@ def resolve(blocks: Blocks, verdicts: Iterable[Verdict]) -> list[Piece]:
     return sorted([*_remove_blocks(blocks, whole), *_trim_blocks(blocks, parts)], key=lambda piece: piece.start)
 
 
-def _rank(verdict: Verdict) -> tuple[int, int, int, str, str]:
-    # The longest stretch names the rule; the id decides between equals, so the order of rules cannot.
-    return (verdict.block, verdict.start, -verdict.end, verdict.rule, verdict.evidence)
+def _rank(verdict: Verdict) -> tuple[int, int, int, int, str, str]:
+    # The longest stretch names the rule; family and id decide between equals, so the order of rules cannot.
+    return (verdict.block, verdict.start, -verdict.end, RANKS[verdict.family], verdict.rule, verdict.evidence)
 
 
 def _overlap(one: Verdict, other: Verdict) -> bool:

@@ -10,16 +10,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from cleaner.blocks.cut import cut_blocks
+from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.document import Document, Removal, Span
 from cleaner.rules.facts import Facts
-from cleaner.rules.matcher import Hits
 from cleaner.rules.rulebook import Rulebook
-from cleaner.verdicts.judge import judge
+from cleaner.verdicts.judge import KnownWords, judge
 from cleaner.verdicts.resolve import Piece, resolve
 
+LEAST_ROUNDS = 8
 MOST_ROUNDS = 50
-UNSETTLED = f"the text did not settle within {MOST_ROUNDS} rounds and was left as it came"
+MOST_JUDGED = 2_000_000
+UNSETTLED = "the text did not settle within the bound on rounds and was left as it came"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +35,34 @@ class Settled:
 def settle(document: Document, rulebook: Rulebook) -> Settled:
     """Clean a document to its fixpoint.
 
-    A text that does not settle within 50 rounds comes back as it came, with a warning: that, too, is idempotent, and loses
-    nothing. No text of our corpora needs more than a handful.
+    A text that does not settle comes back as it came, with a warning: that, too, is idempotent, and loses nothing. The bound
+    is 50 rounds, fewer where the text has more than 40,000 blocks (2 million blocks judged in all, and 8 rounds at least).
+    No text of our corpora needs more than a handful.
     """
     remains = Remains(document.text)
-    known: dict[str, Hits] = {}
-    for _ in range(MOST_ROUNDS):
-        pieces = judge_text(replace(document, text=remains.text), rulebook, known)
+    words = KnownWords(rulebook)
+    rounds = judged = 0
+    while rounds < LEAST_ROUNDS or (rounds < MOST_ROUNDS and judged < MOST_JUDGED):
+        blocks = cut_blocks(remains.text)
+        pieces = judge_blocks(replace(document, text=remains.text), blocks, words)
         if not pieces:
             return Settled(remains.text, remains.removals())
         remains.take_out(pieces)
+        rounds += 1
+        judged += len(blocks)
     return Settled(document.text, (), (UNSETTLED,))
 
 
-def judge_text(document: Document, rulebook: Rulebook, known: dict[str, Hits]) -> list[Piece]:
-    """Judge one text once. `known` remembers the lines of earlier rounds, whose words need no second look."""
-    blocks = cut_blocks(document.text)
-    fresh = list(dict.fromkeys(text for text in blocks.texts if text not in known))
-    if fresh:
-        hits = rulebook.matcher.find_hits(fresh)
-        known.update((text, hits.get(text, ())) for text in fresh)
-    facts = Facts(document, blocks, rulebook.rules, known)
-    return resolve(blocks, judge(facts, rulebook))
+def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
+    """Judge a text once, and return what would go."""
+    return judge_blocks(document, cut_blocks(document.text), KnownWords(rulebook))
+
+
+def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
+    """Judge the blocks of a text once, remembering the words of lines that were seen in earlier rounds."""
+    words.learn(blocks)
+    facts = Facts(document, blocks, words.rulebook.rules, words.hits)
+    return resolve(blocks, judge(facts, words.rulebook))
 
 
 class Remains:

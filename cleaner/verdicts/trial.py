@@ -15,7 +15,7 @@ from cleaner.document import Document
 from cleaner.rules.facts import Facts
 from cleaner.rules.rule import Conditions, Example, Languages, Rule
 from cleaner.rules.rulebook import Rulebook
-from cleaner.verdicts.judge import judge, judge_keeps
+from cleaner.verdicts.judge import KnownWords, judge, judge_keeps
 from cleaner.verdicts.resolve import resolve
 
 # Plain prose that carries no artifact; the block of an example is put before, after or between these.
@@ -68,8 +68,9 @@ def is_matched(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
     """Say whether the rule takes (or keeps) the example's block, and leaves of it what the example says."""
     document, index = set_example(rule, example)
     blocks = cut_blocks(document.text)
-    hits = rulebook.matcher.find_hits(list(dict.fromkeys(blocks.texts)))
-    facts = Facts(document, blocks, rulebook.rules, hits)
+    words = KnownWords(rulebook)
+    words.learn(blocks)
+    facts = Facts(document, blocks, rulebook.rules, words.hits)
     given = judge_keeps(facts, rulebook, {index}) if rule.action == "keep" else judge(facts, rulebook)
     verdicts = [verdict for verdict in given if verdict.rule == rule.id]
     if not any(verdict.block == index for verdict in verdicts):

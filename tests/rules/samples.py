@@ -11,7 +11,7 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.load import parse_rule
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
-from cleaner.verdicts.judge import judge
+from cleaner.verdicts.judge import KnownWords, judge
 from cleaner.verdicts.settle import Settled, settle
 from cleaner.verdicts.trial import AFTER, BEFORE
 
@@ -35,7 +35,9 @@ def find_facts(text: str, rules: Iterable[Rule] = SAMPLES, title: str | None = N
     """Return the facts about a text under some rules."""
     book = Rulebook(rules, ())
     blocks = cut_blocks(text)
-    return Facts(Document(text, title=title), blocks, book.rules, book.matcher.find_hits(list(dict.fromkeys(blocks.texts))))
+    words = KnownWords(book)
+    words.learn(blocks)
+    return Facts(Document(text, title=title), blocks, book.rules, words.hits)
 
 
 def taken_by(detector: Detector, text: str, title: str | None = None) -> list[tuple[int, int, int]]:

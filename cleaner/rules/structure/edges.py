@@ -7,7 +7,8 @@ import re
 from cleaner.blocks.features import has_sentence_end, is_label
 from cleaner.rules.facts import Facts
 
-MOST_EDGE_BLOCKS = 400
+MOST_EDGE_BLOCKS = 20_000
+MOST_ABOVE = 400
 LONGEST_HEADLINE = 180
 LEAST_HEADLINE_WORDS = 5
 MOST_HEADLINE_WORDS = 30
@@ -60,7 +61,7 @@ def is_list_line(text: str) -> bool:
 def is_announced(facts: Facts, index: int) -> bool:
     """Say whether a line before this one, up to the last prose, opens a list: then what follows is the article's."""
     blocks = facts.blocks
-    for at in range(index - 1, max(-1, index - 1 - MOST_EDGE_BLOCKS), -1):
+    for at in range(index - 1, max(-1, index - 1 - MOST_ABOVE), -1):
         if blocks.texts[at].endswith(LIST_OPENER):
             return True
         if blocks.is_prose(at):

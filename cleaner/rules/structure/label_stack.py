@@ -9,7 +9,7 @@ from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.structure.edges import find_head, find_tail, has_fragments, is_announced, is_open_label
 
-RULE = "widget.label-stack"
+RULE = "structure.label-stack"
 LEAST_LABELS = 3
 LEAST_WITH_KNOWN = 2
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.blocks.features import has_sentence_end
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts, fold_words, is_echo
@@ -22,8 +23,17 @@ def find_echoes(facts: Facts) -> Iterator[Verdict]:
     longest = min(LONGEST_TITLE, 2 * len(facts.document.title or "") + SITE_NAME)
     for index in range(min(HEAD_BLOCKS, len(facts.blocks))):
         text = facts.blocks.texts[index]
-        if len(text) <= longest and is_echo(fold_words(text), title):
+        if len(text) <= longest and is_echo(fold_words(text), title) and not is_told(facts, index):
             yield facts.verdict(RULE, index, "says what the title says")
+
+
+def is_told(facts: Facts, index: int) -> bool:
+    """Say whether the line is a sentence of the story that leads to the title's words: titles quote stories."""
+    text = facts.blocks.texts[index]
+    title = facts.title_words
+    if not has_sentence_end(text) or fold_words(text)[: len(title)] == title:
+        return False
+    return any(facts.blocks.is_prose(before) for before in range(index))
 
 
 DETECTOR = Detector(
