@@ -127,7 +127,7 @@ def test_order_of_rules_does_not_matter(text: str, seed: int, source: random.Ran
     assert resolve(blocks, source.sample(verdicts, len(verdicts))) == resolve(blocks, verdicts)
 
 
-@SAFE
+@settings(deadline=None, max_examples=15)
 @given(texts())
 def test_a_pickled_cleaner_gives_the_same(text: str) -> None:
     """A cleaner that went to another process cleans as the one here does."""

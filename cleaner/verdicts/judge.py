@@ -79,16 +79,19 @@ def find_followers(facts: Facts, index: int, reach: int) -> Iterator[int]:
     """Yield the blocks that go with a label: what follows up to the next prose, at most `reach` of them.
 
     Two guards keep a heading of the article: where blank lines part the label's own lines from the rest, the cut ends
-    there; and the last of several lines before prose stays, since it can be the heading of that prose.
+    there; and the last of several lines before prose stays, since it can be the heading of that prose. A line that begins in
+    lower case goes on with a sentence and ends the cut; where lines are broken at one width, nothing follows a label.
     """
     blocks = facts.blocks
     followers: list[int] = []
     ends_in_prose = False
+    if blocks.is_wrapped:
+        return
     for at in range(index + 1, min(len(blocks), index + 1 + reach)):
         if blocks.is_prose(at):
             ends_in_prose = True
             break
-        if followers and blocks.gap(at - 1) > blocks.gap(index):
+        if blocks.texts[at][0].islower() or (followers and blocks.gap(at - 1) > blocks.gap(index)):
             break
         followers.append(at)
     if ends_in_prose and len(followers) > 1:

@@ -52,6 +52,8 @@ def test_folding_keeps_positions_and_joins_what_re2_joins() -> None:
         letter = chr(code)
         folded = fold_exactly(letter)
         assert len(fold_case(letter)) == len(folded) == 1
+        if letter.lower() == letter.upper():
+            continue  # no case: nothing that RE2 could join
         for other in (letter.upper(), letter.lower(), letter.casefold()):
             if len(other) == 1 and compile_pattern(f"(?i)^{expand(letter)}$").search(other.encode("utf-8", "surrogatepass")):
                 assert fold_exactly(other) == folded
