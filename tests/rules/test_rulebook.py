@@ -39,7 +39,7 @@ def test_to_keep_what_does_not_exist_is_an_error(name: str) -> None:
     ("kept", "gone"),
     [
         ((), set()),
-        (("widget",), {"widget.sample", "structure.label-stack"}),
+        (("widget",), {"widget.sample"}),
         (("widget.sample",), {"widget.sample"}),
         (("structure.symbol-line",), {"structure.symbol-line"}),
         (("share",), set()),
