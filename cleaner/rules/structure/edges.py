@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
 from cleaner.blocks.features import has_sentence_end, is_label
 from cleaner.rules.facts import Facts
@@ -78,3 +79,16 @@ def has_fragments(facts: Facts, run: list[int]) -> bool:
     """Say whether a run of short lines is broken text: dumps that break lines at tags put single words on lines."""
     texts = facts.blocks.texts
     return any(is_fragment(texts[index]) for index in range(run[0], min(len(texts), run[-1] + 2)))
+
+
+def find_runs(side: range, is_member: Callable[[int], bool]) -> Iterator[list[int]]:
+    """Yield the runs of neighbouring blocks of a side that are all members, each as the numbers of its blocks."""
+    run: list[int] = []
+    for index in side:
+        if is_member(index):
+            run.append(index)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run

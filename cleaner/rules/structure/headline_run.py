@@ -8,7 +8,7 @@ from cleaner.blocks.features import is_dense
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
-from cleaner.rules.structure.edges import find_tail, has_fragments, is_announced, is_headline
+from cleaner.rules.structure.edges import find_runs, find_tail, has_fragments, is_announced, is_headline
 
 RULE = "related.headline-run"
 LEAST_HEADLINES = 3
@@ -21,15 +21,8 @@ def find_headline_runs(facts: Facts) -> Iterator[Verdict]:
 
     A list of the article's own stays: one that a colon opens, and lines that begin as list items do.
     """
-    run: list[int] = []
-    tail = find_tail(facts)
-    for index in tail:
-        if is_headline(facts, index):
-            run.append(index)
-        else:
-            yield from _give_run(facts, run)
-            run = []
-    yield from _give_run(facts, run)
+    for run in find_runs(find_tail(facts), lambda index: is_headline(facts, index)):
+        yield from _give_run(facts, run)
 
 
 def _give_run(facts: Facts, run: list[int]) -> Iterator[Verdict]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
-from cleaner.rules.structure.edges import find_head, find_tail, has_fragments, is_announced, is_open_label
+from cleaner.rules.structure.edges import find_head, find_runs, find_tail, has_fragments, is_announced, is_open_label
 
 RULE = "structure.label-stack"
 LEAST_LABELS = 3
@@ -20,17 +20,9 @@ def find_label_stacks(facts: Facts) -> Iterator[Verdict]:
     Three in a row are enough; two, where one of them is a label that a rule knows. A list of the article's own stays.
     """
     for side in (find_head(facts), find_tail(facts)):
-        run: list[int] = []
-        for index in side:
-            if is_open_label(facts, index):
-                run.append(index)
-            else:
-                yield from _give_run(facts, run)
-                run = []
-        if side and side.stop >= len(facts.blocks):
-            yield from _give_run(facts, run)
-        else:
-            yield from _give_run(facts, run[:-1])  # the last label before prose can be its heading
+        for run in find_runs(side, lambda index: is_open_label(facts, index)):
+            is_above_prose = run[-1] + 1 == side.stop < len(facts.blocks)
+            yield from _give_run(facts, run[:-1] if is_above_prose else run)  # the last label can be the prose's heading
 
 
 def _give_run(facts: Facts, run: list[int]) -> Iterator[Verdict]:
