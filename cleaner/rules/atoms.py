@@ -6,56 +6,57 @@ begin with one: the prefilter is shown each line also without the marks before i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import fsum, prod
+from math import fsum
 
+from cleaner.rules.frequency import EDGE, estimate_share
 from cleaner.rules.syntax import UNBOUNDED, Item, ignores_case, read_pattern
 
 Atoms = frozenset[str]
 
-EDGE = "\n"
 MOST_EXACT = 256
 MOST_ATOMS = 400
 LONGEST_ATOM = 9
 MOST_POWER = 3
+MOST_PARTS = 4
+SELDOM = 1e-6
+OFTEN = 3e-3
+WORTH = 8
 NOTHING: Atoms = frozenset([""])
 
-# What a letter, a mark or digit, an edge or a common word costs: rough shares of all places in text where it stands.
-LETTER = 0.07
-CAPITAL = 0.02
-MARK = 0.05
-RARE_MARK = 0.002
-RARE_SIGNS = "@#*[]{}|<>_+=~&"
-DENSE_LETTER = 0.003
-AT_EDGE = 0.02
 NEAR = 60  # characters
 NEAR_EDGE = 0.25
-COMMON_WORD = 0.003
-COMMON_WORDS = frozenset(
-    "a an and are as at be been but by can could for from had has have he her his how if in into is it its may might more "
-    "most must new not of on one or our out over she should so some than that the their them there they this to up us was "
-    "we were what when which who will with would you your also said says told wrote about after all other people first time "
-    "like just using de la el en y que los las un una por con para del se le les des du et est au aux dans pour par sur il "
-    "di e che per non der die das und ist von den mit im zu auf für ein eine sich nicht auch o os da do em no na av och att "
-    "som i på een het van op te w z na nie jest и в на не что с по из".split()
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Atoms of one piece of a pattern, one of which every match holds, and how far from the edges of the line they can be.
+
+    At most `before` characters stand in front of the atom and `after` behind it; `None` where there is no limit.
+    """
+
+    atoms: Atoms
+    before: int | None
+    after: int | None
+
+    def cost(self) -> float:
+        """Estimate at what share of all places in a text the prefilter has to look for them."""
+        near = min(NEAR_EDGE if limit is not None and limit <= NEAR else 1.0 for limit in (self.before, self.after))
+        return near * fsum(map(estimate_share, self.atoms))  # fsum: the order of a set must not matter
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
     """What a line needs to match a pattern.
 
-    One of the atoms (empty: unknown), folded unless `is_exact`; at most `before` characters in front of it and `after`
-    behind it, and a length of at most `longest`; `None` where there is no limit.
+    An atom of every part (none: unknown), folded unless `is_exact`, and a length of at most `longest`.
     """
 
-    atoms: Atoms
+    parts: tuple[Part, ...]
     longest: int | None
     is_exact: bool
-    before: int | None = None
-    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +71,27 @@ class Context:
     is_edge: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Atoms of one piece of a pattern, and how far from the edges of the line they can be."""
-
-    atoms: Atoms
-    before: int | None
-    after: int | None
-
-    def cost(self) -> float:
-        """Estimate how many places of a text the prefilter has to look at for them."""
-        near = min(NEAR_EDGE if limit is not None and limit <= NEAR else 1.0 for limit in (self.before, self.after))
-        return near * fsum(map(_frequency, self.atoms))  # fsum: the order of a set must not matter
-
-
 ANYWHERE = Context(None, None, is_edge=False)
 
 
 def find_needs(pattern: str) -> Need:
     """Return what a line needs to match a pattern."""
-    found = _best_of_branches(read_pattern(pattern), ANYWHERE)
-    is_exact = not ignores_case(pattern)
-    if found is None:
-        return Need(frozenset(), longest_line(pattern), is_exact)
-    return Need(found.atoms, longest_line(pattern), is_exact, found.before, found.after)
+    parts = _parts_of_branches(read_pattern(pattern), ANYWHERE)
+    return Need(tuple(_choose_parts(parts)), longest_line(pattern), not ignores_case(pattern))
+
+
+def _choose_parts(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the cheapest part, and more where looking for them costs less than running the pattern in vain."""
+    yield from parts[:1]
+    for part in parts[1:MOST_PARTS]:
+        if parts[0].cost() >= SELDOM and part.cost() <= min(OFTEN, WORTH * parts[0].cost()):
+            yield part
 
 
 def required_atoms(pattern: str) -> Atoms | None:
     """Return strings of which every match holds at least one, folded where the pattern ignores case; `None` if unknown."""
-    return find_needs(pattern).atoms or None
+    parts = find_needs(pattern).parts
+    return parts[0].atoms if parts else None
 
 
 def longest_line(pattern: str) -> int | None:
@@ -121,14 +114,19 @@ def _item_width(item: Item) -> int:
     return item.most * (_width(item.branches) if item.kind == "group" else 1)
 
 
-def _best_of_branches(branches: Iterable[Sequence[Item]], context: Context, prefix: Atoms = NOTHING) -> Candidate | None:
-    found = [_best_of_sequence(branch, context, prefix) for branch in branches]
-    best = [candidate for candidate in found if candidate is not None]
-    if not best or len(best) < len(found):
-        return None
-    atoms = frozenset().union(*(candidate.atoms for candidate in best))
-    before = _farthest(candidate.before for candidate in best)
-    return Candidate(atoms, before, _farthest(candidate.after for candidate in best)) if len(atoms) <= MOST_ATOMS else None
+def _parts_of_branches(branches: Iterable[Sequence[Item]], context: Context, prefix: Atoms = NOTHING) -> list[Part]:
+    """Return sets of atoms of each of which every match holds one, the cheapest first."""
+    found = [_parts_of_sequence(branch, context, prefix) for branch in branches]
+    if not all(found):
+        return []
+    joined = [_unite([each[min(rank, len(each) - 1)] for each in found]) for rank in range(max(map(len, found)))]
+    return [part for part in joined if len(part.atoms) <= MOST_ATOMS]
+
+
+def _unite(parts: Sequence[Part]) -> Part:
+    atoms = frozenset().union(*(part.atoms for part in parts))
+    before = _farthest(part.before for part in parts)
+    return Part(atoms, before, _farthest(part.after for part in parts))
 
 
 def _farthest(limits: Iterable[int | None]) -> int | None:
@@ -153,13 +151,13 @@ def _add(limit: int | None, width: int) -> int | None:
     return None if limit is None or limit + width >= UNBOUNDED else limit + width
 
 
-def _best_of_sequence(items: Sequence[Item], context: Context, prefix: Atoms) -> Candidate | None:
-    """Walk along a sequence; join what is exactly known into runs, and take the run or group that costs least.
+def _parts_of_sequence(items: Sequence[Item], context: Context, prefix: Atoms) -> list[Part]:
+    """Walk along a sequence; join what is exactly known into runs, and sort runs and groups by cost.
 
     `prefix` are the letters one of which is known to stand right before.
     """
     contexts = _contexts(items, context)
-    candidates: list[Candidate] = []
+    parts: list[Part] = []
     run, first = prefix, 0
     for at, item in enumerate(items):
         exact = _exact(item)
@@ -168,18 +166,22 @@ def _best_of_sequence(items: Sequence[Item], context: Context, prefix: Atoms) ->
             first = at + 1 if joined == NOTHING else first
             run = joined
             continue
-        candidates += _make_candidates(run, contexts[first], contexts[at].after)
+        parts += _make_parts(run, contexts[first], contexts[at].after)
         ends = _ends(run)
         run, first = (_join(ends, exact) or exact, at) if exact else (NOTHING, at + 1)
         if exact is None and item.kind == "group" and item.least:
             around = Context(contexts[at].before, contexts[at + 1].after, contexts[at].is_edge)
             if item.most > 1:  # another round of the group can stand on either side
                 around = Context(None, None, contexts[at].is_edge)
-            for before in (ends, NOTHING):
-                inner = _best_of_branches(item.branches, around, before)
-                candidates += [inner] if inner else []
-    candidates += _make_candidates(run, contexts[first], contexts[-1].after)
-    return min(candidates, key=Candidate.cost, default=None)
+            inner = [found for before in (ends, NOTHING) if (found := _parts_of_branches(item.branches, around, before))]
+            inner.sort(key=_first_cost)
+            parts += inner[0] if inner else []
+    parts += _make_parts(run, contexts[first], contexts[-1].after)
+    return sorted(parts, key=Part.cost)[:MOST_PARTS]
+
+
+def _first_cost(parts: Sequence[Part]) -> float:
+    return parts[0].cost()
 
 
 def _exact(item: Item) -> Atoms | None:
@@ -232,7 +234,7 @@ def _ends(run: Atoms) -> Atoms:
     return frozenset(text[-1:] for text in run)
 
 
-def _make_candidates(run: Atoms, context: Context, after: int | None) -> list[Candidate]:
+def _make_parts(run: Atoms, context: Context, after: int | None) -> list[Part]:
     """Turn a run into atoms; none where one of its strings is empty and so promises nothing."""
     atoms = set()
     for text in run:
@@ -244,22 +246,4 @@ def _make_candidates(run: Atoms, context: Context, after: int | None) -> list[Ca
     if any(not atom.strip(EDGE) for atom in atoms):
         return []
     width = max(map(len, run))
-    return [Candidate(frozenset(atoms), _add(context.before, width), _add(after, width))]
-
-
-def _frequency(atom: str) -> float:
-    core = atom.strip(EDGE)
-    edges = AT_EDGE ** (len(atom) - len(core))
-    if core.strip().lower() in COMMON_WORDS:
-        return COMMON_WORD * edges
-    return edges * prod(map(_letter_frequency, core))
-
-
-def _letter_frequency(letter: str) -> float:
-    if letter >= "\u0e00":
-        return DENSE_LETTER
-    if letter in RARE_SIGNS:
-        return RARE_MARK
-    if letter.isalpha():
-        return CAPITAL if letter.isupper() else LETTER
-    return MARK if letter.isascii() else RARE_MARK
+    return [Part(frozenset(atoms), _add(context.before, width), _add(after, width))]

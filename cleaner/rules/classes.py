@@ -1,9 +1,10 @@
-r"""What `\pL` and `\p{N}` mean in rules: compact sets of letters and digits.
+r"""What `\pL`, `\p{Lu}` and `\p{N}` mean in rules: compact sets of letters, capital letters and digits.
 
 The exact Unicode classes are some 1,200 instructions each in RE2, so that `[\pL ]{2,60}` takes a tenth of a second to compile;
 these take a few dozen. They differ on purpose in one thing: the vowel signs of Indic and other scripts, and combining
 accents, belong to their letters, so that `\pL+` matches a whole word of Hindi. Together the two cover all that Python calls
-alphanumeric, which the prefilter relies on.
+alphanumeric, which the prefilter relies on. Capitals are those of living languages written in Latin, Greek, Cyrillic,
+Armenian and Georgian letters.
 """
 
 from __future__ import annotations
@@ -23,6 +24,13 @@ _DIGITS = (
     "2126 2128 212a-212d 212f-2139 213c-213f 2145-2149 214e 2150-2189 2460-249b 24ea-24ff 2776-2793 2e2f 3007 3021-3029 "
     "3038-303a ff10-ff19 1d2e0-1dfff 1f100-1f10c 1fbf0-1fbf9"
 )
+_CAPITALS = (
+    "41-5a c0-d6 d8-de 178-179 17b 17d 186-187 189-18b 18e-191 193-194 196-198 19c-19d 19f-1a0 1a9 1ac 1ae-1af 1b1-1b3 1b7 "
+    "1c4-1c5 1c7-1c8 1ca-1cb 218 21a 386 388-38a 38c 38e-38f 391-3a1 3a3-3ab 400-42f 490 492 496 49a "
+    "4a2 4ae 4b0 4b2 4ba 4c0 4d0 4d4 4d6 4d8 4e2 4e6 4e8 4ee 4f0 4f2 531-556 10a0-10c5 1c90-1cba 1cbd-1cbf 1e9e ff21-ff3a"
+)
+_EVERY_OTHER = ((0x100, 0x138), (0x139, 0x149), (0x14A, 0x178), (0x1CD, 0x1DC), (0x1E4, 0x1F0), (0x1EA0, 0x1F00))
+_CAPITALS += "".join(f" {code:x}" for start, end in _EVERY_OTHER for code in range(start, end, 2))
 
 
 def _make_ranges(ranges: str) -> str:
@@ -30,8 +38,8 @@ def _make_ranges(ranges: str) -> str:
     return "".join(rf"\x{{{low}}}-\x{{{high}}}" if dash else rf"\x{{{low}}}" for low, dash, high in ends)
 
 
-RANGES = {"L": _make_ranges(_LETTERS), "N": _make_ranges(_DIGITS)}
-_TOKEN = re.compile(r"\\[pP](?:\{(?P<long>[LN])\}|(?P<short>[LN]))|\\[pP]\{|\\.|\[:\^?[a-z]+:\]|\[\^?\]?|\]|.", re.DOTALL)
+RANGES = {"L": _make_ranges(_LETTERS), "Lu": _make_ranges(_CAPITALS), "N": _make_ranges(_DIGITS)}
+_TOKEN = re.compile(r"\\[pP](?:\{(?P<long>L|Lu|N)\}|(?P<short>[LN]))|\\[pP]\{|\\.|\[:\^?[a-z]+:\]|\[\^?\]?|\]|.", re.DOTALL)
 
 
 def expand_classes(pattern: str) -> str:

@@ -10,42 +10,40 @@ from cleaner.rules.matcher import Hit
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.rule import Conditions, Neighbour, Rule
 
+Holds = Callable[[Conditions, Facts, int, str], bool]
+
 
 class RuleReader:
-    """One rule with its saving patterns ready to run. It holds no state about any text."""
+    """One rule with its conditions and saving patterns ready to run. It holds no state about any text."""
 
-    __slots__ = ("_saving", "rule")
+    __slots__ = ("_required", "_saving", "_saving_patterns", "is_trim", "rule")
 
     def __init__(self, rule: Rule) -> None:
-        """Prepare the patterns of `unless`; those of `when` are the matcher's."""
+        """Prepare the conditions; the patterns of `when` are the matcher's."""
         self.rule = rule
-        self._saving = [Pattern(source) for _, sources in rule.unless.pattern for source in sources]
+        self.is_trim = rule.action == "trim"
+        self._required = _asked(rule.when)
+        self._saving = _asked(rule.unless)
+        self._saving_patterns = [Pattern(source) for _, sources in rule.unless.pattern for source in sources]
 
     def applies(self, facts: Facts, index: int, hit: Hit) -> bool:
         """Say whether all of `when` holds and nothing of `unless`, for words that were found in a block."""
-        stretch = self.stretch(facts, index, hit)
-        when = self.rule.when
-        if not all(holds(when, facts, index, stretch) for key, holds in CONDITIONS.items() if _asks(when, key)):
-            return False
-        return not self._is_saved(facts, index, stretch)
-
-    def stretch(self, facts: Facts, index: int, hit: Hit) -> str:
-        """Return what the rule would take: the matched words for a trim, the whole block otherwise."""
         text = facts.blocks.texts[index]
-        return text[hit.start : hit.end] if self.rule.action == "trim" else text
+        stretch = text[hit.start : hit.end] if self.is_trim else text  # what the rule would take
+        when = self.rule.when
+        for holds in self._required:
+            if not holds(when, facts, index, stretch):
+                return False
+        return not self._is_saved(facts, index, stretch)
 
     def _is_saved(self, facts: Facts, index: int, stretch: str) -> bool:
         unless = self.rule.unless
-        if any(_asks(unless, key) and holds(unless, facts, index, stretch) for key, holds in CONDITIONS.items()):
+        if any(holds(unless, facts, index, stretch) for holds in self._saving):
             return True
-        return bool(self._saving) and self._has_saving_words(encode_line(stretch))
+        return bool(self._saving_patterns) and self._has_saving_words(encode_line(stretch))
 
     def _has_saving_words(self, data: bytes) -> bool:
-        return any(pattern.has_match(data) for pattern in self._saving)
-
-
-def _asks(conditions: Conditions, key: str) -> bool:
-    return getattr(conditions, key) not in (None, ())
+        return any(pattern.has_match(data) for pattern in self._saving_patterns)
 
 
 def _holds_place(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
@@ -113,7 +111,7 @@ def _is_such_neighbour(asked: Neighbour, facts: Facts, at: int) -> bool:
 
 
 # In the order of their cost. `pattern` and `phrase` are the matcher's: without their words no rule is asked at all.
-CONDITIONS: dict[str, Callable[[Conditions, Facts, int, str], bool]] = {
+CONDITIONS: dict[str, Holds] = {
     "max_length": _holds_max_length,
     "min_length": _holds_min_length,
     "place": _holds_place,
@@ -125,3 +123,7 @@ CONDITIONS: dict[str, Callable[[Conditions, Facts, int, str], bool]] = {
     "neighbour": _holds_neighbour,
     "similar_to": _holds_similar_to,
 }
+
+
+def _asked(conditions: Conditions) -> tuple[Holds, ...]:
+    return tuple(holds for key, holds in CONDITIONS.items() if getattr(conditions, key) not in (None, ()))

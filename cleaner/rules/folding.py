@@ -17,4 +17,4 @@ def fold_case(text: str) -> str:
 
 def fold_exactly(text: str) -> str:
     """Fold all that RE2 folds, case twins included."""
-    return fold_case(text).translate(CASE_TWINS)
+    return text.lower() if text.isascii() else fold_case(text).translate(CASE_TWINS)

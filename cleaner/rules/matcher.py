@@ -7,7 +7,7 @@ see `find_hits_plainly`, with which the tests compare.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,7 +17,6 @@ from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import Prefilter
 
 LONGEST_PHRASE = 80
-SHORT_LINE = 200
 FULL_STOPS = ".。।۔"
 
 
@@ -55,11 +54,6 @@ class Entry:
     has_spans: bool
     longest: int | None
 
-    @property
-    def is_short(self) -> bool:
-        """Say whether only short lines can match: those are looked through apart, and long ones never for it."""
-        return self.longest is not None and self.longest <= SHORT_LINE
-
 
 class Matcher:
     """All patterns and phrases of a set of rules, ready to be looked for."""
@@ -71,18 +65,18 @@ class Matcher:
         self.phrases: dict[str, list[tuple[int, str]]] = {}
         for phrase in phrases:
             self.phrases.setdefault(fold_phrase(phrase.text), []).append((phrase.rule, phrase.language))
-        self.always = tuple(number for number, entry in enumerate(self.entries) if not entry.need.atoms)
-        found = [(number, entry) for number, entry in enumerate(self.entries) if entry.need.atoms]
-        self._for_short = Prefilter((number, entry.need) for number, entry in found if entry.is_short)
-        self._for_all = Prefilter((number, entry.need) for number, entry in found if not entry.is_short)
+        self.always = tuple(number for number, entry in enumerate(self.entries) if not entry.need.parts)
+        self._prefilter = Prefilter(
+            (number, entry.need, entry.longest) for number, entry in enumerate(self.entries) if entry.need.parts
+        )
 
     def find_hits(self, lines: Sequence[str]) -> dict[str, Hits]:
         """Return the hits of each line that has any; lines are unique and hold no line break."""
         found: dict[str, list[Hit]] = {}
-        for line, numbers in self._find_candidates(lines):
-            hits = self._match_entries(line, sorted(numbers))
+        for index, numbers in self._prefilter.find_candidates(lines).items():
+            hits = self._match_entries(lines[index], sorted(numbers))
             if hits:
-                found[line] = hits
+                found[lines[index]] = hits
         self._add_phrases(lines, found)
         if self.always:
             for line in lines:
@@ -94,14 +88,6 @@ class Matcher:
         found = {line: list(self._match_entries(line, range(len(self.entries)))) for line in lines}
         self._add_phrases(lines, found)
         return {line: tuple(hits) for line, hits in found.items() if hits}
-
-    def _find_candidates(self, lines: Sequence[str]) -> Iterator[tuple[str, set[int]]]:
-        short = [line for line in lines if len(line) <= SHORT_LINE]
-        found = self._for_all.find_candidates(lines)
-        of_short = {short[index]: numbers for index, numbers in self._for_short.find_candidates(short).items()}
-        for index, numbers in found.items():
-            yield lines[index], numbers | of_short.pop(lines[index], set())
-        yield from of_short.items()
 
     def _match_entries(self, line: str, numbers: Iterable[int]) -> list[Hit]:
         hits: list[Hit] = []

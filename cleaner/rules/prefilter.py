@@ -10,61 +10,91 @@ from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
 
-from cleaner.rules.atoms import EDGE, Need
+from cleaner.rules.atoms import Need
 from cleaner.rules.folding import CASE_TWINS, fold_case, fold_exactly
+from cleaner.rules.frequency import EDGE
 
 ANY = 1 << 60
 DOTTED_CAPITAL_I = 0x130
+SHORT_LINE = 200  # many patterns are for short lines only: those are not even asked about in a long one
 SPACES = "\t\f\r"  # what \\s matches beside the space, and the line break, which no line holds
-Wanted = tuple[int, str | None, int, int]  # a pattern's number, its atom where the case counts, limits before and after
 MARKS = re.compile(r"^[\W_]+")  # what may stand before the first word of a line
 
 
-class Prefilter:
-    """Finds candidates: for each line the numbers of the patterns of whose atoms it holds one."""
+# Who wants an atom: a pattern's number and the bit of its part; the atom where the case counts; how far it may be from the
+# edges of the line, and how long the line. A plain tuple, since the loop below unpacks it for every place.
+Wanted = tuple[int, int, str | None, int, int, int]
 
-    def __init__(self, needs: Iterable[tuple[int, Need]]) -> None:
-        """Take the numbers of patterns with what they need (see `atoms.find_needs`)."""
-        self._wanted: list[list[Wanted]] = []
-        known: dict[str, int] = {}
-        for number, need in needs:
-            for atom in need.atoms:
-                folded = fold_exactly(atom) if need.is_exact else atom
-                if known.setdefault(folded, len(known)) == len(self._wanted):
-                    self._wanted.append([])
-                exact = atom if need.is_exact else None
-                before = ANY if need.before is None else need.before
-                self._wanted[known[folded]].append((number, exact, before, ANY if need.after is None else need.after))
+
+class Prefilter:
+    """Finds candidates: for each line the numbers of the patterns of which it holds an atom of every part."""
+
+    def __init__(self, needs: Iterable[tuple[int, Need, int | None]]) -> None:
+        """Take the numbers of patterns, what they need (see `atoms.find_needs`), and the longest line that each can be in."""
+        known: dict[str, list[Wanted]] = {}
+        self._complete: dict[int, int] = {}
+        for number, need, longest in needs:
+            self._complete[number] = (1 << len(need.parts)) - 1
+            for at, part in enumerate(need.parts):
+                before, after, most = (ANY if limit is None else limit for limit in (part.before, part.after, longest))
+                for atom in part.atoms:
+                    folded = fold_exactly(atom) if need.is_exact else atom
+                    known.setdefault(folded, []).append((number, 1 << at, atom if need.is_exact else None, before, after, most))
         twins = [chr(code) for code in CASE_TWINS if code != DOTTED_CAPITAL_I]
+        for_long = [[one for one in wanted if one[-1] > SHORT_LINE] for wanted in known.values()]
+        self._wanted = ([*known.values(), *(None for _ in twins)], [*for_long, *(None for _ in twins)])
         self._automaton = ahocorasick_rs.AhoCorasick([*known, *twins])
 
-    def find_candidates(self, lines: Sequence[str]) -> dict[int, set[int]]:
+    def find_candidates(self, lines: Sequence[str]) -> dict[int, list[int]]:
         """Return the candidates of each line that has any, by the line's index; lines are not empty."""
         if not lines:
             return {}
         bare = [(index, MARKS.sub("", line)) for index, line in enumerate(lines) if not line[0].isalnum()]
         rows = [*lines, *(line for _, line in bare)]
-        known = len(self._wanted)
         text = make_encodable(EDGE + EDGE.join(rows) + EDGE)
         for space in SPACES:
             text = text.replace(space, " ")
-        places = self._automaton.find_matches_as_indexes(fold_case(text), overlapping=True)
-        if any(atom >= known for atom, _, _ in places):  # rare letters that fold to common ones: once more
-            places = self._automaton.find_matches_as_indexes(fold_exactly(text), overlapping=True)
-        candidates: dict[int, set[int]] = {}
+        found = self._find_parts(rows, text, fold_case(text))
+        if found is None:  # rare letters that fold to common ones: once more
+            found = self._find_parts(rows, text, fold_exactly(text)) or {}
+        for row, (index, _) in enumerate(bare, len(lines)):
+            for number, bits in found.pop(row, {}).items():
+                parts = found.setdefault(index, {})
+                parts[number] = parts.get(number, 0) | bits
+        complete = self._complete
+        candidates = {
+            row: [number for number, bits in parts.items() if bits == complete[number]] for row, parts in found.items()
+        }
+        return {row: numbers for row, numbers in candidates.items() if numbers}
+
+    def _find_parts(self, rows: Sequence[str], text: str, folded: str) -> dict[int, dict[int, int]] | None:
+        """Return which parts of which patterns each row holds; `None` where the text was not folded far enough.
+
+        This loop is where the time of cleaning goes: it is written for speed.
+        """
+        in_short, in_long = self._wanted
+        wanted = in_short
+        found: dict[int, dict[int, int]] = {}
         row, start, end = -1, 0, 0  # text[start:end] is the row with its two edges
-        for atom, from_, to in places:  # in order of `to`, so the rows come in order too
-            while to > end:
+        for atom, from_, to in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            while to > end:  # matches come in order of their ends, so the rows come in order too
                 row += 1
-                start = max(0, end - 1)
+                start = end - 1 if end else 0
                 end = start + len(rows[row]) + 2
-            if from_ < start or atom >= known:
-                continue
-            for number, exact, before, after in self._wanted[atom]:
-                if from_ - start <= before and end - to <= after and (exact is None or text[from_:to] == exact):
-                    index = row if row < len(lines) else bare[row - len(lines)][0]
-                    candidates.setdefault(index, set()).add(number)
-        return candidates
+                wanted = in_short if end - start - 2 <= SHORT_LINE else in_long
+            who = wanted[atom]
+            if who is None:
+                return None
+            for number, bit, exact, before, after, longest in who:
+                if exact is not None and text[from_:to] != exact:
+                    continue
+                if from_ - start <= before and end - to <= after and end - start - 2 <= longest:
+                    if row not in found:
+                        found[row] = {number: bit}
+                    else:
+                        parts = found[row]
+                        parts[number] = parts.get(number, 0) | bit
+        return found
 
 
 def make_encodable(text: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import RuleError
-from cleaner.rules.atoms import Need, find_needs
+from cleaner.rules.atoms import Need, Part, find_needs
 from cleaner.rules.load import load_rule
 from cleaner.rules.rule import Conditions, Neighbour, Rule
 from cleaner.rules.rulebook import Rulebook
@@ -40,9 +40,7 @@ def load_library() -> Rulebook:
     if not isinstance(index, dict) or index.get("digest") != _digest(sources):
         return Rulebook(load_folder(LIBRARY), find_detectors())
     rules = [_read_entry(entry) for entry in index["rules"]]
-    needs = {
-        entry["id"]: tuple(Need(frozenset(atoms), *limits) for atoms, *limits in entry["needs"]) for entry in index["rules"]
-    }
+    needs = {entry["id"]: tuple(_read_need(*values) for values in entry["needs"]) for entry in index["rules"]}
     return Rulebook(rules, find_detectors(), needs)
 
 
@@ -110,8 +108,14 @@ def _make_entry(rule: Rule) -> dict[str, Any]:
         }
     sources = [source for _, texts in rule.when.pattern for source in texts]
     needs = map(find_needs, sources)
-    entry["needs"] = [(sorted(need.atoms), need.longest, need.is_exact, need.before, need.after) for need in needs]
+    entry["needs"] = [
+        ([(sorted(part.atoms), part.before, part.after) for part in need.parts], need.longest, need.is_exact) for need in needs
+    ]
     return entry
+
+
+def _read_need(parts: list[tuple[list[str], int | None, int | None]], longest: int | None, is_exact: bool) -> Need:  # noqa: FBT001
+    return Need(tuple(Part(frozenset(atoms), before, after) for atoms, before, after in parts), longest, is_exact)
 
 
 def _read_entry(entry: dict[str, Any]) -> Rule:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from unicodedata import category
 
 import pytest
 
-from cleaner.rules.atoms import longest_line, required_atoms
+from cleaner.rules.atoms import find_needs, longest_line, required_atoms
 from cleaner.rules.classes import expand_classes
 from cleaner.rules.folding import fold_case, fold_exactly
+from cleaner.rules.frequency import estimate_share
 from cleaner.rules.load import load_rule
-from cleaner.rules.pattern import compile_pattern
+from cleaner.rules.pattern import Pattern, compile_pattern, loosen_bounds
 from cleaner.rules.sources import LIBRARY
 
 
@@ -35,6 +37,29 @@ from cleaner.rules.sources import LIBRARY
 def test_atoms_are_what_every_match_contains(pattern: str, expected: set[str] | None) -> None:
     """A line break stands for the edge of a line, and is claimed only behind marks that hold no letter or digit."""
     assert required_atoms(pattern) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"(?i)[(\[][^)]{0,40}\bvideo\b", [{"video"}, {"(", "["}]),
+        (r"(?i)image.{0,40}(?:\(|\[)", [{"image"}, {"(", "["}]),
+        (r"(?i)qwertz.{0,40}\(", [{"qwertz"}]),
+        (r"(?i)image.{0,40} ", [{"image"}]),
+    ],
+)
+def test_a_second_part_is_asked_for_where_it_tells(pattern: str, expected: list[set[str]]) -> None:
+    """A part that is common needs another one; a rare one does not, and one that nearly every line holds is no help."""
+    assert [part.atoms for part in find_needs(pattern).parts] == expected
+
+
+def test_common_words_are_known_to_be_common() -> None:
+    """Shares tell letters from words, words at their edges from pieces of words, and common words from unknown ones."""
+    shares = [estimate_share(atom) for atom in ("e", "the", "the ", " writer", "qwertz", "qwertz the other")]
+    assert shares == sorted(shares, reverse=True)
+    assert len(set(shares)) == len(shares)
+    assert estimate_share("\nthe") < estimate_share(" the")
+    assert estimate_share("The") < estimate_share("the")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +111,38 @@ def test_classes_expand_in_and_outside_of_brackets() -> None:
         (r"\PL", "1"),
     ):
         assert compile_pattern(pattern).fullmatch(text.encode())
-    assert expand_classes(r"\p{Lu}") == r"\p{Lu}"
+    assert expand_classes(r"\p{Ll}") == r"\p{Ll}"
+
+
+def test_compact_capitals_are_capitals() -> None:
+    """None of them is a lower-case letter or a mark, and those of our languages are among them."""
+    capital = compile_pattern(r"^\p{Lu}$")
+    found = {chr(code) for code in range(0x20000) if not 0xD800 <= code < 0xE000 and capital.search(chr(code).encode())}
+    assert {letter for letter in found if category(letter) not in {"Lu", "Lt"}} == set()
+    assert set("AZÀÖØÞÁČĎĚŇŘŠŤŮŽĄĆĘŁŃŚŹŻĞİŞŐŰĂȘȚĦĢĶĻŅŪÆØÅƏŊẞẠẾỰỸΑΩΆЁЄІЇҐЖЯӘҚӨҮҺԱՖ") <= found
+
+
+def test_loose_patterns_match_what_strict_ones_do() -> None:
+    """The test without upper bounds, which comes first, turns away no line that a pattern matches."""
+    for path in sorted(LIBRARY.rglob("*.toml")):
+        rule = load_rule(path, LIBRARY)
+        lines = [example.text.encode() for example in (*rule.examples.match, *rule.examples.no_match)]
+        for source in (source for _, sources in rule.when.pattern for source in sources):
+            strict, pattern = compile_pattern(source), Pattern(source)
+            assert [pattern.has_match(line) for line in lines] == [bool(strict.search(line)) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"^.{0,60}a{2,3}$", r"^.{0,}a{2,3}$"),
+        (r"[\p{N}{0,60}]{2,60}\p{Lu}{0,12}", r"[\p{N}{0,60}]{2,}\p{Lu}{0,}"),
+        (r"\{2,30}[^]x{1,22}]{3}", r"\{2,30}[^]x{1,22}]{3}"),
+    ],
+)
+def test_only_upper_bounds_are_loosened(source: str, expected: str) -> None:
+    """Classes, escaped braces, exact counts and small bounds stay as they are."""
+    assert loosen_bounds(source) == expected
 
 
 def test_every_pattern_of_the_library_can_be_looked_for() -> None:

@@ -27,6 +27,7 @@ HEADLINES = (
     "Baker wins prize for bread of sea water",
     "Storm takes the roof off the school",
 )
+LABELS = ("Crafts", "Industry", "Local business", "Wool", "Timber", "Salt")
 POEM = "The tide goes out, the tide comes in"
 
 
@@ -42,7 +43,7 @@ def test_every_module_with_a_detector_is_found() -> None:
 def test_verdicts_name_the_detector_and_a_reason(detector: Detector) -> None:
     """Each detector finds its artifact in a text that holds them all, under its own id and family, and says why."""
     copies = [BEFORE[0], COPY, CREDIT_LINE, COPY, COPY, CREDIT_LINE, BEFORE[1], BEFORE[1]]
-    texts = [TITLE, f"{TITLE}The rest.", "***", *copies, *HEADLINES, "One.", *"ABC"]
+    texts = [TITLE, f"{TITLE}The rest.", "***", *copies, *HEADLINES, "One.", *"ABCDEF"]
     verdicts = list(detector.find(find_facts("\n".join(texts), title=TITLE)))
     assert {(one.rule, one.family, one.keeps) for one in verdicts} == {(detector.id, detector.family, False)}
     assert all(one.evidence for one in verdicts)
@@ -154,11 +155,33 @@ def test_glued_titles(text: str, title: str | None, expected: list[tuple[int, in
         ((*HEADLINES, "and so on"), []),
         ((*HEADLINES[:2], f"“{HEADLINES[2]}"), []),
         (("Alpha", "Beta", "Gamma"), []),
+        (("Alpha", *HEADLINES), []),
+        ((*HEADLINES, "Alpha"), [1, 2, 3]),
+        (("Alpha", *HEADLINES, "Beta"), []),
+        (("Alpha", *HEADLINES, HEADLINES[0], "Beta"), []),
+        (("Alpha", *HEADLINES, *HEADLINES[:2], "Beta"), [2, 3, 4, 5, 6]),
+        (("Read on", *HEADLINES, "Beta"), [2, 3, 4]),
+        (("Alpha", *HEADLINES, "Read on"), [2, 3, 4]),
+        (("She went.", *HEADLINES, "Beta"), [2, 3, 4]),
+        (("Alpha", *HEADLINES, "- Beta"), [2, 3, 4]),
+        (tuple(f"{line} 4 °C" for line in HEADLINES), []),
+        (tuple(f"{line} 4%" for line in HEADLINES), []),
+        (tuple(f"{line} €4" for line in HEADLINES), []),
+        (("Read on", *(f"{line} 4 €" for line in HEADLINES)), []),
+        ((*HEADLINES[:2], f"{HEADLINES[2]} by 4%"), [1, 2, 3]),
+        ((*HEADLINES, "Keeper wins the vote of the"), [1, 2, 3]),
+        ((*HEADLINES, "Keeper wins what he hoped for"), [1, 2, 3, 4]),
     ],
 )
 def test_headline_runs(lines: tuple[str, ...], expected: list[int]) -> None:
-    """Three headlines after the last prose go, two under a known label; lists, sentences and broken text stay."""
+    """Three headlines after the last prose go, two under a known label; lists, data, sentences and broken text stay."""
     assert blocks_taken_by(headline_run.DETECTOR, in_article(*lines, at="tail")) == expected
+
+
+def test_headlines_under_prose_without_a_full_stop_go() -> None:
+    """A long paragraph that lost its full stop is no line of a list."""
+    open_prose = " ".join(BEFORE).replace(".", "")
+    assert blocks_taken_by(headline_run.DETECTOR, "\n".join([open_prose, *HEADLINES])) == [1, 2, 3]
 
 
 @pytest.mark.parametrize("at", ["head", "body"])
@@ -170,22 +193,58 @@ def test_headlines_before_prose_stay(at: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "at", "expected"),
     [
-        (("Crafts", "Industry", "Local business"), "tail", [1, 2, 3]),
+        (LABELS, "tail", [1, 2, 3, 4, 5, 6]),
+        (LABELS[:5], "tail", []),
         (("Crafts", "Read on"), "tail", [1, 2]),
         (("Crafts", "Industry"), "tail", []),
-        (("Crafts", "Industry", "Local business", "Wool"), "head", [0, 1, 2]),
-        (("Crafts", "Industry", "Local business"), "body", []),
-        (("The winners:", "Crafts", "Industry", "Wool"), "tail", []),
-        (("1. Crafts", "2. Industry", "3. Wool"), "tail", []),
-        (("Crafts.", "Industry.", "Wool."), "tail", []),
-        (("Crafts", "industry", "Wool"), "tail", []),
-        (("Crafts", "Industry", HEADLINES[0] + " in Lower Fenwick", "Wool"), "tail", []),
-        (("Crafts | 3", "Industry | 4", "Wool | 5"), "tail", []),
+        ((*LABELS, "Last"), "head", [0, 1, 2, 3, 4, 5]),
+        (LABELS, "head", []),
+        (LABELS, "body", []),
+        ((*LABELS[:3], HEADLINES[0], "Sample"), "tail", [1, 2, 3]),
+        ((*LABELS[:2], HEADLINES[0], "Sample"), "tail", []),
+        ((*LABELS[:3], HEADLINES[0], CREDIT_LINE), "tail", []),
+        (("Sample", HEADLINES[0], *LABELS[:3], "Last"), "head", [2, 3, 4]),
+        (("The winners:", *LABELS), "tail", []),
+        (tuple(f"1. {label}" for label in LABELS), "tail", []),
+        (tuple(f"{label}." for label in LABELS), "tail", []),
+        ((*LABELS[:5], "wool"), "tail", []),
+        ((*LABELS[:5], HEADLINES[0] + " in Lower Fenwick", "Wool"), "tail", []),
+        (tuple(f"{label} | 3" for label in LABELS), "tail", []),
     ],
 )
 def test_label_stacks(lines: tuple[str, ...], at: str, expected: list[int]) -> None:
-    """Three labels outside the prose go, two with a known one; a list, and the last label before prose, stay."""
+    """Six labels outside the prose go, three beside furniture, two with a known one; lists and the last before prose stay."""
     assert blocks_taken_by(label_stack.DETECTOR, in_article(*lines, at=at)) == expected
+
+
+@pytest.mark.parametrize(
+    ("broken", "expected"),
+    [
+        (("The Board’s", "Report"), []),
+        (("Keys,", "Report"), []),
+        (("Words of", "Report"), []),
+        (("Stadt und", "Land"), []),
+        (("Maisons de", "Ville"), []),
+        (("Board", "(the old one) sat"), []),
+        (("Board", "– Report"), []),
+        (("Board", "— Report"), []),
+        (("Yes or no", "Going for"), [7, 8]),
+        (("Board", "(*)"), [7, 8]),
+        (("( ) Yes", "(BUTTON) Vote"), [7, 8]),
+        (("Board", "(the old one)"), [7, 8]),
+        (("Sample of", "Report"), [7, 8]),
+    ],
+)
+def test_lines_that_may_be_one_sentence_are_cut_out(broken: tuple[str, ...], expected: list[int]) -> None:
+    """A line with an open end, or a dash or bracket below it, stays with its next line; bare marks and known labels go."""
+    text = in_article(*LABELS, *broken, *LABELS, at="tail")
+    assert blocks_taken_by(label_stack.DETECTOR, text) == [*range(1, 7), *expected, *range(9, 15)]
+
+
+def test_a_line_that_goes_on_with_the_prose_above_stays() -> None:
+    """The first line of a tail can end the sentence that the last prose leaves open."""
+    text = "\n".join([f"{BEFORE[0]} {BEFORE[1]} {BEFORE[2]} It was the", *LABELS, "Last"])
+    assert blocks_taken_by(label_stack.DETECTOR, text) == [2, 3, 4, 5, 6, 7]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +285,7 @@ def test_marks_that_can_be_words_of_a_sentence_or_table_stay(line: str) -> None:
 def test_texts_without_prose_or_with_wrapped_lines_have_no_edges(detector: Detector) -> None:
     """Where nothing is prose, or lines are broken at one width, no line is outside of it."""
     wrapped = [*["the people of the valley waited for the river to fall, as they do"] * 14, f"{BEFORE[0][:75]} end."]
-    tail = ["***", "Crafts", "Industry", "Local business", "Wool", *HEADLINES]
+    tail = ["***", *LABELS, "Read on", *HEADLINES]
     assert blocks_taken_by(detector, "\n".join([BEFORE[0], *tail])) != []
     assert blocks_taken_by(detector, "\n".join(tail)) == []
     assert blocks_taken_by(detector, "\n".join([*wrapped, *tail])) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cleaner.blocks.cut import Blocks
 from cleaner.rules.facts import fold_words
@@ -19,17 +20,17 @@ def find_adjacent_copies(blocks: Blocks) -> Iterator[tuple[int, int]]:
     end). Short lines are left alone: refrains, dialogue and lists repeat words on purpose.
     """
     texts = blocks.texts
-    index = 0
-    while index + 1 < len(texts):
-        if texts[index][:SAME_START] != texts[index + 1][:SAME_START]:
-            index += 1
+    starts = [text[:SAME_START] for text in texts]
+    after = 0
+    for index, (start, next_start) in enumerate(pairwise(starts)):
+        if index < after or start != next_start:
             continue
         last = index
         while last + 1 < len(texts) and is_copy(texts[last], texts[last + 1]):
             last += 1
         if last > index:
             yield index, last
-        index = last + 1
+        after = last + 1
 
 
 def is_copy(one: str, other: str) -> bool:

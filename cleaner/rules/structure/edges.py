@@ -18,6 +18,24 @@ TABLE_ROW = re.compile(r"\S\s*\|\s*\S|\t\S")
 ENUMERATION_MARKS = ",;、，；،"
 LEAST_ENUMERATION_MARKS = 4
 FRAGMENT_MARKS = ",.;:)]?!’”、，。"
+OPENING_MARKS = "(–—"
+BARE_MARK = re.compile(r"\([^()]*\)$|\((?:[*•x ]?|BUTTON)\)")
+# Words that end neither a label nor a sentence. Prepositions that do in English or German (for, to, mit, vor) are left out.
+FUNCTION_WORDS = (
+    *("a", "an", "and", "of", "or", "than", "the"),
+    *("dem", "der", "des", "die", "für", "im", "oder", "und", "vom", "zum", "zur"),
+    *("au", "aux", "dans", "de", "du", "en", "et", "la", "le", "les", "ou", "pour", "sur"),
+    *("al", "con", "del", "el", "em", "las", "los", "para", "por", "y"),
+    *("che", "dei", "della", "di", "gli", "il", "nel", "per"),
+    *("och", "og", "w", "в", "для", "и", "на"),
+)
+OPEN_END = re.compile(rf"(?:[’']s|[,،，、]|(?<![\w’'-])(?:{'|'.join(FUNCTION_WORDS)}))$")
+FURNITURE = frozenset(
+    {
+        *("advert", "affiliate", "comments", "cookie", "follow", "legal"),
+        *("newsletter", "paywall", "related", "share", "technical", "widget"),
+    }
+)
 LIST_OPENER = (":", "：", "：-", ":-")
 
 
@@ -79,6 +97,27 @@ def has_fragments(facts: Facts, run: list[int]) -> bool:
     """Say whether a run of short lines is broken text: dumps that break lines at tags put single words on lines."""
     texts = facts.blocks.texts
     return any(is_fragment(texts[index]) for index in range(run[0], min(len(texts), run[-1] + 2)))
+
+
+def is_broken_off(facts: Facts, index: int) -> bool:
+    """Say whether a line may go on in the next: that begins with a dash or bracket, or this is no known label and ends open."""
+    below = facts.blocks.texts[index + 1 : index + 2]
+    if below and below[0][0] in OPENING_MARKS and not BARE_MARK.match(below[0]):
+        return True
+    return bool(OPEN_END.search(facts.blocks.texts[index])) and not facts.families_at(index)
+
+
+def cut_broken_lines(facts: Facts, run: list[int]) -> Iterator[list[int]]:
+    """Yield what is left of a run without the lines that may be one sentence; nothing where it is broken text for sure."""
+    if not run or has_fragments(facts, run):
+        return
+    ends = {index for index in range(max(0, run[0] - 1), run[-1] + 1) if is_broken_off(facts, index)}
+    yield from find_runs(range(run[0], run[-1] + 1), lambda index: index not in ends and index - 1 not in ends)
+
+
+def has_furniture(facts: Facts, side: range) -> bool:
+    """Say whether a side carries words of page furniture; section names are none, tables of contents list them too."""
+    return any(facts.families_at(index) & FURNITURE for index in side)
 
 
 def find_runs(side: range, is_member: Callable[[int], bool]) -> Iterator[list[int]]:
