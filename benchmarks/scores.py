@@ -27,6 +27,19 @@ def precision_and_recall(predicted: str, gold: str) -> tuple[float, float]:
     return both / max(1, sum(found.values())), both / max(1, sum(wanted.values()))
 
 
+def word_f1(predicted: str, gold: str) -> float:
+    """Compare two texts by their words, each as often as it occurs: the metric of WCXB."""
+    found, wanted = Counter(WORD.findall(predicted.lower())), Counter(WORD.findall(gold.lower()))
+    if not found or not wanted:
+        return float(found == wanted)
+    return 2 * sum((found & wanted).values()) / (sum(found.values()) + sum(wanted.values()))
+
+
+def is_exact(predicted: str, gold: str) -> bool:
+    """Say whether two texts have the same words in the same order."""
+    return WORD.findall(predicted) == WORD.findall(gold)
+
+
 def f1(precision: float, recall: float) -> float:
     """Return the harmonic mean."""
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0

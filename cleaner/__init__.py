@@ -3,7 +3,8 @@
 document.py   what all stages share        rules/      what artifacts look like: data, and a few detectors
 input/        bytes and files -> text      verdicts/   judge, resolve, settle: which stretches go
 blocks/       text -> blocks, features     output/     the result and how it is written
-engine.py     Cleaner, clean               cli/        the command
+scoring/      which blocks are content     cli/        the command
+engine.py     Cleaner, clean, clean_html
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from cleaner.version import __version__
 
 if TYPE_CHECKING:
     from cleaner.document import Block, Document, Removal, Span, Verdict
-    from cleaner.engine import Cleaner, clean
+    from cleaner.engine import Cleaner, clean, clean_html
     from cleaner.errors import CleanerError, InputError, RuleError
     from cleaner.input.text import read_text
     from cleaner.output.cleaned import Cleaned, Metadata, replay
@@ -34,6 +35,7 @@ __all__ = [
     "Verdict",
     "__version__",
     "clean",
+    "clean_html",
     "read_text",
     "replay",
 ]
@@ -41,7 +43,7 @@ __all__ = [
 # Loaded when first asked for, so that `cleaner --version` and the commands' help need no rule engine.
 _HOMES = {
     "cleaner.document": ("Block", "Document", "Removal", "Span", "Verdict"),
-    "cleaner.engine": ("Cleaner", "clean"),
+    "cleaner.engine": ("Cleaner", "clean", "clean_html"),
     "cleaner.errors": ("CleanerError", "InputError", "RuleError"),
     "cleaner.input.text": ("read_text",),
     "cleaner.output.cleaned": ("Cleaned", "Metadata", "replay"),

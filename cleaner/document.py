@@ -29,6 +29,27 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article beside its text. For text input, what the caller passed in.
+
+    `author` joins the names in `authors` by "; ". `date` (published) and `modified` are ISO 8601, as precise as they were
+    found: a day, or a day with time and zone. `url` is the address that the page itself calls its own.
+    """
+
+    title: str | None = None
+    author: str | None = None
+    date: str | None = None
+    site: str | None = None
+    language: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    modified: str | None = None
+    description: str | None = None
+    image: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or label: one line of the text, without the white space around it."""
 

@@ -42,10 +42,25 @@ class Cleaner:
         settled = settle(Document(text, url, title), self.rulebook)
         return Cleaned(settled.text, settled.removals, Metadata(title=title, url=url), warnings=settled.warnings)
 
+    def clean_html(self, html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:
+        """Return the article of a page: its body, cleaned by the rules, and its metadata.
+
+        Bytes are decoded as browsers do, unless `encoding` says how. The spans of the removals are those of `page_text`, all
+        blocks of the page one below the other. Raises `InputError` for anything but a `str` or `bytes`.
+        """
+        from cleaner.extract import extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
+
+        return extract_article(html, url, encoding, self.rulebook)
+
     def clean_many(self, texts: Iterable[str]) -> Iterator[Cleaned]:
         """Clean texts one after the other, as they come."""
         for text in texts:
             yield self.clean(text)
+
+
+def clean_html(html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:
+    """Return the article of a page by the library's rules: see `Cleaner.clean_html`."""
+    return default_cleaner().clean_html(html, url, encoding)
 
 
 @cache

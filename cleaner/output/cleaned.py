@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import cut_blocks
-from cleaner.document import Block, Removal
+from cleaner.document import Block, Metadata, Removal
 from cleaner.errors import InputError
+
+if TYPE_CHECKING:  # at run time it would import the parser, which cleaning text does without
+    from cleaner.blocks.html.page_blocks import PageBlocks
+
+__all__ = ["Cleaned", "Metadata", "replay"]
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
-    """What is known about an article beside its text. For text input, what the caller passed in."""
+class CleanedPage:
+    """A page behind a result: its text (all blocks, one below the other), its blocks, and what is left of those that stayed."""
 
-    title: str | None = None
-    author: str | None = None
-    date: str | None = None
-    site: str | None = None
-    language: str | None = None
-    url: str | None = None
+    text: str
+    blocks: PageBlocks
+    left: Mapping[int, str]
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,12 @@ class Cleaned:
     metadata: Metadata = field(default_factory=Metadata)
     confidence: float = 1.0
     warnings: tuple[str, ...] = ()
+    page: CleanedPage | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def page_text(self) -> str | None:
+        """The text of the whole page, which the spans of the removals count in; `None` for text input."""
+        return self.page.text if self.page else None
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -52,10 +61,11 @@ class Cleaned:
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON; `replay` restores the text from the original and these removals."""
         known = {name: getattr(self.metadata, name) for name in Metadata.__slots__}
+        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in known.items()}
         return {
             "text": self.text,
             "removals": [removal.to_dict() for removal in self.removals],
-            "metadata": {name: value for name, value in known.items() if value is not None},
+            "metadata": {name: value for name, value in plain.items() if value is not None and value != []},
             "confidence": self.confidence,
             "warnings": list(self.warnings),
         }

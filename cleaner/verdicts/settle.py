@@ -7,7 +7,7 @@ to a fixpoint, and that makes cleaning idempotent by construction: the output is
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cleaner.blocks.cut import Blocks, cut_blocks
@@ -32,14 +32,16 @@ class Settled:
     warnings: tuple[str, ...] = ()
 
 
-def settle(document: Document, rulebook: Rulebook) -> Settled:
-    """Clean a document to its fixpoint.
+def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = ()) -> Settled:
+    """Clean a document to its fixpoint; `taken` are stretches that went before, since they are no content of the page.
 
     A text that does not settle comes back as it came, with a warning: that, too, is idempotent, and loses nothing. The bound
     is 50 rounds, fewer where the text has more than 40,000 blocks (2 million blocks judged in all, and 8 rounds at least).
     No text of our corpora needs more than a handful.
     """
     remains = Remains(document.text)
+    remains.take_out(list(taken))
+    content = remains.text, remains.removals()
     words = KnownWords(rulebook)
     rounds = judged = 0
     while rounds < LEAST_ROUNDS or (rounds < MOST_ROUNDS and judged < MOST_JUDGED):
@@ -50,7 +52,7 @@ def settle(document: Document, rulebook: Rulebook) -> Settled:
         remains.take_out(pieces)
         rounds += 1
         judged += len(blocks)
-    return Settled(document.text, (), (UNSETTLED,))
+    return Settled(*content, (UNSETTLED,))
 
 
 def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:

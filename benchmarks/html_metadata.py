@@ -1,0 +1,117 @@
+"""Title, author and date of pages against gold: ours and trafilatura's, in the same run.
+
+    python benchmarks/html_metadata.py PAGES.jsonl.xz ... [--wrong title] [--only-ours]
+
+PAGES has `html`, `url`, `title`, `author` and `publish_date`; a page without gold for a field does not count for it. A title is
+right where it equals the gold but for white space, case and punctuation, or where one contains the other and has 80% of its
+length. Authors are right where all names of the gold are there and at most one more. A date is right on the same day.
+`--wrong` prints what is wrong of one field.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+import re
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from cleaner.input.html.decode import decode_html
+from cleaner.input.html.limits import Limits
+from cleaner.input.html.metadata import read_metadata
+from cleaner.input.html.parse import parse_page
+
+FIELDS = ("title", "author", "date")
+Values = dict[str, str]
+LEAST_SHARE = 0.8
+MOST_EXTRA = 1
+
+
+def read_ours(html: str, url: str | None) -> Values:
+    """Read with our reader."""
+    text, _ = decode_html(html)
+    found = read_metadata(parse_page(text, Limits()), url)
+    return {"title": found.title or "", "author": found.author or "", "date": found.date or ""}
+
+
+def read_trafilatura(html: str, url: str | None) -> Values:
+    """Read with trafilatura."""
+    import trafilatura  # noqa: PLC0415  # for comparison only
+
+    found: Any = trafilatura.extract_metadata(html, default_url=url)
+    if found is None:
+        return dict.fromkeys(FIELDS, "")
+    return {"title": found.title or "", "author": found.author or "", "date": found.date or ""}
+
+
+def fold(text: str) -> str:
+    """Return letters and digits in one case."""
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
+
+
+def names_of(text: str | list[str]) -> set[str]:
+    """Return the names in an author field."""
+    parts = text if isinstance(text, list) else re.split(r"[;,|\t]|\s+and\s+|\s+&\s+", text)
+    return {fold(part) for part in parts} - {""}
+
+
+def is_right(field: str, gold: Any, found: str) -> bool:
+    """Whether a value is right as the module says."""
+    if field == "date":
+        return str(gold)[:10] == found[:10]
+    if field == "author":
+        wanted, names = names_of(gold), names_of(found)
+        return wanted <= names and len(names) <= len(wanted) + MOST_EXTRA
+    wanted_title, title = fold(gold), fold(found)
+    shorter, longer = sorted((wanted_title, title), key=len)
+    return bool(shorter) and shorter in longer and len(shorter) >= LEAST_SHARE * len(longer)
+
+
+def read_gold(record: dict[str, Any]) -> dict[str, Any]:
+    """Return the gold of the fields that have any."""
+    gold = {"title": record.get("title"), "author": record.get("author"), "date": record.get("publish_date") or record.get("date")}
+    return {field: value for field, value in gold.items() if value and value != [""]}
+
+
+def measure(path: Path, readers: dict[str, Callable[[str, str | None], Values]], wrong: str) -> None:
+    """Print the table of one file."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    golds = [read_gold(record) for record in records]
+    counts = {field: sum(field in gold for gold in golds) for field in FIELDS}
+    print(f"{path.name}: {len(records)} pages; gold: " + ", ".join(f"{field} {counts[field]}" for field in FIELDS))
+    for name, read in readers.items():
+        began = time.perf_counter()
+        found = [read(record["html"], record.get("url") or None) for record in records]
+        seconds = time.perf_counter() - began
+        shares = []
+        for field in FIELDS:
+            right = [is_right(field, gold[field], values[field]) for gold, values in zip(golds, found, strict=True) if field in gold]
+            shares.append(f"{field} {sum(right) / max(1, len(right)):.3f}")
+        print(f"  {name:12} {'  '.join(shares)}  {1000 * seconds / len(records):.1f} ms/page")
+        for record, gold, values in zip(records, golds, found, strict=True):
+            if wrong in gold and name == "ours" and not is_right(wrong, gold[wrong], values[wrong]):
+                print(f"    {record['id']} {record.get('url')}\n      gold {gold[wrong]!r}\n      ours {values[wrong]!r}")
+
+
+def main() -> int:
+    """Measure all files."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path, nargs="+")
+    parser.add_argument("--wrong", choices=FIELDS, default="")
+    parser.add_argument("--only-ours", action="store_true")
+    options = parser.parse_args()
+    readers: dict[str, Callable[[str, str | None], Values]] = {"ours": read_ours}
+    if not options.only_ours:
+        readers["trafilatura"] = read_trafilatura
+    for path in options.pages:
+        measure(path, readers, options.wrong)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

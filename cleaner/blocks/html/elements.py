@@ -1,0 +1,42 @@
+"""What HTML elements are to the cutter: left out, inline, or a block of a kind."""
+
+from __future__ import annotations
+
+# Elements whose content is no text of the page; template content is another document. What <noscript> holds is text: forums keep
+# a whole thread in it.
+LEFT_OUT = frozenset(
+    "script style template head title link meta base object embed applet iframe frame frameset noframes param source "
+    "track canvas svg map area audio video select option optgroup datalist input textarea progress meter dialog-polyfill "
+    "-comment !doctype".split()
+)
+
+# Elements inside a line of text; everything else that is not left out begins and ends a block.
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math nobr output picture q rb rp rt "
+    "rtc ruby s samp small span strike strong sub sup time tt u var wbr br slot".split()
+)
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+KINDS = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    "p": "paragraph",
+    "li": "item",
+    "dt": "term",
+    "dd": "definition",
+    "pre": "code",
+    "blockquote": "quotation",
+    "figcaption": "caption",
+    "caption": "caption",
+    "td": "cell",
+    "th": "cell",
+    "summary": "summary",
+    "legend": "label",
+    "address": "address",
+}
+
+# Containers that say what stands in them; the order gives each its bit.
+REGIONS = (
+    "main article section header footer nav aside form figure table ul ol dl blockquote details dialog address button menu "
+    "fieldset label noscript"
+).split()

@@ -1,0 +1,89 @@
+"""The tags of a page as a browser's tokenizer sees them, and what kind of element each name is."""
+
+from __future__ import annotations
+
+import re
+
+SPACE = r"\t\n\f\r "
+MOST_ATTRIBUTES = 256  # the parser compares each attribute with all before it: more than these take quadratic time
+
+# An equals sign may begin a name, and quotation marks count after an equals sign only. Possessive throughout: no backtracking.
+_VALUE = rf"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{SPACE}>\"'][^{SPACE}>]*+"
+_ATTRIBUTE = rf"(?:[{SPACE}/]*+[^{SPACE}/>][^{SPACE}/=>]*+(?:[{SPACE}]*+=[{SPACE}]*+(?:{_VALUE})?+)?+)"
+_CLOSER = rf"[{SPACE}]*+(?:/(?!>)[{SPACE}]*+)*+"
+_REST = rf"{_ATTRIBUTE}{{0,{MOST_ATTRIBUTES}}}+{_CLOSER}"
+_NAME = rf"[a-z][^{SPACE}/>]*+"
+_TAG = rf"<(?P<end>/?)(?P<name>{_NAME}){_REST}(?P<selfclosing>/?)(?P<more>[^>]?)>?"
+_COMMENT = r"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
+_OTHER = r"<[!?][^>]*+>?|</(?![a-z])[^>]+>?"
+
+RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+_PLAIN_RAW = rf"<(?:style|textarea|title|xmp|iframe|noembed|noframes)(?=[{SPACE}/>]){_REST}/?>[^<]*+(?=</)"
+
+# These expect what `view_bytes` returns. Elements whose text holds no tags are taken with their text.
+QUICK_TOKEN = re.compile(
+    rf"{_COMMENT}|<(?P<script>script)(?=[{SPACE}/>]){_REST}/?>(?:[^<]++|<(?!/script[{SPACE}/>]|!--))*+(?=</script[{SPACE}/>])"
+    rf"|{_PLAIN_RAW}|{_TAG}|{_OTHER}",
+)
+TOKEN = re.compile(rf"{_COMMENT}|{_TAG}|{_OTHER}")
+REST_OF_TAG = re.compile(rf"{_ATTRIBUTE}*+[{SPACE}/]*+")
+RAW_TEXT_END = {name: re.compile(rf"</{name}(?=[{SPACE}/>])") for name in RAW_TEXT}
+SCRIPT_MARK = re.compile(rf"<!--|-->|</?script(?=[{SPACE}/>])")
+
+VOID = frozenset(
+    "area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr".split(),
+)
+ONCE = frozenset({"html", "head", "body"})  # a second such tag only adds attributes to the first element
+FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+TABLE_LEVEL = {"caption": 1, "colgroup": 1, "tbody": 1, "thead": 1, "tfoot": 1, "tr": 2, "td": 3, "th": 3}
+
+# The standard's sets: what an end tag cannot see beyond ("scope"), what stops the end tag of an ordinary element
+# ("special"), and what ends an open paragraph.
+CLOSES_PARAGRAPH = HEADINGS | frozenset(
+    "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form header "
+    "hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp".split(),
+)
+SCOPE = frozenset("applet caption marquee object table td template th".split())
+SPECIAL = (CLOSES_PARAGRAPH | SCOPE | frozenset("button colgroup noscript select tbody tfoot thead tr".split())) - VOID
+BREAKS_OUT_OF_FOREIGN = HEADINGS | frozenset(
+    "b big blockquote body br center code dd div dl dt em embed head hr i img li listing menu meta nobr ol p pre ruby s small "
+    "span strong strike sub sup table tt u ul var".split(),
+)
+FOREIGN = frozenset({"svg", "math"})
+HTML_IN_FOREIGN = frozenset("foreignobject desc title annotation-xml mi mo mn ms mtext".split())
+FOREIGN_LEAVES = frozenset(
+    "animate animatetransform animatemotion circle ellipse feblend fecolormatrix fecomposite feflood fefunca fefuncb fefuncg "
+    "fefuncr fegaussianblur femergenode femorphology feoffset image line lineargradient mspace none path polygon polyline "
+    "rect set stop use".split(),
+)
+
+
+def view_bytes(html: bytes) -> str:
+    """Return UTF-8 as one character per byte with its ASCII letters in lower case: what the patterns here expect.
+
+    Positions in it are positions in the bytes, and it takes a tenth of the time of `str.lower` on text that is not ASCII.
+    """
+    return html.lower().decode("latin-1")
+
+
+def find_script_end(lowered: str, position: int) -> int:
+    """Return where the end tag of a script stands whose text begins at a position, or where the page ends.
+
+    In `<!-- <script> ... </script> -->` the inner end tag does not end the script.
+    """
+    level = 0  # 1 within a comment, 2 within a script in that comment
+    while found := SCRIPT_MARK.search(lowered, position):
+        mark, position = found.group(), found.end()
+        if mark == "<!--":
+            level = max(level, 1)
+            position -= 2  # "<!-->" is a comment's end too
+        elif mark == "-->":
+            level = 0
+        elif mark == "<script":
+            level = 2 if level else 0
+        elif level == 2:  # noqa: PLR2004
+            level = 1
+        else:
+            return found.start()
+    return len(lowered)

@@ -1,0 +1,30 @@
+"""The TeX of a formula, where the page holds it: MathML with an annotation or a text for readers, scripts of MathJax."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+DISPLAY_STYLE = re.compile(r"\{\s*\\(?:displaystyle|textstyle)\s*(.*)\}", re.DOTALL)
+COPY_CLASSES = frozenset({"katex-html", "MathJax", "MathJax_Preview"})
+
+
+def find_formula(node: LexborNode) -> str | None:
+    """Return the TeX of a <math> or <script> element; None where it has none that can stand between dollar signs."""
+    attributes = node.attributes
+    if node.tag == "script":
+        kind = (attributes.get("type") or "").lower()
+        found = node.text_content if kind.startswith("math/tex") else None
+    else:
+        annotation = node.css_first("annotation[encoding='application/x-tex']")
+        found = annotation.text_content if annotation is not None else attributes.get("alttext")
+    tex = " ".join((found or "").split())
+    style = DISPLAY_STYLE.fullmatch(tex)
+    tex = (style[1] if style else tex).strip()
+    return tex if tex and "$" not in tex and "`" not in tex else None
+
+
+def is_formula_copy(node: LexborNode) -> bool:
+    """Say whether an element shows a formula a second time, for the eye."""
+    return not COPY_CLASSES.isdisjoint((node.attributes.get("class") or "").split())

@@ -1,0 +1,1 @@
+"""Score the blocks of a page: which of them are its content."""

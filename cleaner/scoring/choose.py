@@ -1,0 +1,55 @@
+"""Choose which blocks to keep: the cut that promises the best F1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.scoring.text_features import WORD
+
+LEAST_REPEATED_WORDS = 4
+REPEATING_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which blocks are content, and the word F1 that the probabilities promise for them."""
+
+    kept: tuple[int, ...]
+    expected: float
+
+
+def choose_blocks(probabilities: NDArray[np.float64], words: NDArray[np.float64]) -> Choice:
+    """Keep the likeliest blocks, as many as promise the best F1 over words (Lewis 1995; Jansche 2005).
+
+    With `p` the probabilities and `w` the words, what is kept has an expected F1 of about `2 sum(p w) / (sum(w) + sum(all p w))`.
+    A fixed threshold is worse: on a page without much content a doubtful block is a good guess, on a long article it is not.
+    """
+    if not len(probabilities) or not words.sum():
+        return Choice((), 0.0)
+    order = np.argsort(-probabilities, kind="stable")
+    gains = np.cumsum((probabilities * words)[order])
+    expected = 2 * gains / np.maximum(np.cumsum(words[order]) + gains[-1], 1e-9)
+    best = int(np.argmax(expected))
+    kept = np.flatnonzero(probabilities >= probabilities[order[best]])
+    return Choice(tuple(int(index) for index in kept), float(expected[best]))
+
+
+def drop_repeated(kept: Sequence[int], texts: Sequence[str]) -> tuple[int, ...]:
+    """Drop later copies of blocks of four words or more: pages hold them for wide and narrow screens.
+
+    Where a quarter of the blocks are copies, repeating is the page's way (documentation, tables of code): all stay.
+    """
+    seen: set[tuple[str, ...]] = set()
+    left: list[int] = []
+    for index in kept:
+        words = tuple(WORD.findall(texts[index].casefold()))
+        if len(words) >= LEAST_REPEATED_WORDS:
+            if words in seen:
+                continue
+            seen.add(words)
+        left.append(index)
+    return tuple(left) if len(left) >= (1 - REPEATING_SHARE) * len(kept) else tuple(kept)

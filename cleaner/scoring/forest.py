@@ -1,0 +1,55 @@
+"""Small decision trees, all evaluated at once: the sum of their leaves is the evidence that a block is content."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+WEIGHTS = files("cleaner.scoring") / "weights.json"
+MOST_LEAVES = 8
+ALL_LEAVES = (1 << MOST_LEAVES) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees of up to eight leaves, as arrays.
+
+    `features` and `thresholds` hold the tests of each tree (trees x 7), `masks` the leaves that are left where a test goes
+    right, `leaves` the values (trees x 8), left to right. The leaf of a tree is the first one that no test rules out
+    (QuickScorer, Lucchese et al. 2015): no branches, so that numpy does all blocks and trees in a few operations.
+    """
+
+    names: tuple[str, ...]
+    features: NDArray[np.int32]
+    thresholds: NDArray[np.float32]
+    masks: NDArray[np.uint8]
+    leaves: NDArray[np.float32]
+
+    def score(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the probability of each row (rows x features, in the order of `names`)."""
+        goes_right = rows[:, self.features.ravel()] > self.thresholds.ravel()
+        left = np.where(goes_right, self.masks.ravel(), np.uint8(ALL_LEAVES)).reshape(len(rows), *self.masks.shape)
+        first = FIRST_LEAF[np.bitwise_and.reduce(left, axis=2)]
+        total = self.leaves[np.arange(len(self.leaves)), first].sum(axis=1, dtype=np.float64)
+        return 1 / (1 + np.exp(-total))
+
+
+FIRST_LEAF = np.array([0, *((bits & -bits).bit_length() - 1 for bits in range(1, ALL_LEAVES + 1))], np.int64)
+
+
+@cache
+def load_forest() -> Forest:
+    """Read the weights that come with the package; the file says what they were learned from."""
+    values = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Forest(
+        tuple(values["features"]),
+        np.array(values["tests"], np.int32),
+        np.array(values["thresholds"], np.float32),
+        np.array(values["masks"], np.uint8),
+        np.array(values["leaves"], np.float32),
+    )

@@ -1,0 +1,171 @@
+"""Where a block stands: its containers, its neighbours, its place in the page; and what kind of page it is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.blocks.html.class_words import NAMES
+from cleaner.blocks.html.elements import REGIONS
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.text_features import Columns
+
+Numbers = NDArray[np.float64]
+LEVELS = (1, 2, 4, 8)
+GOOD_WORDS, GOOD_LINK_SHARE = 10, 0.3
+TYPES = {
+    "article": r"(?:News|Tech|Scholarly)?Article|BlogPosting|Report(?:age\w+)?",
+    "product": r"Product|Offer|AggregateOffer|ProductGroup",
+    "forum": r"DiscussionForumPosting|QAPage|Question|Comment",
+    "listing": r"CollectionPage|ItemList|OfferCatalog|SearchResultsPage|Blog",
+    "faq": r"FAQPage|HowTo|Recipe|Event|JobPosting",
+    "organisation": r"Organization|LocalBusiness|Corporation|Service|ProfessionalService",
+}
+TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"|itemtype="https?://schema\.org/(\w+)"')
+OG_TYPE = re.compile(r'property=["\']og:type["\']\s+content=["\'](\w+)')
+
+
+def find_place_features(blocks: PageBlocks, columns: Columns) -> Columns:
+    """Return one column per feature of place, from the columns of the text."""
+    words, link_share = columns["words"], columns["link share"]
+    count = len(blocks)
+    container = np.array(blocks.container)
+    is_good = (words >= GOOD_WORDS) & (link_share < GOOD_LINK_SHARE)
+    good = words * is_good
+    found: Columns = {}
+    found.update(_find_position(blocks, words))
+    found.update(_find_neighbours(columns, good))
+    found.update(_find_groups(blocks, container))
+    found.update(_find_ancestors(blocks, container, words, link_share * words, good))
+    found["page words"] = np.full(count, words.sum())
+    found["page blocks"] = np.full(count, float(count))
+    found["page link share"] = np.full(count, (link_share * words).sum() / max(words.sum(), 1))
+    found["page good share"] = np.full(count, good.sum() / max(words.sum(), 1))
+    for kind in ("item", "cell", "code", "heading", "paragraph"):
+        found[f"page {kind} share"] = np.full(count, float((columns[f"is {kind}"] * words).sum() / max(words.sum(), 1)))
+    return found
+
+
+def find_page_features(html: str, count: int) -> Columns:
+    """Return what the page says of its own kind: types of schema.org and OpenGraph."""
+    types = {one or other for one, other in TYPE.findall(html)}
+    og_type = OG_TYPE.search(html)
+    found = {
+        f"type {name}": np.full(count, float(any(re.fullmatch(pattern, one) for one in types))) for name, pattern in TYPES.items()
+    }
+    found["og article"] = np.full(count, float(og_type is not None and og_type[1] == "article"))
+    found["og product"] = np.full(count, float(og_type is not None and og_type[1] == "product"))
+    return found
+
+
+def _find_position(blocks: PageBlocks, words: Numbers) -> Columns:
+    count = len(blocks)
+    levels = np.array(blocks.levels)
+    before = np.cumsum(words) - words
+    index = np.arange(count, dtype=float)
+    heads = np.flatnonzero(levels == 1)
+    first_head = float(heads[0]) if len(heads) else -1.0
+    last = np.where(levels > 0, index, -1)
+    last_heading = np.maximum.accumulate(last) if count else last
+    return {
+        "index": index,
+        "place": index / max(count - 1, 1),
+        "words before": before / max(words.sum(), 1),
+        "words from start": before,
+        "after h1": index - first_head if first_head >= 0 else np.full(count, 9999.0),
+        "has h1": np.full(count, float(len(heads))),
+        "since heading": np.where(last_heading >= 0, index - last_heading, 999.0),
+        "heading above": np.where(last_heading >= 0, levels[np.maximum(last_heading, 0).astype(int)] if count else 0, 0).astype(float),
+    }
+
+
+def _shift(values: Numbers, by: int) -> Numbers:
+    shifted = np.zeros_like(values)
+    if by > 0:
+        shifted[by:] = values[:-by]
+    else:
+        shifted[:by] = values[-by:]
+    return shifted
+
+
+def _find_neighbours(columns: Columns, good: Numbers) -> Columns:
+    words = columns["words"]
+    linked = columns["link share"] * words
+    found: Columns = {}
+    for name, values in (("words", words), ("link share", columns["link share"]), ("ends sentence", columns["ends sentence"])):
+        for by in (1, 2, -1, -2):
+            found[f"{name} {'before' if by > 0 else 'after'} {abs(by)}"] = _shift(values, by)
+    for size in (4, 12):
+        kernel = np.ones(2 * size + 1)
+        near = np.convolve(words, kernel, "same")[: len(words)] if len(words) >= len(kernel) else np.full(len(words), words.sum())
+        link = np.convolve(linked, kernel, "same")[: len(words)] if len(words) >= len(kernel) else np.full(len(words), linked.sum())
+        fine = np.convolve(good, kernel, "same")[: len(words)] if len(words) >= len(kernel) else np.full(len(words), good.sum())
+        found[f"words within {size}"] = near
+        found[f"link share within {size}"] = link / np.maximum(near, 1)
+        found[f"good share within {size}"] = fine / np.maximum(near, 1)
+    return found
+
+
+def _find_groups(blocks: PageBlocks, container: NDArray[np.int64]) -> Columns:
+    containers = blocks.containers
+    own = np.array(containers.groups)
+    parent = np.maximum(np.array(containers.parent), 0)
+    near = own | own[parent] | own[parent[parent]]
+    everywhere = np.array(containers.all_groups)
+    inline = np.array(blocks.groups)
+    regions = np.array(containers.all_regions)
+    found: Columns = {}
+    for bit, name in enumerate(NAMES):
+        found[f"near {name}"] = (((near[container] | inline) >> bit) & 1).astype(float)
+        found[f"in {name}"] = ((everywhere[container] >> bit) & 1).astype(float)
+    for bit, name in enumerate(REGIONS):
+        found[f"inside {name}"] = ((regions[container] >> bit) & 1).astype(float)
+    found["hidden"] = np.array(containers.is_hidden, float)[container]
+    found["depth"] = np.array(containers.depth, float)[container]
+    return found
+
+
+def _find_ancestors(
+    blocks: PageBlocks, container: NDArray[np.int64], words: Numbers, linked: Numbers, good: Numbers
+) -> Columns:
+    containers = blocks.containers
+    first, end = np.array(containers.first), np.array(containers.end)
+    parent = np.maximum(np.array(containers.parent), 0)
+
+    def within(values: Numbers) -> Numbers:
+        total = np.concatenate([[0.0], np.cumsum(values)])
+        return total[end] - total[first]
+
+    all_words, all_linked, all_good = within(words), within(linked), within(good)
+    size = (end - first).astype(float)
+    found: Columns = {}
+    at = container
+    level = 0
+    for wanted in LEVELS:
+        while level < wanted:
+            at = parent[at] if level else at
+            level += 1
+        found[f"words at {wanted}"] = all_words[at]
+        found[f"word share at {wanted}"] = all_words[at] / max(words.sum(), 1)
+        found[f"link share at {wanted}"] = all_linked[at] / np.maximum(all_words[at], 1)
+        found[f"good share at {wanted}"] = all_good[at] / max(good.sum(), 1)
+        found[f"blocks at {wanted}"] = size[at]
+    depth = np.array(containers.depth)
+    for share in (0.5, 0.8):
+        holders = np.flatnonzero(all_good >= share * max(good.sum(), 1))
+        deepest = int(holders[np.argmax(depth[holders])]) if len(holders) else 0
+        inside = (np.arange(len(words)) >= first[deepest]) & (np.arange(len(words)) < end[deepest])
+        found[f"in holder {share}"] = inside.astype(float)
+        found[f"below holder {share}"] = np.where(inside, depth[container] - depth[deepest], -1).astype(float)
+        found[f"holder {share} words"] = np.full(len(words), all_words[deepest] / max(words.sum(), 1))
+    siblings = Counter(zip(containers.parent, containers.shape, strict=True))
+    alike = Counter(containers.shape)
+    same = np.array([siblings[pair] for pair in zip(containers.parent, containers.shape, strict=True)], float)
+    found["same siblings"] = same[container]
+    found["same siblings above"] = same[parent[container]]
+    found["same siblings above 2"] = same[parent[parent[container]]]
+    found["same shapes"] = np.array([alike[shape] for shape in containers.shape], float)[container]
+    return found

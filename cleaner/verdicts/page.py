@@ -1,0 +1,77 @@
+"""Judge a page: what is not its content goes, then the artifact rules go over the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+from cleaner.document import Document, Verdict
+from cleaner.rules.rulebook import Rulebook
+from cleaner.verdicts.resolve import Piece
+from cleaner.verdicts.settle import Settled, settle
+
+NOT_CONTENT = "page.not-content"
+FAMILY = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class SettledPage:
+    """What is left of a page: the text with its removals, and what is left of each block that was content.
+
+    The spans of the removals are those of the page's text, all its blocks one below the other.
+    """
+
+    page_text: str
+    settled: Settled
+    blocks: dict[int, str]
+
+
+def join_blocks(texts: Sequence[str]) -> str:
+    """Return the text of a page: a block a line, in which blocks with line breaks keep them."""
+    return "\n".join(texts)
+
+
+def settle_page(texts: Sequence[str], kept: Collection[int], title: str | None, rulebook: Rulebook) -> SettledPage:
+    """Take out the blocks that are not kept, and clean the rest by the rules."""
+    page_text = join_blocks(texts)
+    content = set(kept)
+    settled = settle(Document(page_text, title=title), rulebook, _drop_blocks(texts, content))
+    return SettledPage(page_text, settled, _find_left(texts, settled))
+
+
+def _drop_blocks(texts: Sequence[str], kept: Collection[int]) -> Iterator[Piece]:
+    """Yield the blocks that go, each with a line break: its own, or the one before it at the end of the page."""
+    position = 0
+    last = max(kept, default=-1)
+    for index, text in enumerate(texts):
+        end = position + len(text)
+        if index not in kept:
+            verdict = Verdict(NOT_CONTENT, FAMILY, keeps=False, block=index, start=0, end=len(text), evidence="score")
+            start = position - 1 if index > last >= 0 else position
+            stop = end if index > last or index == len(texts) - 1 else end + 1
+            yield Piece(start, stop, verdict)
+        position = end + 1
+
+
+def _overlapping(spans: Sequence[tuple[int, int]], first: int, end: int) -> Iterator[tuple[int, int]]:
+    return takewhile(lambda span: span[0] < end, islice(spans, first, None))
+
+
+def _find_left(texts: Sequence[str], settled: Settled) -> dict[int, str]:
+    """Return what is left of each block, by its number; blocks of which no word is left are not in it."""
+    spans = [(removal.span.start, removal.span.end) for removal in settled.removals]
+    left: dict[int, str] = {}
+    first = position = 0
+    for index, text in enumerate(texts):
+        while first < len(spans) and spans[first][1] <= position:
+            first += 1
+        rest, at = "", 0
+        for start, end in _overlapping(spans, first, position + len(text)):
+            rest += text[at : max(start - position, at)]
+            at = max(at, end - position)
+        rest += text[at:]
+        if rest.strip():
+            left[index] = rest
+        position += len(text) + 1
+    return left

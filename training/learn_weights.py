@@ -1,0 +1,155 @@
+"""Learn the weights of the page scorer from pages with gold text.
+
+    python training/learn_weights.py PAGES.jsonl.xz... -o cleaner/scoring/weights.json
+
+PAGES are compressed JSON lines with `html`, `url` and the gold text `main_content`. Public data of that form is WCXB
+(https://github.com/Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0). Needs `pip install -e '.[training]'`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import lzma
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import lightgbm
+import numpy as np
+from label_blocks import WORD, label_blocks
+from numpy.typing import NDArray
+
+from cleaner.blocks.html.cut_page import cut_page
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.input.html.parse import parse_page
+from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES, Forest
+from cleaner.scoring.score_page import find_features
+
+TREES = 300
+SETTINGS = {
+    "objective": "cross_entropy",
+    "learning_rate": 0.08,
+    "num_leaves": MOST_LEAVES,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 5,
+    "max_bin": 127,
+    "seed": 1,
+    "deterministic": True,
+    "verbose": -1,
+}
+BASE_WORDS, PAGE_SHARE = 30, 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A page ready to learn from: its blocks, a row of features for each, labels, and how much each counts."""
+
+    row: dict[str, Any]
+    blocks: PageBlocks
+    names: tuple[str, ...]
+    features: NDArray[np.float32]
+    labels: NDArray[np.float64]
+    weights: NDArray[np.float64]
+
+
+def read_pages(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
+    """Yield the rows of compressed JSON lines."""
+    for path in paths:
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def find_site(row: dict[str, Any]) -> str:
+    """Return the last two labels of the host, or the id where there is no address."""
+    host = urlsplit(row.get("url") or "").hostname or str(row["id"])
+    return ".".join(host.split(".")[-2:])
+
+
+def prepare(row: dict[str, Any]) -> Example | None:
+    """Cut a page, find its features and label its blocks; `None` for a page without blocks."""
+    page = parse_page(row["html"])
+    blocks = cut_page(page.tree)
+    if not len(blocks):
+        return None
+    title = page.tree.css_first("title")
+    columns = find_features(blocks, page.html, title.text() if title else "")
+    labels = label_blocks(blocks.texts, row["main_content"])
+    words = np.array([len(WORD.findall(text)) for text in blocks.texts], float)
+    # So that each page counts alike, a word counts by how many good ones its page has.
+    weights = (words + 1) / max((labels * words).sum() + PAGE_SHARE * words.sum(), BASE_WORDS)
+    return Example(row, blocks, tuple(columns), np.column_stack(list(columns.values())).astype(np.float32), labels, weights)
+
+
+def learn(examples: Sequence[Example]) -> dict[str, Any]:
+    """Fit the trees and return them as plain values, as `forest.Forest` reads them."""
+    weights = np.concatenate([example.weights for example in examples])
+    data = lightgbm.Dataset(
+        np.vstack([example.features for example in examples]),
+        np.concatenate([example.labels for example in examples]),
+        weight=weights / weights.mean(),
+    )
+    model = lightgbm.train(SETTINGS, data, TREES)
+    trees = [_flatten(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+    return {
+        "features": list(examples[0].names),
+        "tests": [[test for test, _, _ in tree[0]] for tree in trees],
+        "thresholds": [[threshold for _, threshold, _ in tree[0]] for tree in trees],
+        "masks": [[mask for _, _, mask in tree[0]] for tree in trees],
+        "leaves": [tree[1] for tree in trees],
+    }
+
+
+def make_forest(values: dict[str, Any]) -> Forest:
+    """Make a forest from what `learn` returned."""
+    return Forest(
+        tuple(values["features"]),
+        np.array(values["tests"], np.int32),
+        np.array(values["thresholds"], np.float32),
+        np.array(values["masks"], np.uint8),
+        np.array(values["leaves"], np.float32),
+    )
+
+
+def _flatten(root: dict[str, Any]) -> tuple[list[tuple[int, float, int]], list[float]]:
+    """Return the tests of a tree (feature, threshold, leaves left where the value is greater) and its leaves."""
+    tests: list[tuple[int, float, int]] = []
+    leaves: list[float] = []
+
+    def visit(node: dict[str, Any]) -> None:
+        if "split_feature" not in node:
+            leaves.append(round(node["leaf_value"], 5))
+            return
+        first = len(leaves)
+        place = len(tests)
+        tests.append((0, 0.0, 0))
+        visit(node["left_child"])
+        gone = ((1 << len(leaves)) - 1) & ~((1 << first) - 1)
+        tests[place] = (node["split_feature"], float(np.float32(node["threshold"])), ALL_LEAVES & ~gone)
+        visit(node["right_child"])
+
+    visit(root)
+    tests += [(0, 3e38, ALL_LEAVES)] * (MOST_LEAVES - 1 - len(tests))
+    return tests, leaves + [0.0] * (MOST_LEAVES - len(leaves))
+
+
+def main() -> None:
+    """Learn from all pages and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pages", type=Path, nargs="+")
+    parser.add_argument("-o", "--output", type=Path, required=True)
+    options = parser.parse_args()
+    examples = [example for example in map(prepare, read_pages(options.pages)) if example]
+    values = {"learned_from": [path.name for path in options.pages], "pages": len(examples), **learn(examples)}
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(value, separators=(',', ':'))}" for name, value in values.items())
+    options.output.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
+    print(f"{len(examples)} pages, {sum(map(lambda example: len(example.labels), examples))} blocks -> {options.output}")
+
+
+if __name__ == "__main__":
+    main()
