@@ -3,8 +3,8 @@
     python benchmarks/html_quality.py PAGES.jsonl.xz... [--peers trafilatura,resiliparse,readability]
 
 Every page is scored by weights that never saw its site: the pages of all files are split into five folds by site, and for each
-fold the weights are learned anew from the pages of the others. Pages are compressed JSON lines with `html`, `url`, `main_content` and
-perhaps `page_type`. Needs `pip install -e '.[bench,training]'`.
+fold the weights are learned anew from the pages of the others. Pages are compressed JSON lines with `html`, `url`,
+`main_content` and perhaps `page_type`. Needs `pip install -e '.[bench,training]'`.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ import argparse
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import mean
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
+from extractors import load_extractor
 from learn_weights import Example, find_site, learn, make_forest, prepare, read_pages
 from scores import Average, is_exact, word_f1
 
@@ -50,25 +51,9 @@ def extract_unseen(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
                 yield row, extract_article(row["html"], row.get("url"), None, rulebook, forest).text
 
 
-def load_peer(name: str) -> Callable[[str], str]:
-    """Return another extractor by name."""
-    if name == "trafilatura":
-        import trafilatura
-
-        return lambda html: trafilatura.extract(html) or ""
-    if name == "resiliparse":
-        from resiliparse.extract.html2text import extract_plain_text
-
-        return lambda html: str(extract_plain_text(html, main_content=True))
-    import lxml.html
-    from readability import Document
-
-    return lambda html: str(lxml.html.fromstring(Document(html).summary()).text_content())
-
-
 def extract_peer(name: str, rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
     """Yield each page with what a peer makes of it; a page on which it fails gives nothing."""
-    extract = load_peer(name)
+    extract = load_extractor(name)
     for row in rows:
         try:
             yield row, extract(row["html"])

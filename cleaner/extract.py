@@ -30,5 +30,5 @@ def extract_article(
         metadata,
         choice.expected,
         (*warnings, *page.warnings, *found.settled.warnings),
-        CleanedPage(found.page_text, blocks, found.blocks),
+        CleanedPage(found.page_text, blocks, found.blocks, choice.scores),
     )

@@ -10,7 +10,20 @@ import pytest
 import cleaner
 
 PACKAGE = Path(cleaner.__file__).parent
-STAGES = ["document", "errors", "version", "input", "blocks", "rules", "verdicts", "output", "engine", "cli"]
+STAGES = [
+    "document",
+    "errors",
+    "version",
+    "input",
+    "blocks",
+    "scoring",
+    "rules",
+    "verdicts",
+    "output",
+    "extract",
+    "engine",
+    "cli",
+]
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem in STAGES)
 
 

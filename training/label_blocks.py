@@ -17,8 +17,8 @@ NEAR = 4
 def label_blocks(texts: Sequence[str], gold: str) -> NDArray[np.float64]:
     """Return for each block the share of its runs of four words that the gold text holds, each copy in it used once.
 
-    A shorter block is content where its words stand in the gold text, and either a longer good block is near or the page does not
-    say them more often than the gold text does: "Home" in a menu is none.
+    A shorter block is content where its words stand in the gold text, and either a longer good block is near or the page
+    does not say them more often than the gold text does: "Home" in a menu is none.
     """
     words = [WORD.findall(text.lower()) for text in texts]
     gold_words = WORD.findall(gold.lower())

@@ -148,7 +148,7 @@ def main() -> None:
     values = {"learned_from": [path.name for path in options.pages], "pages": len(examples), **learn(examples)}
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(value, separators=(',', ':'))}" for name, value in values.items())
     options.output.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
-    print(f"{len(examples)} pages, {sum(map(lambda example: len(example.labels), examples))} blocks -> {options.output}")
+    print(f"{len(examples)} pages, {sum(len(example.labels) for example in examples)} blocks -> {options.output}")
 
 
 if __name__ == "__main__":

@@ -23,14 +23,18 @@ from cleaner.cli.cleaning import (
     write_source,
 )
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
-from cleaner.cli.options import article_options, encoding_option, keep_option, make_cleaner, rules_option
+from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs
+from cleaner.cli.naming import name_outputs
+from cleaner.cli.options import article_options, as_option, encoding_option, keep_option, make_cleaner, rules_option
 from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
 from cleaner.errors import InputError
 from cleaner.input.read import Reading, has_records
 from cleaner.input.records import Fields
 from cleaner.input.sources import STANDARD_INPUT, Source, find_sources
 
-FORMATS = ("auto", "text", "jsonl")
+FORMAT_HELP = (
+    "What is written. auto: JSON lines for JSON lines, else text. text reads a dump as one text, jsonl anything as a dump."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,8 @@ class Request:
     quiet: bool
     keep: tuple[str, ...]
     rules: tuple[str, ...]
-    reading: Reading
+    asked: Asked
+    form: str
 
     @property
     def writes(self) -> bool:
@@ -61,7 +66,9 @@ class Request:
 @click.option("--removals", type=click.Path(path_type=Path), metavar="FILE", help="Write each removal here, as a JSON line.")
 @click.option("--check", is_flag=True, help="Write nothing; name the inputs that would change, exit 1 if there are any.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would go from each document.")
-@click.option("--format", "format_name", type=click.Choice(FORMATS), default="auto", help="auto: by the name of the file.")
+@as_option("html", "text", "jsonl")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="auto", help=FORMAT_HELP)
+@click.option("--html-field", metavar="NAME", help="Field of a record with a page, whose article goes to the text's field.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record that is cleaned.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
@@ -72,16 +79,20 @@ class Request:
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
-    """Clean texts: files, folders, or standard input (-).
+    """Clean texts and pages: files, folders, or standard input (-).
 
-    Folders are searched for .txt, .jsonl and .ndjson files. A .jsonl or .ndjson file holds a record a line, and so does
-    standard input that begins with a JSON object; a bad record costs no other, and all other fields stay. Output is
-    UTF-8. Exit codes: 0 fine, 1 --check found something, 2 misuse, or an input or record that could not be cleaned.
+    Folders are searched for .txt, .html, .htm, .xhtml, .jsonl and .ndjson files. Of a page (HTML, by its name or its
+    beginning) the article is written. A .jsonl or .ndjson file holds a record a line, and so does standard input that
+    begins with a JSON object; a bad record costs no other, and all other fields stay. Output is UTF-8.
+    Exit codes: 0 fine, 1 --check found something, 2 misuse, or an input or record that could not be cleaned.
 
     \b
     Example:
       cleaner clean article.txt > clean.txt
+      cleaner clean --format markdown page.html > article.md
+      curl -s https://example.org/ | cleaner clean --url https://example.org/ -
       cleaner clean pages/ -o clean/
+      cleaner clean --html-field html pages.jsonl > articles.jsonl
       zcat dump.jsonl.gz | cleaner clean --text-field body --removals removals.jsonl > clean.jsonl
       cleaner clean --dry-run dump.jsonl
     """  # noqa: D301 - click wants the character
@@ -95,20 +106,25 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     """Pack the options, and refuse those that contradict each other."""
     if options["check"] and options["dry_run"]:
         raise click.UsageError("--check and --dry-run: choose one of the two")
+    form = options["form"]
+    if options["in_place"] and form in {"json", "markdown"}:
+        raise click.UsageError(f"--in-place writes texts, not {form}: name a folder with -o")
     fields = Fields(options["text_field"], options["url_field"], options["title_field"])
-    reading = Reading(options["format_name"], options["encoding"], fields, options["title"], options["url"])
+    reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
+    asked = choose_asked(options["kind"], form, reading, options["html_field"])
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "keep", "rules")
-    return Request(names=names, reading=reading, **{name: options[name] for name in same})
+    written = form if form in {"json", "markdown"} else "text"
+    return Request(names=names, asked=asked, form=written, **{name: options[name] for name in same})
 
 
 def run(request: Request) -> int:
     """Do what was asked for, and return the exit code."""
-    sources = list(find_sources(request.names))
+    sources = list(choose_sources(request))
     refuse_sources(request, sources)
-    targets = plan_targets(sources, request.output, in_place=request.in_place) if request.writes else []
+    targets = choose_targets(request, sources) if request.writes else []
     cleaner = make_cleaner(request.keep, request.rules)
     with open_log(request, sources, targets) as log, follow_progress(sources, request) as advance:
-        job = Job(cleaner, request.reading, advance, request.quiet)
+        job = Job(cleaner, request.asked, advance, request.quiet, request.form)
         if request.writes:
             pairs = zip(sources, targets, strict=True)
             works = [partial(write_source, job, source, Output(target, log)) for source, target in pairs]
@@ -121,14 +137,25 @@ def run(request: Request) -> int:
     return FINDINGS if request.check and tally.changed else FINE
 
 
+def choose_sources(request: Request) -> Iterator[Source]:
+    """Find the inputs; pages of a folder are none where each file is written back, since a page cannot be."""
+    return find_sources(request.names) if request.in_place and request.output is None else find_inputs(request.names)
+
+
+def choose_targets(request: Request, sources: Sequence[Source]) -> list[Path | None]:
+    """Return where the output of each source goes; only below a folder do names matter."""
+    names = name_outputs(sources, request.asked, request.form) if request.output is not None else None
+    return plan_targets(sources, request.output, in_place=request.in_place, names=names)
+
+
 def refuse_sources(request: Request, sources: Sequence[Source]) -> None:
     """Raise `InputError` for inputs that do not go together, or not with what is asked of them."""
-    texts = [source for source in sources if not has_records(source, request.reading)]
+    texts = [source for source in sources if not has_records(source, request.asked.reading)]
     if len(sources) == 1:
         return
     if any(source.path is None for source in sources):
         raise InputError("standard input stands beside other inputs", "-", "give - alone")
-    if request.reading.title is not None or request.reading.url is not None:
+    if request.asked.reading.title is not None or request.asked.reading.url is not None:
         raise InputError(f"--title and --url are for a single text, not for {len(sources)} inputs", "", "name one file")
     if texts and request.writes and request.output is None and not request.in_place:
         what = f"{len(sources)} inputs cannot go to standard output: nothing would part the texts"

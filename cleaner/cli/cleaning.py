@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import click
 
-from cleaner.cli.writing import open_target, write_view
+from cleaner.cli.inputs import Asked, PageItem, read_input
+from cleaner.cli.pages import clean_page, describe_metadata
+from cleaner.cli.writing import encode_document, encode_record, open_target, write_view
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.read import Reading, read_source
 from cleaner.input.records import Flaw, Item, write_record
 from cleaner.input.sources import Source
 from cleaner.output.render import render_difference
@@ -20,6 +21,9 @@ from cleaner.output.render import render_difference
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
     from cleaner.output.cleaned import Cleaned
+
+
+Done: TypeAlias = "tuple[Item | PageItem, Cleaned]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,10 @@ class Job:
     """What all inputs of one run are cleaned with. `advance` is told the bytes that are done, for the progress bar."""
 
     cleaner: Cleaner
-    reading: Reading
+    asked: Asked
     advance: Callable[[int], object]
     quiet: bool = False
+    form: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +68,52 @@ def write_source(job: Job, source: Source, output: Output) -> Tally:
     """Clean one source into its target; a record that cannot be cleaned is passed along as it came, if it is JSON."""
     tally = Tally()
     # A text is read before its target is opened, so that a text that cannot be read leaves no trace.
-    items = read_source(source, job.reading)
-    first = next(items, None)
+    results = read_results(job, source)
+    first = next(results, None)
+    if first is not None:
+        refuse_result(job, source, output, first)
     with open_target(output.target) as stream:
-        for item in chain([] if first is None else [first], items):
-            if isinstance(item, Flaw):
-                if item.line is not None:
-                    stream.write(item.line.encode("utf-8", "surrogatepass") + b"\n")
-                tally += report_flaw(job, item)
+        for result in chain([] if first is None else [first], results):
+            if isinstance(result, Flaw):
+                if result.line is not None:
+                    stream.write(result.line.encode("utf-8", "surrogatepass") + b"\n")
+                tally += report_flaw(job, result)
                 continue
-            cleaned = clean_item(job, item)
-            stream.write(encode_item(item, cleaned, job.reading.fields.text))
+            item, cleaned = result
+            stream.write(encode_item(job, item, cleaned))
+            if output.target is None:
+                say_metadata(job, item, cleaned)
             if output.log is not None:
                 output.log.writelines(log_removals(item, cleaned))
             tally += count(cleaned)
     return tally
 
 
+def refuse_result(job: Job, source: Source, output: Output, result: Done | Flaw) -> None:
+    """Raise `InputError` where what an input turned out to hold cannot be written as it was asked for."""
+    if has_record(result):
+        if job.form == "json":
+            hint = "leave --format out; --removals FILE holds what went from each record"
+            raise InputError("JSON lines come out as JSON lines, not as one JSON document", source.name, hint)
+        return
+    is_same = output.target is not None and source.path is not None and output.target.resolve() == source.path.resolve()
+    if is_same and not isinstance(result, Flaw) and isinstance(result[0], PageItem):
+        what = "a page is not cleaned in place: its text would take its place"
+        raise InputError(what, source.name, "name a file or folder with -o")
+
+
+def has_record(result: Done | Flaw) -> bool:
+    """Say whether this is a record of JSON lines."""
+    return isinstance(result, Flaw) or result[0].record is not None
+
+
 def check_source(job: Job, source: Source) -> Tally:
     """Count what would go from one source, and name it on stderr where something would."""
     tally = Tally()
     are_records = False
-    for item in read_source(source, job.reading):
-        are_records = are_records or isinstance(item, Flaw) or item.record is not None
-        tally += report_flaw(job, item) if isinstance(item, Flaw) else count(clean_item(job, item))
+    for result in read_results(job, source):
+        are_records = are_records or has_record(result)
+        tally += report_flaw(job, result) if isinstance(result, Flaw) else count(result[1])
     if tally.changed and not job.quiet:
         shown = f"{tally.changed} of {count_words(tally.documents, 'record')} would change, " if are_records else ""
         click.echo(f"{source.name}: {shown}{count_words(tally.spans, 'span')} would go", err=True)
@@ -96,13 +123,14 @@ def check_source(job: Job, source: Source) -> Tally:
 def show_source(job: Job, source: Source) -> Tally:
     """Print before and after of each document of one source that would change."""
     tally = Tally()
-    for item in read_source(source, job.reading):
-        if isinstance(item, Flaw):
-            tally += report_flaw(job, item)
+    for result in read_results(job, source):
+        if isinstance(result, Flaw):
+            tally += report_flaw(job, result)
             continue
-        cleaned = clean_item(job, item)
+        item, cleaned = result
         if cleaned.removals:
-            write_view(f"{item.where}\n{render_difference(item.document.text, cleaned.removals)}\n")
+            original = item.document.text if isinstance(item, Item) else cleaned.page_text or ""
+            write_view(f"{item.where}\n{render_difference(original, cleaned.removals)}\n")
         tally += count(cleaned)
     return tally
 
@@ -119,10 +147,26 @@ def run_works(works: Iterable[Callable[[], Tally]]) -> Tally:
     return total
 
 
-def clean_item(job: Job, item: Item) -> Cleaned:
+def read_results(job: Job, source: Source) -> Iterator[Done | Flaw]:
+    """Yield each document of an input with what came of it; a record whose page cannot be cleaned costs no other."""
+    for item in read_input(source, job.asked):
+        if isinstance(item, Flaw):
+            yield item
+            continue
+        try:
+            yield item, clean_item(job, item)
+        except InputError as error:
+            if item.record is None:
+                raise
+            yield Flaw(error, item.size, write_record(item.record).decode().rstrip("\n"))
+
+
+def clean_item(job: Job, item: Item | PageItem) -> Cleaned:
     """Clean one document, and say on stderr what was not done."""
-    document = item.document
-    cleaned = job.cleaner.clean(document.text, document.url, document.title)
+    if isinstance(item, PageItem):
+        cleaned = clean_page(job.cleaner, item)
+    else:
+        cleaned = job.cleaner.clean(item.document.text, item.document.url, item.document.title)
     if not job.quiet:
         for warning in cleaned.warnings:
             click.echo(f"{item.where}: {warning}", err=True)
@@ -144,14 +188,21 @@ def count_words(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun.replace(' or ', 's or ')}s"
 
 
-def encode_item(item: Item, cleaned: Cleaned, field: str) -> bytes:
-    """Return what is written for one document: its text, or its record with the text in the field's place."""
+def encode_item(job: Job, item: Item | PageItem, cleaned: Cleaned) -> bytes:
+    """Return what is written for one document: the document, or its record with the text in the field's place."""
     if item.record is None:
-        return cleaned.text.encode("utf-8", "surrogatepass")
-    return write_record({**item.record, field: cleaned.text})
+        return encode_document(cleaned, job.form)
+    return encode_record(item.record, job.asked.reading.fields.text, cleaned, job.form)
 
 
-def log_removals(item: Item, cleaned: Cleaned) -> Iterator[bytes]:
+def say_metadata(job: Job, item: Item | PageItem, cleaned: Cleaned) -> None:
+    """Say on stderr what is known of a page whose text goes to standard output and holds none of it."""
+    if isinstance(item, PageItem) and item.record is None and job.form == "text" and not job.quiet:
+        for line in describe_metadata(cleaned):
+            click.echo(f"{item.where}: {line}", err=True)
+
+
+def log_removals(item: Item | PageItem, cleaned: Cleaned) -> Iterator[bytes]:
     """Yield each removal as a JSON line; a record's own `id` goes with the name of its file and its line."""
     identity = (item.record or {}).get("id")
     named = {"document": item.where, **({} if identity is None else {"id": identity})}

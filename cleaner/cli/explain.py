@@ -1,26 +1,25 @@
-"""`cleaner explain`: what goes from one text, by which rule, and why."""
+"""`cleaner explain`: what goes from one text or page, by which rule, and why."""
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from cleaner.cli.group import FAILURE
-from cleaner.cli.options import article_options, encoding_option, keep_option, make_cleaner, rules_option
-from cleaner.cli.writing import standard_output, write_view
+from cleaner.cli.inputs import Asked, PageItem, choose_asked, find_inputs, read_input
+from cleaner.cli.options import article_options, as_option, encoding_option, keep_option, make_cleaner, rules_option
+from cleaner.cli.page_view import page_to_dict, render_page
+from cleaner.cli.pages import clean_page
+from cleaner.cli.writing import encode_json, standard_output, write_view
 from cleaner.errors import InputError
-from cleaner.input.read import Reading, read_source
-from cleaner.input.records import Item
-from cleaner.input.sources import STANDARD_INPUT, find_sources
+from cleaner.input.read import Reading
+from cleaner.input.records import Flaw, Item
+from cleaner.input.sources import STANDARD_INPUT
 from cleaner.output.render import render_table, render_text
-
-if TYPE_CHECKING:
-    from cleaner.output.cleaned import Cleaned
 
 COLORS = ("auto", "always", "never")
 
@@ -34,59 +33,72 @@ class Request:
     color: str
     keep: tuple[str, ...]
     rules: tuple[str, ...]
-    reading: Reading
+    asked: Asked
 
 
 @click.command()
 @click.argument("path", required=False)
-@click.option("--json", is_flag=True, help="Print the result as JSON: text, removals, metadata.")
+@click.option(
+    "--json", is_flag=True, help="Print the result as JSON: text, removals, metadata; of a page also its text and its blocks."
+)
 @click.option("--color", type=click.Choice(COLORS), default="auto", help="auto: on a terminal, unless NO_COLOR is set.")
+@as_option("html", "text")
 @article_options
 @encoding_option
 @keep_option
 @rules_option
 @click.pass_context
 def command(context: click.Context, /, path: str | None, **options: Any) -> None:
-    """Show what goes from one text: the text with it marked, then a table of rule, evidence and text.
+    """Show what goes from one text or page: all of it with that marked, then a table of rule, evidence and text.
 
-    In colour what goes is red and struck through, with the rule behind it; without colour it is [-marked-]{rule}.
+    In colour what goes is red and struck through, with the rule behind it; without colour it is [-marked-]{rule}. Before
+    each block of a page stand its probability to be content and what became of it: kept, part or gone.
 
     \b
     Example:
       cleaner explain article.txt
+      cleaner explain page.html
       cleaner explain --json - < article.txt
     """  # noqa: D301 - click wants the character
     if path is None and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(context.get_help(), err=True)
         context.exit(FAILURE)
-    reading = Reading("text", options["encoding"], title=options["title"], url=options["url"])
+    reading = Reading(encoding=options["encoding"], title=options["title"], url=options["url"])
+    asked = choose_asked(options["kind"], "text", reading)
     same = ("json", "color", "keep", "rules")
-    explain(Request(path or STANDARD_INPUT, reading=reading, **{name: options[name] for name in same}))
+    explain(Request(path or STANDARD_INPUT, asked=asked, **{name: options[name] for name in same}))
 
 
 def explain(request: Request) -> None:
-    """Clean the text, and print what came of it."""
+    """Clean the text or page, and print what came of it."""
     item = read_item(request)
-    document = item.document
-    cleaned = make_cleaner(request.keep, request.rules).clean(document.text, document.url, document.title)
+    cleaner = make_cleaner(request.keep, request.rules)
+    if isinstance(item, PageItem):
+        cleaned = clean_page(cleaner, item)
+    else:
+        cleaned = cleaner.clean(item.document.text, item.document.url, item.document.title)
     if request.json:
-        standard_output().write(encode_json(cleaned))
+        standard_output().write(encode_json(page_to_dict(cleaned)))
         return
     for warning in cleaned.warnings:
         click.echo(f"{item.where}: {warning}", err=True)
-    shown = render_text(document.text, cleaned.removals, color=wants_color(request.color))
+    color = wants_color(request.color)
+    if isinstance(item, PageItem):
+        write_view(render_page(cleaned, color=color))
+        return
+    shown = render_text(item.document.text, cleaned.removals, color=color)
     parts = [shown.rstrip("\n"), render_table(cleaned.removals) or "nothing goes\n"]
     write_view("\n\n".join(part for part in parts if part))
 
 
-def read_item(request: Request) -> Item:
-    """Read the one text; refuse folders and JSON lines."""
-    sources = list(find_sources([request.name]))
+def read_item(request: Request) -> Item | PageItem:
+    """Read the one text or page; refuse folders and JSON lines."""
+    sources = list(find_inputs([request.name]))
     if sources[0].in_folder or sources[0].has_records:
         hint = f"name one text file; for a preview of many: cleaner clean --dry-run {request.name}"
         raise InputError("explain shows a single text", request.name, hint)
-    item = next(read_source(sources[0], request.reading))
-    if not isinstance(item, Item):
+    item = next(read_input(sources[0], request.asked))
+    if isinstance(item, Flaw):
         raise item.error
     return item
 
@@ -96,11 +108,3 @@ def wants_color(choice: str) -> bool:
     if choice == "auto":
         return not os.environ.get("NO_COLOR") and sys.stdout is not None and sys.stdout.isatty()
     return choice == "always"
-
-
-def encode_json(cleaned: Cleaned) -> bytes:
-    """Return the result as indented JSON in UTF-8; escapes are written only where UTF-8 cannot hold the text."""
-    try:
-        return json.dumps(cleaned.to_dict(), ensure_ascii=False, indent=2).encode() + b"\n"
-    except UnicodeEncodeError:
-        return json.dumps(cleaned.to_dict(), indent=2).encode() + b"\n"

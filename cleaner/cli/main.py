@@ -19,13 +19,14 @@ MODULES = {
 )
 @click.version_option(__version__, prog_name="cleaner", message="%(prog)s %(version)s")
 def program() -> None:
-    """Take out of scraped text what is not the article, and account for every removed span.
+    """Take out of pages and scraped text what is not the article, and account for every removed span.
 
     Exit codes: 0 fine, 1 findings (--check, rules test), 2 misuse or failure.
 
     \b
     Example:
       cleaner clean article.txt
+      cleaner clean page.html
       cleaner clean dump.jsonl -o clean.jsonl --removals removals.jsonl
     """  # noqa: D301 - click wants the character
 

@@ -32,17 +32,23 @@ def rules_option(command: Command) -> Command:
 
 def encoding_option(command: Command) -> Command:
     """Add --encoding."""
-    text = "Encoding of the input; without it a byte order mark decides, else UTF-8. Output is always UTF-8."
+    text = (
+        "Encoding of the input; without it a byte order mark decides, then what a page declares, else UTF-8. Output is UTF-8."
+    )
     return click.option("--encoding", metavar="NAME", help=text)(command)
 
 
+def as_option(*kinds: str) -> Callable[[Command], Command]:
+    """Add --as, with the kinds of input that a command takes."""
+    text = "What the input is; without it its name and its beginning decide."
+    return click.option("--as", "kind", type=click.Choice(kinds), help=text)
+
+
 def article_options(command: Command) -> Command:
-    """Add --title and --url, for a single text."""
-    for name, text in (("url", "The text's address."), ("title", "The text's title: lines that repeat it go.")):
-        command = click.option(f"--{name}", metavar="TEXT" if name == "title" else "URL", help=f"{text} One text only.")(
-            command
-        )
-    return command
+    """Add --title and --url, for a single text; a page says its own title."""
+    title = "The text's title: lines that repeat it go. One text only."
+    command = click.option("--url", metavar="URL", help="The address of the text or page. One only.")(command)
+    return click.option("--title", metavar="TEXT", help=title)(command)
 
 
 def make_cleaner(keep: tuple[str, ...] = (), rules: tuple[str, ...] = (), *, kept: bool = True) -> Cleaner:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import filecmp
+import json
 import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cleaner.errors import CleanerError, InputError
+from cleaner.input.records import write_record
 from cleaner.input.sources import Source
+
+if TYPE_CHECKING:
+    from cleaner.output.cleaned import Cleaned
 
 
 def standard_output() -> BinaryIO:
@@ -26,6 +31,37 @@ def standard_output() -> BinaryIO:
 def write_view(text: str) -> None:
     """Write text that people read; what UTF-8 cannot hold is shown as an escape."""
     standard_output().write(text.encode("utf-8", "backslashreplace"))
+
+
+def encode_json(values: Mapping[str, object]) -> bytes:
+    """Return values as indented JSON in UTF-8; escapes are written only where UTF-8 cannot hold the text."""
+    try:
+        return json.dumps(values, ensure_ascii=False, indent=2).encode() + b"\n"
+    except UnicodeEncodeError:
+        return json.dumps(values, indent=2).encode() + b"\n"
+
+
+def encode_document(cleaned: Cleaned, form: str) -> bytes:
+    """Return a document as text, JSON or Markdown. A text keeps its own end; that of a page ends with a line break."""
+    if form == "json":
+        return encode_json(cleaned.to_dict())
+    return render_body(cleaned, form).encode("utf-8", "surrogatepass")
+
+
+def encode_record(record: dict[str, Any], field: str, cleaned: Cleaned, form: str) -> bytes:
+    """Return a record with the article in its field, and with the metadata of a page where it has no `metadata`."""
+    body = cleaned.text if form == "text" else render_body(cleaned, form)
+    written = {**record, field: body}
+    if cleaned.page is not None and record.get("metadata") is None:
+        written["metadata"] = cleaned.to_dict()["metadata"]
+    return write_record(written)
+
+
+def render_body(cleaned: Cleaned, form: str) -> str:
+    """Return the article as Markdown or as text."""
+    if form == "markdown":
+        return cleaned.to_markdown()
+    return f"{cleaned.text}\n" if cleaned.page is not None and cleaned.text else cleaned.text
 
 
 @contextmanager
@@ -61,8 +97,10 @@ def _replace(temporary: Path, target: Path) -> None:
     temporary.replace(target)
 
 
-def plan_targets(sources: Sequence[Source], output: Path | None, *, in_place: bool) -> list[Path | None]:
-    """Return where the output of each source goes, `None` for standard output.
+def plan_targets(
+    sources: Sequence[Source], output: Path | None, *, in_place: bool, names: Sequence[Path] | None = None
+) -> list[Path | None]:
+    """Return where the output of each source goes, `None` for standard output; `names` are those below an output folder.
 
     Raises `InputError` where two would go to one file, or where an input would be overwritten without `in_place`.
     """
@@ -73,7 +111,7 @@ def plan_targets(sources: Sequence[Source], output: Path | None, *, in_place: bo
         return targets
     if output is None:
         return [None] * len(sources)
-    targets = _name_targets(sources, output)
+    targets = _name_targets(sources, output, names or [source.relative for source in sources])
     if not in_place:
         refuse_overwriting([target for target in targets if target], sources)
     return targets
@@ -87,23 +125,23 @@ def refuse_overwriting(targets: Sequence[Path], sources: Sequence[Source]) -> No
             raise InputError("the output is an input", str(target), "name another file, or say --in-place")
 
 
-def _name_targets(sources: Sequence[Source], output: Path) -> list[Path | None]:
+def _name_targets(sources: Sequence[Source], output: Path, names: Sequence[Path]) -> list[Path | None]:
     if output.is_dir() or len(sources) > 1 or sources[0].in_folder:
-        return _name_below(sources, output)
+        return _name_below(sources, output, names)
     return [output]
 
 
-def _name_below(sources: Sequence[Source], folder: Path) -> list[Path | None]:
+def _name_below(sources: Sequence[Source], folder: Path, names: Sequence[Path]) -> list[Path | None]:
     if folder.exists() and not folder.is_dir():
         raise InputError("several inputs cannot go to one file", str(folder), "name a folder with -o")
     taken: dict[Path, Source] = {}
-    for source in sources:
+    for source, name in zip(sources, names, strict=True):
         if source.path is None:
             raise InputError("standard input has no name to go by", str(folder), "name a file with -o")
-        other = taken.setdefault(folder / source.relative, source)
+        other = taken.setdefault(folder / name, source)
         if other is not source:
             what = f"two inputs would go to one file: {other.name} and {source.name}"
-            raise InputError(what, str(folder / source.relative), "clean them one at a time")
+            raise InputError(what, str(folder / name), "clean them one at a time")
     return list(taken)
 
 

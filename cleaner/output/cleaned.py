@@ -19,11 +19,20 @@ __all__ = ["Cleaned", "Metadata", "replay"]
 
 @dataclass(frozen=True, slots=True)
 class CleanedPage:
-    """A page behind a result: its text (all blocks, one below the other), its blocks, and what is left of those that stayed."""
+    """A page behind a result: its text (all blocks, one below the other), its blocks, and what is left of those that stayed.
+
+    `scores` holds the probability of each block to be content.
+    """
 
     text: str
     blocks: PageBlocks
     left: Mapping[int, str]
+    scores: tuple[float, ...] = ()
+
+    def changed_texts(self) -> dict[int, str]:
+        """Return what is left of the blocks of which a part went."""
+        texts = self.blocks.texts
+        return {index: text for index, text in self.left.items() if text != texts[index]}
 
 
 @dataclass(frozen=True)
@@ -54,8 +63,15 @@ class Cleaned:
         return tuple(cut.block(index) for index in range(len(cut)))
 
     def to_markdown(self) -> str:
-        """Return the paragraphs parted by blank lines, under the title where there is one."""
+        """Return the article as Markdown, under the title where there is one.
+
+        Of a page headings, lists, tables, code and quotations come through; of a text its paragraphs do.
+        """
         heading = [f"# {self.metadata.title}"] if self.metadata.title else []
+        if self.page is not None:
+            from cleaner.output.markdown import render_markdown  # noqa: PLC0415  # needs the parser, which text does not
+
+            return "\n\n".join([*heading, render_markdown(self.page.blocks, tuple(self.page.left), self.page.changed_texts())])
         return "\n\n".join([*heading, *(block.text for block in self.blocks)]) + "\n"
 
     def to_dict(self) -> dict[str, object]:

@@ -15,7 +15,7 @@ def find_formula(node: LexborNode) -> str | None:
     attributes = node.attributes
     if node.tag == "script":
         kind = (attributes.get("type") or "").lower()
-        found = node.text_content if kind.startswith("math/tex") else None
+        found = node.text() if kind.startswith("math/tex") else None
     else:
         annotation = node.css_first("annotation[encoding='application/x-tex']")
         found = annotation.text_content if annotation is not None else attributes.get("alttext")

@@ -65,7 +65,7 @@ class RunReader:
         """Return the runs of a block; a single plain one where its nodes are not known to hold exactly its text."""
         blocks = self.blocks
         nodes, text = blocks.nodes[number], blocks.texts[number]
-        if len(nodes) == 1 and nodes[0].tag == "-text":
+        if len(nodes) == 1 and nodes[0].tag == "-text" and nodes[0].next is None:
             return split_lines(text)
         head = self._find_head(number)
         if head not in self._split:
@@ -88,10 +88,10 @@ class RunReader:
         if not self.blocks.nodes[head]:
             return []
         walk = Walk(has_images=self._has_images)
-        for node in self.blocks.nodes[head]:
-            if not walk.read(node):
-                break
-        texts = [part for part in map(fold_spaces, PARAGRAPH_BREAK.split("".join(walk.texts))) if part]
+        walk.read_line(self.blocks.nodes[head][0])
+        text = "".join(walk.texts)
+        parts = map(fold_spaces, PARAGRAPH_BREAK.split(text)) if BREAK in text else [" ".join(text.split())]
+        texts = [part for part in parts if part]
         paragraphs = fold_runs(walk.runs)
         if texts != self.blocks.texts[head : head + len(texts)] or len(paragraphs) != len(texts):
             return []
@@ -109,6 +109,12 @@ class Walk:
         self._marks: list[Marks] = [()]
         self._formula = 0  # how many open elements are a formula or in one
         self._has_formula = False
+
+    def read_line(self, first: LexborNode) -> None:
+        """Read a node and those behind it up to the end of the block; formulas can be scripts, which are no nodes of it."""
+        node: LexborNode | None = first
+        while node is not None and self.read(node):
+            node = node.next
 
     def read(self, top: LexborNode) -> bool:
         """Walk one node without recursion; say whether the block goes on behind it."""
@@ -146,8 +152,8 @@ class Walk:
             self._add_image(node)
             return None
         child = node.first_child
+        is_formula = tag == "math" and not self._formula and self._add_formula(node)
         if child is not None:
-            is_formula = tag == "math" and not self._formula and self._add_formula(node)
             is_formula = is_formula or (self._has_formula and is_formula_copy(node))
             self._formula += bool(is_formula or self._formula)
             self._marks.append(self._add_mark(node, tag))
@@ -186,7 +192,7 @@ class Walk:
 
 
 def read_image(node: LexborNode) -> Image | None:
-    """Return the picture of an element, also of one that is loaded late; None for one without an address that may be written."""
+    """Return the picture of an element, also of one that is loaded late; None where no address of it may be written."""
     attributes = node.attributes
     for name in SOURCES:
         source = find_safe_url(attributes.get(name))
@@ -198,7 +204,7 @@ def read_image(node: LexborNode) -> Image | None:
 def split_lines(text: str) -> Runs:
     """Return a plain text as runs, one for each line, with line breaks between."""
     if LINE not in text:
-        return [Run(text)] if text.strip() else []
+        return [Run(" ".join(text.split()))] if text.strip() else []
     runs: Runs = []
     for line in text.split(LINE):
         if line.strip():

@@ -78,7 +78,7 @@ class RunWriter:
 
     def _write_run(self, run: Run) -> str:
         if isinstance(run.extra, Image):
-            return f"![{escape_link_text(run.extra.text)}]({escape_url(run.extra.source)})"
+            return write_image(run.extra)
         if isinstance(run.extra, Formula):
             return f"${run.extra.tex}$"
         if run.text == LINE:
@@ -104,3 +104,8 @@ class RunWriter:
         """Escape an exclamation mark before a link, which would make a picture of it."""
         if self._parts and self._parts[-1].endswith("!"):
             self._parts[-1] = self._parts[-1][:-1] + "\\!"
+
+
+def write_image(image: Image) -> str:
+    """Return a picture as Markdown."""
+    return f"![{escape_link_text(image.text)}]({escape_url(image.source)})"

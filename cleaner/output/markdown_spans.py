@@ -61,7 +61,7 @@ def find_spans(runs: Runs) -> list[Span]:
 def _is_readable(span: Span, runs: Runs) -> bool:
     """Say whether readers take the delimiters of a span for what they are.
 
-    They look at the characters on both sides: no space inside, and punctuation inside only next to space or punctuation outside.
+    They look at the characters on both sides: no space inside, and punctuation only with space or punctuation outside.
     Inside a word, as in scripts without spaces, only a span that touches no other is sure to be read right.
     """
     before = runs[span.start - 1] if span.start else None

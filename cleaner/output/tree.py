@@ -24,7 +24,7 @@ PARENTS = {
     "dd": frozenset({"dl"}),
     "figcaption": frozenset({"figure"}),
 }
-# Readers of Markdown stop at 20 open elements, paragraphs and emphasis among them; what nests deeper is written as if it did not.
+# Some readers of Markdown stop at 20 open elements, emphasis among them; what nests deeper is written as if it did not.
 DEEPEST = 14
 NO_CONTAINER = -1
 
@@ -78,7 +78,7 @@ def _find_path(blocks: PageBlocks, container: int, paths: dict[int, tuple[int, .
 
 def _has_structure(tag: str, parent: str, depth: int) -> bool:
     """Say whether an element counts, in the nearest one above that does; inside code nothing does."""
-    if parent == "pre" or depth >= DEEPEST:
+    if parent == "pre" or (depth >= DEEPEST and tag != "pre"):
         return False
     return tag in ANYWHERE or parent in PARENTS.get(tag, ())
 
@@ -175,3 +175,35 @@ def read_number(node: LexborNode | None, name: str) -> int | None:
     while digits and not (digits.isascii() and digits.isdigit()):
         digits = digits[:-1]
     return int(digits) if digits else None
+
+
+def find_blocks(element: Element) -> list[int]:
+    """Return the blocks in an element, at any depth, in order."""
+    found: list[int] = []
+    for child in element.children:
+        if isinstance(child, int):
+            found.append(child)
+        else:
+            found += find_blocks(child)
+    return found
+
+
+def number_items(blocks: PageBlocks, element: Element) -> list[int]:
+    """Return the number of each item of an ordered list as the page counts them, also those that are not kept."""
+    numbers: dict[int, int] = {}
+    known: set[int] = set()
+    found: list[int] = []
+    for item in element.children:
+        container = item.container if isinstance(item, Element) else NO_CONTAINER
+        above = blocks.containers.parent[container] if container >= 0 else NO_CONTAINER
+        if above >= 0 and above not in known:
+            known.add(above)
+            numbers |= _count_items(blocks, above)
+        found.append(numbers.get(container, found[-1] + 1 if found else 1))
+    return found
+
+
+def _count_items(blocks: PageBlocks, above: int) -> dict[int, int]:
+    start = read_number(find_node(blocks, above), "start")
+    items = [child for child in find_children(blocks, above) if blocks.containers.tag[child] == "li"]
+    return {item: at for at, item in enumerate(items, 1 if start is None else start)}

@@ -16,26 +16,28 @@ REPEATING_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which blocks are content, and the word F1 that the probabilities promise for them."""
+    """Which blocks are content, the word F1 that the probabilities promise for them, and each block's probability."""
 
     kept: tuple[int, ...]
     expected: float
+    scores: tuple[float, ...] = ()
 
 
 def choose_blocks(probabilities: NDArray[np.float64], words: NDArray[np.float64]) -> Choice:
     """Keep the likeliest blocks, as many as promise the best F1 over words (Lewis 1995; Jansche 2005).
 
-    With `p` the probabilities and `w` the words, what is kept has an expected F1 of about `2 sum(p w) / (sum(w) + sum(all p w))`.
+    With `p` the probabilities and `w` the words, what is kept has an expected F1 of about `2 sum(p w) / (sum(w) + all)`,
+    where `all` is the sum of `p w` over the whole page.
     A fixed threshold is worse: on a page without much content a doubtful block is a good guess, on a long article it is not.
     """
     if not len(probabilities) or not words.sum():
-        return Choice((), 0.0)
+        return Choice((), 0.0, tuple(map(float, probabilities)))
     order = np.argsort(-probabilities, kind="stable")
     gains = np.cumsum((probabilities * words)[order])
     expected = 2 * gains / np.maximum(np.cumsum(words[order]) + gains[-1], 1e-9)
     best = int(np.argmax(expected))
     kept = np.flatnonzero(probabilities >= probabilities[order[best]])
-    return Choice(tuple(int(index) for index in kept), float(expected[best]))
+    return Choice(tuple(int(index) for index in kept), float(expected[best]), tuple(map(float, probabilities)))
 
 
 def drop_repeated(kept: Sequence[int], texts: Sequence[str]) -> tuple[int, ...]:

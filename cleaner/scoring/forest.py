@@ -32,11 +32,13 @@ class Forest:
 
     def score(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the probability of each row (rows x features, in the order of `names`)."""
-        goes_right = rows[:, self.features.ravel()] > self.thresholds.ravel()
-        left = np.where(goes_right, self.masks.ravel(), np.uint8(ALL_LEAVES)).reshape(len(rows), *self.masks.shape)
-        first = FIRST_LEAF[np.bitwise_and.reduce(left, axis=2)]
-        total = self.leaves[np.arange(len(self.leaves)), first].sum(axis=1, dtype=np.float64)
-        return 1 / (1 + np.exp(-total))
+        columns = np.ascontiguousarray(rows.T)
+        goes_right = columns[self.features.ravel()] > self.thresholds.reshape(-1, 1)
+        left = np.where(goes_right, self.masks.reshape(-1, 1), np.uint8(ALL_LEAVES)).reshape(*self.masks.shape, len(rows))
+        first = FIRST_LEAF[np.bitwise_and.reduce(left, axis=1)]
+        total = self.leaves[np.arange(len(self.leaves)).reshape(-1, 1), first].sum(axis=0, dtype=np.float64)
+        probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-total))
+        return probabilities
 
 
 FIRST_LEAF = np.array([0, *((bits & -bits).bit_length() - 1 for bits in range(1, ALL_LEAVES + 1))], np.int64)

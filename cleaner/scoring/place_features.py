@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +16,22 @@ from cleaner.scoring.text_features import Columns
 
 Numbers = NDArray[np.float64]
 LEVELS = (1, 2, 4, 8)
+WINDOWS = (4, 12)
+HOLDER_SHARES = (0.5, 0.8)
+FAR = 999.0
 GOOD_WORDS, GOOD_LINK_SHARE = 10, 0.3
 TYPES = {
-    "article": r"(?:News|Tech|Scholarly)?Article|BlogPosting|Report(?:age\w+)?",
-    "product": r"Product|Offer|AggregateOffer|ProductGroup",
-    "forum": r"DiscussionForumPosting|QAPage|Question|Comment",
-    "listing": r"CollectionPage|ItemList|OfferCatalog|SearchResultsPage|Blog",
-    "faq": r"FAQPage|HowTo|Recipe|Event|JobPosting",
-    "organisation": r"Organization|LocalBusiness|Corporation|Service|ProfessionalService",
+    "article": "article newsarticle techarticle scholarlyarticle blogposting reportagenewsarticle report",
+    "product": "product offer aggregateoffer productgroup",
+    "forum": "discussionforumposting qapage question comment",
+    "listing": "collectionpage itemlist offercatalog searchresultspage blog",
+    "faq": "faqpage howto recipe event jobposting",
+    "organisation": "organization localbusiness corporation service professionalservice",
 }
-TYPE = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"|itemtype="https?://schema\.org/(\w+)"')
-OG_TYPE = re.compile(r'property=["\']og:type["\']\s+content=["\'](\w+)')
+TYPE_MARKS = ('"@type"', "schema.org/")
+TYPE = re.compile(r'(?:"@type"\s*:\s*\[?\s*"|schema\.org/)(\w+)')
+TYPE_LENGTH = 60
+OG_TYPE = re.compile(r"""og:type["']\s+content=["'](\w+)""")
 
 
 def find_place_features(blocks: PageBlocks, columns: Columns) -> Columns:
@@ -51,14 +57,23 @@ def find_place_features(blocks: PageBlocks, columns: Columns) -> Columns:
 
 def find_page_features(html: str, count: int) -> Columns:
     """Return what the page says of its own kind: types of schema.org and OpenGraph."""
-    types = {one or other for one, other in TYPE.findall(html)}
+    types = set(_find_types(html))
     og_type = OG_TYPE.search(html)
-    found = {
-        f"type {name}": np.full(count, float(any(re.fullmatch(pattern, one) for one in types))) for name, pattern in TYPES.items()
-    }
+    found = {f"type {name}": np.full(count, float(not types.isdisjoint(known.split()))) for name, known in TYPES.items()}
     found["og article"] = np.full(count, float(og_type is not None and og_type[1] == "article"))
     found["og product"] = np.full(count, float(og_type is not None and og_type[1] == "product"))
     return found
+
+
+def _find_types(html: str) -> Iterator[str]:
+    """Yield the types that the page gives itself; found by plain search, since pages are long and types few."""
+    for mark in TYPE_MARKS:
+        at = html.find(mark)
+        while at >= 0:
+            found = TYPE.match(html, at, at + TYPE_LENGTH)
+            if found:
+                yield found[1].lower()
+            at = html.find(mark, at + len(mark))
 
 
 def _find_position(blocks: PageBlocks, words: Numbers) -> Columns:
@@ -67,18 +82,17 @@ def _find_position(blocks: PageBlocks, words: Numbers) -> Columns:
     before = np.cumsum(words) - words
     index = np.arange(count, dtype=float)
     heads = np.flatnonzero(levels == 1)
-    first_head = float(heads[0]) if len(heads) else -1.0
-    last = np.where(levels > 0, index, -1)
-    last_heading = np.maximum.accumulate(last) if count else last
+    last_heading = np.maximum.accumulate(np.where(levels > 0, index, -1.0))
+    above = levels[np.maximum(last_heading, 0).astype(int)].astype(float)
     return {
         "index": index,
         "place": index / max(count - 1, 1),
         "words before": before / max(words.sum(), 1),
         "words from start": before,
-        "after h1": index - first_head if first_head >= 0 else np.full(count, 9999.0),
+        "after h1": index - heads[0] if len(heads) else np.full(count, FAR),
         "has h1": np.full(count, float(len(heads))),
-        "since heading": np.where(last_heading >= 0, index - last_heading, 999.0),
-        "heading above": np.where(last_heading >= 0, levels[np.maximum(last_heading, 0).astype(int)] if count else 0, 0).astype(float),
+        "since heading": np.where(last_heading >= 0, index - last_heading, FAR),
+        "heading above": np.where(last_heading >= 0, above, 0.0),
     }
 
 
@@ -91,6 +105,14 @@ def _shift(values: Numbers, by: int) -> Numbers:
     return shifted
 
 
+def _sum_near(values: Numbers, size: int) -> Numbers:
+    """Return the sum over each block and `size` blocks on either side."""
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    index = np.arange(len(values))
+    found: Numbers = total[np.minimum(index + size + 1, len(values))] - total[np.maximum(index - size, 0)]
+    return found
+
+
 def _find_neighbours(columns: Columns, good: Numbers) -> Columns:
     words = columns["words"]
     linked = columns["link share"] * words
@@ -98,11 +120,8 @@ def _find_neighbours(columns: Columns, good: Numbers) -> Columns:
     for name, values in (("words", words), ("link share", columns["link share"]), ("ends sentence", columns["ends sentence"])):
         for by in (1, 2, -1, -2):
             found[f"{name} {'before' if by > 0 else 'after'} {abs(by)}"] = _shift(values, by)
-    for size in (4, 12):
-        kernel = np.ones(2 * size + 1)
-        near = np.convolve(words, kernel, "same")[: len(words)] if len(words) >= len(kernel) else np.full(len(words), words.sum())
-        link = np.convolve(linked, kernel, "same")[: len(words)] if len(words) >= len(kernel) else np.full(len(words), linked.sum())
-        fine = np.convolve(good, kernel, "same")[: len(words)] if len(words) >= len(kernel) else np.full(len(words), good.sum())
+    for size in WINDOWS:
+        near, link, fine = (_sum_near(values, size) for values in (words, linked, good))
         found[f"words within {size}"] = near
         found[f"link share within {size}"] = link / np.maximum(near, 1)
         found[f"good share within {size}"] = fine / np.maximum(near, 1)
@@ -134,38 +153,43 @@ def _find_ancestors(
     containers = blocks.containers
     first, end = np.array(containers.first), np.array(containers.end)
     parent = np.maximum(np.array(containers.parent), 0)
-
-    def within(values: Numbers) -> Numbers:
-        total = np.concatenate([[0.0], np.cumsum(values)])
-        return total[end] - total[first]
-
-    all_words, all_linked, all_good = within(words), within(linked), within(good)
-    size = (end - first).astype(float)
+    all_words, all_linked, all_good = (_sum_within(values, first, end) for values in (words, linked, good))
     found: Columns = {}
-    at = container
-    level = 0
+    at, level = container, 1
     for wanted in LEVELS:
         while level < wanted:
-            at = parent[at] if level else at
-            level += 1
+            at, level = parent[at], level + 1
         found[f"words at {wanted}"] = all_words[at]
         found[f"word share at {wanted}"] = all_words[at] / max(words.sum(), 1)
         found[f"link share at {wanted}"] = all_linked[at] / np.maximum(all_words[at], 1)
         found[f"good share at {wanted}"] = all_good[at] / max(good.sum(), 1)
-        found[f"blocks at {wanted}"] = size[at]
+        found[f"blocks at {wanted}"] = (end - first)[at].astype(float)
     depth = np.array(containers.depth)
-    for share in (0.5, 0.8):
+    index = np.arange(len(words))
+    for share in HOLDER_SHARES:
         holders = np.flatnonzero(all_good >= share * max(good.sum(), 1))
         deepest = int(holders[np.argmax(depth[holders])]) if len(holders) else 0
-        inside = (np.arange(len(words)) >= first[deepest]) & (np.arange(len(words)) < end[deepest])
+        inside = (index >= first[deepest]) & (index < end[deepest])
         found[f"in holder {share}"] = inside.astype(float)
         found[f"below holder {share}"] = np.where(inside, depth[container] - depth[deepest], -1).astype(float)
         found[f"holder {share} words"] = np.full(len(words), all_words[deepest] / max(words.sum(), 1))
-    siblings = Counter(zip(containers.parent, containers.shape, strict=True))
-    alike = Counter(containers.shape)
-    same = np.array([siblings[pair] for pair in zip(containers.parent, containers.shape, strict=True)], float)
-    found["same siblings"] = same[container]
-    found["same siblings above"] = same[parent[container]]
-    found["same siblings above 2"] = same[parent[parent[container]]]
-    found["same shapes"] = np.array([alike[shape] for shape in containers.shape], float)[container]
+    return found | _find_siblings(blocks, container, parent)
+
+
+def _sum_within(values: Numbers, first: NDArray[np.int64], end: NDArray[np.int64]) -> Numbers:
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    found: Numbers = total[end] - total[first]
     return found
+
+
+def _find_siblings(blocks: PageBlocks, container: NDArray[np.int64], parent: NDArray[np.int64]) -> Columns:
+    containers = blocks.containers
+    pairs = list(zip(containers.parent, containers.shape, strict=True))
+    siblings, alike = Counter(pairs), Counter(containers.shape)
+    same = np.array([siblings[pair] for pair in pairs], float)
+    return {
+        "same siblings": same[container],
+        "same siblings above": same[parent[container]],
+        "same siblings above 2": same[parent[parent[container]]],
+        "same shapes": np.array([alike[shape] for shape in containers.shape], float)[container],
+    }

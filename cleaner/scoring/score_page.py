@@ -32,4 +32,4 @@ def choose_content(blocks: PageBlocks, html: str, title: str, forest: Forest | N
     columns = find_features(blocks, html, title)
     model = forest or load_forest()
     choice = choose_blocks(model.score(stack_columns(columns, model.names)), columns["words"])
-    return Choice(drop_repeated(choice.kept, blocks.texts), choice.expected)
+    return Choice(drop_repeated(choice.kept, blocks.texts), choice.expected, choice.scores)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 
 from cleaner.document import Document, Verdict
 from cleaner.rules.rulebook import Rulebook
@@ -41,21 +40,24 @@ def settle_page(texts: Sequence[str], kept: Collection[int], title: str | None, 
 
 
 def _drop_blocks(texts: Sequence[str], kept: Collection[int]) -> Iterator[Piece]:
-    """Yield the blocks that go, each with a line break: its own, or the one before it at the end of the page."""
-    position = 0
-    last = max(kept, default=-1)
-    for index, text in enumerate(texts):
-        end = position + len(text)
-        if index not in kept:
-            verdict = Verdict(NOT_CONTENT, FAMILY, keeps=False, block=index, start=0, end=len(text), evidence="score")
-            start = position - 1 if index > last >= 0 else position
-            stop = end if index > last or index == len(texts) - 1 else end + 1
-            yield Piece(start, stop, verdict)
-        position = end + 1
+    """Yield the runs of blocks that go, each with one line break: the one behind it, or before it at the end of the page."""
+    position, start, first = 0, 0, 0
+    for index, text in enumerate([*texts, ""]):
+        is_end = index == len(texts)
+        if index in kept or is_end:
+            if first < index:
+                after_content = is_end and first > 0
+                stop = position - 1 if is_end else position
+                verdict = Verdict(NOT_CONTENT, FAMILY, keeps=False, block=first, start=0, end=stop - start, evidence="score")
+                yield Piece(start - after_content, stop, verdict)
+            first, start = index + 1, position + len(text) + 1
+        position += len(text) + 1
 
 
 def _overlapping(spans: Sequence[tuple[int, int]], first: int, end: int) -> Iterator[tuple[int, int]]:
-    return takewhile(lambda span: span[0] < end, islice(spans, first, None))
+    while first < len(spans) and spans[first][0] < end:
+        yield spans[first]
+        first += 1
 
 
 def _find_left(texts: Sequence[str], settled: Settled) -> dict[int, str]:

@@ -64,7 +64,12 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     """Judge the blocks of a text once, remembering the words of lines that were seen in earlier rounds."""
     words.learn(blocks)
     facts = Facts(document, blocks, words.rulebook.rules, words.hits)
-    return resolve(blocks, judge(facts, words.rulebook))
+    verdicts = list(judge(facts, words.rulebook))
+    pieces = resolve(blocks, verdicts)
+    if verdicts and not pieces and document.title is not None:
+        # All would go, the title's own line among it, so nothing does. Who cleans the result without the title must agree.
+        return judge_blocks(replace(document, title=None), blocks, words)
+    return pieces
 
 
 class Remains:

@@ -88,7 +88,7 @@ def test_folder_goes_to_folder(run: Run, folder: Path) -> None:
     (folder / "in/a.txt").write_text(TEXT)
     (folder / "in/deep/b.TXT").write_text(PROSE)
     (folder / "in/deep/c.jsonl").write_text(json.dumps({"text": TEXT}))
-    (folder / "in/d.html").write_text(TEXT)
+    (folder / "in/d.md").write_text(TEXT)
     result = run("clean", "in", "-o", "out")
     written = {
         path.relative_to(folder / "out").as_posix(): path.read_text() for path in folder.glob("out/**/*") if path.is_file()

@@ -5,43 +5,46 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Groups of words that pages use in class names; each group is one feature, for the element and for all that it holds.
+# Groups of words that pages use in class names; each group is one feature, for the element and for all that it holds. A star
+# stands for any letters, and a question mark makes the letter before it optional.
 GROUPS: dict[str, str] = {
-    "comment": r"comments?|disqus|replies|respond|commentlist|discussion|livefyre|talkback",
-    "share": r"share|sharing|shares|social|socials|addthis|addtoany|sharedaddy|followus|follow",
-    "related": r"related|recirc|recommend\w*|outbrain|taboola|more-?news|morestories|readmore|read-?more|also|trending|popular|"
-    r"teasers?|upnext|suggest\w*|similar|mostread|crp|yarpp|zergnet|promo\w*|latest|recent",
-    "nav": r"nav\w*|menu\w*|breadcrumbs?|crumbs?|pagination|pager|paging|toc|skip|topbar|toolbar|tabs?|dropdown|prevnext|sitemap",
-    "footer": r"foot|footer\w*|copyright|colophon|legal|bottom",
-    "sidebar": r"side|sidebar\w*|aside|rail|right-?col\w*|leftcol\w*|secondary|complementary|widgets?|widget-area",
-    "advert": r"ads?|advert\w*|adsense|sponsor\w*|banner\w*|dfp|gpt|affiliate|commercial|paid",
-    "newsletter": r"newsletter\w*|subscri\w*|signup|sign-?up|optin|mailchimp|mc4wp|email",
-    "cookie": r"cookies?|consent|gdpr|onetrust|cmp|privacy|ccpa",
-    "meta": r"meta\w*|byline\w*|dateline|date|time|timestamp|published|posted|info|views?|counts?|stats?|rating|datetime",
-    "author": r"authors?|bio|vcard|writer|avatar|profile|user\w*|gravatar",
-    "tags": r"tags?|categor\w*|topics?|keywords?|labels?|tagcloud|cat-links",
-    "caption": r"caption\w*|credits?|wp-caption\w*|gallery|slideshow|carousel|lightbox|image-?source|photo\w*|thumb\w*",
-    "head": r"head|header\w*|headline|hero|masthead|title\w*|top|intro|logo|branding",
-    "content": r"content\w*|body|main\w*|text|entry\w*|story\w*|articlebody|article-body|post-?content|post-?body|rich-?text|prose|"
-    r"copy|wysiwyg|markdown\w*|description",
-    "article": r"articles?|posts?|hentry|single|blog\w*|page",
-    "modal": r"modal\w*|popup\w*|overlay\w*|dialog|lightbox|drawer|offcanvas|toast|alert\w*|notice|notification\w*|tooltip\w*|"
-    r"paywall|login|signin|sign-?in|register",
-    "hidden": r"hidden|hide|invisible|visually-?hidden|sr-only|screen-reader-text|noprint|print-only|d-none|collapsed?|assistive",
-    "search": r"search\w*|filters?|sort\w*|form\w*|input|field|btn|button\w*|cta|cart|checkout|wishlist",
-    "listing": r"list\w*|grid\w*|cards?|items?|tiles?|feed|archive|results?|loop|products?|catalog\w*|collection\w*",
-    "forum": r"forum\w*|thread\w*|message\w*|topic|answers?|question\w*|reply|postbody|post-?text|bbcode\w*|cooked|usertext\w*|op",
-    "product": r"product-?\w*|price\w*|sku|buy|spec\w*|feature\w*|details?|shipping|stock|variant\w*|reviews?|summary",
-    "docs": r"docs?|document\w*|reference|api|code\w*|highlight\w*|example\w*|method|function|class|parameter\w*|section|wiki|"
-    r"mw-parser-output|chapter",
-    "language": r"lang\w*|locale|translat\w*|country|region|i18n|wpml",
-    "faq": r"faqs?|accordion\w*|toggle\w*|panel|collapse|answer|step\w*|testimonial\w*|quote\w*|team|service\w*|about|contact",
+    "comment": "comments? disqus replies respond commentlist discussion livefyre talkback",
+    "share": "share sharing shares social socials addthis addtoany sharedaddy followus follow",
+    "related": "related recirc recommend* outbrain taboola more-?news morestories readmore read-?more also trending popular "
+    "teasers? upnext suggest* similar mostread crp yarpp zergnet promo* latest recent",
+    "nav": "nav* menu* breadcrumbs? crumbs? pagination pager paging toc skip topbar toolbar tabs? dropdown prevnext sitemap",
+    "footer": "foot footer* copyright colophon legal bottom",
+    "sidebar": "side sidebar* aside rail right-?col* leftcol* secondary complementary widgets? widget-area",
+    "advert": "ads? advert* adsense sponsor* banner* dfp gpt affiliate commercial paid",
+    "newsletter": "newsletter* subscri* signup sign-?up optin mailchimp mc4wp email",
+    "cookie": "cookies? consent gdpr onetrust cmp privacy ccpa",
+    "meta": "meta* byline* dateline date time timestamp published posted info views? counts? stats? rating datetime",
+    "author": "authors? bio vcard writer avatar profile user* gravatar",
+    "tags": "tags? categor* topics? keywords? labels? tagcloud cat-links",
+    "caption": "caption* credits? wp-caption* gallery slideshow carousel lightbox image-?source photo* thumb*",
+    "head": "head header* headline hero masthead title* top intro logo branding",
+    "content": "content* body main* text entry* story* articlebody article-body post-?content post-?body rich-?text prose "
+    "copy wysiwyg markdown* description",
+    "article": "articles? posts? hentry single blog* page",
+    "modal": "modal* popup* overlay* dialog lightbox drawer offcanvas toast alert* notice notification* tooltip* paywall "
+    "login signin sign-?in register",
+    "hidden": "hidden hide invisible visually-?hidden sr-only screen-reader-text noprint print-only d-none collapsed? "
+    "assistive",
+    "search": "search* filters? sort* form* input field btn button* cta cart checkout wishlist",
+    "listing": "list* grid* cards? items? tiles? feed archive results? loop products? catalog* collection*",
+    "forum": "forum* thread* message* topic answers? question* reply postbody post-?text bbcode* cooked usertext* op",
+    "product": "product-?* price* sku buy spec* feature* details? shipping stock variant* reviews? summary",
+    "docs": "docs? document* reference api code* highlight* example* method function class parameter* section wiki mw- "
+    "parser-output chapter",
+    "language": "lang* locale translat* country region i18n wpml",
+    "faq": "faqs? accordion* toggle* panel collapse answer step* testimonial* quote* team service* about contact",
 }
 NAMES = tuple(GROUPS)
 SEPARATORS = re.compile(r"[\s_:/.]+|-{2,}")
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-PATTERNS = tuple(re.compile(pattern) for pattern in GROUPS.values())
-ANY = re.compile("|".join(GROUPS.values()))
+ALTERNATIVES = tuple("|".join(words.split()).replace("*", r"\w*") for words in GROUPS.values())
+PATTERNS = tuple(map(re.compile, ALTERNATIVES))
+ANY = re.compile("|".join(ALTERNATIVES))
 NUMBER = re.compile(r"\d+")
 LONGEST_WORD = 40
 MOST_WORDS = 20_000  # that are remembered: pages use the same few

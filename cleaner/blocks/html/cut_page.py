@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -40,46 +41,48 @@ class PageCutter:
         self.blocks = PageBlocks()
         self._open = OpenBlock()
         self._stack: list[int] = []  # the containers that are open
+        self._inline_above: list[int] = []  # how many inline elements were open where each of them began
         self._links = self._strong = self._inline = self._code = 0
-        self._known_groups: dict[str, int] = {"": 0}
+        self._known_groups: dict[str, int] = {}
 
     def cut(self, body: LexborNode) -> PageBlocks:
         """Walk in document order without recursion, since pages nest deeper than Python may."""
         self._enter_container(body, "body")
-        depth, node = 0, body.first_child
+        tags: list[str] = []  # of the elements that are open, below the body
+        node = body.first_child
         while node is not None:
-            child = node.first_child if self._enter(node) else None
-            if child is not None:
-                depth, node = depth + 1, child
-                continue
-            if child is None:
-                self._leave(node)
+            tag = node.tag or ""
+            if tag == "-text":
+                self._add_text(node)
+            elif self._enter(node, tag):
+                child = node.first_child
+                if child is not None:
+                    tags.append(tag)
+                    node = child
+                    continue
+                self._leave(tag)
             following = node.next
-            while following is None and depth:
+            while following is None and tags:
                 parent = node.parent
                 if parent is None:
                     break
-                depth, node = depth - 1, parent
-                self._leave(node)
+                node = parent
+                self._leave(tags.pop())
                 following = node.next
             node = following
         self._flush()
         self._leave_container()
         return self.blocks
 
-    def _enter(self, node: LexborNode) -> bool:
-        """Take a node in; say whether to look inside."""
-        tag = node.tag
-        if tag == "-text":
-            self._add_text(node)
+    def _enter(self, node: LexborNode, tag: str) -> bool:
+        """Take an element in; say whether to look inside."""
+        if tag in INLINE:
+            return self._enter_inline(node, tag)
+        if tag in LEFT_OUT:
             return False
-        if tag is None or tag in LEFT_OUT:
-            return False
-        if tag not in INLINE:
-            self._flush()
-            self._enter_container(node, tag)
-            return True
-        return self._enter_inline(node, tag)
+        self._flush()
+        self._enter_container(node, tag)
+        return True
 
     def _enter_inline(self, node: LexborNode, tag: str) -> bool:
         if not self._inline:
@@ -93,7 +96,9 @@ class PageCutter:
                 self.blocks.alternative_texts.append(text)
         else:
             self._inline += 1
-            self._open.groups |= self._read_groups(node)
+            attributes = node.attributes
+            if attributes:
+                self._open.groups |= self._read_groups(attributes)
             if tag == "a":
                 self._links += 1
                 self._open.links += 1
@@ -102,10 +107,8 @@ class PageCutter:
             return True
         return False
 
-    def _leave(self, node: LexborNode) -> None:
-        tag = node.tag
-        if tag == "-text" or tag is None or tag in LEFT_OUT or tag in ("br", "img"):
-            return
+    def _leave(self, tag: str) -> None:
+        """Leave an element that was looked into."""
         if tag not in INLINE:
             self._flush()
             self._leave_container()
@@ -119,33 +122,37 @@ class PageCutter:
     def _add_text(self, node: LexborNode) -> None:
         text = node.text_content or ""
         open_block = self._open
+        if not open_block.pieces and not self._code and text.isspace():
+            return  # between blocks, where most white space of a page stands
         if not self._inline:
             open_block.nodes.append(node)
         open_block.pieces.append(text)
         if self._links or self._strong:
-            length = len(text) if text.isspace() else len(text.strip())
+            length = len(text.strip()) or len(text)
             open_block.link_length += length if self._links else 0
             open_block.strong_length += length if self._strong else 0
 
-    def _read_groups(self, node: LexborNode) -> int:
-        attributes = node.attributes
-        if not attributes:
-            return 0
-        names = " ".join([attributes[name] or "" for name in NAMING_ATTRIBUTES if name in attributes])
-        found = self._known_groups.get(names)
-        if found is None:
-            found = self._known_groups[names] = find_groups(names)
+    def _read_groups(self, attributes: Mapping[str, str | None]) -> int:
+        found = 0
+        for name in NAMING_ATTRIBUTES:
+            value = attributes.get(name)
+            if value:
+                groups = self._known_groups.get(value)
+                if groups is None:
+                    groups = self._known_groups[value] = find_groups(value)
+                found |= groups
         return found
 
     def _enter_container(self, node: LexborNode, tag: str) -> None:
         containers = self.blocks.containers
         parent = self._stack[-1] if self._stack else -1
         attributes = node.attributes
-        groups = self._read_groups(node)
+        groups = self._read_groups(attributes) if attributes else 0
         regions = REGION_BITS.get(tag, 0)
-        is_hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-        is_hidden = is_hidden or bool(HIDING_STYLE.search(attributes.get("style") or ""))
+        is_hidden = bool(attributes) and is_hiding(attributes)
         self._stack.append(len(containers))
+        self._inline_above.append(self._inline)
+        self._inline = 0
         containers.tag.append(tag)
         containers.parent.append(parent)
         containers.depth.append(len(self._stack) - 1)
@@ -161,25 +168,30 @@ class PageCutter:
 
     def _leave_container(self) -> None:
         container = self._stack.pop()
+        self._inline = self._inline_above.pop()
         self.blocks.containers.end[container] = len(self.blocks)
         self._code -= self.blocks.containers.tag[container] == "pre"
 
     def _flush(self) -> None:
         """End the present block; where two line breaks follow each other, it was more than one."""
-        if not self._open.pieces:
-            self._open = OpenBlock()
+        found = self._open
+        if not found.pieces:
+            if found.nodes or found.groups or found.links or found.images:
+                self._open = OpenBlock()
             return
-        found, self._open = self._open, OpenBlock()
+        self._open = OpenBlock()
         text = "".join(found.pieces)
         if self._code:
             self._add_block(text.replace(BREAK, "\n").strip("\n"), found)
-            return
-        parts = [part for part in map(fold_spaces, PARAGRAPH_BREAK.split(text)) if part]
-        for number, part in enumerate(parts):
-            self._add_block(part, found if not number else OpenBlock(groups=found.groups))
+        elif BREAK not in text:
+            self._add_block(" ".join(text.split()), found)
+        else:
+            parts = [part for part in map(fold_spaces, PARAGRAPH_BREAK.split(text)) if part]
+            for number, part in enumerate(parts):
+                self._add_block(part, OpenBlock(groups=found.groups) if number else found)
 
     def _add_block(self, text: str, found: OpenBlock) -> None:
-        if not text.strip():
+        if not text or text.isspace():
             return
         blocks, container = self.blocks, self._stack[-1]
         tag = self._find_tag(container)
@@ -204,6 +216,14 @@ class PageCutter:
             container = containers.parent[container]
             tag = containers.tag[container]
         return tag if tag in KINDS else "div"
+
+
+def is_hiding(attributes: Mapping[str, str | None]) -> bool:
+    """Say whether an element hides what it holds. That is evidence, no proof: pages stream content into hidden elements."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style) and HIDING_STYLE.search(style or "") is not None
 
 
 def fold_spaces(text: str) -> str:

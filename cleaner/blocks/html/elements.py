@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-# Elements whose content is no text of the page; template content is another document. What <noscript> holds is text: forums keep
-# a whole thread in it.
+# Elements whose content is no text of the page; template content is another document. What <noscript> holds is text:
+# forums keep a whole thread in it.
 LEFT_OUT = frozenset(
     "script style template head title link meta base object embed applet iframe frame frameset noframes param source "
     "track canvas svg map area audio video select option optgroup datalist input textarea progress meter dialog-polyfill "
-    "-comment !doctype".split()
+    "annotation annotation-xml -comment !doctype".split()
 )
 
 # Elements inside a line of text; everything else that is not left out begins and ends a block.
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math nobr output picture q rb rp rt "
-    "rtc ruby s samp small span strike strong sub sup time tt u var wbr br slot".split()
+    "rtc ruby s samp small span strike strong sub sup time tt u var wbr br slot "
+    "mi mo mn ms mrow mfrac msqrt mroot msub msup msubsup munder mover munderover mtext mspace mstyle mpadded mphantom "
+    "menclose mtable mtr mtd mmultiscripts semantics maction merror".split()
 )
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}

@@ -12,8 +12,8 @@ class Containers:
     """The block-level elements of a page in document order; container 0 is the body.
 
     `parent` is a container's number, -1 for the body. `groups` and `regions` are bits of what its own class words and tag say
-    (`class_words.NAMES`, `elements.REGIONS`), `all_groups` and `all_regions` of itself and all above. `first` is the first block
-    that begins in it or after it, `end` the first after it. `shape` is alike for elements of the same tag and class.
+    (`class_words.NAMES`, `elements.REGIONS`), `all_groups` and `all_regions` of itself and all above. `first` is the first
+    block that begins in it or after it, `end` the first after it. `shape` is alike for elements of the same tag and class.
     """
 
     tag: list[str] = field(default_factory=list)

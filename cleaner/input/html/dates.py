@@ -10,15 +10,28 @@ from cleaner.input.html.months import find_month
 
 _EARLIEST, _LATEST = 1970, 2100
 _LONGEST = 400
-_TIME = r"(?:[T\s,]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s?(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+_TIME = (
+    r"(?:[T\s,]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"\s?(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+)
 _ISO = re.compile(rf"(?<!\d)(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}})(?!\d){_TIME}")
-_COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?(?!\d)")
+_COMPACT = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})?)?(?!\d)"
+)
 _YEAR_FIRST = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s?[/.年년]\s?(?P<month>\d{1,2})\s?[/.月월]\s?(?P<day>\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})\s?([/.-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d{2}|\d{2})(?![\d/]|\.\d)")
-_CLOCK = re.compile(r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s?(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2}(?!\d))?\s?(?P<half>[ap]\.?m\b)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s?(?P<zone>Z\b|UTC|GMT|[+-]\d{2}:?\d{2}(?!\d))?\s?(?P<half>[ap]\.?m\b)?",
+    re.IGNORECASE,
+)
 _LETTERS = r"[^\W\d_][^\d\s,./()|]{1,14}"
-_DAY_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s.-]{{0,2}}(?:de\s|d['’]|of\s|tháng\s)?\s?({_LETTERS}|(?<=tháng\s)\d{{1,2}})[.,]?[\s.,/-]{{0,2}}(?:de[l]?\s|năm\s)?((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
-_MONTH_DAY = re.compile(rf"({_LETTERS})\.?[\s-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?[\s,.-]{{1,3}}((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s.-]{{0,2}}(?:de\s|d['’]|of\s|tháng\s)?\s?({_LETTERS}|(?<=tháng\s)\d{{1,2}})[.,]?[\s.,/-]{{0,2}}(?:de[l]?\s|năm\s)?((?:19|20)\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    rf"({_LETTERS})\.?[\s-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?[\s,.-]{{1,3}}((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE
+)
 _YEAR_MONTH_DAY = re.compile(rf"((?:19|20)\d{{2}})\.?\s?(?:m\.\s)?({_LETTERS})\s(\d{{1,2}})(?!\d)", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 _URL_DATE = re.compile(r"[/_.=-]((?:19|20)\d{2})[/_-]?(\d{2}|[a-z]{3})[/_-]?(\d{1,2})(?=[/_.&?-]|$)", re.IGNORECASE)
@@ -49,17 +62,12 @@ def _parse_compact(text: str) -> str | None:
 
 def find_url_date(url: str) -> str | None:
     """Return the day that the path of an address names, as in /2024/03/15/ or /2024-03-15-title."""
-    path = url.split("://")[-1].partition("/")[2]
+    path = url.rsplit("://", maxsplit=1)[-1].partition("/")[2]
     for found in _URL_DATE.finditer(f"/{path}"):
         month = found[2] if found[2].isdigit() else find_month(found[2])
         if month and (date := _write_day(int(found[1]), int(month), int(found[3]))):
             return date
     return None
-
-
-def is_same_day(first: str, second: str) -> bool:
-    """Whether two ISO dates name the same day, whatever their times."""
-    return first[:10] == second[:10]
 
 
 def _parse_words(text: str) -> str | None:

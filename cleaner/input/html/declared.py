@@ -82,7 +82,9 @@ def _find_articles(tree: LexborHTMLParser, graph: Graph) -> list[Node]:
     shown = {fold(node.text()[:LONGEST]) for node in tree.css("title, h1")[:5]}
     shown |= {fold(clean_string(tag.attributes.get("content"))) for tag in tree.css('meta[property="og:title"]')[:2]}
     joined = "\n".join(sorted(shown))
-    fitting = [node for node in nodes if (title := fold(clean_string(node.get("headline") or node.get("name")))) and title in joined]
+    fitting = [
+        node for node in nodes if (title := fold(clean_string(node.get("headline") or node.get("name")))) and title in joined
+    ]
     return fitting or ([nodes[0]] if len(nodes) <= 3 else [])  # noqa: PLR2004
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -15,15 +16,20 @@ Node = dict[str, Any]
 _MOST_NODES = 3_000
 _DEEPEST = 12
 _MOST_TEXT = 2_000_000
-_WRAPPING = re.compile(r"^(?:[\s;]|/\*|\*/|//|<!\[CDATA\[|\]\]>|<!--|-->)+|(?:[\s;]|/\*|\*/|//|<!\[CDATA\[|\]\]>|<!--|-->)+$")
-_COMMENT = re.compile(r"(\"(?:[^\"\\]|\\.)*+\")|/\*.*?\*/|(?<!:)//[^\n]*", re.DOTALL)
-_TRAILING_COMMA = re.compile(r"(\"(?:[^\"\\]|\\.)*+\")|,(?=\s*[}\]])")
+_WRAPPING = ("/*<![CDATA[*/", "/*]]>*/", "//<![CDATA[", "//]]>", "<![CDATA[", "]]>", "<!--", "-->", "//", "/*", "*/")
+_STRING = r"\"(?:[^\"\\]++|\\.)*+(?:\"|\Z)"
+_COMMENT = re.compile(rf"({_STRING})|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|(?<!:)//[^\n]*", re.DOTALL)
+_TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _BAD_ESCAPE = re.compile(r"(\\[\"\\/bfnrtu])|\\")
-_LONE_VALUE = re.compile(r"\"(headline|datePublished|dateModified|@type|name|articleSection)\"\s*:\s*\"((?:[^\"\\]|\\.){1,500}+)\"")
+_LONE_VALUE = re.compile(
+    r"\"(headline|datePublished|dateModified|@type|name|articleSection)\"\s*:\s*\"((?:[^\"\\]|\\.){1,500}+)\""
+)
 
 ARTICLE_ENDINGS = ("article", "posting", "blogpost", "report", "review", "recipe", "howto")
-ENTRY_TYPES = frozenset({"question", "qapage", "creativework", "videoobject", "podcastepisode", "course", "softwareapplication"})
+ENTRY_TYPES = frozenset(
+    {"question", "qapage", "creativework", "videoobject", "podcastepisode", "course", "softwareapplication"}
+)
 PAGE_TYPES = frozenset({"webpage", "itempage", "aboutpage", "collectionpage", "faqpage", "medicalwebpage", "profilepage"})
 
 
@@ -43,7 +49,9 @@ class Graph:
     def of_types(self, names: frozenset[str], endings: tuple[str, ...] = ()) -> list[Node]:
         """Return the objects of one of these types, or of a type that ends so."""
         return [
-            node for node in self.nodes if any(kind in names or (endings and kind.endswith(endings)) for kind in find_types(node))
+            node
+            for node in self.nodes
+            if any(kind in names or (endings and kind.endswith(endings)) for kind in find_types(node))
         ]
 
 
@@ -69,8 +77,8 @@ def find_types(node: Node) -> list[str]:
 
 def parse_loosely(text: str) -> Iterator[Any]:
     """Yield the values of a script: JSON, else JSON after the usual mistakes are mended, else its lone strings."""
-    text = _WRAPPING.sub("", text)
-    for mend in (_keep, _mend, _mend_more):
+    text = _unwrap(text)
+    for mend in (_keep, _mend, _mend_more, _unescape):
         try:
             value, end = json.JSONDecoder(strict=False).raw_decode(mend(text))
         except (ValueError, RecursionError):
@@ -99,6 +107,18 @@ def _parse_rest(text: str) -> Iterator[Any]:
         text = text[end:].lstrip(" \t\r\n,;")
 
 
+def _unwrap(text: str) -> str:
+    """Take off what scripts are wrapped in to be valid XML, and semicolons."""
+    for _ in range(len(_WRAPPING)):
+        before = text
+        text = text.strip(" \t\r\n\f;\ufeff")
+        for mark in _WRAPPING:
+            text = text.removeprefix(mark).removesuffix(mark)
+        if text == before:
+            break
+    return text
+
+
 def _keep(text: str) -> str:
     return text
 
@@ -112,6 +132,11 @@ def _mend(text: str) -> str:
 def _mend_more(text: str) -> str:
     """Double the backslashes that begin no escape."""
     return _BAD_ESCAPE.sub(lambda found: found[1] or "\\\\", _mend(text))
+
+
+def _unescape(text: str) -> str:
+    """Undo the entities of a script that was escaped as if it were text."""
+    return html.unescape(text)
 
 
 def _collect(value: object, graph: Graph, depth: int) -> None:

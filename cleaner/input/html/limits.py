@@ -44,6 +44,12 @@ class _Scan:
     seen: Counter[str] = field(default_factory=Counter)
     copies: int = 0
 
+    def drop_tag(self, span: tuple[int, int], name: str) -> None:
+        """Note a tag to drop, and with it what was noted inside it."""
+        if self.cuts and self.cuts[-1][0] >= span[0]:
+            self.cuts.pop()
+        self.cuts.append((*span, b"" if name in tags.FORMATTING else _SPACE_INSTEAD))
+
 
 def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
     """Return the page without what exceeds a limit, and a warning for each kind of thing that went."""
@@ -114,19 +120,19 @@ def _scan_tags(lowered: str, limits: Limits, formatting: int) -> _Scan:
         if found["more"]:
             position = _drop_attributes(lowered, found, scan)
         if found["end"]:
-            _close(found, name, scan, elements)
+            _close((found.start(), position), name, scan, elements)
         elif name in tags.RAW_TEXT and not elements.is_foreign:
             position = _end_of_raw_text(lowered, name, position)
         elif name == "plaintext":
             break
         else:
-            _open(found, name, scan, elements, (limits, formatting))
+            _open(found, position, scan, elements, (limits, formatting))
     return scan
 
 
-def _open(found: re.Match[str], name: str, scan: _Scan, elements: OpenElements, limits: tuple[Limits, int]) -> None:
-    elements.make_room(name)
-    if name in tags.VOID:
+def _open(found: re.Match[str], end: int, scan: _Scan, elements: OpenElements, limits: tuple[Limits, int]) -> None:
+    name = found["name"]
+    if not elements.make_room(name) or name in tags.VOID:
         return
     if found["selfclosing"] and (elements.is_foreign or name in tags.FOREIGN):
         return
@@ -135,7 +141,7 @@ def _open(found: re.Match[str], name: str, scan: _Scan, elements: OpenElements, 
     if excess:
         scan.dropped[excess] += 1
         scan.waiting[name] += 1
-        scan.cuts.append((*found.span(), b"" if name in tags.FORMATTING else _SPACE_INSTEAD))
+        scan.drop_tag((found.start(), end), name)
     elif name not in tags.ONCE:
         elements.push(name)
 
@@ -151,14 +157,14 @@ def _find_excess(name: str, scan: _Scan, elements: OpenElements, limits: tuple[L
     return "options" if name == "option" and scan.seen[name] > limits[0].options else ""
 
 
-def _close(found: re.Match[str], name: str, scan: _Scan, elements: OpenElements) -> None:
+def _close(span: tuple[int, int], name: str, scan: _Scan, elements: OpenElements) -> None:
     """Close an element, or drop the end tag of one whose start tag was dropped.
 
     What was dropped lay inside the innermost element that is left, so it ends with it at the latest.
     """
     if scan.waiting[name]:
         scan.waiting[name] -= 1
-        scan.cuts.append((*found.span(), b"" if name in tags.FORMATTING else _SPACE_INSTEAD))
+        scan.drop_tag(span, name)
         return
     depth = elements.depth
     if name not in tags.VOID and name not in tags.ONCE:
@@ -207,9 +213,6 @@ def _apply_cuts(html: bytes, cuts: list[tuple[int, int, bytes]]) -> str:
     parts: list[bytes] = []
     position = 0
     for start, end, instead in cuts:
-        if start < position:  # attributes of a tag that goes as a whole
-            parts.pop()
-            position = 0
         parts.extend((html[position:start], instead))
         position = end
     return b"".join([*parts, html[position:]]).decode("utf-8", "surrogatepass")

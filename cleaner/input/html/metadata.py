@@ -25,10 +25,11 @@ def read_metadata(page: Page, url: str | None = None) -> Metadata:
     declared = read_declared(page.tree, url)
     language = _find_language(declared)
     site = find_site(declared)
-    authors = find_authors(declared, site, domain_names(declared))
-    published, modified = find_dates(declared, language or "")
+    title = find_title(declared, site)
+    authors = find_authors(declared, [site or "", *domain_names(declared)], title or "")
+    published, modified = find_dates(page, declared, language or "", title or "")
     return Metadata(
-        title=find_title(declared, site),
+        title=title,
         author="; ".join(authors) or None,
         date=published,
         site=site,
@@ -87,7 +88,9 @@ def _find_description(declared: Declared) -> str | None:
 
 
 def _find_image(declared: Declared) -> str | None:
-    addresses = list(declared.all_metas("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src"))
+    addresses = list(
+        declared.all_metas("og:image:secure_url", "og:image", "og:image:url", "twitter:image", "twitter:image:src")
+    )
     for value in declared.values("image", "thumbnailUrl"):
         first = value[0] if isinstance(value, list) and value else value
         first = declared.graph.resolve(first)
@@ -103,7 +106,11 @@ def _find_tags(declared: Declared) -> tuple[str, ...]:
     for values in (
         list(declared.all_metas("article:tag", "og:article:tag")),
         [tag for value in declared.values("keywords") for tag in split_list(value)],
-        [tag for text in declared.all_metas("news_keywords", "parsely-tags", "sailthru.tags", "keywords") for tag in split_list(text)],
+        [
+            tag
+            for text in declared.all_metas("news_keywords", "parsely-tags", "sailthru.tags", "keywords")
+            for tag in split_list(text)
+        ],
         [clean_string(node.text()[:200]) for node in declared.tree.css('a[rel~="tag"]')[:_MOST_TAGS]],
     ):
         tags = without_repeats(tag for text in values for tag in split_list(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 # Twelve names a line; "/" parts forms of one name. Hindi and Arabic write some months in two ways.
@@ -44,7 +43,8 @@ bg: януари февруари март април май юни юли ав�
 sr: јануар фебруар март април мај јун јул август септембар октобар новембар децембар
 el: ιανουαρίου/ιανουάριος φεβρουαρίου/φεβρουάριος μαρτίου/μάρτιος απριλίου/απρίλιος μαΐου/μάιος ιουνίου/ιούνιος \
 ιουλίου/ιούλιος αυγούστου/αύγουστος σεπτεμβρίου/σεπτέμβριος οκτωβρίου/οκτώβριος νοεμβρίου/νοέμβριος δεκεμβρίου/δεκέμβριος
-ar: يناير/جانفي فبراير/فيفري مارس أبريل/ابريل/إبريل مايو/ماي يونيو/يونيه يوليو/يوليه أغسطس/اغسطس سبتمبر أكتوبر/اكتوبر نوفمبر ديسمبر
+ar: يناير/جانفي فبراير/فيفري مارس أبريل/ابريل/إبريل مايو/ماي يونيو/يونيه يوليو/يوليه \
+ أغسطس/اغسطس سبتمبر أكتوبر/اكتوبر نوفمبر ديسمبر
 ar: كانون-الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين-الأول تشرين-الثاني كانون-الأول
 fa: ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر
 he: בינואר/ינואר בפברואר/פברואר במרץ/מרץ באפריל/אפריל במאי/מאי ביוני/יוני ביולי/יולי באוגוסט/אוגוסט בספטמבר/ספטמבר \
@@ -63,21 +63,24 @@ def fold_accents(text: str) -> str:
 
 
 def _read_names() -> dict[str, int]:
+    """Return the month of each name and of each beginning of one; where languages differ, the one that stands first wins."""
     months: dict[str, int] = {}
-    prefixes: dict[str, set[int]] = {}
+    beginnings: dict[str, int] = {}
     for line in _NAMES.strip().split("\n"):
+        own: dict[str, set[int]] = {}
         for month, forms in enumerate(line.split(": ")[1].split(), 1):
             for form in forms.split("/"):
                 name = fold_accents(form.replace("-", " "))
                 months.setdefault(name, month)
                 for length in range(_SHORTEST, len(name)):
-                    prefixes.setdefault(name[:length], set()).add(month)
-    abbreviations = {prefix: next(iter(found)) for prefix, found in prefixes.items() if len(found) == 1}
-    return abbreviations | months
+                    own.setdefault(name[:length], set()).add(month)
+        for beginning, found in own.items():
+            if len(found) == 1:
+                beginnings.setdefault(beginning, min(found))
+    return beginnings | months
 
 
 _MONTHS = _read_names()
-WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31-\u0e4e]+[^\W\d_]*)*")
 
 
 def find_month(word: str) -> int | None:

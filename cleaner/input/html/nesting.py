@@ -11,13 +11,15 @@ from collections import Counter, defaultdict
 from cleaner.input.html import tags
 
 _NOT_STOPPING_ITEMS = frozenset({"address", "div", "p"})
-_SIBLINGS = {
-    "option": frozenset({"option"}),
-    "optgroup": frozenset({"option", "optgroup"}),
-    "rt": frozenset({"rt", "rp", "rb"}),
-    "rp": frozenset({"rt", "rp", "rb"}),
-    "rb": frozenset({"rt", "rp", "rb"}),
-} | dict.fromkeys(tags.HEADINGS, tags.HEADINGS)
+_RUBY = frozenset({"rt", "rp", "rb"})
+_SIBLINGS = (
+    {
+        "option": frozenset({"option"}),
+        "optgroup": frozenset({"option", "optgroup"}),
+    }
+    | dict.fromkeys(tags.HEADINGS, tags.HEADINGS)
+    | dict.fromkeys(_RUBY, _RUBY)
+)
 
 
 class OpenElements:
@@ -38,33 +40,49 @@ class OpenElements:
         self._scopes = [-1]
         self._specials = [-1]
         self._fences = [-1]  # what the search for an open list item stops at
-        self._foreign: list[tuple[int, bool]] = [(-1, False)]
+        self._foreign: list[tuple[int, str]] = [(-1, "")]
 
     @property
     def is_foreign(self) -> bool:
         """Whether the next tag lies in a drawing or formula, where HTML's rules do not hold."""
-        return self._foreign[-1][1]
+        return bool(self._foreign[-1][1])
 
-    def make_room(self, name: str) -> None:
-        """Close what the start tag of this name closes by itself."""
+    def make_room(self, name: str) -> bool:
+        """Close what the start tag of this name closes by itself. False where the parser then ignores the tag."""
         if self.is_foreign:
             if name not in tags.BREAKS_OUT_OF_FOREIGN:
-                return
+                return True
             self._leave_foreign()
+        if name == "select" and self._where.get(name):
+            self._close_in_scope(name)
+            return False
         if name in tags.CLOSES_PARAGRAPH:
             self._close_paragraph()
+        if name in tags.TABLE_LEVEL:
+            return self._close_table_parts(tags.TABLE_LEVEL[name])
+        if name == "form":
+            return not self._where.get("form")
+        self._close_own_kind(name)
+        return True
+
+    def _close_own_kind(self, name: str) -> None:
         if name == "li":
             self._close_item(("li",))
         elif name in {"dd", "dt"}:
             self._close_item(("dd", "dt"))
-        elif name in tags.TABLE_LEVEL:
-            self._close_table_parts(tags.TABLE_LEVEL[name])
         elif name in {"a", "nobr"}:
-            self._remove_formatting(name)
+            self._remove(name)
         elif name == "button":
             self._close_in_scope(name)
-        elif name in _SIBLINGS and self._names and self._names[-1] in _SIBLINGS[name]:
+        else:
+            self._close_sibling(name)
+
+    def _close_sibling(self, name: str) -> bool:
+        """Close the innermost element if it is of a kind that cannot hold this one; ruby's parts do so in ruby only."""
+        is_kind = bool(self._names) and self._names[-1] in _SIBLINGS.get(name, ())
+        if is_kind and (name not in _RUBY or self._last("ruby") > self._scopes[-1]):
             self._cut(len(self._names) - 1)
+        return True
 
     def push(self, name: str) -> None:
         """Open an element."""
@@ -73,12 +91,15 @@ class OpenElements:
         self._where[name].append(position)
         self.depth += 1
         self.formatting += name in tags.FORMATTING
-        if self.is_foreign:
-            if name in tags.HTML_IN_FOREIGN:
-                self._foreign.append((position, False))
+        kind = self._foreign[-1][1]
+        if kind:
+            if name in tags.HTML_IN_FOREIGN[kind]:
+                self._foreign.append((position, ""))
                 self._scopes.append(position)
                 self._specials.append(position)
                 self._fences.append(position)
+            elif name in tags.FOREIGN:
+                self._foreign.append((position, name))
         elif name in tags.SPECIAL:
             self._specials.append(position)
             if name not in _NOT_STOPPING_ITEMS:
@@ -86,7 +107,7 @@ class OpenElements:
             if name in tags.SCOPE:
                 self._scopes.append(position)
         elif name in tags.FOREIGN:
-            self._foreign.append((position, True))
+            self._foreign.append((position, name))
 
     def close(self, name: str) -> None:
         """Close what the end tag of this name closes, if anything."""
@@ -97,17 +118,20 @@ class OpenElements:
         elif name in tags.HEADINGS:
             position = max(map(self._last, tags.HEADINGS))
             self._cut(position if position > self._scopes[-1] else -1)
-        elif name in tags.FORMATTING:
-            self._remove_formatting(name)
+        elif name in tags.FORMATTING or name == "form":
+            self._remove(name)
         elif name in tags.TABLE_LEVEL:
             position = self._last(name)
             self._cut(position if position > self._last("table") else -1)
         elif name == "li":
             position = self._last(name)
             self._cut(position if position > max(self._scopes[-1], self._last("ul"), self._last("ol")) else -1)
-        elif name in tags.SPECIAL:
+        elif name == "table":
+            position = self._last(name)
+            self._cut(position if position > self._last("template") else -1)
+        elif name in tags.CLOSED_IN_SCOPE:
             self._close_in_scope(name)
-        elif self._last(name) > self._specials[-1]:
+        elif self._last(name) >= self._specials[-1]:
             self._cut(self._last(name))
 
     def _last(self, name: str) -> int:
@@ -126,25 +150,28 @@ class OpenElements:
         position = max(map(self._last, names))
         self._cut(position if position == self._fences[-1] else -1)
 
-    def _close_table_parts(self, level: int) -> None:
+    def _close_table_parts(self, level: int) -> bool:
+        """Close the parts of the innermost table that cannot hold a part of this level; False outside tables."""
         position = self._last("table") + 1
         if not position:
-            return
+            return bool(self._where.get("template"))
         while position < len(self._names) and tags.TABLE_LEVEL.get(self._names[position], 9) < level:
             position += 1
         self._cut(position)
+        return True
 
     def _leave_foreign(self) -> None:
         while self.is_foreign:
             self._cut(self._foreign[-1][0])
 
-    def _remove_formatting(self, name: str) -> None:
+    def _remove(self, name: str) -> None:
+        """Take one element out from among the open ones, as the end of formatting and of forms does."""
         position = self._last(name)
         if position > self._scopes[-1]:
             self._where[name].pop()
             self._names[position] = ""
             self.depth -= 1
-            self.formatting -= 1
+            self.formatting -= name in tags.FORMATTING
             while self._names and not self._names[-1]:
                 self._names.pop()
         elif self.stranded[name]:

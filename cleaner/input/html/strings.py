@@ -23,10 +23,11 @@ def clean_string(value: object) -> str:
         return ""
     text = value[:LONGEST]
     for _ in range(2):
-        if not _ENTITY.search(text):
+        if "&" not in text or not _ENTITY.search(text):
             break
         text = html.unescape(text)
-    text = _MARKUP.sub(" ", text)
+    if "<" in text:
+        text = _MARKUP.sub(" ", text)
     text = " ".join(_CONTROL.sub("", text).split())
     return "" if text.lower() in _EMPTY else text
 
@@ -43,4 +44,8 @@ def squeeze(text: str) -> str:
 
 def without_repeats(values: Iterable[str]) -> list[str]:
     """Return the values in order without empty ones and without those that differ from an earlier one in case only."""
-    return list({fold(value) or value: value for value in reversed([value for value in values if value])}.values())[::-1]
+    first: dict[str, str] = {}
+    for value in values:
+        if value:
+            first.setdefault(fold(value) or value, value)
+    return list(first.values())

@@ -44,6 +44,10 @@ CLOSES_PARAGRAPH = HEADINGS | frozenset(
     "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form header "
     "hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp".split(),
 )
+CLOSED_IN_SCOPE = frozenset(
+    "address applet article aside blockquote button center dd details dialog dir div dl dt fieldset figcaption figure footer "
+    "header hgroup listing main marquee menu nav object ol pre search section select summary template ul".split(),
+)
 SCOPE = frozenset("applet caption marquee object table td template th".split())
 SPECIAL = (CLOSES_PARAGRAPH | SCOPE | frozenset("button colgroup noscript select tbody tfoot thead tr".split())) - VOID
 BREAKS_OUT_OF_FOREIGN = HEADINGS | frozenset(
@@ -51,7 +55,7 @@ BREAKS_OUT_OF_FOREIGN = HEADINGS | frozenset(
     "span strong strike sub sup table tt u ul var".split(),
 )
 FOREIGN = frozenset({"svg", "math"})
-HTML_IN_FOREIGN = frozenset("foreignobject desc title annotation-xml mi mo mn ms mtext".split())
+HTML_IN_FOREIGN = {"svg": frozenset({"foreignobject", "desc", "title"}), "math": frozenset({"mi", "mo", "mn", "ms", "mtext"})}
 FOREIGN_LEAVES = frozenset(
     "animate animatetransform animatemotion circle ellipse feblend fecolormatrix fecomposite feflood fefunca fefuncb fefuncg "
     "fefuncr fegaussianblur femergenode femorphology feoffset image line lineargradient mspace none path polygon polyline "

@@ -14,6 +14,7 @@ from cleaner.input.html.strings import LONGEST, clean_string, fold, squeeze
 _SEPARATOR = re.compile(r"\s+[|–—\-−·•»«›‹:/~]+\s+|\s*[|»›｜–—]\s*|\s::\s|:\s+")
 _LONGEST_TITLE = 500
 _MOST_SITE_WORDS = 6
+_SHORTEST_SITE = 4  # letters, for a beginning of the name to mean the site
 _LEAST_PART = 0.3  # of the title, for a heading inside it to be the title
 _LEAST_SHARED = 1 / 3  # of a heading's words
 _OTHER_TITLES = ("dc.title", "dcterms.title", "citation_title", "sailthru.title", "parsely-title", "title")
@@ -22,7 +23,9 @@ _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})
 
 def find_site(declared: Declared) -> str | None:
     """Return the name of the site as the page declares it."""
-    name = declared.meta("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title")
+    name = declared.meta(
+        "og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher", "citation_journal_title"
+    )
     if not name:
         for value in (*declared.values("publisher"), *declared.values("publisher", "isPartOf", pages=True)):
             if isinstance(value, dict) and (name := clean_string(value.get("name"))):
@@ -101,7 +104,11 @@ def _is_name(text: str, names: list[str]) -> bool:
     if not squeezed or len(text.split()) > _MOST_SITE_WORDS:
         return False
     known = [squeeze(name) for name in names if name]
-    return any(squeezed == name or (len(name) > 3 and (squeezed.startswith(name) or name.startswith(squeezed))) for name in known)  # noqa: PLR2004
+    if squeezed in known:
+        return True
+    long = [name for name in known if len(name) >= _SHORTEST_SITE]
+    is_long = len(squeezed) >= _SHORTEST_SITE
+    return any(squeezed.startswith(name) or (is_long and name.startswith(squeezed)) for name in long)
 
 
 def _read_headings(tree: LexborHTMLParser) -> Iterator[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborNode
-
 from cleaner.input.html.dates import find_url_date, parse_date
 from cleaner.input.html.declared import Declared
+from cleaner.input.html.parse import Page
 from cleaner.input.html.strings import clean_string
+from cleaner.input.html.surroundings import find_headline, is_within, read_lines
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
@@ -24,35 +24,62 @@ _MODIFIED = (
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised", "updated_time", "article:modified",
 )  # fmt: skip
 _MARKED = (
-    '[itemprop~="datePublished"], time[pubdate], time.published, time.entry-date, abbr.published, [class~="published" i], '
-    '[class*="publish" i] time, [class*="pubdate" i], [class*="publish-date" i], [class*="post-date" i], [class*="postdate" i], '
-    '[class*="entry-date" i], [class*="article-date" i], [class*="article__date" i], [class*="byline" i] time, '
-    '[itemprop~="dateCreated"], article time, main time, header time, time, [class*="timestamp" i], [class*="date" i], [id*="date" i]'
+    '[itemprop~="datePublished"], [itemprop~="dateCreated"]',
+    "time[pubdate], time.published, time.entry-date, abbr.published, [class~='published' i]",
+    '[class*="publish" i] time, [class*="pubdate" i], [class*="publish-date" i], [class*="post-date" i], [class*="postdate" i]',
+    '[class*="entry-date" i], [class*="article-date" i], [class*="article__date" i], [class*="byline" i] time',
+    "article time, main time, header time",
+    "time",
+    '[class*="timestamp" i], [class*="date" i], [id*="date" i]',
 )
-_ELSEWHERE = re.compile(r"comment|related|sidebar|footer|recommend|popular|trending|teaser|event|modif|updat|copyright|calendar|birth")
-_UPDATED = re.compile(r"\b(?:updated?|modified|revised|reviewed|aktualisiert|mis à jour|modifié|actualizado|aggiornato|bijgewerkt)\b", re.IGNORECASE)
-_PUBLISHED_WORD = re.compile(r"\b(?:published|posted|created|veröffentlicht|publié|publicado|pubblicato|gepubliceerd)\b", re.IGNORECASE)
-_NEAR = 40  # text nodes after the headline that may hold the date
+_ELSEWHERE = re.compile(
+    r"comment(?!ary)|related|sidebar|footer|recommend|popular|trending|teaser|\bevent|modif|updat|copyright|calendar|birth"
+)
+_UPDATED = re.compile(
+    r"\b(?:updated?|modified|revised|reviewed|edited|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|"
+    r"bijgewerkt|uppdaterad|opdateret|oppdatert|atualizado|обновлено)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED_WORD = re.compile(
+    r"\b(?:published|posted|created|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано)\b",
+    re.IGNORECASE,
+)
+_PERHAPS_META = re.compile(r"publish|pubdate|date$|date_time|issued")
+_NOT_PUBLISHED = re.compile(r"modif|updat|expir|valid|birth|review|end|last|format|unpublish")
+_EMBEDDED = re.compile(
+    r"\"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publicationDate|publishedDate|firstPublished|datePosted|"
+    r"post_date|dateCreated)\\*\"\s*:\s*\\*\"([^\"\\]{8,40})",
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}|\d[./]\d{2}(?!\d)")
+_BEFORE, _AFTER = 8, 40  # pieces of text around the headline that may hold the date
 _LONGEST_LINE = 120
+_JUST_A_DATE = 45
 
 
-def find_dates(declared: Declared, language: str) -> tuple[str | None, str | None]:
-    """Return when the page was published and when it was changed; each None where nothing says so."""
-    published = next(_find_published(declared, language), None)
+def find_dates(page: Page, declared: Declared, language: str, title: str) -> tuple[str | None, str | None]:
+    """Return when the page was published and when it was changed; each None where nothing says so.
+
+    A page that only says when it was changed has that day for both: it is the day that the text is of.
+    """
     modified = next(_declared_dates(declared, "dateModified", _MODIFIED, language), None)
-    return published, modified if modified != published else None
+    published = next(_find_published(page, declared, language, title), None) or modified
+    return published, modified
 
 
-def _find_published(declared: Declared, language: str) -> Iterator[str]:
+def _find_published(page: Page, declared: Declared, language: str, title: str) -> Iterator[str]:
     yield from _declared_dates(declared, "datePublished", _PUBLISHED, language)
     for text in declared.strings("dateCreated", "uploadDate"):
         yield from _parse(text, language)
-    if declared.url and (date := find_url_date(declared.url)):
-        yield date
+    address_date = find_url_date(declared.url or declared.meta("og:url"))
+    if address_date:
+        yield address_date
+    for name, values in declared.metas.items():
+        if _PERHAPS_META.search(name) and not _NOT_PUBLISHED.search(name):
+            yield from _parse(values[0], language)
     yield from _marked_dates(declared, language)
-    yield from _visible_dates(declared, language)
-    if canonical := declared.meta("og:url"):
-        yield from filter(None, [find_url_date(canonical)])
+    yield from _visible_dates(declared, language, title)
+    for found in _EMBEDDED.finditer(page.html):
+        yield from _parse(found[1], language)
 
 
 def _declared_dates(declared: Declared, key: str, metas: tuple[str, ...], language: str) -> Iterator[str]:
@@ -72,9 +99,9 @@ def _parse(text: str, language: str) -> Iterator[str]:
 
 def _marked_dates(declared: Declared, language: str) -> Iterator[str]:
     """Yield the dates of elements that are marked as dates, those of publication before the others."""
-    for selector in _MARKED.split(", "):
+    for selector in _MARKED:
         for node in declared.tree.css(selector)[:20]:
-            if _is_elsewhere(node):
+            if is_within(node, _ELSEWHERE):
                 continue
             text = clean_string(node.text(separator=" ")[:1_000])
             if len(text) > _LONGEST_LINE or (_UPDATED.search(text) and not _PUBLISHED_WORD.search(text)):
@@ -83,27 +110,21 @@ def _marked_dates(declared: Declared, language: str) -> Iterator[str]:
                 yield from _parse(value or "", language)
 
 
-def _is_elsewhere(node: LexborNode) -> bool:
-    parent: LexborNode | None = node
-    while parent is not None and parent.tag not in {"body", "html"}:
-        names = f"{parent.attributes.get('class') or ''} {parent.attributes.get('id') or ''}".lower()
-        if parent.tag in {"footer", "aside", "nav"} or _ELSEWHERE.search(names):
-            return True
-        parent = parent.parent
-    return False
-
-
-def _visible_dates(declared: Declared, language: str) -> Iterator[str]:
-    """Yield the dates in short lines of text around the first heading."""
-    heading = declared.tree.css_first("h1")
-    if heading is None:
-        return
-    near: LexborNode | None = heading
-    for _ in range(3):
-        near = near.parent if near is not None else None
-        if near is None or near.tag in {"body", "html"}:
-            return
-        lines = [" ".join(line.split()) for line in near.text(separator="\n")[:20_000].split("\n")]
-        for line in [line for line in lines if line][:_NEAR]:
-            if len(line) <= _LONGEST_LINE and not _UPDATED.search(line):
-                yield from _parse(line, language)
+def _visible_dates(declared: Declared, language: str, title: str) -> Iterator[str]:
+    """Yield the dates in short pieces of text: near the headline, of publication anywhere, of a change near the headline."""
+    lines = list(read_lines(declared.tree))
+    headline = find_headline(lines, title)
+    dated = [
+        (index, text)
+        for index, (text, holder) in enumerate(lines)
+        if len(text) <= _LONGEST_LINE and _YEAR.search(text) and not is_within(holder, _ELSEWHERE)
+    ]
+    near = [text for index, text in dated if headline >= 0 and headline - _BEFORE <= index <= headline + _AFTER]
+    published = [text for _, text in dated if _PUBLISHED_WORD.search(text)]
+    alone = [text for index, text in dated if index > headline and len(text) <= _JUST_A_DATE]
+    for group in (near, published, alone):
+        for text in group:
+            if text in published or not _UPDATED.search(text):
+                yield from _parse(text, language)
+    for text in near:
+        yield from _parse(text, language)

@@ -1,0 +1,88 @@
+"""Choosing blocks: the cut with the best expected F1, and copies that go."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.scoring.choose import choose_blocks, drop_repeated
+
+probability = st.floats(0.001, 0.999) | st.sampled_from((0.1, 0.5, 0.9))
+pages = st.lists(st.tuples(probability, st.integers(0, 200)), max_size=12)
+
+
+def expect_f1(page: list[tuple[float, int]], kept: Collection[int]) -> float:
+    """Return the F1 over words that the probabilities promise for the blocks that are kept."""
+    gain = sum(page[index][0] * page[index][1] for index in kept)
+    size = sum(page[index][1] for index in kept) + sum(p * words for p, words in page)
+    return 2 * gain / size if size else 0.0
+
+
+@given(pages)
+def test_the_cut_is_the_best_of_all_thresholds(page: list[tuple[float, int]]) -> None:
+    """No threshold promises more than the one that was chosen, and the promise is that of the blocks that are kept."""
+    choice = choose_blocks(np.array([p for p, _ in page]), np.array([float(words) for _, words in page]))
+    cuts = [[index for index, (p, _) in enumerate(page) if p >= least] for least, _ in page]
+    best = max((expect_f1(page, cut) for cut in cuts), default=0.0)
+    assert choice.expected == pytest.approx(best)
+    assert expect_f1(page, choice.kept) == pytest.approx(best)
+    assert not choice.kept or list(choice.kept) in cuts
+
+
+@given(pages)
+def test_the_cut_is_the_best_of_all_subsets(page: list[tuple[float, int]]) -> None:
+    """A threshold is enough: no other set of blocks promises more."""
+    page = page[:6]
+    choice = choose_blocks(np.array([p for p, _ in page]), np.array([float(words) for _, words in page]))
+    subsets = ([index for index in range(len(page)) if bits >> index & 1] for bits in range(1 << len(page)))
+    assert choice.expected == pytest.approx(max(expect_f1(page, subset) for subset in subsets))
+
+
+def test_a_doubtful_block_is_kept_only_on_a_page_without_better() -> None:
+    """The same probability is a good guess beside nothing, and a bad one beside a long article."""
+    words = np.array([100.0, 900.0])
+    assert choose_blocks(np.array([0.3, 0.01]), words).kept == (0,)
+    assert choose_blocks(np.array([0.3, 0.95]), words).kept == (1,)
+
+
+def test_a_page_without_words_keeps_nothing() -> None:
+    """Blocks of signs alone promise nothing."""
+    assert choose_blocks(np.array([]), np.array([])).kept == ()
+    assert choose_blocks(np.array([0.9, 0.8]), np.array([0.0, 0.0])).kept == ()
+
+
+LONG = ("The ferry runs on Fridays.", "The bell is from 1951.", "Children pay nothing at all.", "Dogs pay half of that.")
+
+
+def test_later_copies_go() -> None:
+    """Of equal blocks the first stays, also where capitals and signs differ; what was not kept does not count."""
+    texts = ["the FERRY runs, on fridays!", *LONG, "THE FERRY RUNS ON FRIDAYS"]
+    assert drop_repeated([1, 2, 3, 4, 5], texts) == (1, 2, 3, 4)
+    assert drop_repeated([0, 1, 2, 3, 4], texts) == (0, 2, 3, 4)
+
+
+def test_short_copies_stay() -> None:
+    """Blocks of fewer than four words repeat in every table."""
+    texts = [*LONG, "Read it twice", "Read it twice"]
+    assert drop_repeated(range(6), texts) == (0, 1, 2, 3, 4, 5)
+
+
+def test_where_much_repeats_all_stays() -> None:
+    """On a page of which more than a quarter are copies, repeating is meant."""
+    texts = [LONG[0], LONG[0], LONG[1], LONG[1]]
+    assert drop_repeated(range(4), texts) == (0, 1, 2, 3)
+    assert drop_repeated([], texts) == ()
+
+
+@given(st.lists(st.sampled_from((*LONG, "Short one", "")), max_size=12), st.data())
+def test_copies_leave_no_text_behind(texts: list[str], data: st.DataObject) -> None:
+    """Dropping copies loses no text that stands nowhere else, and never adds or moves a block."""
+    kept = sorted(data.draw(st.sets(st.integers(0, len(texts) - 1)))) if texts else []
+    left = drop_repeated(kept, texts)
+    assert set(left) <= set(kept)
+    assert sorted(left) == list(left)
+    assert {texts[index] for index in left} == {texts[index] for index in kept}

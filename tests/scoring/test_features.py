@@ -1,0 +1,93 @@
+"""The features of a page's blocks: numbers for whatever page there is, and the same for the same page."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleaner.scoring.forest import load_forest
+from cleaner.scoring.score_page import choose_content, find_features, stack_columns
+from cleaner.scoring.text_features import Columns
+from tests.pages import cut, pages
+
+SAFE = settings(deadline=None, max_examples=100)
+titles = st.sampled_from(("", "The river", "\u0130 \ud800 水車"))
+
+
+def find(html: str, title: str = "") -> Columns:
+    """Return the features of a page's blocks."""
+    return find_features(cut(html), html, title)
+
+
+@SAFE
+@given(pages(), titles)
+def test_features_are_numbers(page: str, title: str) -> None:
+    """Each column has a finite number for each block, and all that the weights ask for is there."""
+    blocks = cut(page)
+    if not len(blocks):
+        return
+    columns = find_features(blocks, page, title)
+    assert {column.shape for column in columns.values()} == {(len(blocks),)}
+    assert all(np.isfinite(column).all() for column in columns.values())
+    assert np.isfinite(stack_columns(columns, load_forest().names)).all()
+
+
+@SAFE
+@given(st.lists(pages(), min_size=1, max_size=3), titles)
+def test_features_are_those_of_the_page_alone(several: list[str], title: str) -> None:
+    """The same page has the same features a second time, whatever was read before it."""
+    several = [page for page in several if len(cut(page))]
+    alone = [find(page, title) for page in several]
+    for page, before in reversed(list(zip(several, alone, strict=True))):
+        again = find(page, title)
+        assert again.keys() == before.keys()
+        assert all(np.array_equal(again[name], before[name]) for name in before)
+
+
+@SAFE
+@given(pages(), titles)
+def test_the_choice_is_some_of_the_blocks(page: str, title: str) -> None:
+    """What is kept are blocks of the page, each once and in order, and the promise is a share."""
+    blocks = cut(page)
+    choice = choose_content(blocks, page, title)
+    assert list(choice.kept) == sorted(set(choice.kept))
+    assert set(choice.kept) <= set(range(len(blocks)))
+    assert 0 <= choice.expected <= 1
+    assert choose_content(blocks, page, title) == choice
+
+
+def test_a_page_without_blocks_has_no_content() -> None:
+    """Nothing is chosen of nothing, and nothing is promised."""
+    choice = choose_content(cut("<div></div>"), "<div></div>", "")
+    assert (choice.kept, choice.expected) == ((), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "html", "values"),
+    [
+        ("words", "<p>One two.</p><p>…</p>", [2, 0]),
+        ("words", "<p>水車が回る</p>", [3]),
+        ("link share", "<p><a>all</a></p><p>no<a>ne</a></p><p>x</p>", [1, 0.5, 0]),
+        ("heading level", "<h3>a</h3><p>b</p>", [3, 0]),
+        ("ends sentence", "<p>It rained.</p><p>Rain</p><p>雨が降った。</p>", [1, 0, 1]),
+        ("repeated", "<p>Twice</p><p>twice</p><p>once</p>", [0, 1, 0]),
+        ("hidden", "<div hidden><p>a</p></div><p>b</p>", [1, 0]),
+        ("is code", "<pre>a</pre><p>b</p>", [1, 0]),
+        ("in comment", "<div class=comments><div><p>a</p></div></div><p>b</p>", [1, 0]),
+        ("inside nav", "<nav><ul><li>a</li></ul></nav><p>b</p>", [1, 0]),
+    ],
+)
+def test_a_feature_says_what_its_name_says(name: str, html: str, values: list[float]) -> None:
+    """A few features whose value can be read off the page."""
+    found = find(html)
+    assert found[name].tolist()[0] >= 1 if values == [3] else found[name].tolist() == values
+
+
+def test_the_page_says_what_it_is() -> None:
+    """Types of schema.org and OpenGraph are evidence for every block of the page."""
+    page = '<meta property="og:type" content="article"><div itemtype="https://schema.org/Question"><p>a</p><p>b</p></div>'
+    found = find(page)
+    assert found["og article"].tolist() == found["type forum"].tolist() == [1, 1]
+    assert found["type product"].tolist() == [0, 0]
