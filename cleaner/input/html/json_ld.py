@@ -17,7 +17,7 @@ _MOST_NODES = 3_000
 _DEEPEST = 12
 _MOST_TEXT = 2_000_000
 _WRAPPING = ("/*<![CDATA[*/", "/*]]>*/", "//<![CDATA[", "//]]>", "<![CDATA[", "]]>", "<!--", "-->", "//", "/*", "*/")
-_STRING = r"\"(?:[^\"\\]++|\\.)*+(?:\"|\Z)"
+_STRING = r"\"(?:[^\"\\]++|\\.?+)*+(?:\"|\Z)"
 _COMMENT = re.compile(rf"({_STRING})|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|(?<!:)//[^\n]*", re.DOTALL)
 _TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
