@@ -1,6 +1,6 @@
 """Learn the weights of the page scorer from pages with gold text.
 
-    python training/learn_weights.py PAGES.jsonl.xz... -o cleaner/scoring/weights.json
+    python training/learn_weights.py PAGES.jsonl.xz... -o cleaner/scoring/weights.json --source "WCXB dev part, CC BY 4.0"
 
 PAGES are compressed JSON lines with `html`, `url` and the gold text `main_content`. Public data of that form is WCXB
 (https://github.com/Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0). Needs `pip install -e '.[training]'`.
@@ -143,9 +143,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path, nargs="+")
     parser.add_argument("-o", "--output", type=Path, required=True)
+    parser.add_argument(
+        "--source", required=True, help="where the pages come from, and their licence"
+    )
     options = parser.parse_args()
     examples = [example for example in map(prepare, read_pages(options.pages)) if example]
-    values = {"learned_from": [path.name for path in options.pages], "pages": len(examples), **learn(examples)}
+    values = {
+        "source": options.source,
+        "files": [path.name for path in options.pages],
+        "pages": len(examples),
+        **learn(examples),
+    }
     lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(value, separators=(',', ':'))}" for name, value in values.items())
     options.output.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
     print(f"{len(examples)} pages, {sum(len(example.labels) for example in examples)} blocks -> {options.output}")
