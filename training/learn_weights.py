@@ -143,9 +143,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path, nargs="+")
     parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument(
-        "--source", required=True, help="where the pages come from, and their licence"
-    )
+    parser.add_argument("--source", required=True, help="where the pages come from, and their licence")
     options = parser.parse_args()
     examples = [example for example in map(prepare, read_pages(options.pages)) if example]
     values = {
