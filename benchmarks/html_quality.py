@@ -21,11 +21,12 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 from extractors import load_extractor
-from learn_weights import Example, find_site, learn, make_forest, prepare, read_pages
+from learn_weights import Example, find_site, learn, prepare, read_pages
 from scores import Average, is_exact, word_f1
 
 from cleaner.extract import extract_article
 from cleaner.rules.sources import load_library
+from cleaner.scoring.forest import make_forest
 
 FOLDS = 5
 Row = dict[str, Any]

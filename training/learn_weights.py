@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.input.html.parse import parse_page
-from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES, Forest
+from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES
 from cleaner.scoring.score_page import find_features
 
 TREES = 300
@@ -103,17 +103,6 @@ def learn(examples: Sequence[Example]) -> dict[str, Any]:
         "masks": [[mask for _, _, mask in tree[0]] for tree in trees],
         "leaves": [tree[1] for tree in trees],
     }
-
-
-def make_forest(values: dict[str, Any]) -> Forest:
-    """Make a forest from what `learn` returned."""
-    return Forest(
-        tuple(values["features"]),
-        np.array(values["tests"], np.int32),
-        np.array(values["thresholds"], np.float32),
-        np.array(values["masks"], np.uint8),
-        np.array(values["leaves"], np.float32),
-    )
 
 
 def _flatten(root: dict[str, Any]) -> tuple[list[tuple[int, float, int]], list[float]]:

@@ -13,7 +13,7 @@ from cleaner.errors import InputError
 from cleaner.input.read import Reading, has_records, read_source, sniff_records
 from cleaner.input.records import Flaw, Item, read_records
 from cleaner.input.sniff import HEAD, has_binary_look, is_html, name_binary
-from cleaner.input.sources import RECORD_SUFFIXES, STANDARD_INPUT, TEXT_SUFFIXES, Source, find_sources, open_source
+from cleaner.input.sources import RECORD_SUFFIXES, STANDARD_INPUT, TEXT_SUFFIXES, Source, find_files, find_sources, open_source
 from cleaner.input.text import check_encoding, read_text
 
 FORMATS = ("auto", "text", "json", "markdown", "jsonl")
@@ -64,19 +64,9 @@ def find_inputs(names: Iterable[str]) -> Iterator[Source]:
     """
     for name in names:
         if name != STANDARD_INPUT and Path(name).is_dir():
-            yield from _find_files(Path(name))
+            yield from find_files(Path(name), (*TEXT_SUFFIXES, *RECORD_SUFFIXES, *PAGE_SUFFIXES))
         else:
             yield from find_sources([name])
-
-
-def _find_files(folder: Path) -> Iterator[Source]:
-    suffixes = (*TEXT_SUFFIXES, *RECORD_SUFFIXES, *PAGE_SUFFIXES)
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in suffixes and path.is_file())
-    if not paths:
-        hint = f"name the files one by one, or give them one of these endings: {', '.join(suffixes)}"
-        raise InputError("the folder holds no text", str(folder), hint)
-    for path in paths:
-        yield Source(str(path), path, path.relative_to(folder), in_folder=True)
 
 
 def is_page(source: Source, asked: Asked) -> bool:

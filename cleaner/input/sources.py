@@ -55,15 +55,15 @@ def find_sources(names: Iterable[str]) -> Iterator[Source]:
         if name == STANDARD_INPUT:
             yield Source("stdin", None, Path("stdin"))
         elif path.is_dir():
-            yield from _find_files(path)
+            yield from find_files(path)
         elif path.exists():
             yield Source(name, path, Path(path.name))
         else:
             raise InputError("no such file or folder", name, "check the path; - is standard input")
 
 
-def _find_files(folder: Path) -> Iterator[Source]:
-    suffixes = (*TEXT_SUFFIXES, *RECORD_SUFFIXES)
+def find_files(folder: Path, suffixes: tuple[str, ...] = (*TEXT_SUFFIXES, *RECORD_SUFFIXES)) -> Iterator[Source]:
+    """Yield the files of a folder that have one of the endings, by path; raises `InputError` where there is none."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in suffixes and path.is_file())
     if not paths:
         hint = f"name the files one by one, or give them one of these endings: {', '.join(suffixes)}"

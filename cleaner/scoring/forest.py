@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +49,11 @@ FIRST_LEAF = np.array([0, *((bits & -bits).bit_length() - 1 for bits in range(1,
 @cache
 def load_forest() -> Forest:
     """Read the weights that come with the package; the file says what they were learned from."""
-    values = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return make_forest(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+
+
+def make_forest(values: Mapping[str, Any]) -> Forest:
+    """Make a forest from plain values, as `training/learn_weights.py` writes them."""
     return Forest(
         tuple(values["features"]),
         np.array(values["tests"], np.int32),
