@@ -1,19 +1,21 @@
 """Word F1 and shingle F1 of extracted articles, beside other extractors on the same pages in the same run.
 
-    python benchmarks/html_quality.py PAGES.jsonl.xz... [--peers trafilatura,resiliparse,readability]
+    python benchmarks/html_quality.py PAGES.jsonl.xz... [--unseen PAGES.jsonl.xz...] [--peers trafilatura,resiliparse]
 
 Every page is scored by weights that never saw its site: the pages of all files are split into five folds by site, and for each
 fold the weights are learned anew from the pages of the others. Pages are compressed JSON lines with `html`, `url`,
-`main_content` and perhaps `page_type`. Needs `pip install -e '.[bench,training]'`.
+`main_content` and perhaps `page_type`, or with lists of snippets that must stay and must go, `with` and `without`; what is
+given with `--unseen` is measured by the same weights and never learned from. Needs `pip install -e '.[bench,training]'`.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -29,6 +31,8 @@ from cleaner.rules.sources import load_library
 from cleaner.scoring.forest import make_forest
 
 FOLDS = 5
+LEAST = 50  # snippets of a language, for a figure of its own
+LANGUAGE = re.compile(r"<html[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2})")
 Row = dict[str, Any]
 
 
@@ -39,10 +43,10 @@ def split_sites(rows: Sequence[Row]) -> dict[str, int]:
     return {site: number % FOLDS for number, site in enumerate(sites)}
 
 
-def extract_unseen(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
-    """Yield each page with what weights that never saw its site make of it."""
+def extract_unseen(rows: Sequence[Row], learned: Collection[int]) -> Iterator[tuple[Row, str]]:
+    """Yield each page with what weights that never saw its site make of it; `learned` are the ids of rows to learn from."""
     folds = split_sites(rows)
-    examples = [(folds[find_site(row)], prepare(row)) for row in rows]
+    examples = [(folds[find_site(row)], prepare(row)) for row in rows if id(row) in learned]
     rulebook = load_library()
     for fold in range(FOLDS):
         others: list[Example] = [example for number, example in examples if number != fold and example]
@@ -64,7 +68,10 @@ def extract_peer(name: str, rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
 
 
 def report(name: str, results: Sequence[tuple[Row, str]]) -> None:
-    """Print the word F1 over all and per kind of page, and the shingle F1 with the share of exact pages."""
+    """Print the figures of one extractor over one file."""
+    if "main_content" not in results[0][0]:
+        report_snippets(name, results)
+        return
     words = defaultdict(list)
     for row, text in results:
         words[row.get("page_type", "news")].append(word_f1(text, row["main_content"]))
@@ -77,15 +84,35 @@ def report(name: str, results: Sequence[tuple[Row, str]]) -> None:
     print(f"{'':12s} shingle F1 {average.f1:.4f}  exact {exact:.3f}", flush=True)
 
 
+def report_snippets(name: str, results: Sequence[tuple[Row, str]]) -> None:
+    """Print the share of snippets that stayed or went as they must, over all and per language with enough of them."""
+    right: dict[str, list[bool]] = defaultdict(list)
+    for row, text in results:
+        folded = " ".join(text.split())
+        for must_stay, snippets in ((True, row["with"]), (False, row["without"])):
+            right[find_language(row)] += [(" ".join(snippet.split()) in folded) is must_stay for snippet in snippets]
+    overall = mean(one for found in right.values() for one in found)
+    languages = "  ".join(f"{language} {mean(found):.3f}" for language, found in sorted(right.items()) if len(found) >= LEAST)
+    print(f"{name:12s} snippet accuracy {overall:.4f}  {languages}", flush=True)
+
+
+def find_language(row: Row) -> str:
+    """Return the language that a page says it is in, or two dashes."""
+    found = LANGUAGE.search(row["html"])
+    return found[1].lower() if found else "--"
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pages", type=Path, nargs="+", help="compressed JSON lines; each file is reported on its own")
     parser.add_argument("--peers", default="", help="names of extractors to run beside, with commas between")
+    parser.add_argument("--unseen", type=Path, nargs="+", default=[], help="files that are measured and never learned from")
     options = parser.parse_args()
-    files = {path.name: list(read_pages([path])) for path in options.pages}
+    files = {path.name: list(read_pages([path])) for path in [*options.pages, *options.unseen]}
     of_file = {id(row): name for name, rows in files.items() for row in rows}
-    found = list(extract_unseen([row for rows in files.values() for row in rows]))
+    learned = {id(row) for path in options.pages for row in files[path.name]}
+    found = list(extract_unseen([row for rows in files.values() for row in rows], learned))
     for name, rows in files.items():
         print(name, len(rows), "pages")
         report("pagecleaner", [(row, text) for row, text in found if of_file[id(row)] == name])

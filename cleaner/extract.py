@@ -7,9 +7,11 @@ from cleaner.input.html.decode import decode_html
 from cleaner.input.html.metadata import read_metadata
 from cleaner.input.html.parse import parse_page
 from cleaner.output.cleaned import Cleaned, CleanedPage
+from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.rules.rulebook import Rulebook
 from cleaner.scoring.forest import Forest
 from cleaner.scoring.score_page import choose_content
+from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import settle_page
 
 
@@ -21,9 +23,13 @@ def extract_article(
     page = parse_page(text)
     metadata = read_metadata(page, url)
     blocks = cut_page(page.tree)
+    words = KnownWords(rulebook)
+    lines = join_lines(blocks.texts)
+    words.learn(lines)
+    marks = measure_marks(lines, words.hits, rulebook.rules)
     title = page.tree.css_first("title")
-    choice = choose_content(blocks, page.html, title.text() if title else "", forest)
-    found = settle_page(blocks.texts, choice.kept, metadata.title, rulebook)
+    choice = choose_content(blocks, page.html, title.text() if title else "", marks, forest)
+    found = settle_page(blocks.texts, choice.kept, metadata.title, words)
     return Cleaned(
         found.settled.text,
         found.settled.removals,

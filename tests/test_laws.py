@@ -121,7 +121,7 @@ def test_order_of_rules_does_not_matter(text: str, seed: int, source: random.Ran
     assert settle(Document(text), shuffled) == settle(Document(text), library)
     blocks = cut_blocks(text)
     words = KnownWords(library)
-    words.learn(blocks)
+    words.learn(blocks.texts)
     facts = Facts(Document(text), blocks, library.rules, words.hits)
     verdicts = list(judge(facts, library))
     assert resolve(blocks, source.sample(verdicts, len(verdicts))) == resolve(blocks, verdicts)

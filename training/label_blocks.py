@@ -9,16 +9,23 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.text_features import Columns
+
 WORD = re.compile(r"\w+")
 SHINGLE = 4
 NEAR = 4
+LONG_SNIPPET = 20
+TITLE_SHARE = 0.8
+LEAST_TITLE, MOST_TITLE = 3, 24
+ARTIFACTS = "credit related newsletter share follow advert widget comments".split()
 
 
 def label_blocks(texts: Sequence[str], gold: str) -> NDArray[np.float64]:
     """Return for each block the share of its runs of four words that the gold text holds, each copy in it used once.
 
-    A shorter block is content where its words stand in the gold text, and either a longer good block is near or the page
-    does not say them more often than the gold text does: "Home" in a menu is none.
+    A shorter block is content where its words stand in the gold text and a longer good block is near: "Home" in a menu is
+    none. Where the page has no longer good block, it must not say them more often than the gold text does.
     """
     words = [WORD.findall(text.lower()) for text in texts]
     gold_words = WORD.findall(gold.lower())
@@ -50,6 +57,39 @@ def _label_short(
     text = f" {' '.join(gold)} "
     for number, phrase in enumerate(phrases):
         wanted = text.count(f" {phrase} ") if phrase else 0
-        if used[phrase] < wanted and (near[number] or copies[phrase] <= wanted):
+        if used[phrase] < wanted and (near[number] or (not near.any() and copies[phrase] <= wanted)):
             labels[number] = 1.0
             used[phrase] += 1
+
+
+def label_snippets(
+    texts: Sequence[str], kept: Sequence[str], gone: Sequence[str]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Label the blocks that hold a snippet which must stay or go; return the labels, and which blocks have one (1 or 0).
+
+    A snippet that must go says something of a block only where it is long or fills half of it.
+    """
+    lines = [_join_spaces(text) for text in texts]
+    wanted, unwanted = ([snippet for snippet in map(_join_spaces, snippets) if snippet] for snippets in (kept, gone))
+    is_kept = np.array([any(snippet in line for snippet in wanted) for line in lines])
+    is_gone = np.array(
+        [any(snippet in line and len(snippet) >= min(LONG_SNIPPET, len(line) / 2) for snippet in unwanted) for line in lines]
+    )
+    return (is_kept & ~is_gone).astype(float), (is_kept ^ is_gone).astype(float)
+
+
+def drop_artifacts(blocks: PageBlocks, columns: Columns, labels: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the labels of an article without what we call artifacts, whatever its gold text says: some count them in.
+
+    Captions, the title, and lines that the words of such a rule fill are no content of an article.
+    """
+    levels, words = np.array(blocks.levels), columns["words"]
+    is_title = (columns["title share"] >= TITLE_SHARE) & (words >= LEAST_TITLE) & (words <= MOST_TITLE) & (levels > 0)
+    is_artifact = (np.array(blocks.kinds) == "caption") | (levels == 1) | (is_title & (levels <= 2))  # noqa: PLR2004
+    for family in ARTIFACTS:
+        is_artifact |= columns[f"marked {family}"] > TITLE_SHARE
+    return np.where(is_artifact, 0.0, labels)
+
+
+def _join_spaces(text: str) -> str:
+    return " ".join(text.split())

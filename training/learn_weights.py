@@ -2,8 +2,10 @@
 
     python training/learn_weights.py PAGES.jsonl.xz... -o cleaner/scoring/weights.json --source "WCXB dev part, CC BY 4.0"
 
-PAGES are compressed JSON lines with `html`, `url` and the gold text `main_content`. Public data of that form is WCXB
-(https://github.com/Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0). Needs `pip install -e '.[training]'`.
+PAGES are compressed JSON lines with `html`, `url` and the gold text `main_content`; or, instead of the gold text, lists of
+snippets that must stay and must go, `with` and `without`. Public data of these forms is WCXB
+(https://github.com/Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0) and the evaluation pages of trafilatura
+(https://github.com/adbar/trafilatura, tests/evaldata.py and tests/cache, Apache 2.0). Needs `pip install -e '.[training]'`.
 """
 
 from __future__ import annotations
@@ -19,12 +21,14 @@ from urllib.parse import urlsplit
 
 import lightgbm
 import numpy as np
-from label_blocks import WORD, label_blocks
+from label_blocks import WORD, drop_artifacts, label_blocks, label_snippets
 from numpy.typing import NDArray
 
 from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.engine import default_cleaner
 from cleaner.input.html.parse import parse_page
+from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES
 from cleaner.scoring.score_page import find_features
 
@@ -44,6 +48,7 @@ SETTINGS = {
     "verbose": -1,
 }
 BASE_WORDS, PAGE_SHARE = 30, 0.25
+SNIPPET_WEIGHT = 0.1  # six snippets of a page count about as much as half a page with gold text
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +83,20 @@ def prepare(row: dict[str, Any]) -> Example | None:
     if not len(blocks):
         return None
     title = page.tree.css_first("title")
-    columns = find_features(blocks, page.html, title.text() if title else "")
+    lines, book = join_lines(blocks.texts), default_cleaner().rulebook
+    marks = measure_marks(lines, book.matcher.find_hits(list(dict.fromkeys(lines))), book.rules)
+    columns = find_features(blocks, page.html, title.text() if title else "", marks)
+    features = np.column_stack(list(columns.values())).astype(np.float32)
+    if "main_content" not in row:
+        labels, has_label = label_snippets(blocks.texts, row["with"], row["without"])
+        return Example(row, blocks, tuple(columns), features, labels, has_label * SNIPPET_WEIGHT)
     labels = label_blocks(blocks.texts, row["main_content"])
+    if row.get("page_type", "article") == "article":
+        labels = drop_artifacts(blocks, columns, labels)
     words = np.array([len(WORD.findall(text)) for text in blocks.texts], float)
     # So that each page counts alike, a word counts by how many good ones its page has.
     weights = (words + 1) / max((labels * words).sum() + PAGE_SHARE * words.sum(), BASE_WORDS)
-    return Example(row, blocks, tuple(columns), np.column_stack(list(columns.values())).astype(np.float32), labels, weights)
+    return Example(row, blocks, tuple(columns), features, labels, weights)
 
 
 def learn(examples: Sequence[Example]) -> dict[str, Any]:

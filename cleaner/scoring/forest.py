@@ -13,30 +13,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 WEIGHTS = files("cleaner.scoring") / "weights.json"
-MOST_LEAVES = 8
+MOST_LEAVES = 16
 ALL_LEAVES = (1 << MOST_LEAVES) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees of up to eight leaves, as arrays.
+    """Trees of up to sixteen leaves, as arrays.
 
-    `features` and `thresholds` hold the tests of each tree (trees x 7), `masks` the leaves that are left where a test goes
-    right, `leaves` the values (trees x 8), left to right. The leaf of a tree is the first one that no test rules out
+    `features` and `thresholds` hold the tests of each tree (trees x 15), `masks` the leaves that are left where a test goes
+    right, `leaves` the values (trees x 16), left to right. The leaf of a tree is the first one that no test rules out
     (QuickScorer, Lucchese et al. 2015): no branches, so that numpy does all blocks and trees in a few operations.
     """
 
     names: tuple[str, ...]
     features: NDArray[np.int32]
     thresholds: NDArray[np.float32]
-    masks: NDArray[np.uint8]
+    masks: NDArray[np.uint16]
     leaves: NDArray[np.float32]
 
     def score(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the probability of each row (rows x features, in the order of `names`)."""
         columns = np.ascontiguousarray(rows.T)
         goes_right = columns[self.features.ravel()] > self.thresholds.reshape(-1, 1)
-        left = np.where(goes_right, self.masks.reshape(-1, 1), np.uint8(ALL_LEAVES)).reshape(*self.masks.shape, len(rows))
+        left = np.where(goes_right, self.masks.reshape(-1, 1), np.uint16(ALL_LEAVES)).reshape(*self.masks.shape, len(rows))
         first = FIRST_LEAF[np.bitwise_and.reduce(left, axis=1)]
         total = self.leaves[np.arange(len(self.leaves)).reshape(-1, 1), first].sum(axis=0, dtype=np.float64)
         probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-total))
@@ -58,6 +58,6 @@ def make_forest(values: Mapping[str, Any]) -> Forest:
         tuple(values["features"]),
         np.array(values["tests"], np.int32),
         np.array(values["thresholds"], np.float32),
-        np.array(values["masks"], np.uint8),
+        np.array(values["masks"], np.uint16),
         np.array(values["leaves"], np.float32),
     )

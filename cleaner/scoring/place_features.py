@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.shape_features import find_order_features, find_run_features, find_shape_features
 from cleaner.scoring.text_features import Columns
 
 Numbers = NDArray[np.float64]
@@ -46,6 +47,9 @@ def find_place_features(blocks: PageBlocks, columns: Columns) -> Columns:
     found.update(_find_neighbours(columns, good))
     found.update(_find_groups(blocks, container))
     found.update(_find_ancestors(blocks, container, words, link_share * words, good))
+    found.update(find_shape_features(blocks, words, link_share * words, good))
+    found.update(find_run_features(words, good))
+    found.update(find_order_features(blocks))
     found["page words"] = np.full(count, words.sum())
     found["page blocks"] = np.full(count, float(count))
     found["page link share"] = np.full(count, (link_share * words).sum() / max(words.sum(), 1))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from cleaner.blocks.cut import Blocks
 from cleaner.document import Verdict
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.facts import Facts
@@ -22,9 +21,9 @@ class KnownWords:
         self.rulebook = rulebook
         self.hits: dict[str, Hits] = {}
 
-    def learn(self, blocks: Blocks) -> None:
+    def learn(self, lines: Iterable[str]) -> None:
         """Look at the lines that are new."""
-        fresh = [text for text in dict.fromkeys(blocks.texts) if text not in self.hits]
+        fresh = [line for line in dict.fromkeys(lines) if line not in self.hits]
         if fresh:
             found = self.rulebook.matcher.find_hits(fresh)
             self.hits.update((text, found.get(text, ())) for text in fresh)

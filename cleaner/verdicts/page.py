@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.document import Document, Verdict
-from cleaner.rules.rulebook import Rulebook
+from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.resolve import Piece
 from cleaner.verdicts.settle import Settled, settle
 
@@ -31,11 +31,11 @@ def join_blocks(texts: Sequence[str]) -> str:
     return "\n".join(texts)
 
 
-def settle_page(texts: Sequence[str], kept: Collection[int], title: str | None, rulebook: Rulebook) -> SettledPage:
-    """Take out the blocks that are not kept, and clean the rest by the rules."""
+def settle_page(texts: Sequence[str], kept: Collection[int], title: str | None, words: KnownWords) -> SettledPage:
+    """Take out the blocks that are not kept, and clean the rest by the rules; `words` knows the lines seen before."""
     page_text = join_blocks(texts)
     content = set(kept)
-    settled = settle(Document(page_text, title=title), rulebook, _drop_blocks(texts, content))
+    settled = settle(Document(page_text, title=title), words.rulebook, _drop_blocks(texts, content), words)
     return SettledPage(page_text, settled, _find_left(texts, settled))
 
 

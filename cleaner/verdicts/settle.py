@@ -32,21 +32,21 @@ class Settled:
     warnings: tuple[str, ...] = ()
 
 
-def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = ()) -> Settled:
+def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), words: KnownWords | None = None) -> Settled:
     """Clean a document to its fixpoint; `taken` are stretches that went before, since they are no content of the page.
 
-    A text that does not settle comes back as it came, with a warning: that, too, is idempotent, and loses nothing. The bound
-    is 50 rounds, fewer where the text has more than 40,000 blocks (2 million blocks judged in all, and 8 rounds at least).
-    No text of our corpora needs more than a handful.
+    `words` is what is known of lines that were seen before, by the same rulebook. A text that does not settle comes back as it
+    came, with a warning: that, too, is idempotent, and loses nothing. The bound is 50 rounds, fewer where the text has more
+    than 40,000 blocks (2 million blocks judged in all, and 8 rounds at least). No text of our corpora needs more than a handful.
     """
     remains = Remains(document.text)
     remains.take_out(list(taken))
     content = remains.text, remains.removals()
-    words = KnownWords(rulebook)
+    known = words or KnownWords(rulebook)
     rounds = judged = 0
     while rounds < LEAST_ROUNDS or (rounds < MOST_ROUNDS and judged < MOST_JUDGED):
         blocks = cut_blocks(remains.text)
-        pieces = judge_blocks(replace(document, text=remains.text), blocks, words)
+        pieces = judge_blocks(replace(document, text=remains.text), blocks, known)
         if not pieces:
             return Settled(remains.text, remains.removals())
         remains.take_out(pieces)
@@ -62,7 +62,7 @@ def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
 
 def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
     """Judge the blocks of a text once, remembering the words of lines that were seen in earlier rounds."""
-    words.learn(blocks)
+    words.learn(blocks.texts)
     facts = Facts(document, blocks, words.rulebook.rules, words.hits)
     verdicts = list(judge(facts, words.rulebook))
     pieces = resolve(blocks, verdicts)

@@ -69,7 +69,7 @@ def is_matched(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
     document, index = set_example(rule, example)
     blocks = cut_blocks(document.text)
     words = KnownWords(rulebook)
-    words.learn(blocks)
+    words.learn(blocks.texts)
     facts = Facts(document, blocks, rulebook.rules, words.hits)
     given = judge_keeps(facts, rulebook, {index}) if rule.action == "keep" else judge(facts, rulebook)
     verdicts = [verdict for verdict in given if verdict.rule == rule.id]

@@ -36,7 +36,7 @@ def find_facts(text: str, rules: Iterable[Rule] = SAMPLES, title: str | None = N
     book = Rulebook(rules, ())
     blocks = cut_blocks(text)
     words = KnownWords(book)
-    words.learn(blocks)
+    words.learn(blocks.texts)
     return Facts(Document(text, title=title), blocks, book.rules, words.hits)
 
 

@@ -59,7 +59,7 @@ def make_forest(trees: list[Tree]) -> Forest:
         FEATURES,
         np.array(columns[0], np.int32),
         np.array(columns[1], np.float32),
-        np.array(columns[2], np.uint8),
+        np.array(columns[2], np.uint16),
         np.array(leaves, np.float32),
     )
 

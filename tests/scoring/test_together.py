@@ -1,0 +1,41 @@
+"""Cells of one table and headings of one kind get one probability; all other blocks keep theirs."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from cleaner.scoring.together import decide_together
+from tests.pages import cut
+
+
+def decide(html: str, probabilities: list[float], words: list[float] | None = None) -> list[float]:
+    """Return what becomes of the probabilities of a page's blocks."""
+    blocks = cut(html)
+    assert len(blocks) == len(probabilities)
+    weights = np.array(words or [1.0] * len(blocks))
+    return [round(value, 3) for value in decide_together(blocks, np.array(probabilities), weights).tolist()]
+
+
+def test_cells_of_one_table_stand_together() -> None:
+    """A cell with a mere number goes with its table, and another table is another question."""
+    one, other = "<table><tr><td>a</td><td>9</td></tr></table>", "<table><tr><td>b</td></tr></table>"
+    assert decide(one + other, [0.8, 0.2, 0.1]) == [0.5, 0.5, 0.1]
+
+
+def test_longer_blocks_count_more() -> None:
+    """Evidence is weighed by words."""
+    found = decide("<table><tr><td>a b c</td><td>9</td></tr></table>", [0.8, 0.2], [3.0, 1.0])
+    assert found == [pytest.approx(2 / 3, abs=0.001)] * 2
+
+
+def test_headings_of_one_kind_stand_together() -> None:
+    """Same tag, class and place: one decision. The first heading of the page and headings of other kinds are alone."""
+    html = "<h1>t</h1><section><h2 class=s>a</h2></section><section><h2 class=s>b</h2></section><h2>c</h2>"
+    assert decide(html, [0.3, 0.8, 0.2, 0.7]) == [0.3, 0.5, 0.5, 0.7]
+
+
+def test_other_blocks_keep_theirs() -> None:
+    """Items and paragraphs are scored one by one, and nothing comes of nothing."""
+    assert decide("<ul><li>a</li><li>b</li></ul><p>c</p>", [0.9, 0.1, 0.4]) == [0.9, 0.1, 0.4]
+    assert decide("", []) == []
