@@ -26,7 +26,7 @@ from extractors import load_extractor
 from learn_weights import Example, find_site, learn, prepare, read_pages
 from scores import Average, is_exact, word_f1
 
-from cleaner.extract import extract_article
+from cleaner.extract import Extraction, extract_article
 from cleaner.rules.sources import load_library
 from cleaner.scoring.forest import make_forest
 
@@ -50,10 +50,10 @@ def extract_unseen(rows: Sequence[Row], learned: Collection[int]) -> Iterator[tu
     rulebook = load_library()
     for fold in range(FOLDS):
         others: list[Example] = [example for number, example in examples if number != fold and example]
-        forest = make_forest(learn(others))
+        how = Extraction(rulebook, forest=make_forest(learn(others)))
         for row in rows:
             if folds[find_site(row)] == fold:
-                yield row, extract_article(row["html"], row.get("url"), None, rulebook, forest).text
+                yield row, extract_article(row["html"], row.get("url"), None, how).text
 
 
 def extract_peer(name: str, rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Literal, get_args
 
 from cleaner.document import Document
 from cleaner.errors import InputError
@@ -13,16 +14,28 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import find_installed, load_library, load_sources
 from cleaner.verdicts.settle import settle
 
+Extractor = Literal["native", "trafilatura", "auto"]
+
 
 class Cleaner:
     """Cleans texts by the library's rules and the user's own; reusable, picklable, safe to share between threads.
 
-    `keep` names families or rules whose artifacts stay; `rules` names folders or files with rules of your own. A
-    `RuleError` says which file and line is wrong. The same text gives the same result whatever was cleaned before.
+    `keep` names families or rules whose artifacts stay; `rules` names folders or files with rules of your own.
+    `extractor` says who chooses the content of pages: `native`, `trafilatura` (an extra of the package), or `auto`, which
+    hears trafilatura as well where the own choice is doubtful. A `RuleError` says which file and line is wrong. The same
+    text gives the same result whatever was cleaned before.
     """
 
-    def __init__(self, keep: Collection[str] = (), rules: Iterable[str | Path] = ()) -> None:
+    def __init__(
+        self,
+        keep: Collection[str] = (),
+        rules: Iterable[str | Path] = (),
+        extractor: Extractor = "native",
+    ) -> None:
         """Load the rules; patterns are compiled when a text first needs them."""
+        if extractor not in get_args(Extractor):
+            raise InputError(f"no extractor is called {extractor!r}", "extractor", "use native, trafilatura or auto")
+        self.extractor = extractor
         if isinstance(keep, str):
             keep = {keep}
         own = load_sources([*find_installed(), *rules])
@@ -48,9 +61,9 @@ class Cleaner:
         Bytes are decoded as browsers do, unless `encoding` says how. The spans of the removals are those of `page_text`, all
         blocks of the page one below the other. Raises `InputError` for anything but a `str` or `bytes`.
         """
-        from cleaner.extract import extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
+        from cleaner.extract import Extraction, extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
 
-        return extract_article(html, url, encoding, self.rulebook)
+        return extract_article(html, url, encoding, Extraction(self.rulebook, self.extractor))
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[Cleaned]:
         """Clean texts one after the other, as they come."""

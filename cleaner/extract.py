@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from cleaner.blocks.html.cut_page import cut_page
+from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.input.html.decode import decode_html
 from cleaner.input.html.metadata import read_metadata
-from cleaner.input.html.parse import parse_page
+from cleaner.input.html.parse import Page, parse_page
 from cleaner.output.cleaned import Cleaned, CleanedPage
 from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.rules.rulebook import Rulebook
+from cleaner.scoring.choose import Choice
 from cleaner.scoring.forest import Forest
 from cleaner.scoring.score_page import choose_content
 from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import settle_page
 
+Extractor = Literal["native", "trafilatura", "auto"]
 
-def extract_article(
-    html: str | bytes, url: str | None, encoding: str | None, rulebook: Rulebook, forest: Forest | None = None
-) -> Cleaned:
-    """Return the article of a page with its metadata; `forest` takes the place of the weights that come with the package."""
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How pages are read: the rules, whose choice of blocks counts, and weights other than those of the package."""
+
+    rulebook: Rulebook
+    extractor: Extractor = "native"
+    forest: Forest | None = None
+
+
+def extract_article(html: str | bytes, url: str | None, encoding: str | None, how: Extraction) -> Cleaned:
+    """Return the article of a page with its metadata."""
     text, warnings = decode_html(html, encoding)
     page = parse_page(text)
     metadata = read_metadata(page, url)
     blocks = cut_page(page.tree)
-    words = KnownWords(rulebook)
-    lines = join_lines(blocks.texts)
-    words.learn(lines)
-    marks = measure_marks(lines, words.hits, rulebook.rules)
-    title = page.tree.css_first("title")
-    choice = choose_content(blocks, page.html, title.text() if title else "", marks, forest)
+    words = KnownWords(how.rulebook)
+    choice = _choose(page, blocks, words, how)
     found = settle_page(blocks.texts, choice.kept, metadata.title, words)
     return Cleaned(
         found.settled.text,
@@ -38,3 +48,19 @@ def extract_article(
         (*warnings, *page.warnings, *found.settled.warnings),
         CleanedPage(found.page_text, blocks, found.blocks, choice.scores),
     )
+
+
+def _choose(page: Page, blocks: PageBlocks, words: KnownWords, how: Extraction) -> Choice:
+    """Choose the blocks that are content, with a second opinion where one was asked for."""
+    lines = join_lines(blocks.texts)
+    words.learn(lines)
+    marks = measure_marks(lines, words.hits, how.rulebook.rules)
+    title = page.tree.css_first("title")
+    choice = choose_content(blocks, page.html, title.text() if title else "", marks, how.forest)
+    if how.extractor == "native" or not len(blocks):
+        return choice
+    from cleaner.scoring.second_opinion import DOUBTFUL, follow_trafilatura, weigh_trafilatura  # noqa: PLC0415  # an extra
+
+    if how.extractor == "trafilatura":
+        return follow_trafilatura(choice, blocks, page.html)
+    return weigh_trafilatura(choice, blocks, page.html) if choice.expected < DOUBTFUL else choice

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.extract import extract_article
+from cleaner.extract import Extraction, extract_article
 from cleaner.rules.sources import load_library
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "html"
@@ -155,7 +155,7 @@ def test_a_page_without_text_gives_no_text(page: str | bytes) -> None:
 def test_what_is_no_page_is_an_input_error(page: object) -> None:
     """Anything but text or bytes is refused, with what to do."""
     with pytest.raises(cleaner.InputError):
-        extract_article(page, None, None, load_library())  # type: ignore[arg-type]
+        extract_article(page, None, None, Extraction(load_library()))  # type: ignore[arg-type]
     with pytest.raises(cleaner.InputError):
         cleaner.Cleaner().clean_html(page)  # type: ignore[arg-type]
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -25,12 +25,23 @@ from cleaner.cli.cleaning import (
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
 from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs
 from cleaner.cli.naming import name_outputs
-from cleaner.cli.options import article_options, as_option, encoding_option, keep_option, make_cleaner, rules_option
+from cleaner.cli.options import (
+    article_options,
+    as_option,
+    encoding_option,
+    extractor_option,
+    keep_option,
+    make_cleaner,
+    rules_option,
+)
 from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
 from cleaner.errors import InputError
 from cleaner.input.read import Reading, has_records
 from cleaner.input.records import Fields
 from cleaner.input.sources import STANDARD_INPUT, Source, find_sources
+
+if TYPE_CHECKING:
+    from cleaner.engine import Extractor
 
 FORMAT_HELP = (
     "What is written. auto: JSON lines for JSON lines, else text. text reads a dump as one text, jsonl anything as a dump."
@@ -50,6 +61,7 @@ class Request:
     quiet: bool
     keep: tuple[str, ...]
     rules: tuple[str, ...]
+    extractor: Extractor
     asked: Asked
     form: str
 
@@ -76,6 +88,7 @@ class Request:
 @encoding_option
 @keep_option
 @rules_option
+@extractor_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
@@ -107,13 +120,13 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     if options["check"] and options["dry_run"]:
         raise click.UsageError("--check and --dry-run: choose one of the two")
     form = options["form"]
-    if options["in_place"] and form in {"json", "markdown"}:
+    if options["in_place"] and form in {"json", "markdown", "html"}:
         raise click.UsageError(f"--in-place writes texts, not {form}: name a folder with -o")
     fields = Fields(options["text_field"], options["url_field"], options["title_field"])
     reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
     asked = choose_asked(options["kind"], form, reading, options["html_field"])
-    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "keep", "rules")
-    written = form if form in {"json", "markdown"} else "text"
+    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "keep", "rules", "extractor")
+    written = form if form in {"json", "markdown", "html"} else "text"
     return Request(names=names, asked=asked, form=written, **{name: options[name] for name in same})
 
 
@@ -122,7 +135,7 @@ def run(request: Request) -> int:
     sources = list(choose_sources(request))
     refuse_sources(request, sources)
     targets = choose_targets(request, sources) if request.writes else []
-    cleaner = make_cleaner(request.keep, request.rules)
+    cleaner = make_cleaner(request.keep, request.rules, request.extractor)
     with open_log(request, sources, targets) as log, follow_progress(sources, request) as advance:
         job = Job(cleaner, request.asked, advance, request.quiet, request.form)
         if request.writes:

@@ -11,7 +11,15 @@ import click
 
 from cleaner.cli.group import FAILURE
 from cleaner.cli.inputs import Asked, PageItem, choose_asked, find_inputs, read_input
-from cleaner.cli.options import article_options, as_option, encoding_option, keep_option, make_cleaner, rules_option
+from cleaner.cli.options import (
+    article_options,
+    as_option,
+    encoding_option,
+    extractor_option,
+    keep_option,
+    make_cleaner,
+    rules_option,
+)
 from cleaner.cli.page_view import page_to_dict, render_page
 from cleaner.cli.pages import clean_page
 from cleaner.cli.writing import encode_json, standard_output, write_view
@@ -20,6 +28,9 @@ from cleaner.input.read import Reading
 from cleaner.input.records import Flaw, Item
 from cleaner.input.sources import STANDARD_INPUT
 from cleaner.output.render import render_table, render_text
+
+if TYPE_CHECKING:
+    from cleaner.engine import Extractor
 
 COLORS = ("auto", "always", "never")
 
@@ -33,6 +44,7 @@ class Request:
     color: str
     keep: tuple[str, ...]
     rules: tuple[str, ...]
+    extractor: Extractor
     asked: Asked
 
 
@@ -47,6 +59,7 @@ class Request:
 @encoding_option
 @keep_option
 @rules_option
+@extractor_option
 @click.pass_context
 def command(context: click.Context, /, path: str | None, **options: Any) -> None:
     """Show what goes from one text or page: all of it with that marked, then a table of rule, evidence and text.
@@ -65,14 +78,14 @@ def command(context: click.Context, /, path: str | None, **options: Any) -> None
         context.exit(FAILURE)
     reading = Reading(encoding=options["encoding"], title=options["title"], url=options["url"])
     asked = choose_asked(options["kind"], "text", reading)
-    same = ("json", "color", "keep", "rules")
+    same = ("json", "color", "keep", "rules", "extractor")
     explain(Request(path or STANDARD_INPUT, asked=asked, **{name: options[name] for name in same}))
 
 
 def explain(request: Request) -> None:
     """Clean the text or page, and print what came of it."""
     item = read_item(request)
-    cleaner = make_cleaner(request.keep, request.rules)
+    cleaner = make_cleaner(request.keep, request.rules, request.extractor)
     if isinstance(item, PageItem):
         cleaned = clean_page(cleaner, item)
     else:

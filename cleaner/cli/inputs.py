@@ -16,7 +16,7 @@ from cleaner.input.sniff import HEAD, has_binary_look, is_html, name_binary
 from cleaner.input.sources import RECORD_SUFFIXES, STANDARD_INPUT, TEXT_SUFFIXES, Source, find_files, find_sources, open_source
 from cleaner.input.text import check_encoding, read_text
 
-FORMATS = ("auto", "text", "json", "markdown", "jsonl")
+FORMATS = ("auto", "text", "json", "markdown", "html", "jsonl")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 COMPRESSED = "compressed data"
 

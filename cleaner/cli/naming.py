@@ -11,7 +11,7 @@ from cleaner.errors import InputError
 from cleaner.input.read import has_records
 from cleaner.input.sources import TEXT_SUFFIXES, Source
 
-ENDINGS = {"text": TEXT_SUFFIXES[0], "markdown": ".md", "json": ".json"}
+ENDINGS = {"text": TEXT_SUFFIXES[0], "markdown": ".md", "json": ".json", "html": ".html"}
 
 
 def name_outputs(sources: Sequence[Source], asked: Asked, form: str) -> list[Path]:

@@ -12,7 +12,7 @@ import click
 from cleaner.errors import RuleError
 
 if TYPE_CHECKING:
-    from cleaner.engine import Cleaner
+    from cleaner.engine import Cleaner, Extractor
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SETTINGS = ("keep", "rules")
@@ -28,6 +28,13 @@ def rules_option(command: Command) -> Command:
     """Add --rules."""
     text = "Also use the rules in this folder (FAMILY/ARTIFACT.toml) or file; can be repeated."
     return click.option("--rules", multiple=True, metavar="DIR", help=text)(command)
+
+
+def extractor_option(command: Command) -> Command:
+    """Add --extractor."""
+    text = "Who chooses the content of a page; auto hears trafilatura too where the own choice is doubtful."
+    names = click.Choice(("native", "trafilatura", "auto"))
+    return click.option("--extractor", type=names, default="native", show_default=True, help=text)(command)
 
 
 def encoding_option(command: Command) -> Command:
@@ -51,7 +58,9 @@ def article_options(command: Command) -> Command:
     return click.option("--title", metavar="TEXT", help=title)(command)
 
 
-def make_cleaner(keep: tuple[str, ...] = (), rules: tuple[str, ...] = (), *, kept: bool = True) -> Cleaner:
+def make_cleaner(
+    keep: tuple[str, ...] = (), rules: tuple[str, ...] = (), extractor: Extractor = "native", *, kept: bool = True
+) -> Cleaner:
     """Make the cleaner that the options and [tool.cleaner] of the nearest pyproject.toml ask for; options add to settings.
 
     With `kept=False` it has all rules, also those whose artifacts the project keeps.
@@ -59,7 +68,9 @@ def make_cleaner(keep: tuple[str, ...] = (), rules: tuple[str, ...] = (), *, kep
     from cleaner.engine import Cleaner  # noqa: PLC0415 - --version and --help need no rules
 
     settings = read_settings(Path.cwd())
-    return Cleaner(keep={*settings["keep"], *keep} if kept else (), rules=[*settings["rules"], *resolve_paths(rules)])
+    return Cleaner(
+        keep={*settings["keep"], *keep} if kept else (), rules=[*settings["rules"], *resolve_paths(rules)], extractor=extractor
+    )
 
 
 def resolve_paths(names: tuple[str, ...]) -> list[Path]:

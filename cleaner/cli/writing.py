@@ -42,7 +42,7 @@ def encode_json(values: Mapping[str, object]) -> bytes:
 
 
 def encode_document(cleaned: Cleaned, form: str) -> bytes:
-    """Return a document as text, JSON or Markdown. A text keeps its own end; that of a page ends with a line break."""
+    """Return a document as text, JSON, Markdown or HTML. A text keeps its own end; that of a page ends with a line break."""
     if form == "json":
         return encode_json(cleaned.to_dict())
     return render_body(cleaned, form).encode("utf-8", "surrogatepass")
@@ -58,9 +58,11 @@ def encode_record(record: dict[str, Any], field: str, cleaned: Cleaned, form: st
 
 
 def render_body(cleaned: Cleaned, form: str) -> str:
-    """Return the article as Markdown or as text."""
+    """Return the article as Markdown, HTML or text."""
     if form == "markdown":
         return cleaned.to_markdown()
+    if form == "html":
+        return cleaned.to_html() + "\n"
     return f"{cleaned.text}\n" if cleaned.page is not None and cleaned.text else cleaned.text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import cut_blocks
@@ -73,6 +74,18 @@ class Cleaned:
 
             return "\n\n".join([*heading, render_markdown(self.page.blocks, tuple(self.page.left), self.page.changed_texts())])
         return "\n\n".join([*heading, *(block.text for block in self.blocks)]) + "\n"
+
+    def to_html(self) -> str:
+        """Return the article as HTML that is safe to show: few tags, and no address that could run code.
+
+        The title is the first heading, where there is one. Of a text, its paragraphs come through.
+        """
+        heading = f"<h1>{escape(self.metadata.title)}</h1>" if self.metadata.title else ""
+        if self.page is not None:
+            from cleaner.output.html import render_html  # noqa: PLC0415  # needs the parser, which text does not
+
+            return heading + render_html(self.page.blocks, tuple(self.page.left), self.page.changed_texts())
+        return heading + "".join(f"<p>{escape(block.text)}</p>" for block in self.blocks)
 
     def to_dict(self) -> dict[str, object]:
         """Return plain values for JSON; `replay` restores the text from the original and these removals."""

@@ -40,6 +40,13 @@ def choose_blocks(probabilities: NDArray[np.float64], words: NDArray[np.float64]
     return Choice(tuple(int(index) for index in kept), float(expected[best]), tuple(map(float, probabilities)))
 
 
+def promise_f1(probabilities: NDArray[np.float64], words: NDArray[np.float64], kept: Sequence[int]) -> float:
+    """Return the word F1 that the probabilities promise for some blocks, by the formula of `choose_blocks`."""
+    chosen = list(kept)
+    total = words[chosen].sum() + (probabilities * words).sum()
+    return float(2 * (probabilities * words)[chosen].sum() / total) if total else 0.0
+
+
 def drop_repeated(kept: Sequence[int], texts: Sequence[str]) -> tuple[int, ...]:
     """Drop later copies of blocks of four words or more: pages hold them for wide and narrow screens.
 

@@ -37,7 +37,7 @@ def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), 
 
     `words` is what is known of lines that were seen before, by the same rulebook. A text that does not settle comes back as it
     came, with a warning: that, too, is idempotent, and loses nothing. The bound is 50 rounds, fewer where the text has more
-    than 40,000 blocks (2 million blocks judged in all, and 8 rounds at least). No text of our corpora needs more than a handful.
+    than 40,000 blocks (2 million blocks judged in all, and 8 rounds at least). Texts seen so far needed a handful.
     """
     remains = Remains(document.text)
     remains.take_out(list(taken))

@@ -289,3 +289,13 @@ def test_texts_without_prose_or_with_wrapped_lines_have_no_edges(detector: Detec
     assert blocks_taken_by(detector, "\n".join([BEFORE[0], *tail])) != []
     assert blocks_taken_by(detector, "\n".join(tail)) == []
     assert blocks_taken_by(detector, "\n".join([*wrapped, *tail])) == []
+
+
+@pytest.mark.parametrize("detector", [headline_run.DETECTOR, label_stack.DETECTOR])
+def test_a_list_longer_than_its_prose_stays(detector: Detector) -> None:
+    """A listing is no leftover: twelve lines or more that are longer together than the prose beside them stay; fewer go."""
+    line = "Walk number {} along the quiet river bank" if detector is headline_run.DETECTOR else "Walk {}, an easy one for all"
+    prose = "A paragraph that introduces the walks which are listed below, each with its own length and its own time. "
+    rows = [line.format(number) for number in range(1, 13)]
+    assert blocks_taken_by(detector, "\n".join([prose, *rows])) == []
+    assert len(blocks_taken_by(detector, "\n".join([prose * 5, *rows]))) == 12

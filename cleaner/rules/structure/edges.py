@@ -10,6 +10,7 @@ from cleaner.rules.facts import Facts
 
 MOST_EDGE_BLOCKS = 20_000
 MOST_ABOVE = 400
+LEAST_LIST_LINES = 12
 LONGEST_HEADLINE = 180
 LEAST_HEADLINE_WORDS = 5
 MOST_HEADLINE_WORDS = 30
@@ -40,20 +41,32 @@ LIST_OPENER = (":", "：", "：-", ":-")
 
 
 def find_tail(facts: Facts) -> range:
-    """Return the blocks after the last prose; none where the text has no prose, or lines broken at one width."""
+    """Return the blocks after the last prose; none where the text has no prose, is a list, or has lines broken at one width."""
     blocks = facts.blocks
     _, last = blocks.edges()
-    if not last or blocks.is_wrapped:
+    if not last or blocks.is_wrapped or is_list(facts, range(last[0] + 1, len(blocks))):
         return range(0)
     return range(last[0] + 1, min(len(blocks), last[0] + 1 + MOST_EDGE_BLOCKS))
 
 
 def find_head(facts: Facts) -> range:
-    """Return the blocks before the first prose; none where the text has no prose, or lines broken at one width."""
+    """Return the blocks before the first prose, as `find_tail` does those after the last."""
     first, _ = facts.blocks.edges()
-    if not first or facts.blocks.is_wrapped:
+    if not first or facts.blocks.is_wrapped or is_list(facts, range(first[0])):
         return range(0)
     return range(min(first[0], MOST_EDGE_BLOCKS))
+
+
+def is_list(facts: Facts, side: range) -> bool:
+    """Say whether the short lines on one side are the text itself: many, and longer together than all from first to last prose.
+
+    Such are listings of goods, jobs and links under a paragraph that introduces them.
+    """
+    if len(side) < LEAST_LIST_LINES:
+        return False
+    blocks = facts.blocks
+    first, last = blocks.edges()
+    return sum(len(blocks.texts[index]) for index in side) > blocks.ends[last[0]] - blocks.starts[first[0]]
 
 
 def is_open_label(facts: Facts, index: int) -> bool:

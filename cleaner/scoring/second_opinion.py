@@ -1,0 +1,73 @@
+"""Trafilatura's opinion of a page: which of our blocks stand in the text that it extracts.
+
+So its choice becomes one of blocks: removals, Markdown and metadata work as they do for our own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.errors import CleanerError
+from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated, promise_f1
+from cleaner.scoring.text_features import WORD, count_page_words
+
+DOUBTFUL = 0.75  # below this promised F1 `auto` asks for a second opinion
+WEIGHT = 1.0  # what a vote adds to the log-odds of a block, or takes from them
+RUN = 4
+MOST = 1 - 1e-6
+
+
+def follow_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
+    """Return the blocks that trafilatura keeps, and the F1 that our scores promise for them."""
+    votes = ask_trafilatura(html, blocks.texts)
+    words = np.array([count_page_words(text) for text in blocks.texts], float)
+    kept = tuple(int(index) for index in np.flatnonzero(votes))
+    return Choice(kept, promise_f1(np.array(choice.scores), words, kept), choice.scores)
+
+
+def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
+    """Choose again with trafilatura's votes as evidence beside our own scores."""
+    votes = ask_trafilatura(html, blocks.texts)
+    if not votes.any():
+        return choice
+    scores = np.clip(np.array(choice.scores), 1 - MOST, MOST)
+    evidence = np.log(scores / (1 - scores)) + np.where(votes, WEIGHT, -WEIGHT)
+    words = np.array([count_page_words(text) for text in blocks.texts], float)
+    again = choose_blocks(1 / (1 + np.exp(-evidence)), words)
+    return Choice(drop_repeated(again.kept, blocks.texts), again.expected, again.scores)
+
+
+def ask_trafilatura(html: str, texts: Sequence[str]) -> NDArray[np.bool_]:
+    """Say for each text whether it stands in what trafilatura extracts, most of its runs of four words; each copy once.
+
+    Raises `CleanerError` where trafilatura is not installed. A page that it cannot read gets no votes.
+    """
+    try:
+        import trafilatura  # noqa: PLC0415  # an extra
+    except ImportError as error:
+        what = "trafilatura is not installed"
+        raise CleanerError(what, "extractor", "pip install 'pagecleaner[trafilatura]', or use extractor='native'") from error
+    extracted = trafilatura.extract(html, include_comments=False, include_tables=True) or ""
+    wanted = _count_runs(WORD.findall(extracted.casefold()))
+    lines = {" ".join(WORD.findall(line.casefold())) for line in extracted.split("\n")}
+    votes = np.zeros(len(texts), bool)
+    for index, text in enumerate(texts):
+        words = WORD.findall(text.casefold())
+        runs = _count_runs(words)
+        if runs:
+            found = runs & wanted
+            votes[index] = 2 * found.total() > runs.total()
+            if votes[index]:
+                wanted -= found
+        else:
+            votes[index] = bool(words) and " ".join(words) in lines
+    return votes
+
+
+def _count_runs(words: Sequence[str]) -> Counter[tuple[str, ...]]:
+    return Counter(tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
