@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.document import Document, Verdict
@@ -35,23 +35,47 @@ def settle_page(texts: Sequence[str], kept: Collection[int], title: str | None, 
     """Take out the blocks that are not kept, and clean the rest by the rules; `words` knows the lines seen before."""
     page_text = join_blocks(texts)
     content = set(kept)
-    settled = settle(Document(page_text, title=title), words.rulebook, _drop_blocks(texts, content), words)
+    settled = settle(Document(page_text, title=title), words.rulebook, _drop_blocks(texts, content, words), words)
     return SettledPage(page_text, settled, _find_left(texts, settled))
 
 
-def _drop_blocks(texts: Sequence[str], kept: Collection[int]) -> Iterator[Piece]:
-    """Yield the runs of blocks that go, each with one line break: the one behind it, or before it at the end of the page."""
-    position, start, first = 0, 0, 0
-    for index, text in enumerate([*texts, ""]):
-        is_end = index == len(texts)
-        if index in kept or is_end:
-            if first < index:
-                after_content = is_end and first > 0
-                stop = position - 1 if is_end else position
-                verdict = Verdict(NOT_CONTENT, FAMILY, keeps=False, block=first, start=0, end=stop - start, evidence="score")
-                yield Piece(start - after_content, stop, verdict)
-            first, start = index + 1, position + len(text) + 1
+def _drop_blocks(texts: Sequence[str], kept: Collection[int], words: KnownWords) -> Iterator[Piece]:
+    """Yield what goes, each piece with one line break: the one behind it, or before it after the last content.
+
+    A block that the words of a rule fill goes under that rule's name, since that says more than a score; the others go in runs.
+    """
+    if not kept:
+        length = len(join_blocks(texts))
+        if texts:
+            yield Piece(0, length, _call_no_content(0, length))
+        return
+    last = max(kept)
+    position = 0  # where the block begins
+    run: list[int] = []
+    for index, text in enumerate(texts):
+        rule = None if index in kept else words.find_rule(text)
+        if run and (index in kept or rule or index == last + 1):
+            yield _take(run, position, last, _call_no_content)
+            run = []
+        if rule:
+            yield _take([index, len(text)], position + len(text) + 1, last, rule)
+        elif index not in kept:
+            run = [*run[:1], run[1] + len(text) + 1] if run else [index, len(text)]
         position += len(text) + 1
+    if run:
+        yield _take(run, position, last, _call_no_content)
+
+
+def _take(run: Sequence[int], end: int, last: int, call: Callable[[int, int], Verdict]) -> Piece:
+    """Return the piece of a run (first block, length) of which `end` is where the next block begins."""
+    first, length = run
+    after_content = first > last
+    start = end - 1 - length
+    return Piece(start - after_content, end - after_content, call(first, length))
+
+
+def _call_no_content(first: int, length: int) -> Verdict:
+    return Verdict(NOT_CONTENT, FAMILY, keeps=False, block=first, start=0, end=length, evidence="score")
 
 
 def _overlapping(spans: Sequence[tuple[int, int]], first: int, end: int) -> Iterator[tuple[int, int]]:
