@@ -11,7 +11,6 @@ given with `--unseen` is measured by the same weights and never learned from. Ne
 from __future__ import annotations
 
 import argparse
-import random
 import re
 import sys
 from collections import defaultdict
@@ -22,28 +21,22 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
+from calibrate import Pairs, apply_calibration, draw_bins, fit_calibration
 from extractors import load_extractor
-from learn_weights import Example, find_site, learn, prepare, read_pages
+from learn_weights import FOLDS, Example, find_site, learn, prepare, read_pages, split_sites
 from scores import Average, is_exact, word_f1
 
 from cleaner.extract import Extraction, extract_article
+from cleaner.output.cleaned import Cleaned
 from cleaner.rules.sources import load_library
 from cleaner.scoring.forest import make_forest
 
-FOLDS = 5
 LEAST = 50  # snippets of a language, for a figure of its own
 LANGUAGE = re.compile(r"<html[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2})")
 Row = dict[str, Any]
 
 
-def split_sites(rows: Sequence[Row]) -> dict[str, int]:
-    """Give each site a fold, the same one in every run."""
-    sites = sorted({find_site(row) for row in rows})
-    random.Random(1).shuffle(sites)  # noqa: S311  # a split, no secret
-    return {site: number % FOLDS for number, site in enumerate(sites)}
-
-
-def extract_unseen(rows: Sequence[Row], learned: Collection[int]) -> Iterator[tuple[Row, str]]:
+def extract_unseen(rows: Sequence[Row], learned: Collection[int]) -> Iterator[tuple[Row, Cleaned]]:
     """Yield each page with what weights that never saw its site make of it; `learned` are the ids of rows to learn from."""
     folds = split_sites(rows)
     examples = [(folds[find_site(row)], prepare(row)) for row in rows if id(row) in learned]
@@ -53,7 +46,7 @@ def extract_unseen(rows: Sequence[Row], learned: Collection[int]) -> Iterator[tu
         how = Extraction(rulebook, forest=make_forest(learn(others)))
         for row in rows:
             if folds[find_site(row)] == fold:
-                yield row, extract_article(row["html"], row.get("url"), None, how).text
+                yield row, extract_article(row["html"], row.get("url"), None, how)
 
 
 def extract_peer(name: str, rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
@@ -96,6 +89,34 @@ def report_snippets(name: str, results: Sequence[tuple[Row, str]]) -> None:
     print(f"{name:12s} snippet accuracy {overall:.4f}  {languages}", flush=True)
 
 
+def report_confidence(found: Sequence[tuple[Row, Cleaned]], plot: Path | None) -> None:
+    """Print what pages reached of the F1 that was expected; each fold is calibrated by the pages of the others."""
+    rows = [(row, cleaned) for row, cleaned in found if "main_content" in row]
+    folds = split_sites([row for row, _ in found])
+    pairs: list[list[tuple[float, float]]] = [[] for _ in range(FOLDS)]
+    for row, cleaned in rows:
+        pairs[folds[find_site(row)]].append((cleaned.confidence, word_f1(cleaned.text, row["main_content"])))
+    calibrated: list[tuple[float, float]] = []
+    for fold in range(FOLDS):
+        known = fit_calibration([pair for other in range(FOLDS) if other != fold for pair in pairs[other]])
+        calibrated += [(apply_calibration(known, promised), reached) for promised, reached in pairs[fold]]
+    bins = find_bins(calibrated)
+    error = sum(abs(expected - reached) * count for expected, reached, count in bins) / len(calibrated)
+    print(f"confidence: mean error of {len(bins)} bins {error:.4f}")
+    for expected, reached, count in bins:
+        print(f"  expected {expected:.3f}  reached {reached:.3f}  {count} pages")
+    if plot:
+        plot.write_text(draw_bins(bins), encoding="utf-8")
+
+
+def find_bins(pairs: Pairs) -> list[tuple[float, float, int]]:
+    """Return expected and reached F1, and the number of pages, for each tenth of the expected."""
+    groups: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for pair in pairs:
+        groups[min(int(pair[0] * 10), 9)].append(pair)
+    return [(mean(a for a, _ in group), mean(b for _, b in group), len(group)) for _, group in sorted(groups.items())]
+
+
 def find_language(row: Row) -> str:
     """Return the language that a page says it is in, or two dashes."""
     found = LANGUAGE.search(row["html"])
@@ -108,6 +129,7 @@ def main() -> None:
     parser.add_argument("pages", type=Path, nargs="+", help="compressed JSON lines; each file is reported on its own")
     parser.add_argument("--peers", default="", help="names of extractors to run beside, with commas between")
     parser.add_argument("--unseen", type=Path, nargs="+", default=[], help="files that are measured and never learned from")
+    parser.add_argument("--plot", type=Path, help="draw confidence against F1 of the pages with gold text, as SVG")
     options = parser.parse_args()
     files = {path.name: list(read_pages([path])) for path in [*options.pages, *options.unseen]}
     of_file = {id(row): name for name, rows in files.items() for row in rows}
@@ -115,9 +137,10 @@ def main() -> None:
     found = list(extract_unseen([row for rows in files.values() for row in rows], learned))
     for name, rows in files.items():
         print(name, len(rows), "pages")
-        report("pagecleaner", [(row, text) for row, text in found if of_file[id(row)] == name])
+        report("pagecleaner", [(row, cleaned.text) for row, cleaned in found if of_file[id(row)] == name])
         for peer in filter(None, options.peers.split(",")):
             report(peer, list(extract_peer(peer, rows)))
+    report_confidence(found, options.plot)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,21 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the article that has a caption: its address as the page gives it, and what is said of it."""
+
+    address: str | None
+    alternative: str | None
+    caption: str | None
+    credit: str | None
+
+    def to_dict(self) -> dict[str, str]:
+        """Return what is known, for JSON."""
+        known = ((name, getattr(self, name)) for name in ("address", "alternative", "caption", "credit"))
+        return {name: value for name, value in known if value}
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or label: one line of the text, without the white space around it."""
 

@@ -42,16 +42,22 @@ class Cleaner:
         library = load_library()
         self.rulebook: Rulebook = (library.with_rules(own) if own else library).without(keep)
 
-    def clean(self, text: str, url: str | None = None, title: str | None = None) -> Cleaned:
+    def clean(self, text: str, url: str | None = None, title: str | None = None, *, page: bool = False) -> Cleaned:
         """Clean the text of one article; `url` and `title` are what is known of it from elsewhere.
 
-        Lines that repeat a passed title go. Raises `InputError` for anything but a `str`.
+        Lines that repeat a passed title go. With `page` the text is that of a whole page, its menus and all, as WET records
+        have it: then the article is found first, and `confidence` says how sure that is. Raises
+        `InputError` for anything but a `str`.
         """
         given: dict[str, object] = {"text": text, "url": url, "title": title}
         for name, value in given.items():
             if not isinstance(value, str) and (name == "text" or value is not None):
                 hint = "decode bytes first: cleaner.read_text(data)" if isinstance(value, bytes) else "pass a str"
                 raise InputError(f"{name} is {type(value).__name__}, not str", "clean()", hint)
+        if page:
+            from cleaner.extract import extract_from_text  # noqa: PLC0415  # cleaning an article needs no numpy
+
+            return extract_from_text(Document(text, url, title), self.rulebook)
         settled = settle(Document(text, url, title), self.rulebook)
         return Cleaned(settled.text, settled.removals, Metadata(title=title, url=url), warnings=settled.warnings)
 
@@ -82,10 +88,10 @@ def default_cleaner() -> Cleaner:
     return Cleaner()
 
 
-def clean(text: str, url: str | None = None, title: str | None = None) -> Cleaned:
+def clean(text: str, url: str | None = None, title: str | None = None, *, page: bool = False) -> Cleaned:
     r"""Clean the text of one article by the library's rules.
 
     >>> clean("The council met on Monday and agreed on the budget for the year.\n\nAdvertisement").text
     'The council met on Monday and agreed on the budget for the year.'
     """
-    return default_cleaner().clean(text, url, title)
+    return default_cleaner().clean(text, url, title, page=page)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from cleaner.blocks.cut import cut_blocks
 from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.blocks.page_text import make_page_blocks
+from cleaner.document import Document, Metadata
 from cleaner.input.html.decode import decode_html
 from cleaner.input.html.metadata import read_metadata
 from cleaner.input.html.parse import Page, parse_page
@@ -14,10 +17,11 @@ from cleaner.output.cleaned import Cleaned, CleanedPage
 from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.rules.rulebook import Rulebook
 from cleaner.scoring.choose import Choice
-from cleaner.scoring.forest import Forest
+from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
 from cleaner.scoring.score_page import choose_content
 from cleaner.verdicts.judge import KnownWords
-from cleaner.verdicts.page import settle_page
+from cleaner.verdicts.page import settle_page, settle_page_text
+from cleaner.verdicts.pictures import find_pictures
 
 Extractor = Literal["native", "trafilatura", "auto"]
 
@@ -46,8 +50,22 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         metadata,
         choice.expected,
         (*warnings, *page.warnings, *found.settled.warnings),
+        tuple(find_pictures(blocks, choice.kept, words)),
         CleanedPage(found.page_text, blocks, found.blocks, choice.scores),
     )
+
+
+def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | None = None) -> Cleaned:
+    """Return the article in the text of a whole page; spans count in that text, and `confidence` is the F1 promised."""
+    lines = cut_blocks(document.text)
+    blocks = make_page_blocks(lines.texts)
+    words = KnownWords(rulebook)
+    words.learn(lines.texts)
+    marks = measure_marks(lines.texts, words.hits, rulebook.rules)
+    choice = choose_content(blocks, "", document.title or "", marks, forest or load_forest(TEXT_WEIGHTS))
+    settled = settle_page_text(document, lines, choice.kept, words)
+    known = Metadata(title=document.title, url=document.url)
+    return Cleaned(settled.text, settled.removals, known, choice.expected, settled.warnings)
 
 
 def _choose(page: Page, blocks: PageBlocks, words: KnownWords, how: Extraction) -> Choice:

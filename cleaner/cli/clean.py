@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -32,6 +32,7 @@ from cleaner.cli.options import (
     extractor_option,
     keep_option,
     make_cleaner,
+    page_text_option,
     rules_option,
 )
 from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
@@ -89,6 +90,7 @@ class Request:
 @keep_option
 @rules_option
 @extractor_option
+@page_text_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
@@ -105,6 +107,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
       cleaner clean --format markdown page.html > article.md
       curl -s https://example.org/ | cleaner clean --url https://example.org/ -
       cleaner clean pages/ -o clean/
+      lynx -dump -nolist https://example.org/ | cleaner clean --page-text -
       cleaner clean --html-field html pages.jsonl > articles.jsonl
       zcat dump.jsonl.gz | cleaner clean --text-field body --removals removals.jsonl > clean.jsonl
       cleaner clean --dry-run dump.jsonl
@@ -125,6 +128,7 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     fields = Fields(options["text_field"], options["url_field"], options["title_field"])
     reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
     asked = choose_asked(options["kind"], form, reading, options["html_field"])
+    asked = replace(asked, has_page_text=options["page_text"])
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "keep", "rules", "extractor")
     written = form if form in {"json", "markdown", "html"} else "text"
     return Request(names=names, asked=asked, form=written, **{name: options[name] for name in same})

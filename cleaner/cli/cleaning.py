@@ -166,7 +166,8 @@ def clean_item(job: Job, item: Item | PageItem) -> Cleaned:
     if isinstance(item, PageItem):
         cleaned = clean_page(job.cleaner, item)
     else:
-        cleaned = job.cleaner.clean(item.document.text, item.document.url, item.document.title)
+        document = item.document
+        cleaned = job.cleaner.clean(document.text, document.url, document.title, page=job.asked.has_page_text)
     if not job.quiet:
         for warning in cleaned.warnings:
             click.echo(f"{item.where}: {warning}", err=True)

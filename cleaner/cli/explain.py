@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +18,7 @@ from cleaner.cli.options import (
     extractor_option,
     keep_option,
     make_cleaner,
+    page_text_option,
     rules_option,
 )
 from cleaner.cli.page_view import page_to_dict, render_page
@@ -60,6 +61,7 @@ class Request:
 @keep_option
 @rules_option
 @extractor_option
+@page_text_option
 @click.pass_context
 def command(context: click.Context, /, path: str | None, **options: Any) -> None:
     """Show what goes from one text or page: all of it with that marked, then a table of rule, evidence and text.
@@ -77,7 +79,7 @@ def command(context: click.Context, /, path: str | None, **options: Any) -> None
         click.echo(context.get_help(), err=True)
         context.exit(FAILURE)
     reading = Reading(encoding=options["encoding"], title=options["title"], url=options["url"])
-    asked = choose_asked(options["kind"], "text", reading)
+    asked = replace(choose_asked(options["kind"], "text", reading), has_page_text=options["page_text"])
     same = ("json", "color", "keep", "rules", "extractor")
     explain(Request(path or STANDARD_INPUT, asked=asked, **{name: options[name] for name in same}))
 
@@ -89,7 +91,8 @@ def explain(request: Request) -> None:
     if isinstance(item, PageItem):
         cleaned = clean_page(cleaner, item)
     else:
-        cleaned = cleaner.clean(item.document.text, item.document.url, item.document.title)
+        document = item.document
+        cleaned = cleaner.clean(document.text, document.url, document.title, page=request.asked.has_page_text)
     if request.json:
         standard_output().write(encode_json(page_to_dict(cleaned)))
         return

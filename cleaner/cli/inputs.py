@@ -23,11 +23,15 @@ COMPRESSED = "compressed data"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How inputs are read: `pages` are looked for, expected or ruled out; `page_field` is a record's field with a page."""
+    """How inputs are read: `pages` are looked for, expected or ruled out; `page_field` is a record's field with a page.
+
+    `has_page_text`: a text is that of a whole page, its menus and all.
+    """
 
     reading: Reading
     pages: Literal["auto", "always", "never"] = "auto"
     page_field: str | None = None
+    has_page_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,12 @@ def extractor_option(command: Command) -> Command:
     return click.option("--extractor", type=names, default="native", show_default=True, help=text)(command)
 
 
+def page_text_option(command: Command) -> Command:
+    """Add --page-text."""
+    text = "The text is that of a whole page with its menus, as WET records have it: the article is found first."
+    return click.option("--page-text", is_flag=True, help=text)(command)
+
+
 def encoding_option(command: Command) -> Command:
     """Add --encoding."""
     text = (

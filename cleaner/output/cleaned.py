@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import cut_blocks
-from cleaner.document import Block, Metadata, Removal
+from cleaner.document import Block, Metadata, Picture, Removal
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:  # at run time it would import the parser, which cleaning text does without
@@ -41,7 +41,8 @@ class Cleaned:
     """A cleaned article.
 
     `text` is the article's body and `removals` what was taken out, by spans of the original input in order: together they
-    tile that input. `confidence` is 1.0 for text, of which nothing is guessed to be content. `warnings` says what was not
+    tile that input. `confidence` is 1.0 for text, of which nothing is guessed to be content. `pictures` are those of a page
+    that have captions. `warnings` says what was not
     done.
     """
 
@@ -50,6 +51,7 @@ class Cleaned:
     metadata: Metadata = field(default_factory=Metadata)
     confidence: float = 1.0
     warnings: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
     page: CleanedPage | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -91,12 +93,14 @@ class Cleaned:
         """Return plain values for JSON; `replay` restores the text from the original and these removals."""
         known = {name: getattr(self.metadata, name) for name in Metadata.__slots__}
         plain = {name: list(value) if isinstance(value, tuple) else value for name, value in known.items()}
+        pictures = {"pictures": [picture.to_dict() for picture in self.pictures]} if self.pictures else {}
         return {
             "text": self.text,
             "removals": [removal.to_dict() for removal in self.removals],
             "metadata": {name: value for name, value in plain.items() if value is not None and value != []},
             "confidence": self.confidence,
             "warnings": list(self.warnings),
+            **pictures,
         }
 
 

@@ -16,7 +16,7 @@ REPEATING_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which blocks are content, the word F1 that the probabilities promise for them, and each block's probability."""
+    """Which blocks are content, the word F1 to be expected of them, and each block's probability."""
 
     kept: tuple[int, ...]
     expected: float

@@ -12,7 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-WEIGHTS = files("cleaner.scoring") / "weights.json"
+FOLDER = files("cleaner.scoring")
+PAGE_WEIGHTS, TEXT_WEIGHTS = "weights.json", "text_weights.json"
 MOST_LEAVES = 16
 ALL_LEAVES = (1 << MOST_LEAVES) - 1
 
@@ -24,6 +25,7 @@ class Forest:
     `features` and `thresholds` hold the tests of each tree (trees x 15), `masks` the leaves that are left where a test goes
     right, `leaves` the values (trees x 16), left to right. The leaf of a tree is the first one that no test rules out
     (QuickScorer, Lucchese et al. 2015): no branches, so that numpy does all blocks and trees in a few operations.
+    `calibration` is promised and reached F1 at some knots.
     """
 
     names: tuple[str, ...]
@@ -31,6 +33,7 @@ class Forest:
     thresholds: NDArray[np.float32]
     masks: NDArray[np.uint16]
     leaves: NDArray[np.float32]
+    calibration: tuple[tuple[float, ...], tuple[float, ...]] = ((0.0, 1.0), (0.0, 1.0))
 
     def score(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the probability of each row (rows x features, in the order of `names`)."""
@@ -42,14 +45,18 @@ class Forest:
         probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-total))
         return probabilities
 
+    def calibrate(self, promised: float) -> float:
+        """Return the F1 that pages unseen in training reached for which the scores promised so much."""
+        return float(np.interp(promised, *self.calibration))
+
 
 FIRST_LEAF = np.array([0, *((bits & -bits).bit_length() - 1 for bits in range(1, ALL_LEAVES + 1))], np.int64)
 
 
 @cache
-def load_forest() -> Forest:
-    """Read the weights that come with the package; the file says what they were learned from."""
-    return make_forest(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+def load_forest(name: str = PAGE_WEIGHTS) -> Forest:
+    """Read weights that come with the package, for pages or for their text; the file says what they were learned from."""
+    return make_forest(json.loads((FOLDER / name).read_text(encoding="utf-8")))
 
 
 def make_forest(values: Mapping[str, Any]) -> Forest:
@@ -60,4 +67,5 @@ def make_forest(values: Mapping[str, Any]) -> Forest:
         np.array(values["thresholds"], np.float32),
         np.array(values["masks"], np.uint16),
         np.array(values["leaves"], np.float32),
+        tuple(map(tuple, values["calibration"])) if "calibration" in values else ((0.0, 1.0), (0.0, 1.0)),  # type: ignore[arg-type]
     )

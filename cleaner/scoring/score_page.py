@@ -36,4 +36,4 @@ def choose_content(blocks: PageBlocks, html: str, title: str, marks: Marks, fore
     model = forest or load_forest()
     scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), columns["words"])
     choice = choose_blocks(scores, columns["words"])
-    return Choice(drop_repeated(choice.kept, blocks.texts), choice.expected, choice.scores)
+    return Choice(drop_repeated(choice.kept, blocks.texts), model.calibrate(choice.expected), choice.scores)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from cleaner.blocks.cut import Blocks
 from cleaner.document import Document, Verdict
 from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.resolve import Piece
@@ -64,6 +65,27 @@ def _drop_blocks(texts: Sequence[str], kept: Collection[int], words: KnownWords)
         position += len(text) + 1
     if run:
         yield _take(run, position, last, _call_no_content)
+
+
+def settle_page_text(document: Document, blocks: Blocks, kept: Collection[int], words: KnownWords) -> Settled:
+    """Take the lines that are not kept out of the text of a page, and clean the rest by the rules.
+
+    A run of lines goes with the gap behind it; after the last that is kept, with the gap before it.
+    """
+    return settle(document, words.rulebook, list(_drop_lines(blocks, set(kept))), words)
+
+
+def _drop_lines(blocks: Blocks, kept: Collection[int]) -> Iterator[Piece]:
+    first = 0
+    for index in [*sorted(kept), len(blocks)]:
+        if first < index:
+            start, end = blocks.starts[first], blocks.ends[index - 1]
+            if index < len(blocks):
+                end = blocks.starts[index]
+            elif first:
+                start = blocks.ends[first - 1]
+            yield Piece(start, end, _call_no_content(first, end - start))
+        first = index + 1
 
 
 def _take(run: Sequence[int], end: int, last: int, call: Callable[[int, int], Verdict]) -> Piece:

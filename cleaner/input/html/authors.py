@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from cleaner.input.html.declared import Declared
 from cleaner.input.html.names import has_prefix, looks_like_handle, looks_like_name, split_names, strip_role
 from cleaner.input.html.strings import clean_string, fold, squeeze, without_repeats
-from cleaner.input.html.surroundings import find_headline, is_within, read_lines
+from cleaner.input.html.surroundings import find_headline, is_within
 
 _MOST_AUTHORS = 20
 _DEEPEST = 3
@@ -146,7 +146,7 @@ def _read_names(text: str) -> str:
 
 def _from_lines(declared: Declared, title: str) -> list[str]:
     """Return the names of a line near the headline that begins as bylines do, or of the line after "Written by"."""
-    lines = list(read_lines(declared.tree))
+    lines = declared.lines
     headline = find_headline(lines, title)
     if headline < 0:
         return []

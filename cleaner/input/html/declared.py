@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.input.html.json_ld import ARTICLE_ENDINGS, ENTRY_TYPES, PAGE_TYPES, Graph, Node, read_json_ld
 from cleaner.input.html.strings import LONGEST, clean_string, fold, without_repeats
+from cleaner.input.html.surroundings import read_lines
 
 _MOST_TAGS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Declared:
     """The meta tags by name in lower case, the JSON-LD, and the address the page was fetched from."""
 
@@ -23,6 +25,11 @@ class Declared:
     articles: list[Node]
     pages: list[Node]
     url: str | None
+
+    @cached_property
+    def lines(self) -> list[tuple[str, LexborNode]]:
+        """The pieces of text on the page, each with the node that holds it; read once, where authors or dates ask for them."""
+        return list(read_lines(self.tree))
 
     def meta(self, *names: str) -> str:
         """Return the first value that one of the names has, the names in order of trust."""

@@ -9,7 +9,7 @@ from cleaner.input.html.dates import find_url_date, parse_date
 from cleaner.input.html.declared import Declared
 from cleaner.input.html.parse import Page
 from cleaner.input.html.strings import clean_string
-from cleaner.input.html.surroundings import find_headline, is_within, read_lines
+from cleaner.input.html.surroundings import find_headline, is_within
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
@@ -112,7 +112,7 @@ def _marked_dates(declared: Declared, language: str) -> Iterator[str]:
 
 def _visible_dates(declared: Declared, language: str, title: str) -> Iterator[str]:
     """Yield the dates in short pieces of text: near the headline, of publication anywhere, of a change near the headline."""
-    lines = list(read_lines(declared.tree))
+    lines = declared.lines
     headline = find_headline(lines, title)
     dated = [
         (index, text)

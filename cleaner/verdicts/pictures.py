@@ -1,0 +1,86 @@
+"""Pictures of the article that have a caption: the caption goes from the text, and stays with its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from cleaner.blocks.html.class_words import NAMES
+from cleaner.blocks.html.elements import INLINE, REGIONS
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.document import Picture
+from cleaner.rules.matcher import Hit
+from cleaner.verdicts.judge import KnownWords
+
+CREDIT = "credit"
+MOST_BLOCKS = 6  # in a figure: more is a gallery or an article
+MOST_AWAY = 4  # blocks before the first or after the last of the article
+CAPTION_BIT = 1 << NAMES.index("caption")
+FRAMES = sum(1 << REGIONS.index(tag) for tag in ("nav", "footer", "aside"))
+ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src")
+CUT_OFF = " \t\n.,;:|/–—-·•"
+
+
+def find_pictures(blocks: PageBlocks, kept: Collection[int], words: KnownWords) -> Iterator[Picture]:
+    """Yield the captioned pictures among and beside the kept blocks, in order; what the page calls a credit stands apart.
+
+    A picture is a `figure`, or an element whose class says so, that holds an image and at most six blocks of text. Pictures
+    without a caption are left out, as are those of menus, asides and footers. The caption is the page's, also where the text
+    keeps it.
+    """
+    if not kept:
+        return
+    containers = blocks.containers
+    first, last = min(kept) - MOST_AWAY, max(kept) + MOST_AWAY
+    taken = -1
+    for number, tag in enumerate(containers.tag):
+        begins, ends = containers.first[number], containers.end[number]
+        if not 0 < ends - begins <= MOST_BLOCKS or begins < max(taken, first) or begins > last:
+            continue
+        if tag != "figure" and not (containers.groups[number] & CAPTION_BIT and tag not in {"figcaption", "p"}):
+            continue
+        image = None if containers.all_regions[number] & FRAMES else _find_image(blocks, number)
+        if image is not None:
+            yield _read_picture(image, [blocks.texts[index] for index in range(begins, ends)], words)
+            taken = ends
+
+
+def _find_image(blocks: PageBlocks, container: int) -> LexborNode | None:
+    """Return the image in the element of a container."""
+    first = blocks.containers.first[container]
+    node = blocks.nodes[first][0] if blocks.nodes[first] else None
+    levels = blocks.containers.depth[blocks.container[first]] - blocks.containers.depth[container]
+    node = _climb(node)
+    for _ in range(levels):
+        node = _climb(node)
+    return node.css_first("img") if node is not None else None
+
+
+def _climb(node: LexborNode | None) -> LexborNode | None:
+    above = node.parent if node is not None else None
+    while above is not None and above.tag in INLINE:
+        above = above.parent
+    return above
+
+
+def _read_picture(image: LexborNode, texts: Sequence[str], words: KnownWords) -> Picture:
+    attributes = image.attributes
+    address = next((value for name in ADDRESSES if (value := attributes.get(name)) and not value.startswith("data:")), None)
+    captions, credits_ = [], []
+    for text in texts:
+        span = _find_credit(text, words)
+        if span is not None:
+            credits_.append(text[span[0] : span[1]].strip(CUT_OFF))
+            text = text[: span[0]].rstrip() + text[span[1] :]  # noqa: PLW2901  # what is left of it
+        if text.strip(CUT_OFF):
+            captions.append(" ".join(text.split()))
+    caption = " ".join(dict.fromkeys(captions))
+    return Picture(address, attributes.get("alt") or None, caption or None, " ".join(dict.fromkeys(credits_)) or None)
+
+
+def _find_credit(text: str, words: KnownWords) -> tuple[int, int] | None:
+    """Return where the words of a credit stand in a text, the longest where there are several."""
+    hits: list[Hit] = [hit for hit in words.hits.get(text, ()) if words.rulebook.rules[hit.rule].family == CREDIT]
+    best = max(hits, key=lambda hit: hit.end - hit.start, default=None)
+    return (best.start, best.end) if best is not None else None
