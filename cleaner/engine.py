@@ -15,6 +15,7 @@ from cleaner.rules.sources import find_installed, load_library, load_sources
 from cleaner.verdicts.settle import settle
 
 Extractor = Literal["native", "trafilatura", "auto"]
+Comments = Literal["drop", "keep", "separate"]
 
 
 class Cleaner:
@@ -22,7 +23,8 @@ class Cleaner:
 
     `keep` names families or rules whose artifacts stay; `rules` names folders or files with rules of your own.
     `extractor` says who chooses the content of pages: `native`, `trafilatura` (an extra of the package), or `auto`, which
-    hears trafilatura as well where the own choice is doubtful. A `RuleError` says which file and line is wrong. The same
+    hears trafilatura as well where the own choice is doubtful. `comments` of readers below a page's article are dropped,
+    kept in the text, or set apart in `Cleaned.comments`. A `RuleError` says which file and line is wrong. The same
     text gives the same result whatever was cleaned before.
     """
 
@@ -31,11 +33,15 @@ class Cleaner:
         keep: Collection[str] = (),
         rules: Iterable[str | Path] = (),
         extractor: Extractor = "native",
+        comments: Comments = "drop",
     ) -> None:
         """Load the rules; patterns are compiled when a text first needs them."""
         if extractor not in get_args(Extractor):
             raise InputError(f"no extractor is called {extractor!r}", "extractor", "use native, trafilatura or auto")
+        if comments not in get_args(Comments):
+            raise InputError(f"no policy for comments is called {comments!r}", "comments", "use drop, keep or separate")
         self.extractor = extractor
+        self.comments = comments
         if isinstance(keep, str):
             keep = {keep}
         own = load_sources([*find_installed(), *rules])
@@ -69,7 +75,7 @@ class Cleaner:
         """
         from cleaner.extract import Extraction, extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
 
-        return extract_article(html, url, encoding, Extraction(self.rulebook, self.extractor))
+        return extract_article(html, url, encoding, Extraction(self.rulebook, self.extractor, self.comments))
 
     def clean_many(self, texts: Iterable[str]) -> Iterator[Cleaned]:
         """Clean texts one after the other, as they come."""

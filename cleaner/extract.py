@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,7 @@ from cleaner.output.cleaned import Cleaned, CleanedPage
 from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.rules.rulebook import Rulebook
 from cleaner.scoring.choose import Choice
+from cleaner.scoring.comments import find_comments
 from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
 from cleaner.scoring.score_page import choose_content
 from cleaner.verdicts.judge import KnownWords
@@ -24,14 +26,16 @@ from cleaner.verdicts.page import settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
 
 Extractor = Literal["native", "trafilatura", "auto"]
+Comments = Literal["drop", "keep", "separate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """How pages are read: the rules, whose choice of blocks counts, and weights other than those of the package."""
+    """How pages are read: the rules, who chooses the blocks, what becomes of comments, and weights of one's own."""
 
     rulebook: Rulebook
     extractor: Extractor = "native"
+    comments: Comments = "drop"
     forest: Forest | None = None
 
 
@@ -43,7 +47,11 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     blocks = cut_page(page.tree)
     words = KnownWords(how.rulebook)
     choice = _choose(page, blocks, words, how)
-    found = settle_page(blocks.texts, choice.kept, metadata.title, words)
+    kept = set(choice.kept)
+    comments = [] if how.comments == "drop" else _find_comments(blocks, kept, words)
+    if how.comments == "keep":
+        kept.update(comments)
+    found = settle_page(blocks.texts, kept, metadata.title, words)
     return Cleaned(
         found.settled.text,
         found.settled.removals,
@@ -51,8 +59,13 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         choice.expected,
         (*warnings, *page.warnings, *found.settled.warnings),
         tuple(find_pictures(blocks, choice.kept, words)),
+        tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
         CleanedPage(found.page_text, blocks, found.blocks, choice.scores),
     )
+
+
+def _find_comments(blocks: PageBlocks, kept: Collection[int], words: KnownWords) -> list[int]:
+    return [index for index in find_comments(blocks, kept) if words.find_rule(blocks.texts[index]) is None]
 
 
 def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | None = None) -> Cleaned:

@@ -28,6 +28,7 @@ from cleaner.cli.naming import name_outputs
 from cleaner.cli.options import (
     article_options,
     as_option,
+    comments_option,
     encoding_option,
     extractor_option,
     keep_option,
@@ -42,7 +43,7 @@ from cleaner.input.records import Fields
 from cleaner.input.sources import STANDARD_INPUT, Source, find_sources
 
 if TYPE_CHECKING:
-    from cleaner.engine import Extractor
+    from cleaner.engine import Comments, Extractor
 
 FORMAT_HELP = (
     "What is written. auto: JSON lines for JSON lines, else text. text reads a dump as one text, jsonl anything as a dump."
@@ -63,6 +64,7 @@ class Request:
     keep: tuple[str, ...]
     rules: tuple[str, ...]
     extractor: Extractor
+    comments: Comments
     asked: Asked
     form: str
 
@@ -91,6 +93,7 @@ class Request:
 @rules_option
 @extractor_option
 @page_text_option
+@comments_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
@@ -129,7 +132,7 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
     asked = choose_asked(options["kind"], form, reading, options["html_field"])
     asked = replace(asked, has_page_text=options["page_text"])
-    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "keep", "rules", "extractor")
+    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "keep", "rules", "extractor", "comments")
     written = form if form in {"json", "markdown", "html"} else "text"
     return Request(names=names, asked=asked, form=written, **{name: options[name] for name in same})
 
@@ -139,7 +142,7 @@ def run(request: Request) -> int:
     sources = list(choose_sources(request))
     refuse_sources(request, sources)
     targets = choose_targets(request, sources) if request.writes else []
-    cleaner = make_cleaner(request.keep, request.rules, request.extractor)
+    cleaner = make_cleaner(request.keep, request.rules, request.extractor, request.comments)
     with open_log(request, sources, targets) as log, follow_progress(sources, request) as advance:
         job = Job(cleaner, request.asked, advance, request.quiet, request.form)
         if request.writes:

@@ -14,6 +14,7 @@ from cleaner.cli.inputs import Asked, PageItem, choose_asked, find_inputs, read_
 from cleaner.cli.options import (
     article_options,
     as_option,
+    comments_option,
     encoding_option,
     extractor_option,
     keep_option,
@@ -31,7 +32,7 @@ from cleaner.input.sources import STANDARD_INPUT
 from cleaner.output.render import render_table, render_text
 
 if TYPE_CHECKING:
-    from cleaner.engine import Extractor
+    from cleaner.engine import Comments, Extractor
 
 COLORS = ("auto", "always", "never")
 
@@ -46,6 +47,7 @@ class Request:
     keep: tuple[str, ...]
     rules: tuple[str, ...]
     extractor: Extractor
+    comments: Comments
     asked: Asked
 
 
@@ -62,6 +64,7 @@ class Request:
 @rules_option
 @extractor_option
 @page_text_option
+@comments_option
 @click.pass_context
 def command(context: click.Context, /, path: str | None, **options: Any) -> None:
     """Show what goes from one text or page: all of it with that marked, then a table of rule, evidence and text.
@@ -80,14 +83,14 @@ def command(context: click.Context, /, path: str | None, **options: Any) -> None
         context.exit(FAILURE)
     reading = Reading(encoding=options["encoding"], title=options["title"], url=options["url"])
     asked = replace(choose_asked(options["kind"], "text", reading), has_page_text=options["page_text"])
-    same = ("json", "color", "keep", "rules", "extractor")
+    same = ("json", "color", "keep", "rules", "extractor", "comments")
     explain(Request(path or STANDARD_INPUT, asked=asked, **{name: options[name] for name in same}))
 
 
 def explain(request: Request) -> None:
     """Clean the text or page, and print what came of it."""
     item = read_item(request)
-    cleaner = make_cleaner(request.keep, request.rules, request.extractor)
+    cleaner = make_cleaner(request.keep, request.rules, request.extractor, request.comments)
     if isinstance(item, PageItem):
         cleaned = clean_page(cleaner, item)
     else:

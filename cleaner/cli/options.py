@@ -12,7 +12,7 @@ import click
 from cleaner.errors import RuleError
 
 if TYPE_CHECKING:
-    from cleaner.engine import Cleaner, Extractor
+    from cleaner.engine import Cleaner, Comments, Extractor
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SETTINGS = ("keep", "rules")
@@ -35,6 +35,13 @@ def extractor_option(command: Command) -> Command:
     text = "Who chooses the content of a page; auto hears trafilatura too where the own choice is doubtful."
     names = click.Choice(("native", "trafilatura", "auto"))
     return click.option("--extractor", type=names, default="native", show_default=True, help=text)(command)
+
+
+def comments_option(command: Command) -> Command:
+    """Add --comments."""
+    text = "What becomes of readers' comments below a page's article; separate shows in JSON."
+    names = click.Choice(("drop", "keep", "separate"))
+    return click.option("--comments", type=names, default="drop", show_default=True, help=text)(command)
 
 
 def page_text_option(command: Command) -> Command:
@@ -65,7 +72,12 @@ def article_options(command: Command) -> Command:
 
 
 def make_cleaner(
-    keep: tuple[str, ...] = (), rules: tuple[str, ...] = (), extractor: Extractor = "native", *, kept: bool = True
+    keep: tuple[str, ...] = (),
+    rules: tuple[str, ...] = (),
+    extractor: Extractor = "native",
+    comments: Comments = "drop",
+    *,
+    kept: bool = True,
 ) -> Cleaner:
     """Make the cleaner that the options and [tool.cleaner] of the nearest pyproject.toml ask for; options add to settings.
 
@@ -75,7 +87,10 @@ def make_cleaner(
 
     settings = read_settings(Path.cwd())
     return Cleaner(
-        keep={*settings["keep"], *keep} if kept else (), rules=[*settings["rules"], *resolve_paths(rules)], extractor=extractor
+        keep={*settings["keep"], *keep} if kept else (),
+        rules=[*settings["rules"], *resolve_paths(rules)],
+        extractor=extractor,
+        comments=comments,
     )
 
 

@@ -42,7 +42,7 @@ class Cleaned:
 
     `text` is the article's body and `removals` what was taken out, by spans of the original input in order: together they
     tile that input. `confidence` is 1.0 for text, of which nothing is guessed to be content. `pictures` are those of a page
-    that have captions. `warnings` says what was not
+    that have captions, `comments` what readers say below it, where they were to be set apart. `warnings` says what was not
     done.
     """
 
@@ -52,6 +52,7 @@ class Cleaned:
     confidence: float = 1.0
     warnings: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    comments: tuple[str, ...] = ()
     page: CleanedPage | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -101,6 +102,7 @@ class Cleaned:
             "confidence": self.confidence,
             "warnings": list(self.warnings),
             **pictures,
+            **({"comments": list(self.comments)} if self.comments else {}),
         }
 
 
