@@ -131,6 +131,9 @@ def prepare_folder(folder: Path) -> None:
     (folder / "article.txt").write_text(find_blocks(README, "text before")[0], encoding="utf-8")
     (folder / "pages").mkdir()
     (folder / "pages" / "one.txt").write_text("It rained.\n", encoding="utf-8")
+    page = ROOT / "fixtures" / "html" / "english-news" / "page.html"
+    (folder / "page.html").write_bytes(page.read_bytes())
+    (folder / "page.txt").write_text("Home\nNews\n\nIt rained all day, and in the evening it snowed.\n", encoding="utf-8")
     record = '{"id": 1, "text": "It rained.", "body": "It snowed.", "headline": "Snow"}\n'
     (folder / "dump.jsonl").write_text(record, encoding="utf-8")
     (folder / "dump.jsonl.gz").write_bytes(gzip.compress(record.encode()))

@@ -15,6 +15,8 @@ ARTICLE = (
     "Carpenters from three valleys worked on the beams, which are made of oak that was felled in the town's own forest.",
     "“We never thought that it would turn again,” said the miller, whose family has lived in the house since 1904.",
     "From autumn on the mill will grind flour for the market, and visitors may watch the stones on the first Sunday.",
+    "The mayor thanked the carpenters, and the band of the fire brigade played until late in the evening.",
+    "The work cost less than planned, since most of the stones of the old wall could be used for the new one.",
 )
 MENU = ("Home", "News", "Sport", "Weather", "Log in", "Search")
 FOOT = ("Related", "Baker wins a prize", "Contact", "Privacy policy", "© 2024 Sample Gazette. All rights reserved.")
@@ -26,7 +28,7 @@ def test_the_article_is_found() -> None:
     found = cleaner.clean(PAGE, page=True)
     assert [line for line in found.text.split("\n") if line] == list(ARTICLE)
     assert cleaner.replay(PAGE, found.removals) == found.text
-    assert {removal.rule for removal in found.removals} > {"page.not-content"}
+    assert {removal.rule for removal in found.removals} == {"page.not-content"}
     assert 0.5 < found.confidence <= 1
 
 
