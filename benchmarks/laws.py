@@ -2,7 +2,8 @@
 
     python benchmarks/laws.py FILE_OR_FOLDER ...
 
-Reads JSON lines (also .xz) with a field `text` or `dirty` and perhaps `title`. Prints each text that breaks a law, and counts.
+Reads JSON lines (also .xz) with a field `html`, or `text` or `dirty` and perhaps `title`. Prints each page or text that
+breaks a law, and counts. Of a page the text of all its blocks is tried as the text of a whole page, too.
 """
 
 from __future__ import annotations
@@ -27,7 +28,37 @@ def read_texts(paths: list[Path]) -> Iterator[tuple[str, str, str | None]]:
         with opener(file, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 record = json.loads(line)
-                yield f"{file.name}:{number}", record.get("dirty") or record.get("text") or "", record.get("title") or None
+                if "html" not in record:
+                    yield f"{file.name}:{number}", record.get("dirty") or record.get("text") or "", record.get("title") or None
+
+
+def read_pages(paths: list[Path]) -> Iterator[tuple[str, str]]:
+    """Yield name and HTML of each record that has it."""
+    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.glob("*.jsonl*")))]
+    for file in files:
+        opener: Callable[..., Any] = lzma.open if file.suffix == ".xz" else open
+        with opener(file, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                record = json.loads(line)
+                if "html" in record:
+                    yield f"{file.name}:{number}", record["html"]
+
+
+def broken_page_laws(engine: cleaner.Cleaner, html: str) -> Iterator[str]:
+    """Yield the names of the laws that a page breaks."""
+    result = engine.clean_html(html)
+    whole = result.page_text or ""
+    if cleaner.replay(whole, result.removals) != result.text:
+        yield "page: accounts for all"
+    if engine.clean(result.text).removals:
+        yield "page: idempotent"
+    if engine.clean_html(html).text != result.text:
+        yield "page: deterministic"
+    of_text = engine.clean(whole, page=True)
+    if cleaner.replay(whole, of_text.removals) != of_text.text:
+        yield "page text: accounts for all"
+    if engine.clean(of_text.text).removals:
+        yield "page text: idempotent"
 
 
 def broken_laws(engine: cleaner.Cleaner, text: str, title: str | None) -> Iterator[str]:
@@ -66,13 +97,18 @@ def main() -> int:
             counts[law] += 1
             print(f"{name}: {law}")
         answers[name] = engine.clean(text, title=title).text
+    for name, html in read_pages(options.paths):
+        counts["pages"] += 1
+        for law in broken_page_laws(engine, html):
+            counts[law] += 1
+            print(f"{name}: {law}")
     fresh = cleaner.Cleaner()
     for name, text, title in reversed(list(read_texts(options.paths))):  # another engine, the other way round
         if fresh.clean(text, title=title).text != answers[name]:
             counts["deterministic"] += 1
             print(f"{name}: deterministic")
     print(dict(counts))
-    return 1 if set(counts) - {"texts"} else 0
+    return 1 if set(counts) - {"texts", "pages"} else 0
 
 
 if __name__ == "__main__":
