@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
 
+from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.output.code_blocks import find_language
 from cleaner.output.inline import LINE, LINK, Formula, Image, Marks, RunReader, Runs, read_image, share_marks, split_lines
 from cleaner.output.tables import Grid, read_grid
-from cleaner.output.tree import Element, build_tree, find_blocks, find_node, number_items
+from cleaner.output.tree import Element, build_tree, find_blocks, number_items
 
 NO_TEXTS: Mapping[int, str] = {}
 PLAIN_BLOCKS = frozenset({"body", "blockquote", "figure", "dl", "table", "tr"})  # text in them needs a paragraph around it

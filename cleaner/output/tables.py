@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cleaner.blocks.html.elements import INLINE, LEFT_OUT
+from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.output.tree import SECTIONS, Element, find_children, find_node, read_number
+from cleaner.output.tree import SECTIONS, Element, find_children, read_number
 
 WIDEST = 50  # columns that a cell may span, and rows: pages ask for thousands, and mean all that there are
 TALLEST = 1000

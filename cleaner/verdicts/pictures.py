@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from selectolax.lexbor import LexborNode
 
 from cleaner.blocks.html.class_words import NAMES
-from cleaner.blocks.html.elements import INLINE, REGIONS
+from cleaner.blocks.html.elements import REGIONS
+from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.document import Picture
 from cleaner.rules.matcher import Hit
@@ -47,21 +48,9 @@ def find_pictures(blocks: PageBlocks, kept: Collection[int], words: KnownWords) 
 
 
 def _find_image(blocks: PageBlocks, container: int) -> LexborNode | None:
-    """Return the image in the element of a container."""
-    first = blocks.containers.first[container]
-    node = blocks.nodes[first][0] if blocks.nodes[first] else None
-    levels = blocks.containers.depth[blocks.container[first]] - blocks.containers.depth[container]
-    node = _climb(node)
-    for _ in range(levels):
-        node = _climb(node)
+    """Return the first image in the element of a container."""
+    node = find_node(blocks, container)
     return node.css_first("img") if node is not None else None
-
-
-def _climb(node: LexborNode | None) -> LexborNode | None:
-    above = node.parent if node is not None else None
-    while above is not None and above.tag in INLINE:
-        above = above.parent
-    return above
 
 
 def _read_picture(image: LexborNode, texts: Sequence[str], words: KnownWords) -> Picture:
