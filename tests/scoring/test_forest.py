@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES, Forest, load_forest
+from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES, ROWS_AT_ONCE, Forest, load_forest
 
 FEATURES = ("one", "two", "three")
 VALUES = (-1.5, 0.0, 0.25, 1.0, 3.0)
@@ -140,3 +140,21 @@ def test_the_weights_fit_each_other() -> None:
     assert np.bitwise_and.reduce(forest.masks, axis=1).min() > 0
     assert np.isfinite(forest.leaves).all()
     assert load_forest() is forest
+
+
+def test_many_rows_give_what_each_gives_alone() -> None:
+    """Rows are taken some at a time: more of them than fit once have the same probabilities, in their order."""
+    forest = load_forest()
+    rows = np.random.default_rng(1).random((ROWS_AT_ONCE + 3, len(forest.names))).astype(np.float32) * 5
+    alone = [float(forest.score(rows[at : at + 1])[0]) for at in (0, ROWS_AT_ONCE - 1, ROWS_AT_ONCE, ROWS_AT_ONCE + 2)]
+    together = forest.score(rows)
+    assert together[[0, ROWS_AT_ONCE - 1, ROWS_AT_ONCE, ROWS_AT_ONCE + 2]].tolist() == pytest.approx(alone)
+    assert len(together) == len(rows)
+
+
+def test_a_promise_is_worth_what_unseen_pages_reached() -> None:
+    """Between the knots a straight line is drawn, beyond them nothing changes; without knots a promise is taken as it is."""
+    forest = make_forest([1.0])
+    assert forest.calibrate(0.3) == pytest.approx(0.3)
+    sceptical = replace(forest, calibration=((0.5, 0.9), (0.4, 0.8)))
+    assert [round(sceptical.calibrate(value), 3) for value in (0.1, 0.5, 0.7, 1.0)] == [0.4, 0.4, 0.6, 0.8]
