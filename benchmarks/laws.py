@@ -20,28 +20,26 @@ from typing import Any
 import cleaner
 
 
-def read_texts(paths: list[Path]) -> Iterator[tuple[str, str, str | None]]:
-    """Yield name, text and title of each record."""
+def read_records(paths: list[Path]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield name and record of each line of the files."""
     files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.glob("*.jsonl*")))]
     for file in files:
         opener: Callable[..., Any] = lzma.open if file.suffix == ".xz" else open
         with opener(file, "rt", encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
-                record = json.loads(line)
-                if "html" not in record:
-                    yield f"{file.name}:{number}", record.get("dirty") or record.get("text") or "", record.get("title") or None
+                yield f"{file.name}:{number}", json.loads(line)
+
+
+def read_texts(paths: list[Path]) -> Iterator[tuple[str, str, str | None]]:
+    """Yield name, text and title of each record without HTML."""
+    for name, record in read_records(paths):
+        if "html" not in record:
+            yield name, record.get("dirty") or record.get("text") or "", record.get("title") or None
 
 
 def read_pages(paths: list[Path]) -> Iterator[tuple[str, str]]:
     """Yield name and HTML of each record that has it."""
-    files = [file for path in paths for file in ([path] if path.is_file() else sorted(path.glob("*.jsonl*")))]
-    for file in files:
-        opener: Callable[..., Any] = lzma.open if file.suffix == ".xz" else open
-        with opener(file, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                record = json.loads(line)
-                if "html" in record:
-                    yield f"{file.name}:{number}", record["html"]
+    return ((name, record["html"]) for name, record in read_records(paths) if "html" in record)
 
 
 def broken_page_laws(engine: cleaner.Cleaner, html: str) -> Iterator[str]:

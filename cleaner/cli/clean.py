@@ -25,17 +25,7 @@ from cleaner.cli.cleaning import (
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
 from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs
 from cleaner.cli.naming import name_outputs
-from cleaner.cli.options import (
-    article_options,
-    as_option,
-    comments_option,
-    encoding_option,
-    extractor_option,
-    keep_option,
-    make_cleaner,
-    page_text_option,
-    rules_option,
-)
+from cleaner.cli.options import as_option, cleaning_options, make_cleaner
 from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
 from cleaner.errors import InputError
 from cleaner.input.read import Reading, has_records
@@ -87,13 +77,7 @@ class Request:
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record that is cleaned.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
-@article_options
-@encoding_option
-@keep_option
-@rules_option
-@extractor_option
-@page_text_option
-@comments_option
+@cleaning_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:

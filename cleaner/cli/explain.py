@@ -11,17 +11,7 @@ import click
 
 from cleaner.cli.group import FAILURE
 from cleaner.cli.inputs import Asked, PageItem, choose_asked, find_inputs, read_input
-from cleaner.cli.options import (
-    article_options,
-    as_option,
-    comments_option,
-    encoding_option,
-    extractor_option,
-    keep_option,
-    make_cleaner,
-    page_text_option,
-    rules_option,
-)
+from cleaner.cli.options import as_option, cleaning_options, make_cleaner
 from cleaner.cli.page_view import page_to_dict, render_page
 from cleaner.cli.pages import clean_page
 from cleaner.cli.writing import encode_json, standard_output, write_view
@@ -58,13 +48,7 @@ class Request:
 )
 @click.option("--color", type=click.Choice(COLORS), default="auto", help="auto: on a terminal, unless NO_COLOR is set.")
 @as_option("html", "text")
-@article_options
-@encoding_option
-@keep_option
-@rules_option
-@extractor_option
-@page_text_option
-@comments_option
+@cleaning_options
 @click.pass_context
 def command(context: click.Context, /, path: str | None, **options: Any) -> None:
     """Show what goes from one text or page: all of it with that marked, then a table of rule, evidence and text.

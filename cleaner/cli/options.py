@@ -71,6 +71,14 @@ def article_options(command: Command) -> Command:
     return click.option("--title", metavar="TEXT", help=title)(command)
 
 
+def cleaning_options(command: Command) -> Command:
+    """Add what says how one text or page is cleaned: all of the options above but --as, in their order."""
+    options = (article_options, encoding_option, keep_option, rules_option, extractor_option, page_text_option, comments_option)
+    for add_option in reversed(options):
+        command = add_option(command)
+    return command
+
+
 def make_cleaner(
     keep: tuple[str, ...] = (),
     rules: tuple[str, ...] = (),
