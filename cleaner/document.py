@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 Action = Literal["remove", "trim", "cut", "keep"]
 
@@ -28,8 +29,40 @@ class Document:
     title: str | None = None
 
 
+class ReadWhenAsked:
+    """A base for values that are found only when one of them is first asked for.
+
+    Most callers of a crawler want the text alone, and what a page says of itself takes longer to find than its parse.
+    """
+
+    __slots__ = ("_read",)
+
+    @classmethod
+    def read_later(cls, read: Callable[[], Self], **known: object) -> Self:
+        """Return an object that has what is `known`, and calls `read` once for the rest."""
+        later = object.__new__(cls)
+        object.__setattr__(later, "_read", read)
+        for name, value in known.items():
+            object.__setattr__(later, name, value)
+        return later
+
+    if not TYPE_CHECKING:  # for the type checker, only what a class declares is there
+
+        def __getattr__(self, name: str) -> object:
+            """Read everything: Python calls this for a slot without a value only."""
+            if name not in type(self).__slots__:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            read = self._read
+            if read is not None:  # else another thread has just read it
+                found = read()
+                for slot in type(self).__slots__:
+                    object.__setattr__(self, slot, getattr(found, slot))
+                object.__setattr__(self, "_read", None)  # lets go of the page it was read from
+            return getattr(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(ReadWhenAsked):
     """What is known about an article beside its text. For text input, what the caller passed in.
 
     `author` joins the names in `authors` by "; ". `date` (published) and `modified` are ISO 8601, as precise as they were

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from cleaner.document import Metadata
@@ -20,12 +21,17 @@ _MOST_TAGS = 50
 def read_metadata(page: Page, url: str | None = None) -> Metadata:
     """Read what a page says about its article; `url` is the address it was fetched from, where known.
 
-    Nothing is looked up elsewhere, and what the page does not say stays None.
+    The title is found at once, all else when it is first asked for, which takes six times as long. Nothing is looked up
+    elsewhere, and what the page does not say stays None.
     """
     declared = read_declared(page.tree, url)
+    title = find_title(declared, find_site(declared))
+    return Metadata.read_later(partial(_read_all, page, declared, title), title=title)
+
+
+def _read_all(page: Page, declared: Declared, title: str | None) -> Metadata:
     language = _find_language(declared)
     site = find_site(declared)
-    title = find_title(declared, site)
     authors = find_authors(declared, [site or "", *domain_names(declared)], title or "")
     published, modified = find_dates(page, declared, language or "", title or "")
     return Metadata(
