@@ -15,7 +15,8 @@ from cleaner.input.html import tags
 from cleaner.input.html.nesting import OpenElements
 
 _ANY_TAG = re.compile(r"</?[A-Za-z]")
-_USUAL_ONCE = 100  # "<head" also begins every "<header"
+_USUAL_ONCE = 100
+_THOROUGH = tags.RAW_TEXT | {"foreignobject"}  # only the thorough look knows where these end
 _SPACE_INSTEAD = b" "  # so that words do not run together where a tag between them goes
 
 
@@ -79,30 +80,26 @@ def is_harmless(lowered: str, limits: Limits) -> bool:
     Only an end tag that fits the innermost open element counts, so that the depth found is never less than the parser's.
     """
     stack = [""]
-    if _has_rarity(lowered, limits):
-        return False
-    for script, end, name, selfclosing, more in tags.QUICK_TOKEN.findall(lowered):
+    most = {"option": limits.options, **dict.fromkeys(tags.ONCE, _USUAL_ONCE)}
+    for script, end, name, selfclosing, more, section in tags.QUICK_TOKEN.findall(lowered):
         if end:
             if stack[-1] == name:
                 stack.pop()
         elif name:
             if name in tags.VOID:
                 continue
-            if more or name in tags.RAW_TEXT or name == "foreignobject" or len(stack) > limits.depth:
+            if more or name in _THOROUGH or len(stack) > limits.depth:
                 return False
+            if name in most:
+                most[name] -= 1
+                if most[name] < 0:
+                    return False
             if selfclosing and name in tags.FOREIGN_LEAVES and not tags.FOREIGN.isdisjoint(stack):
                 continue
             stack.append(name)
-        elif script and not tags.FOREIGN.isdisjoint(stack):
+        elif (script or section) and not tags.FOREIGN.isdisjoint(stack):
             return False
     return tags.FORMATTING.isdisjoint(stack)
-
-
-def _has_rarity(lowered: str, limits: Limits) -> bool:
-    """Whether the page has what only the thorough look can weigh."""
-    if "<![cdata[" in lowered and ("<svg" in lowered or "<math" in lowered):
-        return True
-    return lowered.count("<option") > limits.options or any(lowered.count(f"<{name}") > _USUAL_ONCE for name in tags.ONCE)
 
 
 def _scan_tags(lowered: str, limits: Limits, formatting: int) -> _Scan:

@@ -18,13 +18,20 @@ _COMMENT = r"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
 _OTHER = r"<[!?][^>]*+>?|</(?![a-z])[^>]+>?"
 
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
-_PLAIN_RAW = rf"<(?:style|textarea|title|xmp|iframe|noembed|noframes)(?=[{SPACE}/>]){_REST}/?>[^<]*+(?=</)"
+
+
+def _with_text(name: str, inner: str) -> str:
+    """Return the pattern of an element with its text, up to its end tag; `inner` must not follow a "<" in that text."""
+    return rf"{name}(?=[{SPACE}/>]){_REST}/?>(?:[^<]++|<(?!/{name}[{SPACE}/>]{inner}))*+(?=</{name}[{SPACE}/>])"
+
+
+# Inside a comment in a script another script may begin and end; a script that has no such comment, or no such beginning, is
+# what it looks like.
+_SCRIPT = rf"<(?P<script>{_with_text('script', '|!--')}|{_with_text('script', rf'|script[{SPACE}/>]')})"
+_PLAIN_RAW = rf"<(?:{'|'.join(_with_text(name, '') for name in sorted(RAW_TEXT - {'script'}))})"
 
 # These expect what `view_bytes` returns. Elements whose text holds no tags are taken with their text.
-QUICK_TOKEN = re.compile(
-    rf"{_COMMENT}|<(?P<script>script)(?=[{SPACE}/>]){_REST}/?>(?:[^<]++|<(?!/script[{SPACE}/>]|!--))*+(?=</script[{SPACE}/>])"
-    rf"|{_PLAIN_RAW}|{_TAG}|{_OTHER}",
-)
+QUICK_TOKEN = re.compile(rf"{_COMMENT}|{_SCRIPT}|{_PLAIN_RAW}|{_TAG}|(?P<section><!\[cdata\[)|{_OTHER}")
 TOKEN = re.compile(rf"{_COMMENT}|{_TAG}|{_OTHER}")
 REST_OF_TAG = re.compile(rf"{_ATTRIBUTE}*+[{SPACE}/]*+")
 RAW_TEXT_END = {name: re.compile(rf"</{name}(?=[{SPACE}/>])") for name in RAW_TEXT}
