@@ -40,14 +40,25 @@ GROUPS: dict[str, str] = {
     "faq": "faqs? accordion* toggle* panel collapse answer step* testimonial* quote* team service* about contact",
 }
 NAMES = tuple(GROUPS)
-SEPARATORS = re.compile(r"[\s_:/.]+|-{2,}")
+SEPARATING = {**dict.fromkeys(map(ord, "_:/."), " "), **dict.fromkeys(map(ord, "0123456789"))}  # digits go
 HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 ALTERNATIVES = tuple("|".join(words.split()).replace("*", r"\w*") for words in GROUPS.values())
 PATTERNS = tuple(map(re.compile, ALTERNATIVES))
 ANY = re.compile("|".join(ALTERNATIVES))
-NUMBER = re.compile(r"\d+")
+BEGINNING = 3  # letters: most class names begin like none of the words, and need no pattern
 LONGEST_WORD = 40
 MOST_WORDS = 20_000  # that are remembered: pages use the same few
+
+
+def _expand(word: str) -> set[str]:
+    """Return the beginnings that a word of the groups can have, with and without the letters that a question mark follows."""
+    before, mark, after = word.partition("?")
+    if not mark:
+        return {word[:BEGINNING]}
+    return _expand(before + after) | _expand(before[:-1] + after)
+
+
+BEGINNINGS = frozenset(part for words in GROUPS.values() for word in words.split() for part in _expand(word))
 
 
 def find_groups(names: str) -> int:
@@ -57,19 +68,20 @@ def find_groups(names: str) -> int:
     ['comment', 'sidebar', 'article']
     """
     found = 0
-    for word in SEPARATORS.split(NUMBER.sub("", names)):
+    humped = names if names.islower() else HUMP.sub("-", names).lower()
+    for word in humped.translate(SEPARATING).replace("--", " ").split():
         if len(word) <= LONGEST_WORD:
-            found |= _find_groups_of_word(word)
+            for part in (word, *word.split("-")) if "-" in word else (word,):
+                if part[:BEGINNING] in BEGINNINGS:
+                    found |= _find_groups_of_word(part)
     return found
 
 
 @lru_cache(MOST_WORDS)
-def _find_groups_of_word(name: str) -> int:
-    word = HUMP.sub("-", name).lower()
+def _find_groups_of_word(word: str) -> int:
     found = 0
-    for part in {word, *word.split("-")}:
-        if ANY.fullmatch(part):
-            for bit, pattern in enumerate(PATTERNS):
-                if pattern.fullmatch(part):
-                    found |= 1 << bit
+    if ANY.fullmatch(word):
+        for bit, pattern in enumerate(PATTERNS):
+            if pattern.fullmatch(word):
+                found |= 1 << bit
     return found

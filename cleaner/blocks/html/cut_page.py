@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.blocks.html.class_words import find_groups
 from cleaner.blocks.html.elements import HEADINGS, INLINE, KINDS, LEFT_OUT, REGIONS
-from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.blocks.html.page_blocks import Containers, PageBlocks
 
 BREAK = "\v"  # stands for <br> until the block is complete: HTML counts it as no white space, and no text has it
 PARAGRAPH_BREAK = re.compile(r"\v\s*\v[\s\v]*")
@@ -18,6 +19,8 @@ HIDING_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE
 REGION_BITS = {tag: 1 << bit for bit, tag in enumerate(REGIONS)}
 STRONG = frozenset({"b", "strong"})
 NAMING_ATTRIBUTES = ("class", "id", "role", "itemprop")
+BLOCK_COLUMNS = "texts kinds levels container link_lengths links strong_lengths images groups nodes".split()
+CONTAINER_COLUMNS = "tag parent depth groups all_groups regions all_regions is_hidden shape first".split()
 
 
 @dataclass(slots=True)
@@ -33,15 +36,33 @@ class OpenBlock:
     groups: int = 0
 
 
+class OpenContainer(NamedTuple):
+    """A container that is being read, and what was open where it began."""
+
+    number: int
+    tag: str
+    all_groups: int
+    all_regions: int
+    is_hidden: bool
+    inline_above: int
+
+
 class PageCutter:
-    """Walks one page. Its state is what stands open at the present node."""
+    """Walks one page. Its state is what stands open at the present node.
+
+    A page has thousands of nodes, and all of the time goes into what is done for each: rows are appended whole and turned
+    into columns at the end, and a walk without recursion asks only nodes that can tell something.
+    """
 
     def __init__(self) -> None:
         """Start outside of everything."""
-        self.blocks = PageBlocks()
+        self._rows: list[tuple[object, ...]] = []
+        self._containers: list[tuple[object, ...]] = []
+        self._ends: list[int] = []
+        self._alternative_texts: list[str] = []
+        self._stack = [OpenContainer(-1, "", 0, 0, is_hidden=False, inline_above=0)]
         self._open = OpenBlock()
-        self._stack: list[int] = []  # the containers that are open
-        self._inline_above: list[int] = []  # how many inline elements were open where each of them began
+        self._is_open = False  # whether anything was found for the open block
         self._links = self._strong = self._inline = self._code = 0
         self._known_groups: dict[str, int] = {}
 
@@ -54,7 +75,7 @@ class PageCutter:
             tag = node.tag or ""
             if tag == "-text":
                 self._add_text(node)
-            elif self._enter(node, tag):
+            elif tag not in LEFT_OUT and (self._enter_inline(node, tag) if tag in INLINE else self._enter_container(node, tag)):
                 child = node.first_child
                 if child is not None:
                     tags.append(tag)
@@ -70,47 +91,47 @@ class PageCutter:
                 self._leave(tags.pop())
                 following = node.next
             node = following
-        self._flush()
         self._leave_container()
-        return self.blocks
+        return self._make_blocks()
 
-    def _enter(self, node: LexborNode, tag: str) -> bool:
-        """Take an element in; say whether to look inside."""
-        if tag in INLINE:
-            return self._enter_inline(node, tag)
-        if tag in LEFT_OUT:
-            return False
-        self._flush()
-        self._enter_container(node, tag)
-        return True
+    def _make_blocks(self) -> PageBlocks:
+        """Turn the rows into columns."""
+        blocks = PageBlocks()
+        _fill_columns(blocks, BLOCK_COLUMNS, self._rows)
+        _fill_columns(blocks.containers, CONTAINER_COLUMNS, self._containers)
+        blocks.containers.end = self._ends
+        blocks.alternative_texts = self._alternative_texts
+        return blocks
 
     def _enter_inline(self, node: LexborNode, tag: str) -> bool:
+        """Take an inline element in; say whether to look inside."""
+        found = self._open
+        self._is_open = True
         if not self._inline:
-            self._open.nodes.append(node)
+            found.nodes.append(node)
         if tag == "br":
-            self._open.pieces.append(BREAK)
-        elif tag == "img":
-            self._open.images += 1
-            text = node.attributes.get("alt")
+            found.pieces.append(BREAK)
+            return False
+        attributes = node.attributes
+        if tag == "img":
+            found.images += 1
+            text = attributes.get("alt")
             if text:
-                self.blocks.alternative_texts.append(text)
-        else:
-            self._inline += 1
-            attributes = node.attributes
-            if attributes:
-                self._open.groups |= self._read_groups(attributes)
-            if tag == "a":
-                self._links += 1
-                self._open.links += 1
-            elif tag in STRONG:
-                self._strong += 1
-            return True
-        return False
+                self._alternative_texts.append(text)
+            return False
+        self._inline += 1
+        if attributes:
+            found.groups |= self._read_groups(attributes)
+        if tag == "a":
+            self._links += 1
+            found.links += 1
+        elif tag in STRONG:
+            self._strong += 1
+        return True
 
     def _leave(self, tag: str) -> None:
         """Leave an element that was looked into."""
         if tag not in INLINE:
-            self._flush()
             self._leave_container()
             return
         self._inline -= 1
@@ -121,65 +142,66 @@ class PageCutter:
 
     def _add_text(self, node: LexborNode) -> None:
         text = node.text_content or ""
-        open_block = self._open
-        if not open_block.pieces and not self._code and text.isspace():
+        found = self._open
+        if not found.pieces and not self._code and text.isspace():
             return  # between blocks, where most white space of a page stands
+        self._is_open = True
         if not self._inline:
-            open_block.nodes.append(node)
-        open_block.pieces.append(text)
+            found.nodes.append(node)
+        found.pieces.append(text)
         if self._links or self._strong:
             length = len(text.strip()) or len(text)
-            open_block.link_length += length if self._links else 0
-            open_block.strong_length += length if self._strong else 0
+            found.link_length += length if self._links else 0
+            found.strong_length += length if self._strong else 0
 
     def _read_groups(self, attributes: Mapping[str, str | None]) -> int:
         found = 0
+        known = self._known_groups
         for name in NAMING_ATTRIBUTES:
             value = attributes.get(name)
             if value:
-                groups = self._known_groups.get(value)
+                groups = known.get(value)
                 if groups is None:
-                    groups = self._known_groups[value] = find_groups(value)
+                    groups = known[value] = find_groups(value)
                 found |= groups
         return found
 
-    def _enter_container(self, node: LexborNode, tag: str) -> None:
-        containers = self.blocks.containers
-        parent = self._stack[-1] if self._stack else -1
+    def _enter_container(self, node: LexborNode, tag: str) -> bool:
+        """End the present block and begin a container; always to be looked into."""
+        if self._is_open:
+            self._flush()
+        above = self._stack[-1]
+        groups, is_hidden, shape = 0, above.is_hidden, tag
         attributes = node.attributes
-        groups = self._read_groups(attributes) if attributes else 0
+        if attributes:
+            groups = self._read_groups(attributes)
+            is_hidden = is_hidden or is_hiding(attributes)
+            shape = f"{tag} {attributes.get('class') or ''}"
         regions = REGION_BITS.get(tag, 0)
-        is_hidden = bool(attributes) and is_hiding(attributes)
-        self._stack.append(len(containers))
-        self._inline_above.append(self._inline)
+        all_groups, all_regions = groups | above.all_groups, regions | above.all_regions
+        number, depth = len(self._containers), len(self._stack) - 1
+        self._containers.append(
+            (tag, above.number, depth, groups, all_groups, regions, all_regions, is_hidden, shape, len(self._rows))
+        )
+        self._ends.append(-1)
+        self._stack.append(OpenContainer(number, tag, all_groups, all_regions, is_hidden, self._inline))
         self._inline = 0
-        containers.tag.append(tag)
-        containers.parent.append(parent)
-        containers.depth.append(len(self._stack) - 1)
-        containers.groups.append(groups)
-        containers.regions.append(regions)
-        containers.all_groups.append(groups | (containers.all_groups[parent] if parent >= 0 else 0))
-        containers.all_regions.append(regions | (containers.all_regions[parent] if parent >= 0 else 0))
-        containers.is_hidden.append(is_hidden or (parent >= 0 and containers.is_hidden[parent]))
-        containers.shape.append(f"{tag} {attributes.get('class') or ''}")
-        containers.first.append(len(self.blocks))
-        containers.end.append(-1)
         self._code += tag == "pre"
+        return True
 
     def _leave_container(self) -> None:
-        container = self._stack.pop()
-        self._inline = self._inline_above.pop()
-        self.blocks.containers.end[container] = len(self.blocks)
-        self._code -= self.blocks.containers.tag[container] == "pre"
+        if self._is_open:
+            self._flush()
+        left = self._stack.pop()
+        self._inline = left.inline_above
+        self._ends[left.number] = len(self._rows)
+        self._code -= left.tag == "pre"
 
     def _flush(self) -> None:
         """End the present block; where two line breaks follow each other, it was more than one."""
         found = self._open
-        if not found.pieces:
-            if found.nodes or found.groups or found.links or found.images:
-                self._open = OpenBlock()
-            return
         self._open = OpenBlock()
+        self._is_open = False
         text = "".join(found.pieces)
         if self._code:
             self._add_block(text.replace(BREAK, "\n").strip("\n"), found)
@@ -193,29 +215,34 @@ class PageCutter:
     def _add_block(self, text: str, found: OpenBlock) -> None:
         if not text or text.isspace():
             return
-        blocks, container = self.blocks, self._stack[-1]
-        tag = self._find_tag(container)
-        blocks.texts.append(text)
-        blocks.kinds.append(KINDS.get(tag, "text"))
-        blocks.levels.append(HEADINGS.get(tag, 0))
-        blocks.container.append(container)
-        blocks.link_lengths.append(min(found.link_length, len(text)))
-        blocks.links.append(found.links)
-        blocks.strong_lengths.append(min(found.strong_length, len(text)))
-        blocks.images.append(found.images)
-        blocks.groups.append(found.groups)
-        blocks.nodes.append(found.nodes)
+        tag = self._find_tag()
+        length = len(text)
+        self._rows.append(
+            (
+                text,
+                KINDS.get(tag, "text"),
+                HEADINGS.get(tag, 0),
+                self._stack[-1].number,
+                min(found.link_length, length),
+                found.links,
+                min(found.strong_length, length),
+                found.images,
+                found.groups,
+                found.nodes,
+            )
+        )
 
-    def _find_tag(self, container: int) -> str:
+    def _find_tag(self) -> str:
         """Return the tag that says what a block is: of its element, or of one above that a mere div or span stands in."""
-        containers = self.blocks.containers
-        tag = containers.tag[container]
-        for _ in range(3):
-            if tag in KINDS or containers.parent[container] < 0:
-                break
-            container = containers.parent[container]
-            tag = containers.tag[container]
-        return tag if tag in KINDS else "div"
+        for open_container in self._stack[-1:-5:-1]:
+            if open_container.tag in KINDS:
+                return open_container.tag
+        return "div"
+
+
+def _fill_columns(table: PageBlocks | Containers, names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
+    for name, column in zip(names, zip(*rows, strict=True), strict=bool(rows)):
+        setattr(table, name, list(column))
 
 
 def is_hiding(attributes: Mapping[str, str | None]) -> bool:

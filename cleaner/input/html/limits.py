@@ -79,8 +79,7 @@ def is_harmless(lowered: str, limits: Limits) -> bool:
 
     Only an end tag that fits the innermost open element counts, so that the depth found is never less than the parser's.
     """
-    stack = [""]
-    most = {"option": limits.options, **dict.fromkeys(tags.ONCE, _USUAL_ONCE)}
+    stack, rest = [""], {"option": limits.options, **dict.fromkeys(tags.ONCE, _USUAL_ONCE)}
     for script, end, name, selfclosing, more, section in tags.QUICK_TOKEN.findall(lowered):
         if end:
             if stack[-1] == name:
@@ -88,18 +87,20 @@ def is_harmless(lowered: str, limits: Limits) -> bool:
         elif name:
             if name in tags.VOID:
                 continue
-            if more or name in _THOROUGH or len(stack) > limits.depth:
+            if more or name in _THOROUGH or len(stack) > limits.depth or (name in rest and not _count_down(rest, name)):
                 return False
-            if name in most:
-                most[name] -= 1
-                if most[name] < 0:
-                    return False
             if selfclosing and name in tags.FOREIGN_LEAVES and not tags.FOREIGN.isdisjoint(stack):
                 continue
             stack.append(name)
         elif (script or section) and not tags.FOREIGN.isdisjoint(stack):
             return False
     return tags.FORMATTING.isdisjoint(stack)
+
+
+def _count_down(rest: dict[str, int], name: str) -> bool:
+    """Count one of what a page may have so many of; say whether it was still allowed."""
+    rest[name] -= 1
+    return rest[name] >= 0
 
 
 def _scan_tags(lowered: str, limits: Limits, formatting: int) -> _Scan:
