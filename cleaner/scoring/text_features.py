@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.features import DENSE, has_sentence_end
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.signs import find_signs
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
@@ -36,20 +37,25 @@ DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d+ (?:min|hour|day|week|month|year)s? ago\b"
 )
 PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?[€£₹]|\bUSD\b|\bEUR\b")
-DIGIT = re.compile(r"\d")
-CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞΑ-ΩЀ-Я]")
-SIGNS = re.compile(r"[©®™|»«›‹→←•·]")
 CALL = re.compile(
     r"\b(?:sign up|subscribe|log ?in|register|read more|learn more|click|share|follow|download|contact us|privacy|cookies?|"
     r"terms|all rights reserved|copyright|newsletter|e-?mail|add to cart|buy|shop|view all|see all|load more|reply|report|"
     r"permalink)\b"
 )
+CALL_BEGINNINGS = frozenset(
+    "sign subscribe log login register read learn click share follow download contact privacy cookie cookies terms all "
+    "copyright newsletter e email add buy shop view see load reply report permalink".split()
+)
 NAME_LINE = re.compile(r"(?:by |von |par |por |da |di )?(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'.-]+$")
+BEFORE_NAME = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbvpd")
 
 
 def count_page_words(text: str) -> int:
     """Count words; in scripts without spaces, every two characters count as one."""
-    count = len(WORD.findall(text))
+    return _count_words(text, len(WORD.findall(text)))
+
+
+def _count_words(text: str, count: int) -> int:
     return count if text.isascii() else count + len(DENSE.findall(text)) // 2
 
 
@@ -57,8 +63,9 @@ def find_text_features(blocks: PageBlocks, title: str) -> Columns:
     """Return one column per feature; `title` is the page's own title."""
     texts = blocks.texts
     folded = [text.casefold() for text in texts]
+    found_words = [WORD.findall(text) for text in folded]
     lengths = _column(map(len, texts))
-    words = _column(map(count_page_words, texts))
+    words = _column(map(_count_words, texts, map(len, found_words)))
     links = _column(blocks.links)
     columns: Columns = {
         "words": words,
@@ -70,10 +77,14 @@ def find_text_features(blocks: PageBlocks, title: str) -> Columns:
         "strong share": _column(blocks.strong_lengths) / np.maximum(lengths, 1),
         "images": _column(blocks.images),
         "heading level": _column(blocks.levels),
-        "title share": _find_title_shares(folded, title),
+        "title share": _find_title_shares(folded, found_words, title),
     }
-    columns.update(_find_marks(texts, lengths))
-    columns.update(_find_short(texts, folded))
+    columns.update(find_signs(texts, SAMPLE, SHORT))
+    columns["ends sentence"] = _column(map(has_sentence_end, texts))
+    columns["colon at end"] = _column(text.endswith((":", "：")) for text in texts)
+    columns["starts lower"] = _column(text[0].islower() for text in texts)
+    columns.update(_find_short(texts, columns))
+    columns["call"] = _count_calls(folded, found_words)
     columns.update(_find_copies(folded))
     kinds = np.array(blocks.kinds)
     columns.update((f"is {kind}", (kinds == kind).astype(float)) for kind in KINDS)
@@ -84,34 +95,29 @@ def _column(values: Iterable[float]) -> Column:
     return np.array(list(values), float)
 
 
-def _find_marks(texts: Sequence[str], lengths: Column) -> Columns:
-    samples = [text[:SAMPLE] for text in texts]
-    size = np.clip(lengths, 1, SAMPLE)
-    return {
-        "ends sentence": _column(map(has_sentence_end, texts)),
-        "commas": _column(text.count(",") + text.count("，") + text.count("、") for text in texts),
-        "stops": _column(text.count(". ") + text.count("。") for text in texts),
-        "questions": _column(text.count("?") for text in texts),
-        "colon at end": _column(text.endswith((":", "：")) for text in texts),
-        "digits": _column(len(DIGIT.findall(sample)) for sample in samples) / size,
-        "capitals": _column(len(CAPITAL.findall(sample)) for sample in samples) / size,
-        "starts lower": _column(text[0].islower() for text in texts),
-        "line breaks": _column(text.count("\n") for text in texts),
-    }
-
-
-def _find_short(texts: Sequence[str], folded: Sequence[str]) -> Columns:
-    """Return what tells only in short blocks; it is 0 in longer ones."""
-    count = len(texts)
-    columns: Columns = {name: np.zeros(count) for name in ("date", "price", "signs", "call", "name")}
+def _find_short(texts: Sequence[str], columns: Columns) -> Columns:
+    """Return what tells only in short blocks; it is 0 in longer ones. Most have no digit, and then no date."""
+    dates, prices, names = (np.zeros(len(texts)) for _ in range(3))
+    has_digit = columns["digits"] > 0
     for at, text in enumerate(texts):
-        if len(text) <= SHORT:
-            columns["date"][at] = DATE.search(text) is not None
-            columns["price"][at] = PRICE.search(text) is not None
-            columns["signs"][at] = len(SIGNS.findall(text))
-            columns["call"][at] = len(CALL.findall(folded[at]))
-            columns["name"][at] = len(text) < NAME_LENGTH and NAME_LINE.match(text) is not None
-    return columns
+        length = len(text)
+        if length > SHORT:
+            continue
+        if has_digit[at]:
+            dates[at] = DATE.search(text) is not None
+            prices[at] = PRICE.search(text) is not None
+        elif "USD" in text or "EUR" in text:
+            prices[at] = PRICE.search(text) is not None
+        names[at] = length < NAME_LENGTH and text[0] in BEFORE_NAME and NAME_LINE.match(text) is not None
+    return {"date": dates, "price": prices, "name": names}
+
+
+def _count_calls(folded: Sequence[str], found_words: Sequence[list[str]]) -> Column:
+    calls = np.zeros(len(folded))
+    for at, text in enumerate(folded):
+        if len(text) <= SHORT and not CALL_BEGINNINGS.isdisjoint(found_words[at]):
+            calls[at] = len(CALL.findall(text))
+    return calls
 
 
 def _find_copies(folded: Sequence[str]) -> Columns:
@@ -124,11 +130,11 @@ def _find_copies(folded: Sequence[str]) -> Columns:
     return {"copies": _column(counts[text] for text in folded), "repeated": repeated}
 
 
-def _find_title_shares(folded: Sequence[str], title: str) -> Column:
+def _find_title_shares(folded: Sequence[str], found_words: Sequence[list[str]], title: str) -> Column:
     wanted = set(WORD.findall(title.casefold()))
     shares = np.zeros(len(folded))
     for at, text in enumerate(folded):
-        words = WORD.findall(text, 0, SAMPLE)
+        words = found_words[at] if len(text) <= SAMPLE else WORD.findall(text, 0, SAMPLE)
         if words:
             shares[at] = len(wanted.intersection(words)) / len(words)
     return shares
