@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cleaner.blocks.cut import cut_blocks
-from cleaner.blocks.html.cut_page import cut_page
+from cleaner.blocks.html.cut_page import MOST_BLOCKS, cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.page_text import make_page_blocks
 from cleaner.document import Document, Metadata
@@ -45,6 +45,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     page = parse_page(text)
     metadata = read_metadata(page, url)
     blocks = cut_page(page.tree)
+    cut_off = () if blocks.is_whole else (f"the page has more than {MOST_BLOCKS} blocks: what follows these was not read",)
     words = KnownWords(how.rulebook)
     choice = _choose(page, blocks, words, how)
     kept = set(choice.kept)
@@ -57,7 +58,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         found.settled.removals,
         metadata,
         choice.expected,
-        (*warnings, *page.warnings, *found.settled.warnings),
+        (*warnings, *page.warnings, *cut_off, *found.settled.warnings),
         tuple(find_pictures(blocks, choice.kept, words)),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
         CleanedPage(found.page_text, blocks, found.blocks, choice.scores),

@@ -162,8 +162,9 @@ class MarkdownWriter:
             self._write_all(element.children, out)
             return
         self._write_all(grid.captions, out)
-        lines = ["| " + " | ".join(self._write_cells(grid, at)) + " |" for at in range(len(grid.rows))]
-        lines.insert(1, "| " + " | ".join(["---"] * grid.width) + " |")
+        width = grid.width  # of all rows: found once
+        lines = ["| " + " | ".join(self._write_cells(grid, at, width)) + " |" for at in range(len(grid.rows))]
+        lines.insert(1, "| " + " | ".join(["---"] * width) + " |")
         out.append(Piece(PARAGRAPH, "\n".join(lines)))
 
     def _is_data(self, grid: Grid) -> bool:
@@ -178,11 +179,11 @@ class MarkdownWriter:
                 return False
         return True
 
-    def _write_cells(self, grid: Grid, at: int) -> list[str]:
+    def _write_cells(self, grid: Grid, at: int, width: int) -> list[str]:
         """Return the texts of a row; only the head must have all columns, and rows end where their text does."""
         row = grid.rows[at]
         cells: list[str] = []
-        for column in range(grid.width):
+        for column in range(width):
             element = row[column].element if column in row and grid.begins(at, column) else None
             numbers = find_blocks(element) if element else []
             runs = self._read(numbers[0]) if numbers else []

@@ -26,6 +26,8 @@ def measure_marks(texts: Sequence[str], hits: Mapping[str, Hits], rules: Sequenc
         for hit in hits.get(text, ()):
             rule = rules[hit.rule]
             share = 1.0 if rule.action in ("remove", "cut") else (hit.end - hit.start) / len(text)
-            shares = found.setdefault(rule.family, [0.0] * len(texts))
+            shares = found.get(rule.family)
+            if shares is None:  # no `setdefault`, which would make a column for every hit
+                shares = found[rule.family] = [0.0] * len(texts)
             shares[index] = max(shares[index], share)
     return found

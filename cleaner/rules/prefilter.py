@@ -18,6 +18,8 @@ ANY = 1 << 60
 DOTTED_CAPITAL_I = 0x130
 SHORT_LINE = 200  # many patterns are for short lines only: those are not even asked about in a long one
 SPACES = "\t\f\r"  # what \\s matches beside the space, and the line break, which no line holds
+LONG_LINE = 10_000  # in a longer one, a run of one sign is looked at in part: ten million "<" say no more than a few
+RUN = re.compile(r"(.)\1{200,}", re.DOTALL)
 MARKS = re.compile(r"^[\W_]+")  # what may stand before the first word of a line
 
 
@@ -50,7 +52,7 @@ class Prefilter:
         if not lines:
             return {}
         bare = [(index, MARKS.sub("", line)) for index, line in enumerate(lines) if not line[0].isalnum()]
-        rows = [*lines, *(line for _, line in bare)]
+        rows = [shorten_runs(line) for line in (*lines, *(line for _, line in bare))]
         text = make_encodable(EDGE + EDGE.join(rows) + EDGE)
         for space in SPACES:
             text = text.replace(space, " ")
@@ -95,6 +97,11 @@ class Prefilter:
                         parts = found[row]
                         parts[number] = parts.get(number, 0) | bit
         return found
+
+
+def shorten_runs(line: str) -> str:
+    """Shorten the runs of one sign in a very long line; what it holds comes nearer to its edges, so no candidate is lost."""
+    return line if len(line) <= LONG_LINE else RUN.sub(lambda found: found[1] * 200, line)
 
 
 def make_encodable(text: str) -> str:

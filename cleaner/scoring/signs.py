@@ -37,8 +37,9 @@ def find_signs(texts: Sequence[str], sample: int, short: int) -> dict[str, Colum
     starts = np.cumsum(lengths) - lengths
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
     classes = _read_table()[np.minimum(codes, TABLE_SIZE - 1)]
-    sampled = np.where(np.arange(len(codes)) - np.repeat(starts, lengths) < sample, classes, np.uint16(0))
     size = np.minimum(lengths, sample)
+    sample_starts = np.cumsum(size) - size
+    sampled = classes[np.arange(size.sum()) + np.repeat(starts - sample_starts, size)]
     stops = np.append((classes[:-1] & BITS["full stops"] > 0) & (classes[1:] & BITS["spaces"] > 0), np.False_)
     stops[starts + lengths - 1] = False  # the space of the next block is none of this one
     return {
@@ -46,8 +47,8 @@ def find_signs(texts: Sequence[str], sample: int, short: int) -> dict[str, Colum
         "stops": np.add.reduceat(stops, starts, dtype=float) + _count(classes, "dense stops", starts),
         "questions": _count(classes, "questions", starts),
         "line breaks": _count(classes, "line breaks", starts),
-        "digits": _count(sampled, "digits", starts) / size,
-        "capitals": _count(sampled, "capitals", starts) / size,
+        "digits": _count(sampled, "digits", sample_starts) / size,
+        "capitals": _count(sampled, "capitals", sample_starts) / size,
         "signs": np.where(lengths <= short, _count(classes, "signs", starts), 0.0),
     }
 

@@ -17,6 +17,7 @@ BREAK = "\v"  # stands for <br> until the block is complete: HTML counts it as n
 PARAGRAPH_BREAK = re.compile(r"\v\s*\v[\s\v]*")
 HIDING_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 REGION_BITS = {tag: 1 << bit for bit, tag in enumerate(REGIONS)}
+MOST_BLOCKS = 75_000  # what takes about four seconds to score; a table of 20,000 rows has 60,000
 STRONG = frozenset({"b", "strong"})
 NAMING_ATTRIBUTES = ("class", "id", "role", "itemprop")
 BLOCK_COLUMNS = "texts kinds levels container link_lengths links strong_lengths images groups nodes".split()
@@ -71,7 +72,7 @@ class PageCutter:
         self._enter_container(body, "body")
         tags: list[str] = []  # of the elements that are open, below the body
         node = body.first_child
-        while node is not None:
+        while node is not None and len(self._rows) < MOST_BLOCKS:
             tag = node.tag or ""
             if tag == "-text":
                 self._add_text(node)
@@ -91,12 +92,13 @@ class PageCutter:
                 self._leave(tags.pop())
                 following = node.next
             node = following
-        self._leave_container()
-        return self._make_blocks()
+        while len(self._stack) > 1:
+            self._leave_container()
+        return self._make_blocks(is_whole=node is None)
 
-    def _make_blocks(self) -> PageBlocks:
+    def _make_blocks(self, *, is_whole: bool) -> PageBlocks:
         """Turn the rows into columns."""
-        blocks = PageBlocks()
+        blocks = PageBlocks(is_whole=is_whole)
         _fill_columns(blocks, BLOCK_COLUMNS, self._rows)
         _fill_columns(blocks.containers, CONTAINER_COLUMNS, self._containers)
         blocks.containers.end = self._ends

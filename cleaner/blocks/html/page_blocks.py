@@ -39,7 +39,8 @@ class PageBlocks:
 
     `kinds` says what it is (paragraph, heading, item, cell, code, ...), `levels` the level of a heading. `link_lengths` counts
     the characters inside links, `links` the links, `strong_lengths` the bold characters, `images` the pictures. `groups` are
-    bits of the class words of elements inside the line. `nodes` are the DOM nodes that the block was made of.
+    bits of the class words of elements inside the line. `nodes` are the DOM nodes that the block was made of. `is_whole` says
+    whether they are all blocks of the page, or the first of too many.
     """
 
     texts: list[str] = field(default_factory=list)
@@ -54,6 +55,7 @@ class PageBlocks:
     nodes: list[list[LexborNode]] = field(default_factory=list)
     containers: Containers = field(default_factory=Containers)
     alternative_texts: list[str] = field(default_factory=list)
+    is_whole: bool = True
 
     def __len__(self) -> int:
         """Count the blocks."""
