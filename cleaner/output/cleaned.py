@@ -66,16 +66,19 @@ class Cleaned:
         cut = cut_blocks(self.text)
         return tuple(cut.block(index) for index in range(len(cut)))
 
-    def to_markdown(self) -> str:
+    def to_markdown(self, *, links: bool = False, images: bool = False, emphasis: bool = True) -> str:
         """Return the article as Markdown, under the title where there is one.
 
-        Of a page headings, lists, tables, code and quotations come through; of a text its paragraphs do.
+        Of a page headings, lists, tables, code and quotations come through, bold and italic with `emphasis`, addresses with
+        `links`, pictures with `images`; of a text its paragraphs do.
         """
         heading = [f"# {self.metadata.title}"] if self.metadata.title else []
         if self.page is not None:
-            from cleaner.output.markdown import render_markdown  # noqa: PLC0415  # needs the parser, which text does not
+            from cleaner.output.markdown import MarkdownOptions, render_markdown  # noqa: PLC0415  # needs the parser, text does not
 
-            return "\n\n".join([*heading, render_markdown(self.page.blocks, tuple(self.page.left), self.page.changed_texts())])
+            options = MarkdownOptions(links=links, images=images, emphasis=emphasis)
+            page = self.page
+            return "\n\n".join([*heading, render_markdown(page.blocks, tuple(page.left), page.changed_texts(), options)])
         return "\n\n".join([*heading, *(block.text for block in self.blocks)]) + "\n"
 
     def to_html(self) -> str:

@@ -39,6 +39,17 @@ def test_markdown_is_paragraphs_under_the_title(text: str, title: str | None, ex
     assert Cleaned(text, metadata=Metadata(title=title)).to_markdown() == expected
 
 
+def test_markdown_of_a_page_has_what_is_asked_for() -> None:
+    """Addresses and pictures come on request, and emphasis goes on request."""
+    html = f"<h1>Rain</h1><p>{BEFORE[0]}</p><p>See <a href='https://example.org/b'>the <b>whole</b> report</a>. {AFTER[0]}</p>"
+    cleaned = cleaner.clean_html(html + f"<p>{AFTER[1]} <img src='/c.png' alt='A map of the valley'></p>")
+    assert "See the **whole** report." in cleaned.to_markdown()
+    assert "See the whole report." in cleaned.to_markdown(emphasis=False)
+    assert "[the **whole** report](https://example.org/b)" in cleaned.to_markdown(links=True)
+    assert "![A map of the valley](/c.png)" in cleaned.to_markdown(images=True)
+    assert "/c.png" not in cleaned.to_markdown(links=True)
+
+
 def test_plain_values_survive_json() -> None:
     """The dictionary holds only what JSON knows, and its removals restore the text from the original."""
     result = cleaner.clean(TEXT, url="https://example.org/a", title="A title")
