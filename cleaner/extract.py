@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from cleaner.blocks.cut import cut_blocks
@@ -19,8 +20,9 @@ from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.rules.rulebook import Rulebook
 from cleaner.scoring.choose import Choice
 from cleaner.scoring.comments import find_comments
+from cleaner.scoring.contributions import explain_scores
 from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
-from cleaner.scoring.score_page import choose_content
+from cleaner.scoring.score_page import Evidence, choose_content
 from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
@@ -47,7 +49,8 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     blocks = cut_page(page.tree)
     cut_off = () if blocks.is_whole else (f"the page has more than {MOST_BLOCKS} blocks: what follows these was not read",)
     words = KnownWords(how.rulebook)
-    choice = _choose(page, blocks, words, how)
+    evidence = _find_evidence(page, blocks, words)
+    choice = _choose(evidence, how)
     kept = set(choice.kept)
     comments = [] if how.comments == "drop" else _find_comments(blocks, kept, words)
     if how.comments == "keep":
@@ -61,7 +64,9 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         (*warnings, *page.warnings, *cut_off, *found.settled.warnings),
         tuple(find_pictures(blocks, choice.kept, words)),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
-        CleanedPage(found.page_text, blocks, found.blocks, choice.scores),
+        CleanedPage(
+            found.page_text, blocks, found.blocks, choice.scores, partial(explain_scores, evidence, choice.scores, how.forest)
+        ),
     )
 
 
@@ -76,23 +81,28 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
     words = KnownWords(rulebook)
     words.learn(lines.texts)
     marks = measure_marks(lines.texts, words.hits, rulebook.rules)
-    choice = choose_content(blocks, "", document.title or "", marks, forest or load_forest(TEXT_WEIGHTS))
+    choice = choose_content(Evidence(blocks, "", document.title or "", marks), forest or load_forest(TEXT_WEIGHTS))
     settled = settle_page_text(document, lines, choice.kept, words)
     known = Metadata(title=document.title, url=document.url)
     return Cleaned(settled.text, settled.removals, known, choice.expected, settled.warnings)
 
 
-def _choose(page: Page, blocks: PageBlocks, words: KnownWords, how: Extraction) -> Choice:
-    """Choose the blocks that are content, with a second opinion where one was asked for."""
+def _find_evidence(page: Page, blocks: PageBlocks, words: KnownWords) -> Evidence:
+    """Gather what the scorer goes by, with what the words of the rules say."""
     lines = join_lines(blocks.texts)
     words.learn(lines)
-    marks = measure_marks(lines, words.hits, how.rulebook.rules)
     title = page.tree.css_first("title")
-    choice = choose_content(blocks, page.html, title.text() if title else "", marks, how.forest)
-    if how.extractor == "native" or not len(blocks):
+    marks = measure_marks(lines, words.hits, words.rulebook.rules)
+    return Evidence(blocks, page.html, title.text() if title else "", marks)
+
+
+def _choose(evidence: Evidence, how: Extraction) -> Choice:
+    """Choose the blocks that are content, with a second opinion where one was asked for."""
+    choice = choose_content(evidence, how.forest)
+    if how.extractor == "native" or not len(evidence.blocks):
         return choice
     from cleaner.scoring.second_opinion import DOUBTFUL, follow_trafilatura, weigh_trafilatura  # noqa: PLC0415  # an extra
 
     if how.extractor == "trafilatura":
-        return follow_trafilatura(choice, blocks, page.html)
-    return weigh_trafilatura(choice, blocks, page.html) if choice.expected < DOUBTFUL else choice
+        return follow_trafilatura(choice, evidence.blocks, evidence.html)
+    return weigh_trafilatura(choice, evidence.blocks, evidence.html) if choice.expected < DOUBTFUL else choice

@@ -37,7 +37,7 @@ from cleaner.input.html.parse import parse_page
 from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.scoring.choose import choose_blocks, drop_repeated
 from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES, Forest, make_forest
-from cleaner.scoring.score_page import find_features
+from cleaner.scoring.score_page import Evidence, find_features
 from cleaner.scoring.together import decide_together
 
 FOLDS = 5
@@ -111,7 +111,7 @@ def prepare_blocks(row: dict[str, Any], blocks: PageBlocks, html: str, title: st
         return None
     lines, book = join_lines(blocks.texts), default_cleaner().rulebook
     marks = measure_marks(lines, book.matcher.find_hits(list(dict.fromkeys(lines))), book.rules)
-    columns = find_features(blocks, html, title, marks)
+    columns = find_features(Evidence(blocks, html, title, marks))
     features = np.column_stack(list(columns.values())).astype(np.float32)
     if "main_content" not in row:
         labels, has_label = label_snippets(blocks.texts, row["with"], row["without"])

@@ -54,7 +54,8 @@ def command(context: click.Context, /, path: str | None, **options: Any) -> None
     """Show what goes from one text or page: all of it with that marked, then a table of rule, evidence and text.
 
     In colour what goes is red and struck through, with the rule behind it; without colour it is [-marked-]{rule}. Before
-    each block of a page stand its probability to be content and what became of it: kept, part or gone.
+    each block of a page stand its probability to be content and what became of it: kept, part or gone. Below it stands which
+    evidence adds most to that score, in log-odds and beside the mean of the page's blocks.
 
     \b
     Example:

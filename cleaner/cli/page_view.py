@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 SHOWN = ("title", "author", "date", "modified", "site", "language", "url", "description", "tags")
 INDENT = " " * 12
+LEAST_SHOWN = 0.25  # of what adds to a score, in log-odds
+MOST_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
     """One block of a page: where it stands, its probability to be content, and what was taken out of it.
 
-    The spans of `removals` count in the block's own text. `is_kept` says whether anything of it is left.
+    The spans of `removals` count in the block's own text. `is_kept` says whether anything of it is left. `added` is what each
+    kind of evidence adds to the log-odds of its score, the strongest first.
     """
 
     text: str
@@ -32,6 +35,7 @@ class BlockView:
     score: float
     is_kept: bool
     removals: tuple[Removal, ...]
+    added: dict[str, float]
 
     @property
     def fate(self) -> str:
@@ -48,6 +52,7 @@ class BlockView:
             "start": self.start,
             "end": self.start + len(self.text),
             "score": round(self.score, 4),
+            "contributions": {kind: round(value, 3) for kind, value in self.added.items()},
             "kept": self.is_kept,
             "rules": list(dict.fromkeys(removal.rule for removal in self.removals)),
         }
@@ -57,6 +62,7 @@ def view_blocks(cleaned: Cleaned) -> Iterator[BlockView]:
     """Yield the blocks of the page behind a result; none where it was a text."""
     if cleaned.page is None:
         return
+    contributions = cleaned.page.explain()
     ends = [removal.span.end for removal in cleaned.removals]
     start = 0
     for index, (text, kind, score) in enumerate(
@@ -64,12 +70,12 @@ def view_blocks(cleaned: Cleaned) -> Iterator[BlockView]:
     ):
         end = start + len(text)
         taken = tuple(_clip_removals(cleaned.removals, bisect_right(ends, start), start, end))
-        yield BlockView(text, kind, start, score, index in cleaned.page.left, taken)
+        yield BlockView(text, kind, start, score, index in cleaned.page.left, taken, contributions.of_block(index))
         start = end + 1
 
 
 def render_page(cleaned: Cleaned, *, color: bool) -> str:
-    """Return what is known of the page, each block with its probability and what became of it, and what the rules took."""
+    """Return what is known of the page, each block with its probability, what became of it and why, and what the rules took."""
     from cleaner.verdicts.page import NOT_CONTENT  # noqa: PLC0415 - --help needs no rules
 
     blocks = list(view_blocks(cleaned))
@@ -86,7 +92,8 @@ def page_to_dict(cleaned: Cleaned) -> dict[str, object]:
     values = cleaned.to_dict()
     if cleaned.page is None:
         return values
-    return {**values, "page_text": cleaned.page_text, "blocks": [block.to_dict() for block in view_blocks(cleaned)]}
+    blocks = [block.to_dict() for block in view_blocks(cleaned)]
+    return {**values, "page_text": cleaned.page_text, "base": round(cleaned.page.explain().base, 3), "blocks": blocks}
 
 
 def _clip_removals(removals: tuple[Removal, ...], first: int, start: int, end: int) -> Iterator[Removal]:
@@ -102,4 +109,17 @@ def _clip_removals(removals: tuple[Removal, ...], first: int, start: int, end: i
 def _render_block(block: BlockView, *, color: bool) -> str:
     head = f"{block.score:.2f}  {block.fate}"
     shown = render_text(block.text, block.removals, color=color).replace("\n", f"\n{INDENT}")
-    return f"{DIM}{head}{PLAIN}  {shown}" if color else f"{head}  {shown}"
+    why = describe_contributions(block.added)
+    if color:
+        return f"{DIM}{head}{PLAIN}  {shown}\n{INDENT}{DIM}{why}{PLAIN}"
+    return f"{head}  {shown}\n{INDENT}{why}"
+
+
+def describe_contributions(added: Mapping[str, float]) -> str:
+    """Return what adds most to a score, in log-odds.
+
+    >>> describe_contributions({"links": -1.26, "place": 0.5, "text": 0.01})
+    '(links -1.3, place +0.5)'
+    """
+    shown = [f"{kind} {value:+.1f}" for kind, value in added.items() if abs(value) >= LEAST_SHOWN]
+    return f"({', '.join(shown[:MOST_SHOWN]) or 'as the page'})"

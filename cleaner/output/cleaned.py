@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -14,6 +14,7 @@ from cleaner.errors import InputError
 
 if TYPE_CHECKING:  # at run time it would import the parser, which cleaning text does without
     from cleaner.blocks.html.page_blocks import PageBlocks
+    from cleaner.scoring.contributions import Contributions
 
 __all__ = ["Cleaned", "Metadata", "replay"]
 
@@ -22,13 +23,14 @@ __all__ = ["Cleaned", "Metadata", "replay"]
 class CleanedPage:
     """A page behind a result: its text (all blocks, one below the other), its blocks, and what is left of those that stayed.
 
-    `scores` holds the probability of each block to be content.
+    `scores` holds the probability of each block to be content, and `explain` finds what that is made of.
     """
 
     text: str
     blocks: PageBlocks
     left: Mapping[int, str]
-    scores: tuple[float, ...] = ()
+    scores: tuple[float, ...]
+    explain: Callable[[], Contributions]
 
     def changed_texts(self) -> dict[int, str]:
         """Return what is left of the blocks of which a part went."""

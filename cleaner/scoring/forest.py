@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -37,23 +37,27 @@ class Forest:
     calibration: tuple[tuple[float, ...], tuple[float, ...]] = ((0.0, 1.0), (0.0, 1.0))
 
     def score(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return the probability of each row (rows x features, in the order of `names`).
-
-        Some rows at a time: what is in between takes 20 KB for each row, and a page can have 50,000.
-        """
-        parts = [self._sum_leaves(rows[start : start + ROWS_AT_ONCE]) for start in range(0, len(rows), ROWS_AT_ONCE)]
+        """Return the probability of each row (rows x features, in the order of `names`)."""
+        parts = [self._sum_leaves(leaves) for leaves in self._find_leaves(rows)]
         total = np.concatenate(parts) if parts else np.zeros(0)
         probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-total))
         return probabilities
 
-    def _sum_leaves(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        columns = np.ascontiguousarray(rows.T)
-        goes_right = columns[self.features.ravel()] > self.thresholds.reshape(-1, 1)
-        left = np.where(goes_right, self.masks.reshape(-1, 1), np.uint16(ALL_LEAVES)).reshape(*self.masks.shape, len(rows))
-        first = FIRST_LEAF[np.bitwise_and.reduce(left, axis=1)]
-        total: NDArray[np.float64] = self.leaves[np.arange(len(self.leaves)).reshape(-1, 1), first].sum(
-            axis=0, dtype=np.float64
-        )
+    def find_leaves(self, rows: NDArray[np.float32]) -> NDArray[np.uint8]:
+        """Return the number of the leaf that each row comes to in each tree (trees x rows)."""
+        return np.concatenate([*self._find_leaves(rows), np.zeros((len(self.leaves), 0), np.uint8)], axis=1)
+
+    def _find_leaves(self, rows: NDArray[np.float32]) -> Iterator[NDArray[np.uint8]]:
+        """Yield them some rows at a time: what is in between takes 20 KB for each row, and a page can have 75,000."""
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            columns = np.ascontiguousarray(rows[start : start + ROWS_AT_ONCE].T)
+            goes_right = columns[self.features.ravel()] > self.thresholds.reshape(-1, 1)
+            left = np.where(goes_right, self.masks.reshape(-1, 1), np.uint16(ALL_LEAVES))
+            yield FIRST_LEAF[np.bitwise_and.reduce(left.reshape(*self.masks.shape, columns.shape[1]), axis=1)]
+
+    def _sum_leaves(self, taken: NDArray[np.uint8]) -> NDArray[np.float64]:
+        leaves = self.leaves[np.arange(len(self.leaves)).reshape(-1, 1), taken]
+        total: NDArray[np.float64] = leaves.sum(axis=0, dtype=np.float64)
         return total
 
     def calibrate(self, promised: float) -> float:
@@ -61,7 +65,7 @@ class Forest:
         return float(np.interp(promised, *self.calibration))
 
 
-FIRST_LEAF = np.array([0, *((bits & -bits).bit_length() - 1 for bits in range(1, ALL_LEAVES + 1))], np.int64)
+FIRST_LEAF = np.array([0, *((bits & -bits).bit_length() - 1 for bits in range(1, ALL_LEAVES + 1))], np.uint8)
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,12 +16,26 @@ from cleaner.scoring.text_features import Columns, find_text_features
 from cleaner.scoring.together import decide_together
 
 
-def find_features(blocks: PageBlocks, html: str, title: str, marks: Marks) -> Columns:
-    """Return all features of the blocks of a page, one column each; `marks` is what the words of the rules say of them."""
-    columns = find_text_features(blocks, title)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the scorer goes by: the blocks, the HTML and the title of a page, and what the words of the rules say of the blocks.
+
+    Of a text there is no HTML. `marks` is what `rules.marks.measure_marks` finds.
+    """
+
+    blocks: PageBlocks
+    html: str
+    title: str
+    marks: Marks
+
+
+def find_features(evidence: Evidence) -> Columns:
+    """Return all features of the blocks of a page, one column each."""
+    blocks = evidence.blocks
+    columns = find_text_features(blocks, evidence.title)
     columns.update(find_place_features(blocks, columns))
-    columns.update(find_page_features(html, len(blocks)))
-    columns.update(find_mark_features(blocks, marks))
+    columns.update(find_page_features(evidence.html, len(blocks)))
+    columns.update(find_mark_features(blocks, evidence.marks))
     return columns
 
 
@@ -28,11 +44,12 @@ def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float3
     return np.column_stack([columns[name] for name in names]).astype(np.float32)
 
 
-def choose_content(blocks: PageBlocks, html: str, title: str, marks: Marks, forest: Forest | None = None) -> Choice:
+def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:
     """Return the blocks that are the content of a page, and how sure that is."""
+    blocks = evidence.blocks
     if not len(blocks):
         return Choice((), 0.0)
-    columns = find_features(blocks, html, title, marks)
+    columns = find_features(evidence)
     model = forest or load_forest()
     scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), columns["words"])
     choice = choose_blocks(scores, columns["words"])

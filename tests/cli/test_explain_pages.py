@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from pathlib import Path
 
@@ -27,11 +28,13 @@ def test_blocks(run: Run, folder: Path) -> None:
     result = run("explain", "a.html")
     assert (result.exit_code, result.stderr) == (0, "")
     known, blocks, count, table = result.stdout.rstrip("\n").split("\n\n")
-    lines = {shown: fate for fate, shown in map(split_line, blocks.splitlines())}
+    heads, reasons = blocks.splitlines()[::2], blocks.splitlines()[1::2]
+    lines = {shown: fate for fate, shown in map(split_line, heads)}
     assert [line for line in known.splitlines() if line.startswith("title")] == [f"title: {TITLE}"]
     assert [lines[paragraph] for paragraph in BODY] == ["kept"] * len(BODY)
     assert lines[f"[-{FOOT}-]{{page.not-content}}"] == "gone"
     assert lines["[-Zoo corner-]{widget.zoo-corner}"] == "gone"
+    assert all(re.fullmatch(r" {12}\(([a-z' ]+ [+-]\d\.\d(, )?)+\)| {12}\(as the page\)", reason) for reason in reasons)
     assert count == f"{len(BODY)} of {len(lines)} blocks kept"
     assert "page.not-content" not in table
     assert "widget.zoo-corner" in table
@@ -57,7 +60,7 @@ def test_json(run: Run, rules: Path) -> None:
     """--json holds the result's dictionary, the page's text, and its blocks with score, place and what took them."""
     values = json.loads(run("explain", "--json", data=PAGE).stdout)
     cleaned = cleaner.Cleaner(rules=[rules]).clean_html(PAGE)
-    blocks, text = values.pop("blocks"), values.pop("page_text")
+    blocks, text, base = values.pop("blocks"), values.pop("page_text"), values.pop("base")
     assert values == json.loads(json.dumps(cleaned.to_dict()))
     assert text == cleaned.page_text
     assert [text[block["start"] : block["end"]] for block in blocks] == [block["text"] for block in blocks]
@@ -65,6 +68,8 @@ def test_json(run: Run, rules: Path) -> None:
     assert [block["text"] for block in blocks if block["kept"]] == BODY
     found = {block["text"]: block for block in blocks}
     assert (found["Zoo corner"]["rules"], found[FOOT]["rules"]) == (["widget.zoo-corner"], ["page.not-content"])
+    evidence = base + sum(found[BODY[0]]["contributions"].values())
+    assert 1 / (1 + math.exp(-evidence)) == pytest.approx(found[BODY[0]]["score"], abs=0.01)
     assert found[BODY[0]]["score"] > 0.5 > found[FOOT]["score"]
     assert [block["score"] for block in blocks] == [round(score, 4) for score in cleaned.page.scores] if cleaned.page else []
 

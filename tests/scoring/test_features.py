@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cleaner.rules.families import FAMILIES
 from cleaner.scoring.forest import load_forest
 from cleaner.scoring.mark_features import MARKED, OPENING
-from cleaner.scoring.score_page import choose_content, find_features, stack_columns
+from cleaner.scoring.score_page import Evidence, choose_content, find_features, stack_columns
 from cleaner.scoring.text_features import Columns
 from tests.pages import cut, pages
 
@@ -20,7 +20,7 @@ titles = st.sampled_from(("", "The river", "\u0130 \ud800 水車"))
 
 def find(html: str, title: str = "") -> Columns:
     """Return the features of a page's blocks."""
-    return find_features(cut(html), html, title, {})
+    return find_features(Evidence(cut(html), html, title, {}))
 
 
 @SAFE
@@ -30,7 +30,7 @@ def test_features_are_numbers(page: str, title: str) -> None:
     blocks = cut(page)
     if not len(blocks):
         return
-    columns = find_features(blocks, page, title, {"related": [0.5] * len(blocks)})
+    columns = find_features(Evidence(blocks, page, title, {"related": [0.5] * len(blocks)}))
     assert {column.shape for column in columns.values()} == {(len(blocks),)}
     assert all(np.isfinite(column).all() for column in columns.values())
     assert np.isfinite(stack_columns(columns, load_forest().names)).all()
@@ -53,16 +53,16 @@ def test_features_are_those_of_the_page_alone(several: list[str], title: str) ->
 def test_the_choice_is_some_of_the_blocks(page: str, title: str) -> None:
     """What is kept are blocks of the page, each once and in order, and the promise is a share."""
     blocks = cut(page)
-    choice = choose_content(blocks, page, title, {})
+    choice = choose_content(Evidence(blocks, page, title, {}))
     assert list(choice.kept) == sorted(set(choice.kept))
     assert set(choice.kept) <= set(range(len(blocks)))
     assert 0 <= choice.expected <= 1
-    assert choose_content(blocks, page, title, {}) == choice
+    assert choose_content(Evidence(blocks, page, title, {})) == choice
 
 
 def test_a_page_without_blocks_has_no_content() -> None:
     """Nothing is chosen of nothing, and nothing is promised."""
-    choice = choose_content(cut("<div></div>"), "<div></div>", "", {})
+    choice = choose_content(Evidence(cut("<div></div>"), "<div></div>", "", {}))
     assert (choice.kept, choice.expected) == ((), 0.0)
 
 
@@ -98,7 +98,7 @@ def test_the_page_says_what_it_is() -> None:
 def test_marks_of_a_family_count_for_the_block_and_what_follows() -> None:
     """A label that a rule knows fills its own block, and the blocks behind it know how far back it stands."""
     html = "<p>a</p><h2>Related</h2><p>b</p><p>c</p>"
-    columns = find_features(cut(html), html, "", {"related": [0.0, 1.0, 0.0, 0.0]})
+    columns = find_features(Evidence(cut(html), html, "", {"related": [0.0, 1.0, 0.0, 0.0]}))
     assert columns["marked related"].tolist() == [0, 1, 0, 0]
     assert columns["under related"].tolist() == [0, 1, 1, 1]
     assert columns["since related"].tolist() == [99, 0, 1, 2]

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent / "training"))
 from calibrate import apply_calibration, draw_bins, fit_calibration
 from label_blocks import drop_artifacts, label_blocks, label_snippets
 
-from cleaner.scoring.score_page import find_features
+from cleaner.scoring.score_page import Evidence, find_features
 from tests.pages import cut
 
 SENTENCE = "The mill at the lower bridge was opened again on Monday."
@@ -37,7 +37,7 @@ def test_artifacts_are_no_content_of_an_article() -> None:
     """Title, caption and lines that a rule's words fill lose their label, whatever the gold text says."""
     html = f"<h1>The mill turns</h1><figure><figcaption>A wheel</figcaption></figure><p>{SENTENCE}</p><p>Related</p>"
     blocks = cut(html)
-    columns = find_features(blocks, html, "The mill turns", {"related": [0.0, 0.0, 0.0, 1.0]})
+    columns = find_features(Evidence(blocks, html, "The mill turns", {"related": [0.0, 0.0, 0.0, 1.0]}))
     assert drop_artifacts(blocks, columns, np.ones(4)).tolist() == [0, 0, 1, 0]
 
 
