@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import partial
 from typing import Literal
 
 from cleaner.blocks.cut import cut_blocks
@@ -20,7 +19,6 @@ from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.rules.rulebook import Rulebook
 from cleaner.scoring.choose import Choice
 from cleaner.scoring.comments import find_comments
-from cleaner.scoring.contributions import explain_scores
 from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
 from cleaner.scoring.score_page import Evidence, choose_content
 from cleaner.verdicts.judge import KnownWords
@@ -64,9 +62,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         (*warnings, *page.warnings, *cut_off, *found.settled.warnings),
         tuple(find_pictures(blocks, choice.kept, words)),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
-        CleanedPage(
-            found.page_text, blocks, found.blocks, choice.scores, partial(explain_scores, evidence, choice.scores, how.forest)
-        ),
+        CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -169,3 +170,15 @@ def test_a_folder_without_one_of_its_files_fails(tmp_path: Path, missing: str) -
             (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(FileNotFoundError, match=missing):
         read_case(tmp_path)
+
+
+def test_a_result_leaves_its_process_whole() -> None:
+    """A pickled result has its blocks, scores and renderings, cut from the page again when they are asked for."""
+    page = read_case(FIXTURES / ARTICLE).page
+    cleaned = cleaner.clean_html(page)
+    again = pickle.loads(pickle.dumps(cleaned))  # noqa: S301  # our own bytes
+    assert again == cleaned
+    assert again.to_markdown(links=True, images=True) == cleaned.to_markdown(links=True, images=True)
+    assert again.to_html() == cleaned.to_html()
+    assert again.page.blocks.texts == cleaned.page.blocks.texts if cleaned.page else False
+    assert again.page.explain().base == cleaned.page.explain().base if cleaned.page else False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -15,22 +15,36 @@ from cleaner.errors import InputError
 if TYPE_CHECKING:  # at run time it would import the parser, which cleaning text does without
     from cleaner.blocks.html.page_blocks import PageBlocks
     from cleaner.scoring.contributions import Contributions
+    from cleaner.scoring.forest import Forest
+    from cleaner.scoring.score_page import Evidence
 
 __all__ = ["Cleaned", "Metadata", "replay"]
 
 
 @dataclass(frozen=True, slots=True)
 class CleanedPage:
-    """A page behind a result: its text (all blocks, one below the other), its blocks, and what is left of those that stayed.
+    """A page behind a result: its text (all blocks, one below the other), and what is left of the blocks that stayed.
 
-    `scores` holds the probability of each block to be content, and `explain` finds what that is made of.
+    `scores` holds the probability of each block to be content, by the `evidence` and the weights in `forest` (`None`: the
+    package's own).
     """
 
     text: str
-    blocks: PageBlocks
     left: Mapping[int, str]
     scores: tuple[float, ...]
-    explain: Callable[[], Contributions]
+    evidence: Evidence
+    forest: Forest | None = None
+
+    @property
+    def blocks(self) -> PageBlocks:
+        """The blocks of the page."""
+        return self.evidence.blocks
+
+    def explain(self) -> Contributions:
+        """Return what each kind of evidence adds to the scores."""
+        from cleaner.scoring.contributions import explain_scores  # noqa: PLC0415  # needs numpy, which text does without
+
+        return explain_scores(self.evidence, self.scores, self.forest)
 
     def changed_texts(self) -> dict[int, str]:
         """Return what is left of the blocks of which a part went."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.document import ReadWhenAsked
+from cleaner.input.html.parse import parse_page
 from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated
 from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.mark_features import Marks, find_mark_features
@@ -17,16 +22,29 @@ from cleaner.scoring.together import decide_together
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(ReadWhenAsked):
     """What the scorer goes by: the blocks, the HTML and the title of a page, and what the words of the rules say of the blocks.
 
-    Of a text there is no HTML. `marks` is what `rules.marks.measure_marks` finds.
+    Of a text there is no HTML. `marks` is what `rules.marks.measure_marks` finds. The blocks of a page hold nodes of its tree,
+    which cannot leave their process: in another one they are cut from the HTML again, when they are asked for.
     """
 
     blocks: PageBlocks
     html: str
     title: str
     marks: Marks
+
+    def __reduce__(self) -> tuple[Callable[..., Evidence], tuple[str, str, Marks]]:
+        """Pickle a page without its nodes."""
+        return _restore_evidence, (self.html, self.title, self.marks)
+
+
+def _restore_evidence(html: str, title: str, marks: Marks) -> Evidence:
+    return Evidence.read_later(partial(_cut_again, html, title, marks), html=html, title=title, marks=marks)
+
+
+def _cut_again(html: str, title: str, marks: Marks) -> Evidence:
+    return Evidence(cut_page(parse_page(html).tree), html, title, marks)
 
 
 def find_features(evidence: Evidence) -> Columns:
