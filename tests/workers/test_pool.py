@@ -224,7 +224,7 @@ import sys, os
 from cleaner.workers.pool import map_in_order
 from tests.workers.tasks import double, split_numbers
 if __name__ == "__main__":
-    for results in map_in_order(double, cut([1,], 1) + [("hang-deaf",), ("hang",)] * 2, split_numbers, 2):
+    for results in map_in_order(double, [(1,)] + [("hang-deaf",), ("hang",)] * 2, split_numbers, 2):
         print("begun", flush=True)
 """
 
