@@ -8,9 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import CleanerError
+from cleaner.input.dumps.batch import Batch
 from cleaner.input.records import Flaw, Item
 from cleaner.run.account import encode_removals
-from cleaner.run.formats import AnyItem, Batch, Done, Formats
+from cleaner.run.formats import AnyItem, Done, Formats
 from cleaner.run.quarantine import Quarantined
 from cleaner.run.statistics import LINES_OF_A_PART, Statistics, forget_rare
 from cleaner.workers.failure import Failure
@@ -42,13 +43,12 @@ class BatchCleaner:
     formats: Formats
     reading: Any
     writing: Any
-    has_page_text: bool = False
     has_removals: bool = False
 
     def __call__(self, task: Batch | Flaw) -> BatchResult:
         """Return what came of a batch; a record that is refused costs no other."""
         if isinstance(task, Flaw):
-            return make_result(1, task.size, (Quarantined("read", task.error.where, task.error, task.line or ""),))
+            return refuse_flaw(task)
         done: list[Done] = []
         flawed: list[Quarantined] = []
         statistics = Statistics()
@@ -68,7 +68,7 @@ class BatchCleaner:
         try:
             if isinstance(item, Item):
                 document = item.document
-                return self.engine.clean(document.text, document.url, document.title, page=self.has_page_text)
+                return self.engine.clean(document.text, document.url, document.title, page=item.has_page_text)
             cleaned = self.engine.clean_html(item.html, item.url, item.encoding)
         except CleanerError as error:
             return error
@@ -76,8 +76,9 @@ class BatchCleaner:
 
     def _refuse(self, batch: Batch, number: int, item: AnyItem | Flaw, found: Flaw | CleanerError) -> Quarantined:
         if isinstance(item, Flaw):
-            raw = item.line if item.line is not None else self._find_raw(batch, number)
-            return Quarantined("read", item.error.where or f"{batch.source}:{batch.first + number}", item.error, raw)
+            raw = _get_raw(item)
+            where = item.error.where or f"{batch.source}:{batch.first + number}"
+            return Quarantined("read", where, item.error, self._find_raw(batch, number) if raw is None else raw)
         error = found.error if isinstance(found, Flaw) else found
         return Quarantined("clean", item.where, error, self._find_raw(batch, number))
 
@@ -85,6 +86,15 @@ class BatchCleaner:
         pieces: Iterator[Batch] = self.formats.split_batch(batch)
         piece = next(islice(pieces, number, None), None)
         return b"" if piece is None else piece.payload
+
+
+def _get_raw(flaw: Flaw) -> bytes | str | None:
+    return flaw.raw if flaw.raw is not None else flaw.line
+
+
+def refuse_flaw(flaw: Flaw) -> BatchResult:
+    """Return the result of what could not even be cut to records."""
+    return make_result(flaw.records, flaw.size, (Quarantined("read", flaw.error.where, flaw.error, _get_raw(flaw)),))
 
 
 def make_result(
@@ -101,6 +111,6 @@ def judge_failure(failure: Failure[Any]) -> BatchResult:
     """Return the result of a record that its worker could not do."""
     task = failure.task
     if isinstance(task, Flaw):
-        return make_result(1, task.size, (Quarantined("read", task.error.where, task.error, task.line or ""),))
+        return refuse_flaw(task)
     entry = Quarantined(failure.kind, f"{task.source}:{task.first}", failure.error, task.payload)
     return make_result(task.count, len(task.payload), (entry,))

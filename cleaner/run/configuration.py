@@ -23,7 +23,6 @@ def describe_job(job: Job) -> dict[str, str]:
         "extractor": job.engine.extractor,
         "comments": job.engine.comments,
         "format": [repr(job.reading), repr(job.writing)],
-        "page text": job.options.has_page_text,
         "shard size": job.options.shard_size,
         "removals": str(job.removals),
         "quarantine": str(job.quarantine),

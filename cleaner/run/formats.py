@@ -13,55 +13,7 @@ if TYPE_CHECKING:
     from cleaner.output.cleaned import Cleaned
 
 
-class Batch(Protocol):
-    """Some records of one source as they came: `first` is the number of the first, from 1, `payload` what holds them."""
-
-    @property
-    def source(self) -> str:
-        """What messages call the source."""
-
-    @property
-    def first(self) -> int:
-        """The number of its first record in the source."""
-
-    @property
-    def count(self) -> int:
-        """The number of its records."""
-
-    @property
-    def payload(self) -> bytes:
-        """The records as they came."""
-
-
-class PageLike(Protocol):
-    """A page to clean, and the record it came in."""
-
-    @property
-    def where(self) -> str:
-        """Its place, `name:number`."""
-
-    @property
-    def html(self) -> bytes | str:
-        """The page."""
-
-    @property
-    def size(self) -> int:
-        """The bytes it took."""
-
-    @property
-    def url(self) -> str | None:
-        """Its address."""
-
-    @property
-    def encoding(self) -> str | None:
-        """Its encoding, where that is known."""
-
-    @property
-    def record(self) -> dict[str, Any] | None:
-        """The record it came in."""
-
-
-AnyItem: TypeAlias = Item | PageLike
+AnyItem: TypeAlias = Item | PageItem
 Done: TypeAlias = "tuple[AnyItem, Cleaned]"
 
 
@@ -88,8 +40,8 @@ class Formats:
     which holds the bytes of some batches one after the other.
     """
 
-    read_batches: Callable[[Any, Any, int], Iterator[Any]]
-    decode_batch: Callable[[Any, Any], Iterator[Any]]
-    split_batch: Callable[[Any], Iterator[Any]]
-    encode_batch: Callable[[Any, Sequence[Done], Any], bytes]
+    read_batches: Callable[[Any, Any, int], Iterator[Batch | Flaw]]
+    decode_batch: Callable[[Batch, Any], Iterator[Item | PageItem | Flaw]]
+    split_batch: Callable[[Batch], Iterator[Batch]]
+    encode_batch: Callable[[Batch, Sequence[Done], Any], bytes]
     join_parts: Callable[[Sequence[Path], Path, Any], None]

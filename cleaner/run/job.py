@@ -26,7 +26,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a run goes. None of it but `shard_size` and `has_page_text` changes what comes out.
+    """How a run goes. None of it but `shard_size` changes what comes out.
 
     `workers` 0 cleans in this process, where a crash ends the run. `shard_size`: the fewest bytes of a shard, counted before
     compression. `max_errors`: a run with more errors stops; 0 stops at the first.
@@ -36,7 +36,6 @@ class Options:
     limits: Limits = field(default_factory=Limits)
     shard_size: int | None = None
     max_errors: int | None = None
-    has_page_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)

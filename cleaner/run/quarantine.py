@@ -19,7 +19,7 @@ class Quarantined:
     kind: str
     where: str
     error: CleanerError
-    raw: bytes | str
+    raw: bytes | str | None
 
     def encode(self) -> bytes:
         """Return one JSON line: the raw record as text, or as base64 where it is no UTF-8."""
@@ -30,7 +30,9 @@ class Quarantined:
         return write_record({**position, "kind": self.kind, "error": error, **_encode_raw(self.raw)})
 
 
-def _encode_raw(raw: bytes | str) -> dict[str, str]:
+def _encode_raw(raw: bytes | str | None) -> dict[str, str]:
+    if raw is None:  # nothing came that could be held
+        return {}
     if isinstance(raw, str):
         return {"record": raw}
     try:

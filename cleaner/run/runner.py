@@ -75,9 +75,7 @@ def _clean_parts(job: Job, ledger: Ledger, earlier: list[Part]) -> None:
 def _clean_batches(job: Job, done: Done) -> Iterator[tuple[Place, list[BatchResult]]]:
     """Yield what came of each batch, in order. The places of batches that are with the workers wait in a row."""
     options = job.options
-    work = BatchCleaner(
-        job.engine, job.formats, job.reading, job.writing, options.has_page_text, has_removals=job.removals is not None
-    )
+    work = BatchCleaner(job.engine, job.formats, job.reading, job.writing, has_removals=job.removals is not None)
     places: deque[Place] = deque()
 
     def give() -> Iterator[Any]:

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from cleaner.input.records import Item
+
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
@@ -130,8 +132,7 @@ class Statistics:
 
 def count_document(item: AnyItem, cleaned: Cleaned) -> Counts:
     """Count one document; what goes in of a page is its whole text in words, and its markup in bytes."""
-    document = getattr(item, "document", None)
-    text = document.text if document is not None else cleaned.page_text or ""
+    text = item.document.text if isinstance(item, Item) else cleaned.page_text or ""
     removed = sum(len(removal.text) for removal in cleaned.removals)
     size = len(cleaned.text.encode("utf-8", "surrogatepass"))
     spans = len(cleaned.removals)
@@ -140,8 +141,7 @@ def count_document(item: AnyItem, cleaned: Cleaned) -> Counts:
 
 def find_site(item: AnyItem, cleaned: Cleaned) -> str:
     """Return the registered domain of a document's address."""
-    document = getattr(item, "document", None)
-    url = document.url if document is not None else getattr(item, "url", None)
+    url = item.document.url if isinstance(item, Item) else item.url
     return name_site(url or cleaned.metadata.url or "")
 
 
