@@ -53,9 +53,12 @@ class BatchCleaner:
         flawed: list[Quarantined] = []
         statistics = Statistics()
         for number, item in enumerate(self.formats.decode_batch(task, self.reading)):
-            found = item if isinstance(item, Flaw) else self._clean(item)
-            if isinstance(found, Flaw | CleanerError):
-                flawed.append(self._refuse(task, number, item, found))
+            if isinstance(item, Flaw):
+                flawed.append(self._refuse_flaw(task, number, item))
+                continue
+            found = self._clean(item)
+            if isinstance(found, CleanerError):
+                flawed.append(Quarantined("clean", item.where, found, self._find_raw(task, number)))
                 continue
             done.append((item, found))
             statistics.count(item, found)
@@ -74,13 +77,10 @@ class BatchCleaner:
             return error
         return cleaned if cleaned.text.strip() else replace(cleaned, warnings=(*cleaned.warnings, NO_ARTICLE))
 
-    def _refuse(self, batch: Batch, number: int, item: AnyItem | Flaw, found: Flaw | CleanerError) -> Quarantined:
-        if isinstance(item, Flaw):
-            raw = _get_raw(item)
-            where = item.error.where or f"{batch.source}:{batch.first + number}"
-            return Quarantined("read", where, item.error, self._find_raw(batch, number) if raw is None else raw)
-        error = found.error if isinstance(found, Flaw) else found
-        return Quarantined("clean", item.where, error, self._find_raw(batch, number))
+    def _refuse_flaw(self, batch: Batch, number: int, flaw: Flaw) -> Quarantined:
+        raw = _get_raw(flaw)
+        where = flaw.error.where or f"{batch.source}:{batch.first + number}"
+        return Quarantined("read", where, flaw.error, self._find_raw(batch, number) if raw is None else raw)
 
     def _find_raw(self, batch: Batch, number: int) -> bytes:
         pieces: Iterator[Batch] = self.formats.split_batch(batch)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from cleaner.input.records import Item
+from cleaner.input.dumps.batch import Batch
+from cleaner.input.records import Flaw, Item, PageItem
 
 if TYPE_CHECKING:
     from cleaner.output.cleaned import Cleaned
