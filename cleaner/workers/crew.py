@@ -10,7 +10,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing import connection
 from multiprocessing.connection import Connection
@@ -21,12 +21,13 @@ from typing import Any, Self
 
 from cleaner.errors import CleanerError
 from cleaner.workers.failure import Failure, Kind, Limits, explain_crash, explain_exception, explain_limit
-from cleaner.workers.process import DONE, ERROR, MEMORY, READY, serve
+from cleaner.workers.process import DONE, ERROR, MEMORY, READY, STARTED, serve
 
 # Forking a program that has threads can stand still, and children of the fork server keep it alive when their parent is
 # killed. A new interpreter takes a quarter of a second longer, once.
 START = SpawnContext()
 MOST_FAILED_STARTS = 3
+MOST_KILLED_STARTS = 30
 TRIES = 2  # a worker can be killed for reasons of its own
 
 
@@ -90,6 +91,7 @@ class Crew:
     def __init__(self, orders: Orders) -> None:
         """Start nothing yet: a worker starts when there is something for it to do."""
         self.orders = orders
+        self.function = ForkingPickler.dumps(orders.function)
         self.waiting: deque[Piece] = deque()
         self.workers: list[Worker] = []
         self.failed_starts = 0
@@ -162,11 +164,11 @@ class Crew:
             word, value = ForkingPickler.loads(message)
         except Exception as error:  # noqa: BLE001  # a result that cannot be unpickled costs its task
             word, value = ERROR, explain_exception(error)
-        if word == READY:
-            worker.is_ready, self.failed_starts = True, 0
-            return
         if word == MEMORY:
             self._lose(worker, "memory")
+            return
+        if not worker.is_ready:
+            self._begin(worker, word, value)
             return
         piece, worker.piece, worker.deadline = worker.piece, None, float("inf")
         if piece is not None and word == DONE:
@@ -174,12 +176,23 @@ class Crew:
         elif piece is not None:
             self._split_or_blame(piece, "error", value)
 
+    def _begin(self, worker: Worker, word: str, value: Any) -> None:
+        if word == READY:
+            worker.is_ready, self.failed_starts = True, 0
+        elif word == STARTED:
+            with suppress(OSError):  # it died again, which is heard in its turn
+                worker.pipe.send_bytes(self.function)
+        else:
+            raise CleanerError(
+                f"a worker could not take its work: {value.what}", "", 'define what it calls in a module, not in "__main__"'
+            )
+
     def _lose(self, worker: Worker, kind: Kind) -> None:
         """Replace a worker, and see what becomes of the task it was at."""
         code = self._remove(worker)
         piece = worker.piece
         if piece is None:
-            self._count_failed_start(worker)
+            self._count_failed_start(worker, code)
             return
         if kind == "crash":
             piece.deaths += 1
@@ -201,11 +214,12 @@ class Crew:
         self.workers.remove(worker)
         return worker.end()
 
-    def _count_failed_start(self, worker: Worker) -> None:
+    def _count_failed_start(self, worker: Worker, code: int | None) -> None:
         if worker.is_ready:
             return
         self.failed_starts += 1
-        if self.failed_starts >= MOST_FAILED_STARTS:
+        is_killed = code is not None and code < 0  # by somebody, most likely
+        if self.failed_starts >= (MOST_KILLED_STARTS if is_killed else MOST_FAILED_STARTS):
             hint = 'in a script, start under: if __name__ == "__main__":'
             raise CleanerError("workers end before they begin", "", hint)
 
@@ -213,9 +227,7 @@ class Crew:
 def start_worker(orders: Orders) -> Worker:
     """Start a process that serves the function; it says so itself when it is ready."""
     ours, theirs = START.Pipe()
-    process = START.Process(
-        target=serve, args=(orders.function, theirs, orders.limits.memory), name="cleaner-worker", daemon=True
-    )
+    process = START.Process(target=serve, args=(theirs, orders.limits.memory), name="cleaner-worker", daemon=True)
     try:
         with _hold_interrupts():
             process.start()

@@ -14,6 +14,7 @@ from typing import Any
 
 from cleaner.workers.failure import explain_exception
 
+STARTED = "started"
 READY = "ready"
 DONE = "done"
 MEMORY = "memory"
@@ -22,22 +23,35 @@ OUT_OF_MEMORY = 3  # the exit code where not even the word of it can be sent
 DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG in linux/prctl.h
 
 
-def serve(function: Callable[[Any], Any], pipe: Connection, memory: int | None) -> None:
-    """Do tasks until the pipe closes; what runs is a process of its own.
+def serve(pipe: Connection, memory: int | None) -> None:
+    """Ask for the function, then do tasks until the pipe closes; what runs is a process of its own.
 
-    A task that runs out of memory ends the worker, since what it left behind is unknown.
+    The function comes through the pipe, not with the process: it can be large, and the parent would wait for each worker to
+    take it. A task that runs out of memory ends the worker, since what it left behind is unknown.
     """
     _ignore_interrupts()
     _end_with_parent()
     limit_memory(memory)
     try:
-        pipe.send((READY, None))
-        while _answer(function, pipe):
+        pipe.send((STARTED, None))
+        function = _receive_function(pipe)
+        while function is not None and _answer(function, pipe):
             pass
     except (EOFError, OSError):  # the parent is gone, or wants no more
         return
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
+
+
+def _receive_function(pipe: Connection) -> Callable[[Any], Any] | None:
+    sent = pipe.recv_bytes()
+    try:
+        function: Callable[[Any], Any] = ForkingPickler.loads(sent)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the parent says it
+        pipe.send((ERROR, explain_exception(error)))
+        return None
+    pipe.send((READY, None))
+    return function
 
 
 def _answer(function: Callable[[Any], Any], pipe: Connection) -> bool:
