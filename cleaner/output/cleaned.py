@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.document import Block, Metadata, Picture, Removal
@@ -22,18 +22,46 @@ __all__ = ["Cleaned", "Metadata", "replay"]
 class CleanedPage:
     """A page behind a result: its text (all blocks, one below the other), its blocks, and what is left of those that stayed.
 
-    `scores` holds the probability of each block to be content.
+    `scores` holds the probability of each block to be content. Blocks hold nodes of the parsed page, which cannot be
+    pickled: from another process a page comes with its text and `rendered` (Markdown and HTML), and without blocks.
     """
 
     text: str
     blocks: PageBlocks
     left: Mapping[int, str]
     scores: tuple[float, ...] = ()
+    rendered: tuple[str, str] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle what does not need the nodes, and what they give."""
+        return _restore_page, (self.text, self.to_markdown(), self.to_html())
+
+    def to_markdown(self) -> str:
+        """Return what is left as Markdown."""
+        if self.rendered is not None:
+            return self.rendered[0]
+        from cleaner.output.markdown import render_markdown  # noqa: PLC0415  # needs the parser, which text does not
+
+        return render_markdown(self.blocks, tuple(self.left), self.changed_texts())
+
+    def to_html(self) -> str:
+        """Return what is left as HTML that is safe to show."""
+        if self.rendered is not None:
+            return self.rendered[1]
+        from cleaner.output.html import render_html  # noqa: PLC0415  # needs the parser, which text does not
+
+        return render_html(self.blocks, tuple(self.left), self.changed_texts())
 
     def changed_texts(self) -> dict[int, str]:
         """Return what is left of the blocks of which a part went."""
         texts = self.blocks.texts
         return {index: text for index, text in self.left.items() if text != texts[index]}
+
+
+def _restore_page(text: str, markdown: str, html: str) -> CleanedPage:
+    from cleaner.blocks.html.page_blocks import PageBlocks  # noqa: PLC0415  # needs the parser, which text does not
+
+    return CleanedPage(text, PageBlocks(), {}, rendered=(markdown, html))
 
 
 @dataclass(frozen=True)
@@ -73,9 +101,7 @@ class Cleaned:
         """
         heading = [f"# {self.metadata.title}"] if self.metadata.title else []
         if self.page is not None:
-            from cleaner.output.markdown import render_markdown  # noqa: PLC0415  # needs the parser, which text does not
-
-            return "\n\n".join([*heading, render_markdown(self.page.blocks, tuple(self.page.left), self.page.changed_texts())])
+            return "\n\n".join([*heading, self.page.to_markdown()])
         return "\n\n".join([*heading, *(block.text for block in self.blocks)]) + "\n"
 
     def to_html(self) -> str:
@@ -85,9 +111,7 @@ class Cleaned:
         """
         heading = f"<h1>{escape(self.metadata.title)}</h1>" if self.metadata.title else ""
         if self.page is not None:
-            from cleaner.output.html import render_html  # noqa: PLC0415  # needs the parser, which text does not
-
-            return heading + render_html(self.page.blocks, tuple(self.page.left), self.page.changed_texts())
+            return heading + self.page.to_html()
         return heading + "".join(f"<p>{escape(block.text)}</p>" for block in self.blocks)
 
     def to_dict(self) -> dict[str, object]:

@@ -87,7 +87,7 @@ def _clean_batches(job: Job, done: Done) -> Iterator[tuple[Place, list[BatchResu
     def split(task: Any) -> Iterator[Any]:
         return iter([task]) if isinstance(task, Flaw) else job.formats.split_batch(task)
 
-    with closing(map_in_order(work, give(), split, options.workers, options.limits)) as found:  # type: ignore[type-var]
+    with closing(map_in_order(work, give(), split, options.workers, options.limits)) as found:
         for results in found:
             yield places.popleft(), [judge_failure(one) if isinstance(one, Failure) else one for one in results]
 

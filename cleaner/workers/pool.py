@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TypeVar
 
 from cleaner.workers.crew import Crew, Orders, Piece
@@ -21,7 +21,7 @@ def map_in_order(
     split: Callable[[Task], Iterator[Task]],
     workers: int,
     limits: Limits | None = None,
-) -> Iterator[tuple[Result | Failure[Task], ...]]:
+) -> Generator[tuple[Result | Failure[Task], ...], None, None]:
     """Yield for each task, in order, what the function returned for it: a tuple of one.
 
     A task that fails is split, and its pieces are tried one by one; then the tuple holds one entry for each piece, a

@@ -126,7 +126,7 @@ def test_reads_only_a_few_tasks_ahead() -> None:
     for number in range(20):
         assert next(results) == ([2 * number],)
         assert len(read) <= number + 1 + 2 * TASKS_AHEAD
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert [process for process in multiprocessing.active_children() if process.name == "cleaner-worker"] == []
 
 
