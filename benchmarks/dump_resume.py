@@ -21,6 +21,8 @@ from dump_lines import make_job, write_dump
 
 from cleaner.run.runner import run_dump
 
+HALF = 0.5
+
 
 def find_workers(parent: int) -> list[int]:
     """Return the workers of a run."""
@@ -41,7 +43,7 @@ def run_once(dump: Path, output: Path, chance: random.Random, longest: float) ->
             process.wait(chance.uniform(0.2, longest))
         except subprocess.TimeoutExpired:
             workers = find_workers(process.pid)
-            if workers and chance.choice([True, False]):
+            if workers and chance.random() < HALF:
                 os.kill(chance.choice(workers), signal.SIGKILL)
                 killed += "w"
                 continue

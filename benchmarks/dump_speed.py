@@ -1,6 +1,6 @@
 """What the runner costs beside a plain loop, what a second worker gives, how time and memory grow with the dump.
 
-    python benchmarks/dump_speed.py DUMP.jsonl.xz... [--records 10000] [--largest 100000]
+    python benchmarks/dump_speed.py DUMP.jsonl.xz... [--records 40000] [--largest 100000]
 
 Each run is a process of its own. The plain loop reads a line, cleans, writes the record and its removals, and flushes to the
 disk once. Memory is the peak of the resident set.
@@ -126,7 +126,7 @@ def main() -> None:
     """Compare and grow, or do one run for the process that asked for it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sources", type=Path, nargs="+")
-    parser.add_argument("--records", type=int, default=10_000)
+    parser.add_argument("--records", type=int, default=40_000)
     parser.add_argument("--largest", type=int, default=100_000)
     parser.add_argument("--output", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--workers", type=int, help=argparse.SUPPRESS)

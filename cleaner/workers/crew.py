@@ -231,9 +231,9 @@ def start_worker(orders: Orders) -> Worker:
     try:
         with _hold_interrupts():
             process.start()
-    except RuntimeError as error:  # this process is itself a worker that imports the script
+    except RuntimeError:  # this process is itself a worker that imports the script
         hint = 'put what the script does under: if __name__ == "__main__":'
-        raise CleanerError("a worker cannot start workers", "", hint) from error
+        raise CleanerError("a worker cannot start workers", "", hint) from None
     theirs.close()  # the worker's end closes with the worker, so that its death can be heard
     return Worker(process, ours)
 
