@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args, overload
 
 from cleaner.document import Document
-from cleaner.errors import InputError
+from cleaner.errors import CleanerError, InputError
 from cleaner.output.cleaned import Cleaned, Metadata
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import find_installed, load_library, load_sources
@@ -77,10 +78,44 @@ class Cleaner:
 
         return extract_article(html, url, encoding, Extraction(self.rulebook, self.extractor, self.comments))
 
-    def clean_many(self, texts: Iterable[str]) -> Iterator[Cleaned]:
-        """Clean texts one after the other, as they come."""
-        for text in texts:
-            yield self.clean(text)
+    @overload
+    def clean_many(
+        self, records: Iterable[str | Mapping[str, Any]], workers: int | None = None, on_error: Literal["raise"] = "raise"
+    ) -> Iterator[Cleaned]: ...
+
+    @overload
+    def clean_many(
+        self, records: Iterable[str | Mapping[str, Any]], workers: int | None = None, *, on_error: Literal["yield"]
+    ) -> Iterator[Cleaned | CleanerError]: ...
+
+    def clean_many(
+        self,
+        records: Iterable[str | Mapping[str, Any]],
+        workers: int | None = None,
+        on_error: Literal["raise", "yield"] = "raise",
+    ) -> Iterator[Cleaned | CleanerError]:
+        """Clean records as they come, and yield the results in the same order.
+
+        A record is a text, or a dict with `text` (and perhaps `url` and `title`) or `html` (and perhaps `url` and
+        `encoding`). With two `workers` or more they are cleaned in as many processes; a few hundred records are read ahead,
+        never all. A script must then begin under `if __name__ == "__main__":`. A record that cannot be cleaned, or that ends
+        its worker, raises a `CleanerError` in its place, which ends the iteration; with `on_error="yield"` the error is
+        yielded in its place instead, and all others come. All is as from `clean` and `clean_html`.
+        """
+        if on_error not in {"raise", "yield"}:
+            raise InputError(f"no answer to errors is called {on_error!r}", "on_error", "use raise or yield")
+        return self._clean_many(records, workers or 0, is_strict=on_error == "raise")
+
+    def _clean_many(
+        self, records: Iterable[str | Mapping[str, Any]], workers: int, *, is_strict: bool
+    ) -> Iterator[Cleaned | CleanerError]:
+        from cleaner.workers.records import clean_records  # noqa: PLC0415  # cleaning one text needs no processes
+
+        with closing(clean_records(self, records, workers)) as found:
+            for result in found:
+                if is_strict and isinstance(result, CleanerError):
+                    raise result
+                yield result
 
 
 def clean_html(html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:

@@ -21,7 +21,9 @@ STAGES = [
     "verdicts",
     "output",
     "extract",
+    "workers",
     "engine",
+    "run",
     "cli",
 ]
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem in STAGES)

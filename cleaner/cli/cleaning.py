@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 import click
 
-from cleaner.cli.inputs import Asked, PageItem, read_input
+from cleaner.cli.inputs import Asked, read_input
 from cleaner.cli.pages import clean_page, describe_metadata
 from cleaner.cli.writing import encode_document, encode_record, open_target, write_view
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.records import Flaw, Item, write_record
+from cleaner.input.records import Flaw, Item, PageItem, write_record
 from cleaner.input.sources import Source
 from cleaner.output.render import render_difference
 

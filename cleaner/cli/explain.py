@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaner.cli.group import FAILURE
-from cleaner.cli.inputs import Asked, PageItem, choose_asked, find_inputs, read_input
+from cleaner.cli.inputs import Asked, choose_asked, find_inputs, read_input
 from cleaner.cli.options import as_option, cleaning_options, make_cleaner
 from cleaner.cli.page_view import page_to_dict, render_page
 from cleaner.cli.pages import clean_page
 from cleaner.cli.writing import encode_json, standard_output, write_view
 from cleaner.errors import InputError
 from cleaner.input.read import Reading
-from cleaner.input.records import Flaw, Item
+from cleaner.input.records import Flaw, Item, PageItem
 from cleaner.input.sources import STANDARD_INPUT
 from cleaner.output.render import render_table, render_text
 

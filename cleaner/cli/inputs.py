@@ -6,12 +6,12 @@ import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from cleaner.document import Document
 from cleaner.errors import InputError
 from cleaner.input.read import Reading, has_records, read_source, sniff_records
-from cleaner.input.records import Flaw, Item, read_records
+from cleaner.input.records import Flaw, Item, PageItem, read_records
 from cleaner.input.sniff import HEAD, has_binary_look, is_html, name_binary
 from cleaner.input.sources import RECORD_SUFFIXES, STANDARD_INPUT, TEXT_SUFFIXES, Source, find_files, find_sources, open_source
 from cleaner.input.text import check_encoding, read_text
@@ -32,18 +32,6 @@ class Asked:
     pages: Literal["auto", "always", "never"] = "auto"
     page_field: str | None = None
     has_page_text: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PageItem:
-    """One page to clean: as `Item`, but with HTML for text, and what is known of its address and encoding."""
-
-    where: str
-    html: bytes | str
-    size: int
-    url: str | None = None
-    encoding: str | None = None
-    record: dict[str, Any] | None = None
 
 
 def choose_asked(kind: str | None, form: str, reading: Reading, page_field: str | None = None) -> Asked:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cleaner.cli.inputs import PageItem
 from cleaner.errors import InputError
+from cleaner.input.records import PageItem
 from cleaner.output.render import LONGEST_CONTEXT, abbreviate
 
 if TYPE_CHECKING:

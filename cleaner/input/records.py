@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import codecs
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from cleaner.document import Document
 from cleaner.errors import InputError
 from cleaner.input.text import read_text
 
 MOST_NAMED_FIELDS = 8
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +28,45 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One text to clean, where it stands, how many bytes it took, and the record it came in (`None`: a text file)."""
+    """One text to clean, where it stands, how many bytes it took, and the record it came in (`None`: a text file).
+
+    `number` is that of a dump's record, from 1. `has_page_text`: the text is that of a whole page, its menus and all.
+    """
 
     where: str
     document: Document
     size: int
     record: dict[str, Any] | None = None
+    number: int | None = None
+    has_page_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageItem:
+    """One page to clean: as `Item`, but with HTML for text, and what is known of its address and encoding."""
+
+    where: str
+    html: bytes | str
+    size: int
+    url: str | None = None
+    encoding: str | None = None
+    record: dict[str, Any] | None = None
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """A record that cannot be cleaned, and why. `line` is the record as it came; `None` where it is no JSON."""
+    """A record that cannot be cleaned, and why. `line` is the record as it came; `None` where it is no JSON.
+
+    `raw` is the record's bytes as they came, where it is one of a dump and small enough to be held. `records` is how many
+    records it stands for: a broken row group of a table costs all its rows.
+    """
 
     error: InputError
     size: int
     line: str | None
+    raw: bytes | None = None
+    records: int = 1
 
 
 def read_records(lines: Iterable[bytes], name: str, fields: Fields, encoding: str | None = None) -> Iterator[Item | Flaw]:
@@ -54,17 +80,25 @@ def read_records(lines: Iterable[bytes], name: str, fields: Fields, encoding: st
 
 def read_record(line: bytes, where: str, fields: Fields, encoding: str | None = None) -> Item | Flaw:
     """Read one line; never raises for what the line holds."""
+
+    def make_item(record: Any) -> Item:
+        return Item(where, make_document(record, where, fields), len(line), record)
+
+    return parse_line(line, where, make_item, encoding)
+
+
+def parse_line(line: bytes, where: str, make: Callable[[Any], Made], encoding: str | None = None) -> Made | Flaw:
+    """Parse one line and make something of it; what the line holds, and an `InputError` of `make`, become a flaw."""
     valid: str | None = None
     try:
         text = _decode(line, where, encoding)
         record = _parse(text, where)
         valid = text
-        document = _make_document(record, where, fields)
+        return make(record)
     except InputError as error:
         return Flaw(error, len(line), valid)
     except ValueError:  # JSON, but with a number of thousands of digits
         return Flaw(InputError("a number is too long", where, "write it as a string"), len(line), text)
-    return Item(where, document, len(line), record)
 
 
 def write_record(record: dict[str, Any]) -> bytes:
@@ -92,16 +126,23 @@ def _parse(text: str, where: str) -> Any:
         raise InputError("the record is nested too deeply", where, "drop the line, or flatten it") from error
 
 
-def _make_document(record: object, where: str, fields: Fields) -> Document:
+def make_document(record: object, where: str, fields: Fields) -> Document:
+    """Return the text, address and title of a record; raises `InputError` where it is none or its text is missing."""
     if not isinstance(record, dict):
         raise InputError(f"the record is a {type(record).__name__}, not an object", where, 'write {"text": "..."}, one a line')
+    text = record.get(fields.text)
     if fields.text not in record:
-        names = ", ".join(list(record)[:MOST_NAMED_FIELDS]) or "none"
-        raise InputError(f"no field {fields.text!r}", where, f"name the text's field with --text-field; there are: {names}")
-    text = record[fields.text]
+        hint = f"name the text's field with --text-field; there are: {_name_fields(record)}"
+        raise InputError(f"no field {fields.text!r}", where, hint)
     if not isinstance(text, str):
         hint = "name the text's field with --text-field, or drop the record"
         raise InputError(f"field {fields.text!r} is {type(text).__name__}, not str", where, hint)
     # A title or address that is no text is no evidence; it stays in the record as it is.
     known = [value if isinstance(value, str) else None for value in (record.get(fields.url), record.get(fields.title))]
     return Document(text, *known)
+
+
+def _name_fields(record: dict[str, Any]) -> str:
+    """Name the first fields of a record that hold text; all fields where none does."""
+    texts = [name for name, value in record.items() if isinstance(value, str)]
+    return ", ".join((texts or list(record))[:MOST_NAMED_FIELDS]) or "none"

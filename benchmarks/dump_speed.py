@@ -1,0 +1,146 @@
+"""What the runner costs beside a plain loop, what a second worker gives, how time and memory grow with the dump.
+
+    python benchmarks/dump_speed.py DUMP.jsonl.xz... [--records 40000] [--largest 100000]
+
+Each run is a process of its own. The plain loop reads a line, cleans, writes the record and its removals, and flushes to the
+disk once. Memory is the peak of the resident set.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from dump_lines import make_job, write_dump
+
+from cleaner.engine import Cleaner
+from cleaner.input.records import Fields, Flaw, read_record, write_record
+from cleaner.run.account import encode_removals
+from cleaner.run.runner import run_dump
+
+ROUNDS = 3
+SECONDS_BETWEEN_LOOKS = 0.1
+
+
+def loop(dump: Path, output: Path) -> None:
+    """Clean a dump as a short script would."""
+    engine = Cleaner()
+    with dump.open("rb") as lines, output.open("wb") as target, output.with_suffix(".removals").open("wb") as removals:
+        for number, line in enumerate(lines, 1):
+            item = read_record(line, f"{dump.name}:{number}", Fields())
+            if isinstance(item, Flaw):
+                continue
+            cleaned = engine.clean(item.document.text, item.document.url, item.document.title)
+            target.write(write_record({**(item.record or {}), "text": cleaned.text}))
+            removals.writelines(encode_removals([(item, cleaned)]))
+        target.flush()
+        os.fsync(target.fileno())
+
+
+def read_peak(process: int | str) -> int:
+    """Return the peak memory of a process in MB."""
+    try:
+        found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text(encoding="utf-8"))
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return int(found[1]) // 1024 if found else 0
+
+
+def watch_workers(peaks: dict[str, int], is_over: threading.Event) -> None:
+    """Note the peaks of this process's children until it is over."""
+    parent = os.getpid()
+    while not is_over.wait(SECONDS_BETWEEN_LOOKS):
+        for task in Path(f"/proc/{parent}/task").iterdir():
+            for child in (task / "children").read_text(encoding="utf-8").split():
+                peaks[child] = max(peaks.get(child, 0), read_peak(child))
+
+
+def measure_here(dump: Path, output: Path, workers: int) -> dict[str, Any]:
+    """Run once in this process; `workers` -1 is the plain loop."""
+    peaks: dict[str, int] = {}
+    is_over = threading.Event()
+    watcher = threading.Thread(target=watch_workers, args=(peaks, is_over))
+    watcher.start()
+    start = time.perf_counter()
+    try:
+        if workers < 0:
+            loop(dump, output)
+        else:
+            run_dump(make_job(dump, output, workers))
+    finally:
+        seconds = time.perf_counter() - start
+        is_over.set()
+        watcher.join()
+    return {"seconds": seconds, "parent": read_peak("self"), "worker": max(peaks.values(), default=0)}
+
+
+def measure(dump: Path, workers: int) -> dict[str, Any]:
+    """Run once in a process of its own."""
+    with tempfile.TemporaryDirectory(dir=dump.parent) as folder:
+        command = [sys.executable, __file__, str(dump), "--output", f"{folder}/clean.jsonl", "--workers", str(workers)]
+        found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return found
+
+
+def compare(dump: Path) -> None:
+    """Print the plain loop, one worker and two, in turn, several rounds."""
+    seconds: dict[int, list[float]] = {-1: [], 1: [], 2: []}
+    for _ in range(ROUNDS):
+        for workers, found in seconds.items():
+            found.append(measure(dump, workers)["seconds"])
+    megabytes = dump.stat().st_size / 1e6
+    for workers, found in seconds.items():
+        name = "plain loop" if workers < 0 else f"{workers} worker(s)"
+        print(f"{name:12} {median(found):6.1f} s  {megabytes / median(found):5.1f} MB/s")
+    cost = median(one / plain for one, plain in zip(seconds[1], seconds[-1], strict=True))
+    gain = median(one / two for one, two in zip(seconds[1], seconds[2], strict=True))
+    print(f"one worker takes {cost:.2f} of the plain loop's time (wanted: at most 1.20)")
+    print(f"two workers are {gain:.2f} times as fast as one (wanted: at least 1.7)")
+
+
+def grow(sources: list[Path], folder: Path, largest: int) -> None:
+    """Print time and memory for dumps that grow by ten."""
+    print(f"{'records':>9} {'seconds':>8} {'records/s':>10} {'parent MB':>10} {'worker MB':>10}")
+    records = 1_000
+    while records <= largest:
+        dump = folder / f"{records}.jsonl"
+        write_dump(sources, dump, records)
+        found = measure(dump, 2)
+        rate = records / found["seconds"]
+        print(f"{records:>9,} {found['seconds']:>8.1f} {rate:>10.0f} {found['parent']:>10} {found['worker']:>10}")
+        dump.unlink()
+        records *= 10
+
+
+def main() -> None:
+    """Compare and grow, or do one run for the process that asked for it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sources", type=Path, nargs="+")
+    parser.add_argument("--records", type=int, default=40_000)
+    parser.add_argument("--largest", type=int, default=100_000)
+    parser.add_argument("--output", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--workers", type=int, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.output:
+        print(json.dumps(measure_here(asked.sources[0], asked.output, asked.workers)))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        dump = Path(folder) / "dump.jsonl"
+        write_dump(asked.sources, dump, asked.records)
+        print(f"{asked.records:,} records, {dump.stat().st_size / 1e6:.0f} MB")
+        compare(dump)
+        grow(asked.sources, Path(folder), asked.largest)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Dumps: files of many records, cut into batches that workers decode."""

@@ -1,0 +1,1 @@
+"""The dump runner: workers, parts, resume, quarantine, statistics and progress."""

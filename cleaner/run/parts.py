@@ -1,0 +1,160 @@
+"""Parts: files in the work folder that are complete or not there, and the plan that says where each begins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from cleaner.errors import CleanerError
+from cleaner.run.clean_batch import BatchResult
+from cleaner.run.formats import Dump, Formats
+from cleaner.run.ledger import Part
+from cleaner.run.statistics import Statistics
+
+BATCHES_OF_A_PART = 16
+Kind = Literal["output", "removals", "quarantine"]
+KINDS: tuple[Kind, ...] = ("output", "removals", "quarantine")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a batch stands: the number of its dump, and whether its part or its dump ends with it."""
+
+    dump: int
+    ends_part: bool
+    ends_dump: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How far an earlier try came: finished parts, and the records of each dump that are in them (`None`: all)."""
+
+    parts: int
+    records: dict[int, int | None] = field(default_factory=dict)
+
+
+def find_done(parts: Sequence[Part]) -> Done:
+    """Return what need not be done again."""
+    records: dict[int, int | None] = {}
+    for part in parts:
+        before = records.get(part.dump) or 0
+        records[part.dump] = None if part.is_last else before + part.records
+    return Done(len(parts), records)
+
+
+def plan_batches(dumps: Sequence[Dump], formats: Formats, reading: Any, done: Done) -> Iterator[tuple[Place, Any]]:
+    """Yield all that is left to do, and where it stands.
+
+    A part is a fixed number of batches and ends with its dump, so that the borders depend on the input only.
+    """
+    for number, dump in enumerate(dumps):
+        skip = done.records.get(number, 0)
+        if skip is None:
+            continue
+        batches = iter(formats.read_batches(dump, reading, skip))
+        for index, (batch, is_last) in enumerate(_mark_last(batches), 1):
+            yield Place(number, is_last or index % BATCHES_OF_A_PART == 0, is_last), batch
+
+
+def _mark_last(entries: Iterator[Any]) -> Iterator[tuple[Any, bool]]:
+    for entry in entries:
+        held = entry
+        break
+    else:
+        return
+    for entry in entries:
+        yield held, False
+        held = entry
+    yield held, True
+
+
+class PartWriter:
+    """Writes one part after the other; a part's files get their names when all of it is on the disk."""
+
+    def __init__(self, folder: Path, number: int) -> None:
+        """Write to a work folder, beginning with a number."""
+        self.folder = folder
+        self.number = number
+        self._begin()
+
+    def _begin(self) -> None:
+        self.streams: dict[Kind, BinaryIO] = {}
+        self.written: dict[Kind, int] = dict.fromkeys(KINDS, 0)
+        self.statistics = Statistics()
+        self.records = self.size = self.errors = 0
+
+    def add(self, result: BatchResult) -> None:
+        """Write what came of a batch."""
+        self._write("output", result.output)
+        self._write("removals", result.removals)
+        for entry in result.quarantined:
+            self._write("quarantine", entry.encode())
+        self.statistics.add(result.statistics)
+        self.records += result.records
+        self.size += result.size
+        self.errors += len(result.quarantined)
+
+    def finish(self, place: Place) -> tuple[Part, Statistics]:
+        """Make the part last, and begin the next."""
+        for kind, stream in self.streams.items():
+            with stream:
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(stream.name).replace(name_part(self.folder, self.number, kind))
+        flush_folder(self.folder)
+        counts = (self.records, self.size, self.errors)
+        written = (self.written["output"], self.written["removals"], self.written["quarantine"])
+        part = Part(self.number, place.dump, place.ends_dump, *counts, *written)
+        statistics = self.statistics
+        self.number += 1
+        self._begin()
+        return part, statistics
+
+    def close(self) -> None:
+        """Close what was begun and not finished; the next try writes it again."""
+        for stream in self.streams.values():
+            try:
+                stream.close()
+            except OSError:  # the disk is full, which was said before
+                continue
+
+    def _write(self, kind: Kind, data: bytes) -> None:
+        if not data:
+            return
+        if kind not in self.streams:
+            self.streams[kind] = self.folder.joinpath(f"{kind}.unfinished").open("wb")
+        self.streams[kind].write(data)
+        self.written[kind] += len(data)
+
+
+def name_part(folder: Path, number: int, kind: Kind) -> Path:
+    """Return the path of a file of a part."""
+    return folder / f"{number:08}.{kind}"
+
+
+def find_part_files(folder: Path, parts: Iterable[Part], kind: Kind) -> list[Path]:
+    """Return the files of parts in order; raises `CleanerError` where one is not as it was written."""
+    paths = []
+    for part in parts:
+        size = getattr(part, kind)
+        path = name_part(folder, part.number, kind)
+        if size == 0:
+            continue
+        if not path.is_file() or path.stat().st_size != size:
+            raise CleanerError("a finished part is missing or damaged", str(path), f"delete {folder.name} to begin anew")
+        paths.append(path)
+    return paths
+
+
+def flush_folder(folder: Path) -> None:
+    """Have the names in a folder written to the disk, where the system can."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,123 @@
+"""A run over dumps: batches to workers, results to parts, parts to files; after any interruption it goes on."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+from collections import deque
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from cleaner.errors import CleanerError
+from cleaner.input.records import Flaw
+from cleaner.run.clean_batch import BatchCleaner, BatchResult, judge_failure
+from cleaner.run.configuration import describe_job
+from cleaner.run.job import Job, Summary
+from cleaner.run.joining import join_all
+from cleaner.run.ledger import Ledger, Part, explain_database
+from cleaner.run.parts import Done, PartWriter, Place, find_done, plan_batches
+from cleaner.run.progress import Step
+from cleaner.run.quarantine import Quarantined
+from cleaner.workers.failure import Failure
+from cleaner.workers.pool import map_in_order
+
+GO_ON = "give the same command again: it goes on from here"
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+def run_dump(job: Job) -> Summary:
+    """Clean all dumps of a job into its targets, and return what came of it.
+
+    What is half done stays in the folder `job.work`. After an interruption of any kind the same job goes on after the last
+    finished part, and all files come out byte for byte as they would have without it, for any number of workers. Raises
+    `CleanerError` where another run writes there, where the run that stopped there was begun with other settings, where the
+    disk is full or cannot be written, and where there are more errors than `max_errors`.
+    """
+    with explain_disk(job.work):
+        job.work.mkdir(parents=True, exist_ok=True)
+        with closing(Ledger(job.work)) as ledger:
+            ledger.settle_configuration(describe_job(job))
+            earlier = ledger.parts()
+            _report_earlier(job, earlier)
+            _clean_parts(job, ledger, earlier)
+            parts, statistics = ledger.parts(), ledger.add_up()
+            outputs = join_all(job, parts, statistics)
+            # Without its ledger a folder is no run any more: whatever happens now, nothing is half done.
+            ledger.path.unlink()
+        shutil.rmtree(job.work, ignore_errors=True)
+    return Summary(statistics, sum(part.errors for part in parts), outputs, sum(part.records for part in earlier))
+
+
+def _report_earlier(job: Job, parts: list[Part]) -> None:
+    if parts:
+        counts = [sum(getattr(part, name) for part in parts) for name in ("records", "size", "errors")]
+        job.report(Step(counts[0], counts[1], counts[2], is_earlier=True))
+
+
+def _clean_parts(job: Job, ledger: Ledger, earlier: list[Part]) -> None:
+    """Clean what no finished part holds."""
+    errors = sum(part.errors for part in earlier)
+    with closing(PartWriter(job.work, len(earlier))) as writer:
+        for place, results in _clean_batches(job, find_done(earlier)):
+            for result in results:
+                writer.add(result)
+                _refuse_errors(job, errors, result.quarantined)
+                errors += len(result.quarantined)
+                job.report(Step(result.records, result.size, len(result.quarantined)))
+            if place.ends_part:
+                ledger.add(*writer.finish(place))
+
+
+def _clean_batches(job: Job, done: Done) -> Iterator[tuple[Place, list[BatchResult]]]:
+    """Yield what came of each batch, in order. The places of batches that are with the workers wait in a row."""
+    options = job.options
+    work = BatchCleaner(job.engine, job.formats, job.reading, job.writing, has_removals=job.removals is not None)
+    places: deque[Place] = deque()
+
+    def give() -> Iterator[Any]:
+        dumps = [dump for target in job.targets for dump in target.dumps]
+        for place, batch in plan_batches(dumps, job.formats, job.reading, done):
+            places.append(place)
+            yield batch
+
+    def split(task: Any) -> Iterator[Any]:
+        return iter([task]) if isinstance(task, Flaw) else job.formats.split_batch(task)
+
+    with closing(map_in_order(work, give(), split, options.workers, options.limits)) as found:
+        for results in found:
+            yield places.popleft(), [judge_failure(one) if isinstance(one, Failure) else one for one in results]
+
+
+def _refuse_errors(job: Job, before: int, entries: tuple[Quarantined, ...]) -> None:
+    """Raise `CleanerError` for the error that is one too many."""
+    most = job.options.max_errors
+    if most is None or before + len(entries) <= most:
+        return
+    entry = entries[most - before]
+    count = "" if most == 0 else f"stopped at error {most + 1}: "
+    hint = f"mend or drop the record, or allow more errors; then {GO_ON}"
+    raise CleanerError(f"{count}{entry.error.what}", entry.where, hint)
+
+
+@contextmanager
+def explain_disk(work: Path) -> Iterator[None]:
+    """Turn what the disk refuses into a `CleanerError` that says whether and how the run can go on."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain_database(error, work) from error
+    except OSError as error:
+        where = str(error.filename or work)
+        if error.errno in FULL:
+            raise CleanerError("the disk is full", where, f"make room and {GO_ON}") from error
+        if error.errno in REFUSED:
+            raise CleanerError(
+                f"cannot write: {error.strerror}", where, f"make it writable, or name another output; then {GO_ON}"
+            ) from error
+        raise CleanerError(
+            f"cannot read or write: {error.strerror or error}", where, f"see what is wrong, and {GO_ON}"
+        ) from error

@@ -1,0 +1,211 @@
+"""What a run did, counted: by rule, family, site and language; it adds up the same in whatever pieces it is counted."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from cleaner.input.records import Item
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+    from cleaner.output.cleaned import Cleaned
+    from cleaner.run.formats import AnyItem
+
+UNKNOWN = "unknown"
+LINES_SHOWN = 10
+LINES_OF_A_PART = 1_000
+MOST_LINES = 100_000
+LONGEST_LINE = 200
+MOST_HOSTS_REMEMBERED = 10_000
+
+
+@dataclass(slots=True)
+class Counts:
+    """Documents, those that changed, bytes and words in and out, spans and characters that went."""
+
+    documents: int = 0
+    changed: int = 0
+    bytes_in: int = 0
+    bytes_out: int = 0
+    words_in: int = 0
+    words_out: int = 0
+    spans: int = 0
+    characters: int = 0
+
+    def add(self, other: Counts) -> None:
+        """Add the counts of other documents."""
+        self.documents += other.documents
+        self.changed += other.changed
+        self.bytes_in += other.bytes_in
+        self.bytes_out += other.bytes_out
+        self.words_in += other.words_in
+        self.words_out += other.words_out
+        self.spans += other.spans
+        self.characters += other.characters
+
+
+@dataclass(slots=True)
+class Removed:
+    """What a rule or family took: from how many documents, how many spans, how many characters."""
+
+    documents: int = 0
+    spans: int = 0
+    characters: int = 0
+
+    def add(self, other: Removed) -> None:
+        """Add what was taken elsewhere."""
+        self.documents += other.documents
+        self.spans += other.spans
+        self.characters += other.characters
+
+
+@dataclass(slots=True)
+class Statistics:
+    """The counts of a run or of a part of it. `lines` counts removed lines, `errors` the records in quarantine by kind."""
+
+    total: Counts = field(default_factory=Counts)
+    rules: dict[str, Removed] = field(default_factory=dict)
+    families: dict[str, Removed] = field(default_factory=dict)
+    sites: dict[str, Counts] = field(default_factory=dict)
+    languages: dict[str, Counts] = field(default_factory=dict)
+    lines: Counter[str] = field(default_factory=Counter)
+    warnings: Counter[str] = field(default_factory=Counter)
+    errors: Counter[str] = field(default_factory=Counter)
+
+    def count(self, item: AnyItem, cleaned: Cleaned) -> None:
+        """Count one cleaned document."""
+        counts = count_document(item, cleaned)
+        self.total.add(counts)
+        self.sites.setdefault(find_site(item, cleaned), Counts()).add(counts)
+        self.languages.setdefault(find_language(item, cleaned), Counts()).add(counts)
+        self.warnings.update(cleaned.warnings)
+        if not cleaned.removals:
+            return
+        _count_removals(self.rules, ((removal.rule, len(removal.text)) for removal in cleaned.removals))
+        _count_removals(self.families, ((removal.family, len(removal.text)) for removal in cleaned.removals))
+        for removal in cleaned.removals:
+            lines = (line.strip()[:LONGEST_LINE] for line in removal.text.splitlines())
+            self.lines.update(line for line in lines if line)
+
+    def add(self, other: Statistics) -> None:
+        """Add the statistics of another part; memory stays bounded, and rare lines are forgotten first."""
+        self.total.add(other.total)
+        _add_all(self.rules, other.rules, Removed)
+        _add_all(self.families, other.families, Removed)
+        _add_all(self.sites, other.sites, Counts)
+        _add_all(self.languages, other.languages, Counts)
+        for ours, theirs in ((self.lines, other.lines), (self.warnings, other.warnings)):
+            ours.update(theirs)
+            if len(ours) > MOST_LINES:
+                forget_rare(ours, MOST_LINES // 2)
+        self.errors.update(other.errors)
+
+    def to_dict(self, lines: int = LINES_SHOWN) -> dict[str, Any]:
+        """Return plain values for JSON, sorted by name; of the removed lines only the most frequent."""
+        parts = {name: getattr(self, name) for name in ("rules", "families", "sites", "languages")}
+        return {
+            "total": asdict(self.total),
+            **{name: {key: asdict(value) for key, value in sorted(found.items())} for name, found in parts.items()},
+            "lines": [{"text": text, "count": count} for text, count in most_frequent(self.lines, lines)],
+            "warnings": dict(most_frequent(self.warnings, lines)),
+            "errors": dict(sorted(self.errors.items())),
+        }
+
+    def to_json(self) -> str:
+        """Return all of it as one line of ASCII, which `from_json` reads back."""
+        return json.dumps(self.to_dict(LINES_OF_A_PART))
+
+    @classmethod
+    def from_json(cls, text: str) -> Statistics:
+        """Read what `to_json` wrote."""
+        values = json.loads(text)
+        return cls(
+            Counts(**values["total"]),
+            {name: Removed(**found) for name, found in values["rules"].items()},
+            {name: Removed(**found) for name, found in values["families"].items()},
+            {name: Counts(**found) for name, found in values["sites"].items()},
+            {name: Counts(**found) for name, found in values["languages"].items()},
+            Counter({line["text"]: line["count"] for line in values["lines"]}),
+            Counter(values["warnings"]),
+            Counter(values["errors"]),
+        )
+
+
+def count_document(item: AnyItem, cleaned: Cleaned) -> Counts:
+    """Count one document; what goes in of a page is its whole text in words, and its markup in bytes."""
+    text = item.document.text if isinstance(item, Item) else cleaned.page_text or ""
+    removed = sum(len(removal.text) for removal in cleaned.removals)
+    size = len(cleaned.text) if cleaned.text.isascii() else len(cleaned.text.encode("utf-8", "surrogatepass"))
+    words = len(text.split())
+    # Cutting to words takes as long as a tenth of the cleaning, and most texts stay as they are.
+    words_out = words if cleaned.text == text else len(cleaned.text.split())
+    spans = len(cleaned.removals)
+    return Counts(1, int(spans > 0), item.size, size, words, words_out, spans, removed)
+
+
+def find_site(item: AnyItem, cleaned: Cleaned) -> str:
+    """Return the registered domain of a document's address."""
+    url = item.document.url if isinstance(item, Item) else item.url
+    return name_site(url or cleaned.metadata.url or "")
+
+
+def name_site(url: str) -> str:
+    """Return the registered domain of an address, or its host where none is registered.
+
+    >>> name_site("https://www.news.example.co.uk/a"), name_site("http://127.0.0.1/"), name_site("nowhere")
+    ('example.co.uk', '127.0.0.1', 'unknown')
+    """
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:  # brackets that do not match
+        return UNKNOWN
+    return _find_registered(host) if host else UNKNOWN
+
+
+@lru_cache(MOST_HOSTS_REMEMBERED)
+def _find_registered(host: str) -> str:
+    return host if host.replace(".", "").isdigit() or ":" in host else _load_suffixes().privatesuffix(host) or host
+
+
+@cache
+def _load_suffixes() -> PublicSuffixList:
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415  # reads its list, which nothing else needs
+
+    return PublicSuffixList()
+
+
+def find_language(item: AnyItem, cleaned: Cleaned) -> str:
+    """Return the language that the record or the page names."""
+    named = (item.record or {}).get("language")
+    return (named if isinstance(named, str) and named else None) or cleaned.metadata.language or UNKNOWN
+
+
+def most_frequent(counter: Counter[str], most: int) -> list[tuple[str, int]]:
+    """Return the most frequent entries; of equally frequent ones those that sort first, so that no order matters."""
+    return sorted(counter.items(), key=lambda entry: (-entry[1], entry[0]))[:most]
+
+
+def forget_rare(counter: Counter[str], most: int) -> None:
+    """Keep only the most frequent entries."""
+    kept = most_frequent(counter, most)
+    counter.clear()
+    counter.update(dict(kept))
+
+
+def _count_removals(table: dict[str, Removed], removals: Iterable[tuple[str, int]]) -> None:
+    found: dict[str, Removed] = {}
+    for name, length in removals:
+        found.setdefault(name, Removed(1)).add(Removed(0, 1, length))
+    _add_all(table, found, Removed)
+
+
+def _add_all(ours: dict[str, Any], theirs: dict[str, Any], make: type[Counts | Removed]) -> None:
+    for name, value in theirs.items():
+        ours.setdefault(name, make()).add(value)

@@ -1,0 +1,1 @@
+"""Tasks over worker processes that may die, hang or eat memory."""
