@@ -275,8 +275,12 @@ def test_no_worker_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
     process = start_script(tmp_path)
     assert len(find_group(process.pid)) >= 3
     process.kill()
+    process.wait()
+    has_ended = await_end(process.pid)
+    if not has_ended:
+        os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
-    assert await_end(process.pid)
+    assert has_ended
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
