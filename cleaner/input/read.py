@@ -13,7 +13,7 @@ from cleaner.document import Document
 from cleaner.errors import InputError
 from cleaner.input.records import Fields, Flaw, Item, read_records
 from cleaner.input.sources import Source, open_source
-from cleaner.input.text import check_encoding, read_text
+from cleaner.input.text import check_encoding, is_wide, read_text
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -56,7 +56,7 @@ def sniff_records(stream: BinaryIO) -> tuple[bool, Iterator[bytes]]:
         if line.removeprefix(BYTE_ORDER_MARK).strip():
             break
     first = head[-1].removeprefix(BYTE_ORDER_MARK).strip() if head else b""
-    return _is_object(first), chain(head, stream)
+    return is_object(first), chain(head, stream)
 
 
 def _read_stream(stream: BinaryIO, source: Source, reading: Reading) -> Iterator[Item | Flaw]:
@@ -82,13 +82,13 @@ def _read_lines(lines: Iterator[bytes], source: Source, reading: Reading) -> Ite
     if reading.title is not None or reading.url is not None:
         hint = "records carry their own: --title-field and --url-field name the fields"
         raise InputError("--title and --url are for a single text, these are JSON lines", source.name, hint)
-    encoding = None if _is_wide(reading.encoding) else reading.encoding
+    encoding = None if is_wide(reading.encoding) else reading.encoding
     yield from read_records(lines, source.name, reading.fields, encoding)
 
 
 def _recode_lines(stream: BinaryIO, source: Source, reading: Reading) -> Iterator[bytes]:
     """Yield lines of bytes; those of an encoding whose line break is no single byte come as UTF-8."""
-    if reading.encoding is None or not _is_wide(reading.encoding):
+    if reading.encoding is None or not is_wide(reading.encoding):
         yield from stream
         return
     text = io.TextIOWrapper(stream, encoding=reading.encoding, newline="\n")
@@ -101,14 +101,8 @@ def _recode_lines(stream: BinaryIO, source: Source, reading: Reading) -> Iterato
         text.detach()
 
 
-def _is_wide(encoding: str | None) -> bool:
-    try:
-        return encoding is not None and "\n".encode(encoding) != b"\n"
-    except UnicodeError:  # a codec for host names, say: decoding reports it
-        return False
-
-
-def _is_object(line: bytes) -> bool:
+def is_object(line: bytes) -> bool:
+    """Say whether a line is a JSON object."""
     if not line.startswith(b"{"):
         return False
     try:

@@ -44,3 +44,11 @@ def check_encoding(encoding: str, where: str = "--encoding") -> None:
         return
     except (LookupError, ValueError) as error:
         raise InputError(f"no encoding is called {encoding!r}", where, "try utf-8, cp1252, gb18030 or koi8-r") from error
+
+
+def is_wide(encoding: str | None) -> bool:
+    """Say whether the line break of an encoding is no single byte, as that of UTF-16."""
+    try:
+        return encoding is not None and "\n".encode(encoding) != b"\n"
+    except UnicodeError:  # a codec for host names, say: decoding reports it
+        return False

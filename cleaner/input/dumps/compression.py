@@ -21,9 +21,9 @@ _BROKEN = "the compressed data is broken"
 
 
 def find_compression(head: bytes) -> str | None:
-    """Return how bytes are compressed that begin so; `None`: not in a way that is read.
+    r"""Return how bytes are compressed that begin so; `None`: not in a way that is read.
 
-    >>> find_compression(b"\\x1f\\x8b\\x08\\x00")
+    >>> find_compression(b"\x1f\x8b\x08\x00")
     'gzip'
     """
     if head.startswith(b"\x1f\x8b\x08"):
@@ -36,38 +36,38 @@ def find_compression(head: bytes) -> str | None:
     return "zstd" if head.startswith(b"\x28\xb5\x2f\xfd") else None
 
 
-def read_chunks(stream: BinaryIO, compression: str | None, name: str) -> Iterator[bytes]:
+def read_chunks(stream: BinaryIO, compression: str | None) -> Iterator[bytes]:
     """Yield the unpacked bytes as they come, some at a time; members and frames that follow each other are one stream.
 
-    Raises `InputError` where the data breaks off or is broken, after all that could be read before; it says at which byte of
-    the unpacked data.
+    Raises `InputError` where the data breaks off or is broken, after all that could be read before; its place is a byte of
+    the unpacked data, without the name of the source.
     """
-    opened: Any = stream if compression is None else open_compressed(stream, compression, name)
+    opened: Any = stream if compression is None else open_compressed(stream, compression)
     position = 0
     while True:
         try:
             # `read1` gives out what there is, so that nothing before a break is lost.
             chunk = opened.read1(CHUNK) if hasattr(opened, "read1") else opened.read(CHUNK)
         except (EOFError, zlib.error, lzma.LZMAError, OSError, _find_zstd_error(compression)) as error:
-            raise _explain(error, position, name) from error
+            raise _explain(error, position) from error
         if not chunk:
             return
         position += len(chunk)
         yield chunk
 
 
-def open_compressed(stream: BinaryIO, compression: str, name: str) -> Any:
+def open_compressed(stream: BinaryIO, compression: str) -> Any:
     """Return a stream of the unpacked bytes."""
     openers: dict[str, Callable[[], Any]] = {
         "gzip": lambda: gzip.GzipFile(fileobj=stream, mode="rb"),
         "bzip2": lambda: bz2.BZ2File(stream),
-        "xz": lambda: lzma.LZMAFile(stream),
-        "zstd": lambda: import_zstd(name).ZstdFile(stream),
+        "xz": lambda: lzma.LZMAFile(stream),  # noqa: SIM115  # whoever opens it closes the stream
+        "zstd": lambda: import_zstd().ZstdFile(stream),
     }
     return openers[compression]()
 
 
-def import_zstd(where: str) -> ModuleType:
+def import_zstd() -> ModuleType:
     """Return the module for zstd: of the standard library since Python 3.14, before that its backport.
 
     Both tell where a stream breaks off, which the older packages do not. Raises `InputError` where there is none.
@@ -78,7 +78,7 @@ def import_zstd(where: str) -> ModuleType:
         except ImportError:
             from backports import zstd  # noqa: PLC0415
     except ImportError as error:
-        raise InputError("zstd is not installed", where, "pip install 'pagecleaner[zstd]'") from error
+        raise InputError("zstd is not installed", "", "pip install 'pagecleaner[zstd]'") from error
     return zstd  # type: ignore[no-any-return, unused-ignore]
 
 
@@ -96,11 +96,11 @@ def strip_suffix(name: str) -> tuple[str, str | None]:
 
 
 def _find_zstd_error(compression: str | None) -> type[Exception]:
-    return import_zstd("").ZstdError if compression == "zstd" else EOFError
+    return import_zstd().ZstdError if compression == "zstd" else EOFError
 
 
-def _explain(error: Exception, position: int, name: str) -> InputError:
-    where = f"{name}, byte {position:,} of the unpacked data"
+def _explain(error: Exception, position: int) -> InputError:
+    where = f"byte {position:,} of the unpacked data"
     if isinstance(error, EOFError):
         return InputError(_TRUNCATED, where, "fetch the file again; what came before is read")
     if isinstance(error, OSError) and error.errno is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator
 
-_LENGTH = struct.Struct("<Q")
+LENGTH = struct.Struct("<Q")
 
 
 def pack_frames(parts: Iterable[bytes]) -> bytes:
@@ -14,13 +14,13 @@ def pack_frames(parts: Iterable[bytes]) -> bytes:
     >>> list(unpack_frames(pack_frames([b"one", b"", b"two\n"])))
     [b'one', b'', b'two\n']
     """
-    return b"".join(piece for part in parts for piece in (_LENGTH.pack(len(part)), part))
+    return b"".join(piece for part in parts for piece in (LENGTH.pack(len(part)), part))
 
 
 def unpack_frames(data: bytes) -> Iterator[bytes]:
     """Yield the parts that `pack_frames` put together."""
     position = 0
     while position < len(data):
-        (length,) = _LENGTH.unpack_from(data, position)
-        position += _LENGTH.size + length
+        (length,) = LENGTH.unpack_from(data, position)
+        position += LENGTH.size + length
         yield data[position - length : position]

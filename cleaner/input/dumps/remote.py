@@ -1,0 +1,99 @@
+"""Remote addresses, through fsspec: https, S3 and whatever else it has a backend for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, BinaryIO, cast
+
+from cleaner.errors import InputError
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://|[a-z][a-z0-9+.-]+::", re.IGNORECASE)
+_MAGIC = re.compile(r"[*?\[]")
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+
+
+def is_remote(name: str) -> bool:
+    """Say whether a name is a remote address rather than a path.
+
+    >>> is_remote("s3://bucket/news.jsonl.gz"), is_remote("news.jsonl"), is_remote("C:/news.jsonl")
+    (True, False, False)
+    """
+    return _SCHEME.match(name) is not None
+
+
+def find_remote(name: str) -> list[tuple[str, int | None]] | None:
+    """Return the addresses that a name means, with their sizes; `None`: it is a folder.
+
+    Raises `InputError` where there is nothing, and where the backend is not installed or cannot be reached.
+    """
+    system, path = _connect(name)
+    with _explained(name):
+        if not _is_file_name(name):
+            found = [(system.unstrip_protocol(found), size) for found, size in _sizes(system.glob(path, detail=True))]
+            if not found:
+                raise InputError("no file fits this pattern", name, "check the pattern; ** stands for any folders")
+            return found
+        if not _WEB.match(name) and system.isdir(path):  # a page that links to others is a folder to fsspec
+            return None
+        return [(name, system.info(path).get("size"))]
+
+
+def list_remote(name: str) -> list[tuple[str, str, int | None]]:
+    """Return the files below a remote folder, sorted: path below it, address, size."""
+    system, path = _connect(name)
+    with _explained(name):
+        found = _sizes(system.find(path, detail=True))
+    base = path.rstrip("/") + "/"
+    return [(file.removeprefix(base), system.unstrip_protocol(file), size) for file, size in found]
+
+
+@contextmanager
+def open_remote(name: str) -> Iterator[BinaryIO]:
+    """Open a remote file for reading bytes; raises `InputError` where that fails."""
+    system, path = _connect(name)
+    with _explained(name):
+        stream = system.open(path, "rb")
+    with stream:
+        yield cast("BinaryIO", stream)
+
+
+def _is_file_name(name: str) -> bool:
+    """Say whether a name means one file; a question mark belongs to an address of the web."""
+    return _MAGIC.search(name.replace("?", "") if _WEB.match(name) else name) is None
+
+
+def _sizes(found: dict[str, Any]) -> list[tuple[str, int | None]]:
+    return sorted((path, known.get("size")) for path, known in found.items() if known.get("type") == "file")
+
+
+def _connect(name: str) -> tuple[Any, str]:
+    try:
+        from fsspec.core import url_to_fs  # noqa: PLC0415
+    except ImportError as error:
+        raise InputError("fsspec is not installed", name, "pip install 'pagecleaner[remote]'") from error
+    try:
+        system, path = url_to_fs(name)
+    except ImportError as error:
+        raise InputError(_first_line(error), name, "install what this kind of address needs") from error
+    except ValueError as error:
+        raise InputError(_first_line(error), name, "check the address") from error
+    return system, path
+
+
+@contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """Turn what a backend raises into an `InputError`: each has errors of its own."""
+    try:
+        yield
+    except InputError:
+        raise
+    except FileNotFoundError as error:
+        raise InputError("no such file or folder", name, "check the address") from error
+    except Exception as error:
+        raise InputError(f"cannot be reached: {_first_line(error)}", name, "check the address and your access") from error
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0] or type(error).__name__

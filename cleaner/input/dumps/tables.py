@@ -1,0 +1,139 @@
+"""Parquet and Arrow: rows in batches with their schema; a broken row group costs no other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, BinaryIO
+
+from cleaner.errors import InputError
+from cleaner.input.dumps.batch import BATCH_BYTES, BATCH_RECORDS, Batch, DumpReading, make_flaw
+from cleaner.input.dumps.content import Content, open_file
+from cleaner.input.dumps.items import Place, article_field, make_item
+from cleaner.input.records import Flaw, Item, PageItem
+
+Group = tuple[int, Callable[[], Iterator[Any]]]  # how many rows, and what reads them
+CUT = "the file is cut off or broken: fetch or write it again"
+
+
+def import_arrow(where: str) -> Any:
+    """Return pyarrow; raises `InputError` where it is not installed."""
+    try:
+        import pyarrow  # noqa: ICN001, PLC0415  # an extra
+    except ImportError as error:
+        raise InputError("tables need pyarrow", where, "pip install 'pagecleaner[parquet]'") from error
+    return pyarrow
+
+
+def read_parquet(content: Content, _reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
+    """Yield the rows of a Parquet file; row groups that were done are not read at all."""
+    arrow = import_arrow(content.name)
+    from pyarrow import parquet  # noqa: PLC0415  # an extra
+
+    with open_file(content) as file:
+        try:
+            table = parquet.ParquetFile(file, pre_buffer=False, page_checksum_verification=True)
+        except (arrow.ArrowException, OSError) as error:
+            raise InputError(f"no readable Parquet: {_first_line(error)}", content.name, CUT) from error
+        groups: list[Group] = [
+            (table.metadata.row_group(at).num_rows, lambda at=at: table.iter_batches(BATCH_RECORDS, row_groups=[at]))  # type: ignore[misc]
+            for at in range(table.num_row_groups)
+        ]
+        yield from _read_groups(arrow, groups, Batch(content.name, "parquet", 1, 0, b""), skip)
+
+
+def read_arrow(content: Content, _reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
+    """Yield the rows of an Arrow IPC file or stream."""
+    arrow = import_arrow(content.name)
+    with open_file(content) as file:
+        try:
+            groups = _find_groups(arrow, file, is_file=content.head.startswith(b"ARROW1"))
+        except (arrow.ArrowException, OSError) as error:
+            raise InputError(f"no readable Arrow: {_first_line(error)}", content.name, CUT) from error
+        yield from _read_groups(arrow, groups, Batch(content.name, "arrow", 1, 0, b""), skip)
+
+
+def _find_groups(arrow: Any, file: BinaryIO, *, is_file: bool) -> Iterator[Group] | list[Group]:
+    if is_file:
+        table = arrow.ipc.open_file(file)
+        return [(-1, lambda at=at: iter([table.get_batch(at)])) for at in range(table.num_record_batches)]  # type: ignore[misc]
+    stream = arrow.ipc.open_stream(file)
+    return [(-1, lambda: iter(stream))]
+
+
+def _read_groups(arrow: Any, groups: Iterator[Group] | list[Group], plan: Batch, skip: int) -> Iterator[Batch | Flaw]:
+    """Yield the rows of each group; where one breaks, a flaw stands for its other rows. -1 rows: nobody knows."""
+    number = 0
+    for at, (rows, read) in enumerate(groups):
+        last = number + rows
+        if rows >= 0 and last <= skip:
+            number = last
+            continue
+        try:
+            for taken in read():
+                for piece in cut_rows(taken):
+                    number += len(piece)
+                    if number > skip:
+                        first = number - len(piece) + 1
+                        yield replace(plan, first=first, count=len(piece), payload=write_rows(arrow, piece))
+        except (arrow.ArrowException, OSError) as error:
+            lost = max(1, last - number) if rows >= 0 else 1
+            number += lost
+            if number > skip:
+                where = f"{plan.source}:{number - lost + 1}, row group {at}"
+                yield make_flaw(InputError(f"{lost} rows cannot be read: {_first_line(error)}", where, CUT), records=lost)
+
+
+def cut_rows(rows: Any) -> Iterator[Any]:
+    """Yield some rows at a time, about 1 MiB and at most 256."""
+    size = max(1, min(BATCH_RECORDS, int(len(rows) * BATCH_BYTES / max(rows.nbytes, 1))))
+    for start in range(0, len(rows), size):
+        yield rows.slice(start, size)
+
+
+def write_rows(arrow: Any, rows: Any) -> bytes:
+    """Return rows as an Arrow IPC stream."""
+    sink = arrow.BufferOutputStream()
+    with arrow.ipc.new_stream(sink, rows.schema) as writer:
+        writer.write(rows)
+    data: bytes = sink.getvalue().to_pybytes()
+    return data
+
+
+def decode_rows(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem | Flaw]:
+    """Yield what each row holds; the field that is read may be of any kind of text, or bytes."""
+    table = import_arrow(batch.source).ipc.open_stream(batch.payload).read_all()
+    columns = {name: read_column(table.column(at)) for at, name in enumerate(table.column_names)}
+    size = len(batch.payload) // max(batch.count, 1)
+    for at in range(len(table)):
+        record = {name: values[at] for name, values in columns.items()}
+        place = Place(f"{batch.source}:{batch.first + at}", batch.first + at, size)
+        held = record.get(article_field(reading))
+        try:
+            yield make_item(record, place, reading, held if isinstance(held, bytes) else None)
+        except InputError as error:
+            yield make_flaw(error, json.dumps(record, default=str).encode("utf-8", "replace"))
+
+
+def read_column(column: Any) -> list[Any]:
+    """Return a column as plain values; those that Python has no type for (nanoseconds, the year 10000) as text."""
+    try:
+        values: list[Any] = column.to_pylist()
+    except (ValueError, OverflowError, TypeError):
+        values = column.cast("string").to_pylist()
+    return values
+
+
+def split_rows(batch: Batch) -> Iterator[Batch]:
+    """Yield each row as a batch of its own."""
+    arrow = import_arrow(batch.source)
+    table = arrow.ipc.open_stream(batch.payload).read_all().combine_chunks()
+    for at, rows in enumerate(
+        piece for whole in table.to_batches() for piece in (whole.slice(n, 1) for n in range(len(whole)))
+    ):
+        yield replace(batch, first=batch.first + at, count=1, payload=write_rows(arrow, rows))
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0].rstrip(".") or type(error).__name__
