@@ -68,7 +68,7 @@ def _make_item(data: bytes, path: str, where: str, reading: DumpReading) -> Item
     record = {"path": path}
     if is_page:
         return PageItem(where, data, 0, None, reading.encoding, record)
-    return Item(where, Document(read_text(data, reading.encoding, where)), 0, record)
+    return Item(where, Document(read_text(data, reading.encoding, where)), 0, record, has_page_text=reading.has_page_text)
 
 
 def split_files(batch: Batch) -> Iterator[Batch]:

@@ -45,7 +45,7 @@ def make_item(record: Any, place: Place, reading: DumpReading, data: bytes | Non
         raise _name_field(error, reading) from error
     if _has_page(document.text, reading):
         return PageItem(place.where, document.text, place.size, document.url, record=record, number=place.number)
-    return Item(place.where, document, place.size, record, place.number)
+    return Item(place.where, document, place.size, record, place.number, reading.has_page_text)
 
 
 def _make_page(record: dict[str, Any], data: bytes, place: Place, reading: DumpReading) -> PageItem:

@@ -74,13 +74,15 @@ def _read_groups(arrow: Any, groups: Iterator[Group] | list[Group], plan: Batch,
             for taken in read():
                 for piece in cut_rows(taken):
                     number += len(piece)
-                    if number > skip:
-                        first = number - len(piece) + 1
-                        yield replace(plan, first=first, count=len(piece), payload=write_rows(arrow, piece))
+                    left = piece.slice(max(0, len(piece) - (number - skip))) if number > skip else None
+                    if left is not None:
+                        first = number - len(left) + 1
+                        yield replace(plan, first=first, count=len(left), payload=write_rows(arrow, left))
         except (arrow.ArrowException, OSError) as error:
             lost = max(1, last - number) if rows >= 0 else 1
             number += lost
-            if number > skip:
+            lost = min(lost, number - skip)
+            if lost > 0:
                 where = f"{plan.source}:{number - lost + 1}, row group {at}"
                 yield make_flaw(InputError(f"{lost} rows cannot be read: {_first_line(error)}", where, CUT), records=lost)
 

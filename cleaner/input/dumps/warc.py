@@ -62,9 +62,9 @@ def _cut_record(feed: _Feed, where: str) -> Iterator[Cut | Flaw]:
         feed.drop(size)
         yield make_flaw(too_long(size, where))
         return
-    record = feed.peek(size + len(NEXT))
+    record = feed.peek(size + len(GAP))
     rest = record[size:]
-    if len(record) < size or (rest.strip() and not rest.startswith(NEXT)):
+    if len(record) < size or (rest.strip() and rest != GAP):
         yield feed.give_up(InputError(WRONG, where, "mend its Content-Length, or drop the record"), end)
         return
     feed.drop(size)
