@@ -22,18 +22,21 @@ from cleaner.cli.cleaning import (
     show_source,
     write_source,
 )
+from cleaner.cli.dumps import RunRequest, run_dumps, wants_run
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
 from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs
 from cleaner.cli.naming import name_outputs
 from cleaner.cli.options import as_option, cleaning_options, make_cleaner
+from cleaner.cli.run_options import RunSettings, run_options
 from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
 from cleaner.errors import InputError
 from cleaner.input.read import Reading, has_records
 from cleaner.input.records import Fields
 from cleaner.input.sources import STANDARD_INPUT, Source, find_sources
+from cleaner.output.body import Body
 
 if TYPE_CHECKING:
-    from cleaner.engine import Comments, Extractor
+    from cleaner.engine import Cleaner, Comments, Extractor
 
 FORMAT_HELP = (
     "What is written. auto: JSON lines for JSON lines, else text. text reads a dump as one text, jsonl anything as a dump."
@@ -57,6 +60,7 @@ class Request:
     comments: Comments
     asked: Asked
     form: str
+    run: RunSettings
 
     @property
     def writes(self) -> bool:
@@ -78,6 +82,7 @@ class Request:
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
 @cleaning_options
+@run_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
@@ -86,6 +91,11 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
     Folders are searched for .txt, .html, .htm, .xhtml, .jsonl and .ndjson files. Of a page (HTML, by its name or its
     beginning) the article is written. A .jsonl or .ndjson file holds a record a line, and so does standard input that
     begins with a JSON object; a bad record costs no other, and all other fields stay. Output is UTF-8.
+
+    Dumps are JSON lines, CSV, TSV, Parquet, Arrow, WARC and WET, also compressed (gzip, bzip2, xz, zstd), at paths, patterns
+    and remote addresses. With -o FILE or FOLDER they are cleaned by several processes, into the form and compression that the
+    name says; what is interrupted goes on where it stopped when the same command is given again. A record that cannot be
+    read or cleaned goes to FILE.quarantine.jsonl, and FILE.statistics.json says what was removed.
     Exit codes: 0 fine, 1 --check found something, 2 misuse, or an input or record that could not be cleaned.
 
     \b
@@ -98,6 +108,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
       cleaner clean --html-field html pages.jsonl > articles.jsonl
       zcat dump.jsonl.gz | cleaner clean --text-field body --removals removals.jsonl > clean.jsonl
       cleaner clean --dry-run dump.jsonl
+      cleaner clean 'crawl/*.warc.gz' -o articles.parquet --removals removals.parquet
     """  # noqa: D301 - click wants the character
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(context.get_help(), err=True)
@@ -116,17 +127,20 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
     asked = choose_asked(options["kind"], form, reading, options["html_field"])
     asked = replace(asked, has_page_text=options["page_text"])
+    run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "keep", "rules", "extractor", "comments")
     written = form if form in {"json", "markdown", "html"} else "text"
-    return Request(names=names, asked=asked, form=written, **{name: options[name] for name in same})
+    return Request(names=names, asked=asked, form=written, run=run, **{name: options[name] for name in same})
 
 
 def run(request: Request) -> int:
     """Do what was asked for, and return the exit code."""
+    if request.writes and request.output is not None and not request.in_place and wants_run(request.names, request.output):
+        return run_dumps(make_run_request(request, request.output), make_engine(request))
     sources = list(choose_sources(request))
     refuse_sources(request, sources)
     targets = choose_targets(request, sources) if request.writes else []
-    cleaner = make_cleaner(request.keep, request.rules, request.extractor, request.comments)
+    cleaner = make_engine(request)
     with open_log(request, sources, targets) as log, follow_progress(sources, request) as advance:
         job = Job(cleaner, request.asked, advance, request.quiet, request.form)
         if request.writes:
@@ -139,6 +153,38 @@ def run(request: Request) -> int:
     if tally.flawed:
         return FAILURE
     return FINDINGS if request.check and tally.changed else FINE
+
+
+def make_engine(request: Request) -> Cleaner:
+    """Return the cleaner that was asked for."""
+    return make_cleaner(request.keep, request.rules, request.extractor, request.comments)
+
+
+def make_run_request(request: Request, output: Path) -> RunRequest:
+    """Return what the runner needs to know of a request."""
+    from cleaner.input.dumps.batch import DumpReading  # noqa: PLC0415 - --help needs no formats
+    from cleaner.output.dumps.writing import Writing, choose_form  # noqa: PLC0415
+
+    asked, settings = request.asked, request.run
+    if asked.reading.title is not None or asked.reading.url is not None:
+        hint = "records carry their own: --title-field and --url-field name the fields"
+        raise InputError("--title and --url are for a single text, these are records", request.names[0], hint)
+    if request.form == "json":
+        hint = "leave --format out; --removals FILE holds what went from each record"
+        raise InputError("records come out as records, not as one JSON document", request.names[0], hint)
+    form = "jsonl" if asked.reading.format == "jsonl" else None
+    fields = asked.reading.fields
+    return RunRequest(
+        request.names,
+        output,
+        DumpReading(form, asked.reading.encoding, fields, asked.page_field, asked.pages, asked.has_page_text),
+        Writing(choose_form(output), fields.text, Body(request.form)),  # type: ignore[arg-type]
+        settings.to_options(),
+        request.removals,
+        settings.quarantine,
+        settings.statistics,
+        request.quiet,
+    )
 
 
 def choose_sources(request: Request) -> Iterator[Source]:

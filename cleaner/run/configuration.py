@@ -42,6 +42,6 @@ def digest_rules(engine: Cleaner) -> str:
 
 def describe_dump(dump: Dump) -> list[object]:
     """Return a dump's name, size and, where it is a file, the time of its last change."""
-    path = getattr(dump, "path", None)
-    changed = path.stat().st_mtime_ns if isinstance(path, Path) and path.is_file() else None
+    path = Path(dump.address)
+    changed = path.stat().st_mtime_ns if path.is_file() else None
     return [dump.name, dump.size, changed]

@@ -29,6 +29,10 @@ class Dump(Protocol):
     def size(self) -> int | None:
         """Its size in bytes."""
 
+    @property
+    def address(self) -> str:
+        """Its path, or where else it is read from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Formats:

@@ -39,6 +39,11 @@ class File:
         """Its size."""
         return self.path.stat().st_size
 
+    @property
+    def address(self) -> str:
+        """Its path."""
+        return str(self.path)
+
 
 def read_batches(dump: File, _reading: object, skip: int = 0) -> Iterator[Batch | Flaw]:
     """Cut a file to batches; a line that begins with `BROKEN` is a flaw of reading."""

@@ -26,7 +26,10 @@ def encode_rows(records: Sequence[dict[str, Any]], form: str) -> Chunk:
 def write_rows(rows: Iterable[Sequence[str]], form: str) -> bytes:
     """Return rows as bytes; fields are quoted where they need it, and a row ends with a line feed."""
     out = io.StringIO(newline="")
-    csv.writer(out, delimiter=DELIMITERS[form], lineterminator="\n").writerows(rows)
+    plain = csv.writer(out, delimiter=DELIMITERS[form], lineterminator="\n")
+    quoted = csv.writer(out, delimiter=DELIMITERS[form], lineterminator="\n", quoting=csv.QUOTE_ALL)
+    for row in rows:  # a lone carriage return is not quoted by itself, and no reader takes it then
+        (quoted if any("\r" in field for field in row) else plain).writerow(row)
     return out.getvalue().encode("utf-8", "backslashreplace")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from cleaner.input.dumps.compression import strip_suffix
+from cleaner.input.dumps.find import name_form
 from cleaner.output.body import Body
 
 WRITTEN_FORMS = ("jsonl", "csv", "tsv", "parquet", "arrow", "warc")
@@ -30,3 +32,13 @@ def find_target_compression(name: str) -> str | None:
     ('gzip', None)
     """
     return strip_suffix(name)[1]
+
+
+def choose_form(output: Path) -> str | None:
+    """Return the form that an output asks for by its name; `None` for a folder, where each dump keeps its own.
+
+    >>> choose_form(Path("clean.parquet")), choose_form(Path("clean"))
+    ('parquet', None)
+    """
+    form = None if output.is_dir() else name_form(output.name)
+    return form if form in WRITTEN_FORMS else None
