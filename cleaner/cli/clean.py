@@ -24,7 +24,7 @@ from cleaner.cli.cleaning import (
 )
 from cleaner.cli.dumps import RunRequest, run_dumps, wants_run
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
-from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs
+from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs, is_other_dump, make_dump_reading
 from cleaner.cli.naming import name_outputs
 from cleaner.cli.options import as_option, cleaning_options, make_cleaner
 from cleaner.cli.run_options import RunSettings, run_options
@@ -162,7 +162,6 @@ def make_engine(request: Request) -> Cleaner:
 
 def make_run_request(request: Request, output: Path) -> RunRequest:
     """Return what the runner needs to know of a request."""
-    from cleaner.input.dumps.batch import DumpReading  # noqa: PLC0415 - --help needs no formats
     from cleaner.output.dumps.writing import Writing, choose_form  # noqa: PLC0415
 
     asked, settings = request.asked, request.run
@@ -172,13 +171,11 @@ def make_run_request(request: Request, output: Path) -> RunRequest:
     if request.form == "json":
         hint = "leave --format out; --removals FILE holds what went from each record"
         raise InputError("records come out as records, not as one JSON document", request.names[0], hint)
-    form = "jsonl" if asked.reading.format == "jsonl" else None
-    fields = asked.reading.fields
     return RunRequest(
         request.names,
         output,
-        DumpReading(form, asked.reading.encoding, fields, asked.page_field, asked.pages, asked.has_page_text),
-        Writing(choose_form(output), fields.text, Body(request.form)),  # type: ignore[arg-type]
+        make_dump_reading(asked),
+        Writing(choose_form(output), asked.reading.fields.text, Body(request.form)),  # type: ignore[arg-type]
         settings.to_options(),
         request.removals,
         settings.quarantine,
@@ -200,12 +197,16 @@ def choose_targets(request: Request, sources: Sequence[Source]) -> list[Path | N
 
 def refuse_sources(request: Request, sources: Sequence[Source]) -> None:
     """Raise `InputError` for inputs that do not go together, or not with what is asked of them."""
-    texts = [source for source in sources if not has_records(source, request.asked.reading)]
+    reading = request.asked.reading
+    others = [source for source in sources if is_other_dump(source, reading)]
+    if others and request.in_place and request.writes:
+        raise InputError("only texts and JSON lines are cleaned in place", others[0].name, "name a file or folder with -o")
+    texts = [source for source in sources if source not in others and not has_records(source, reading)]
     if len(sources) == 1:
         return
     if any(source.path is None for source in sources):
         raise InputError("standard input stands beside other inputs", "-", "give - alone")
-    if request.asked.reading.title is not None or request.asked.reading.url is not None:
+    if reading.title is not None or reading.url is not None:
         raise InputError(f"--title and --url are for a single text, not for {len(sources)} inputs", "", "name one file")
     if texts and request.writes and request.output is None and not request.in_place:
         what = f"{len(sources)} inputs cannot go to standard output: nothing would part the texts"

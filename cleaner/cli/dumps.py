@@ -119,6 +119,8 @@ def plan_run(request: RunRequest) -> tuple[Target, ...]:
 
     dumps = find_dumps(request.names)
     output = request.output
+    if len(dumps) == 1:  # of several, one that is no dump costs itself only
+        refuse_dump(dumps[0], request.reading)
     if not output.is_dir() and (name_form(output.name) in WRITTEN_FORMS or (len(dumps) == 1 and not dumps[0].in_folder)):
         targets = [Target(output, tuple(dumps))]
     else:
@@ -128,6 +130,17 @@ def plan_run(request: RunRequest) -> tuple[Target, ...]:
         targets = [Target(output / dump.relative, (dump,)) for dump in dumps]
     _refuse_targets(targets, dumps)
     return tuple(targets)
+
+
+def refuse_dump(dump: Dump, reading: DumpReading) -> None:
+    """Raise `InputError` for what is no dump at all."""
+    from cleaner.input.dumps.content import open_content  # noqa: PLC0415 - --help needs no formats
+    from cleaner.input.dumps.find import FILES  # noqa: PLC0415
+    from cleaner.input.dumps.read import find_form  # noqa: PLC0415
+
+    if dump.form != FILES:
+        with open_content(dump) as content:
+            find_form(content, dump, reading)
 
 
 def _refuse_targets(targets: Sequence[Target], dumps: Sequence[Dump]) -> None:

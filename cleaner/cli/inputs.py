@@ -10,6 +10,9 @@ from typing import Literal
 
 from cleaner.document import Document
 from cleaner.errors import InputError
+from cleaner.input.dumps.batch import DumpReading
+from cleaner.input.dumps.compression import strip_suffix
+from cleaner.input.dumps.find import FILES, Dump, name_form
 from cleaner.input.read import Reading, has_records, read_source, sniff_records
 from cleaner.input.records import Flaw, Item, PageItem, read_records
 from cleaner.input.sniff import HEAD, has_binary_look, is_html, name_binary
@@ -79,6 +82,8 @@ def read_input(source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]
         if is_page(source, asked):
             with open_source(source) as stream:
                 yield _make_page(stream.read(), source, asked)
+        elif is_other_dump(source, asked.reading):
+            yield from _read_dump(source, asked)
         elif source.is_stream and not has_records(source, asked.reading):
             yield from _read_stream(source, asked)
         else:
@@ -87,6 +92,35 @@ def read_input(source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]
             yield from _find_pages(read_source(source, _name_page_field(asked)), asked)
     except OSError as error:
         raise InputError(f"cannot read: {error.strerror}", source.name, "check the file and its disk") from error
+
+
+def is_other_dump(source: Source, reading: Reading) -> bool:
+    """Say whether a file is a dump other than plain JSON lines, by its name: a table, WARC, or compressed records."""
+    if source.is_stream or reading.format != "auto":
+        return False
+    name = str(source.relative)
+    return name_form(name) not in (None, FILES) and (name_form(name) != "jsonl" or strip_suffix(name)[1] is not None)
+
+
+def make_dump_reading(asked: Asked) -> DumpReading:
+    """Return how dumps are read where texts, records and pages are read so."""
+    reading = asked.reading
+    form = "jsonl" if reading.format == "jsonl" else None
+    return DumpReading(form, reading.encoding, reading.fields, asked.page_field, asked.pages, asked.has_page_text)
+
+
+def _read_dump(source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]:
+    """Read a dump of any form, its records in values that JSON has."""
+    from cleaner.input.dumps.read import decode_batch, read_batches  # noqa: PLC0415 - most inputs are no such dumps
+    from cleaner.output.dumps.records import make_plain  # noqa: PLC0415
+
+    reading = make_dump_reading(asked)
+    for batch in read_batches(Dump(source.name, str(source.path), source.relative, source.size), reading):
+        if isinstance(batch, Flaw):
+            yield batch
+            continue
+        for item in decode_batch(batch, reading):
+            yield item if isinstance(item, Flaw) else replace(item, record=make_plain(item.record))
 
 
 def _read_head(source: Source) -> bytes:

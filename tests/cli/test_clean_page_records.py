@@ -52,7 +52,7 @@ def test_json_is_not_for_records(run: Run, folder: Path) -> None:
     (folder / "a.jsonl").write_text(to_lines({"text": TEXT}))
     result = run("clean", "a.jsonl", "--format", "json", "-o", "b.json")
     assert (result.exit_code, (folder / "b.json").exists()) == (2, False)
-    assert result.stderr.splitlines()[0] == "Error: JSON lines come out as JSON lines, not as one JSON document"
+    assert result.stderr.splitlines()[0] == "Error: records come out as records, not as one JSON document"
 
 
 def test_text_beside_records_with_pages(run: Run, folder: Path) -> None:

@@ -178,7 +178,8 @@ def test_binary_file(run: Run, folder: Path, name: str, data: bytes, kind: str) 
     result = run("clean", name, "-o", "out.txt", data=data if name == "-" else None)
     where = "stdin" if name == "-" else name
     assert (result.exit_code, (folder / "out.txt").exists()) == (2, False)
-    assert result.stderr.splitlines()[:2] == [f"Error: this is {kind}, not text", f"  where: {where}"]
+    expected = "jsonl" if name == "a.jsonl" else "text"
+    assert result.stderr.splitlines()[:2] == [f"Error: this is {kind}, not {expected}", f"  where: {where}"]
 
 
 def test_compressed_page(run: Run, folder: Path) -> None:

@@ -1,0 +1,161 @@
+"""`cleaner clean` on dumps: forms by name, workers, faults, resume, and what is said of a run."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyarrow import parquet
+
+from cleaner.cli.dumps import parse_size
+from tests.input.dumps.samples import PAGE, make_records, write_csv, write_jsonl, write_parquet
+
+from .conftest import Run
+
+CLEAN = "The council met on Monday and agreed on the budget for the year."
+TEXT = f"{CLEAN}\n\nHot corner"  # the one artifact that the library of these tests knows
+
+
+def make_hot(count: int) -> list[dict[str, Any]]:
+    """Return records with that artifact."""
+    return [{**record, "text": record["text"].replace("Advertisement", "Hot corner")} for record in make_records(count)]
+
+
+def read_lines(path: Path) -> list[dict[str, object]]:
+    """Return the records of a file."""
+    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in data.splitlines()]
+
+
+def test_a_dump_is_cleaned_into_the_form_that_the_output_names(run: Run, folder: Path) -> None:
+    """CSV becomes compressed JSON lines, JSON lines become Parquet, with removals and statistics beside them."""
+    write_csv(folder / "a.csv", make_hot(5))
+    result = run("clean", "a.csv", "-o", "b.jsonl.gz", "--workers", "2", "--removals", "removals.jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert [record["text"] for record in read_lines(folder / "b.jsonl.gz")] == [f"Number {n}, “so”.\n{CLEAN}" for n in range(5)]
+    removals = read_lines(folder / "removals.jsonl")
+    assert [removal["document"] for removal in removals] == [f"a.csv:{n}" for n in range(1, 6)]
+    assert {removal["rule"] for removal in removals} == {"widget.whats-hot"}
+    statistics = json.loads((folder / "b.jsonl.gz.statistics.json").read_bytes())
+    assert statistics["total"]["documents"] == 5
+    assert "5 of 5 documents changed, 5 spans removed" in result.stderr
+    assert "widget.whats-hot" in result.stderr
+    assert run("clean", "b.jsonl.gz", "-o", "c.parquet", "-q").stderr == ""
+    assert parquet.read_table(folder / "c.parquet").column("text").to_pylist()[0] == f"Number 0, “so”.\n{CLEAN}"
+    assert not list(folder.glob("*.cleaner-run"))
+
+
+@pytest.mark.parametrize("workers", ["1", "3"])
+def test_faults_go_to_the_quarantine(run: Run, folder: Path, workers: str) -> None:
+    """What cannot be read is kept beside the output with its place and why; all else arrives, and the exit code is 2."""
+    good = json.dumps({"text": TEXT}).encode() + b"\n"
+    (folder / "a.jsonl").write_bytes(good + b'{"text": 7}\n' + good + b'{"te\n' + good)
+    result = run("clean", "a.jsonl", "-o", "b.jsonl", "--workers", workers)
+    assert result.exit_code == 2
+    assert [record["text"] for record in read_lines(folder / "b.jsonl")] == [CLEAN] * 3
+    refused = read_lines(folder / "b.jsonl.quarantine.jsonl")
+    assert [(entry["source"], entry["position"]) for entry in refused] == [("a.jsonl", 2), ("a.jsonl", 4)]
+    assert [entry["record"] for entry in refused] == ['{"text": 7}\n', '{"te\n']
+    assert "2 records could not be read or cleaned: b.jsonl.quarantine.jsonl" in result.stderr
+
+
+def test_a_run_can_stop_at_errors(run: Run, folder: Path) -> None:
+    """--fail-fast stops at the first, --max-errors at one too many; the same command with more allowed goes on."""
+    (folder / "a.jsonl").write_bytes(b"[]\n[]\n" + json.dumps({"text": TEXT}).encode())
+    assert (
+        run("clean", "a.jsonl", "-o", "b.jsonl", "--fail-fast")
+        .stderr.splitlines()[-3:][0]
+        .startswith("Error: the record is a list")
+    )
+    assert run("clean", "a.jsonl", "-o", "b.jsonl", "--max-errors", "1").exit_code == 2
+    assert not (folder / "b.jsonl").exists()
+    assert run("clean", "a.jsonl", "-o", "b.jsonl", "--max-errors", "2").exit_code == 2
+    assert len(read_lines(folder / "b.jsonl")) == 1
+    assert run("clean", "a.jsonl", "-o", "b.jsonl", "--fail-fast", "--max-errors", "1").exit_code == 2
+
+
+def test_several_dumps_go_to_a_folder_or_to_one_file(run: Run, folder: Path) -> None:
+    """Below a folder each dump keeps its name and form; a file takes them all, one after the other."""
+    write_jsonl(folder / "a.jsonl", make_records(3))
+    write_parquet(folder / "b.parquet", make_records(2))
+    (folder / "out").mkdir()
+    assert run("clean", "a.jsonl", "b.parquet", "-o", "out", "-q").exit_code == 0
+    assert len(read_lines(folder / "out" / "a.jsonl")) == 3
+    assert parquet.read_table(folder / "out" / "b.parquet").num_rows == 2
+    assert run("clean", "a.jsonl", "b.parquet", "-o", "all.jsonl", "-q").exit_code == 0
+    assert [record["id"] for record in read_lines(folder / "all.jsonl")] == ["0", "1", "2", "0", "1"]
+
+
+def test_a_folder_of_pages_becomes_one_dump(run: Run, folder: Path) -> None:
+    """Each file is a record with its path; pages come with their metadata, and Markdown can be what is written."""
+    (folder / "pages").mkdir()
+    (folder / "pages" / "a.html").write_text(PAGE)
+    (folder / "pages" / "b.txt").write_text(TEXT)
+    assert run("clean", "pages", "-o", "all.jsonl", "--format", "markdown", "-q").exit_code == 0
+    first, second = read_lines(folder / "all.jsonl")
+    assert (first["path"], first["metadata"]) == ("a.html", {"title": "Rain"})
+    assert str(first["text"]).startswith("# Rain")
+    assert second == {"path": "b.txt", "text": f"{CLEAN}\n"}
+
+
+def test_shards(run: Run, folder: Path) -> None:
+    """--shard-size cuts the output to numbered files, which hold all records in order."""
+    write_jsonl(folder / "a.jsonl", make_records(10_000))
+    assert run("clean", "a.jsonl", "-o", "b.jsonl", "--shard-size", "300KB", "-q").exit_code == 0
+    shards = sorted(folder.glob("b-*.jsonl"))
+    assert len(shards) > 1
+    assert [record["id"] for shard in shards for record in read_lines(shard)] == [str(n) for n in range(10_000)]
+
+
+def test_a_run_that_was_killed_goes_on(folder: Path) -> None:
+    """Killed in the middle, the same command gives the same bytes as one that nobody disturbed; another one is refused."""
+    write_jsonl(folder / "a.jsonl", make_records(30_000))
+    command = [sys.executable, "-m", "cleaner", "clean", "a.jsonl", "--workers", "2", "-q", "--removals"]
+    subprocess.run([*command, "quiet.removals", "-o", "quiet.jsonl"], cwd=folder, check=True)  # noqa: S603  # our own command
+    ours = [*command, "b.removals", "-o", "b.jsonl"]
+    killed = subprocess.Popen(ours, cwd=folder)  # noqa: S603  # our own command
+    work = folder / "b.jsonl.cleaner-run"
+    while not list(work.glob("*output*")) and killed.poll() is None:
+        time.sleep(0.01)
+    os.kill(killed.pid, signal.SIGKILL)
+    killed.wait()
+    assert not (folder / "b.jsonl").exists()
+    other = subprocess.run([*ours, "--keep", "advert"], cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603  # our own
+    assert other.returncode == 2
+    assert "rules" in other.stderr
+    done = subprocess.run(ours, cwd=folder, check=False)  # noqa: S603  # our own command
+    assert done.returncode == 0
+    for end in (".jsonl", ".removals", ".jsonl.statistics.json"):
+        assert (folder / f"b{end}").read_bytes() == (folder / f"quiet{end}").read_bytes()
+
+
+def test_other_forms_to_standard_output(run: Run, folder: Path) -> None:
+    """To standard output the records of any dump come as JSON lines; a preview names them."""
+    write_parquet(folder / "a.parquet", make_records(2))
+    (folder / "b.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": TEXT}).encode()))
+    result = run("clean", "a.parquet", "b.jsonl.gz")
+    assert [json.loads(line)["text"] for line in result.stdout.splitlines()][-1] == CLEAN
+    assert len(result.stdout.splitlines()) == 3
+    assert run("clean", "--check", "a.parquet").exit_code == 1
+    assert "a.parquet:2" in run("clean", "--dry-run", "a.parquet").stdout
+
+
+@pytest.mark.parametrize("text", ["", "0", "-1MB", "10XB", "MB"])
+def test_what_is_no_size_is_refused(run: Run, folder: Path, text: str) -> None:
+    """A size that is none is a usage error."""
+    write_jsonl(folder / "a.jsonl", make_records(1))
+    assert run("clean", "a.jsonl", "-o", "b.jsonl", "--shard-size", text).exit_code == 2
+    assert not (folder / "b.jsonl").exists()
+
+
+def test_sizes() -> None:
+    """Sizes have units of a thousand."""
+    assert [parse_size(text) for text in ("1", "1kb", "1.5 MB", "2G", None)] == [1, 1_000, 1_500_000, 2_000_000_000, None]
