@@ -167,9 +167,8 @@ def clean_item(job: Job, item: Item | PageItem) -> Cleaned:
         cleaned = clean_page(job.cleaner, item)
     else:
         document = item.document
-        cleaned = job.cleaner.clean(
-            document.text, document.url, document.title, page=item.has_page_text or job.asked.has_page_text
-        )
+        is_page = item.has_page_text or job.asked.has_page_text
+        cleaned = job.cleaner.clean(document.text, document.url, document.title, page=is_page)
     if not job.quiet:
         for warning in cleaned.warnings:
             click.echo(f"{item.where}: {warning}", err=True)

@@ -29,7 +29,7 @@ KINDS_OF_EVIDENCE: dict[str, str] = {
     "rules' words": r"marked(?: \w+)*|under \w+|since (?!good|heading)\w+",
     "kind of page": r"page [\w ]+|type \w+|og \w+|has h1|articles|good words|good blocks|longest good",
 }
-TOGETHER = "decided together"
+TOGETHER = "decided later"  # cells of a table and headings alike together, and a second opinion where one was asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def explain_scores(evidence: Evidence, scores: Sequence[float], forest: Forest |
     A test in a tree moves the expected leaf from the mean of both its sides to that of the side taken, and that step is
     credited to the kind of evidence tested (Saabas 2014, "Interpreting random forests"). The means are over this page's
     own blocks: what is added says how a block differs from the others that it stands among. Steps add up exactly, which
-    one-feature-at-a-time tests do not; Shapley values would share out joint effects more fairly, at a thousand times the cost.
+    one-feature-at-a-time tests do not; Shapley values would share out joint effects more fairly, at many times the cost.
     """
     if not scores:
         return Contributions(0.0, {})
