@@ -22,7 +22,7 @@ from cleaner.scoring.comments import find_comments
 from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
 from cleaner.scoring.score_page import Evidence, choose_content
 from cleaner.verdicts.judge import KnownWords
-from cleaner.verdicts.page import settle_page, settle_page_text
+from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
 
 Extractor = Literal["native", "trafilatura", "auto"]
@@ -64,6 +64,12 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
         CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest),
     )
+
+
+def read_page_text(html: str | bytes, encoding: str | None = None) -> str:
+    """Return the text of a page that the spans of its removals count in: all its blocks, one below the other."""
+    text, _ = decode_html(html, encoding)
+    return join_blocks(cut_page(parse_page(text).tree).texts)
 
 
 def _find_comments(blocks: PageBlocks, kept: Collection[int], words: KnownWords) -> list[int]:

@@ -10,6 +10,7 @@ from cleaner.version import __version__
 MODULES = {
     "clean": "cleaner.cli.clean",
     "explain": "cleaner.cli.explain",
+    "replay": "cleaner.cli.replay",
     "rules": "cleaner.cli.rules",
 }
 

@@ -1,0 +1,163 @@
+"""`cleaner replay`: apply saved removals again, or put them back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cleaner.cli.inputs import Asked, find_inputs, read_input
+from cleaner.cli.options import encoding_option
+from cleaner.cli.writing import open_target
+from cleaner.document import Removal
+from cleaner.errors import InputError
+from cleaner.input.read import Reading
+from cleaner.input.records import Fields, Flaw, Item, PageItem, write_record
+
+Entry = tuple[dict[str, Any], Removal]
+
+
+@click.command()
+@click.argument("path")
+@click.option(
+    "--removals", type=click.Path(path_type=Path), required=True, metavar="FILE", help="What a run wrote with --removals."
+)
+@click.option("--restore", is_flag=True, help="PATH is what the run wrote: put the removals back into it.")
+@click.option(
+    "--quarantine", type=click.Path(path_type=Path), metavar="FILE", help="Records that the run left out of its output."
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
+@click.option("--html-field", metavar="NAME", help="Field of a record with a page.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with the text.")
+@encoding_option
+def command(path: str, removals: Path, output: Path | None, html_field: str | None, text_field: str, **options: Any) -> None:
+    """Apply the removals of an earlier run to its input again, or put them back into its output.
+
+    No rule is asked: what comes out is what that run wrote, or what it read. PATH is one text, page or dump. Records come out
+    as JSON lines. With --restore, records are matched by their `id`, or where they have none by their place.
+
+    \b
+    Example:
+      cleaner clean dump.jsonl -o clean.jsonl --removals removals.jsonl
+      cleaner replay dump.jsonl --removals removals.jsonl > again.jsonl
+      cleaner replay clean.jsonl --removals removals.jsonl --restore > dump-again.jsonl
+    """  # noqa: D301 - click wants the character
+    reading = Reading(encoding=options["encoding"], fields=Fields(text_field))
+    items = read_items(path, Asked(reading, page_field=html_field))
+    entries = read_entries(removals)
+    if options["restore"]:
+        found = restore_items(items, list(entries), read_places(options["quarantine"]))
+    else:
+        found = reapply_items(items, entries)
+    with open_target(output) as stream:
+        for item, text in found:
+            stream.write(encode_item(item, text, text_field))
+
+
+def read_items(path: str, asked: Asked) -> Iterator[Item | PageItem]:
+    """Yield the documents of one input; what could not be read is passed over, as it was by the run."""
+    sources = list(find_inputs([path]))
+    if len(sources) != 1:
+        raise InputError(f"replay takes one input, not {len(sources)}", path, "give the files one by one")
+    return (item for item in read_input(sources[0], asked) if not isinstance(item, Flaw))
+
+
+def read_entries(path: Path) -> Iterator[Entry]:
+    """Yield the removals of a file of JSON lines or Parquet."""
+    from cleaner.run.account import read_removals  # noqa: PLC0415 - --help needs no runner
+
+    if path.suffix == ".parquet":
+        yield from read_removals(_read_table(path))
+        return
+    try:
+        with path.open("rb") as lines:
+            yield from read_removals(lines)
+    except OSError as error:
+        raise InputError(f"cannot read: {error.strerror}", str(path), "name the file that --removals wrote") from error
+
+
+def _read_table(path: Path) -> Iterator[bytes]:
+    from cleaner.input.dumps.tables import import_arrow  # noqa: PLC0415 - an extra
+
+    import_arrow(str(path))
+    from pyarrow import parquet  # noqa: PLC0415 - an extra
+
+    with parquet.ParquetFile(path) as table:
+        for rows in table.iter_batches():
+            for row in rows.to_pylist():
+                yield json.dumps({name: value for name, value in row.items() if value is not None}).encode()
+
+
+def read_places(path: Path | None) -> set[int]:
+    """Return the places of the records that a run left out."""
+    if path is None:
+        return set()
+    with path.open("rb") as lines:
+        return {json.loads(line)["position"] for line in lines}
+
+
+def find_place(where: str) -> str:
+    """Return the place of a document in its source: a number, or 1 for a source that is one document.
+
+    >>> find_place("dump.jsonl:7"), find_place("article.txt")
+    ('7', '1')
+    """
+    number = where.rpartition(":")[2]
+    return number if number.isdigit() else "1"
+
+
+def reapply_items(items: Iterable[Item | PageItem], entries: Iterable[Entry]) -> Iterator[tuple[Item | PageItem, str]]:
+    """Yield each document with what the run made of it."""
+    from cleaner.extract import read_page_text  # noqa: PLC0415 - texts need no parser
+    from cleaner.output.cleaned import replay  # noqa: PLC0415
+    from cleaner.run.account import match_removals  # noqa: PLC0415
+
+    placed = (({**known, "document": find_place(str(known["document"]))}, removal) for known, removal in entries)
+    for item, removals in match_removals(items, placed, lambda item: find_place(item.where)):  # type: ignore[arg-type]
+        text = read_page_text(item.html, item.encoding) if isinstance(item, PageItem) else item.document.text
+        yield item, replay(text, removals)
+
+
+def restore_items(
+    items: Iterable[Item | PageItem], entries: list[Entry], left_out: set[int]
+) -> Iterator[tuple[Item | PageItem, str]]:
+    """Yield each document with the text that the run read: of a page, the text of all its blocks."""
+    from cleaner.run.account import match_removals, restore_text  # noqa: PLC0415 - --help needs no runner
+
+    has_ids = bool(entries) and all("id" in known for known, _ in entries)
+    named = [({**known, "document": _name_entry(known, has_ids=has_ids)}, removal) for known, removal in entries]
+    numbered = number_items(items, left_out)
+    call: Callable[[Item], str] = _name_by_id if has_ids else (lambda item: find_place(item.where))
+    for item, removals in match_removals(numbered, named, call):
+        yield item, restore_text(item.document.text, removals)
+
+
+def number_items(items: Iterable[Item | PageItem], left_out: set[int]) -> Iterator[Item]:
+    """Yield the records of an output with the places that they had in the input."""
+    place = 0
+    for item in items:
+        place += 1
+        while place in left_out:
+            place += 1
+        if isinstance(item, PageItem):
+            raise InputError("this is a page, not what a run wrote", item.where, "give the output of the run")
+        yield replace(item, where=f"{item.where.rpartition(':')[0]}:{place}")
+
+
+def _name_entry(known: dict[str, Any], *, has_ids: bool) -> str:
+    return str(known["id"]) if has_ids else find_place(str(known["document"]))
+
+
+def _name_by_id(item: Item) -> str:
+    return str((item.record or {}).get("id"))
+
+
+def encode_item(item: Item | PageItem, text: str, field: str) -> bytes:
+    """Return the document with its text: a record as a JSON line, a text as it is."""
+    if item.record is None:
+        return text.encode("utf-8", "surrogatepass")
+    return write_record({**item.record, field: text})
