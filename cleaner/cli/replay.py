@@ -24,12 +24,10 @@ Entry = tuple[dict[str, Any], Removal]
 @click.command()
 @click.argument("path")
 @click.option(
-    "--removals", type=click.Path(path_type=Path), required=True, metavar="FILE", help="What a run wrote with --removals."
+    "--removals", type=click.Path(path_type=Path), required=True, metavar="FILE", help="What --removals of a run wrote."
 )
 @click.option("--restore", is_flag=True, help="PATH is what the run wrote: put the removals back into it.")
-@click.option(
-    "--quarantine", type=click.Path(path_type=Path), metavar="FILE", help="Records that the run left out of its output."
-)
+@click.option("--quarantine", type=click.Path(path_type=Path), metavar="FILE", help="What the run left out.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
 @click.option("--html-field", metavar="NAME", help="Field of a record with a page.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with the text.")
@@ -117,7 +115,7 @@ def reapply_items(items: Iterable[Item | PageItem], entries: Iterable[Entry]) ->
     from cleaner.run.account import match_removals  # noqa: PLC0415
 
     placed = (({**known, "document": find_place(str(known["document"]))}, removal) for known, removal in entries)
-    for item, removals in match_removals(items, placed, lambda item: find_place(item.where)):  # type: ignore[arg-type]
+    for item, removals in match_removals(items, placed, _name_by_place):
         text = read_page_text(item.html, item.encoding) if isinstance(item, PageItem) else item.document.text
         yield item, replay(text, removals)
 
@@ -131,7 +129,7 @@ def restore_items(
     has_ids = bool(entries) and all("id" in known for known, _ in entries)
     named = [({**known, "document": _name_entry(known, has_ids=has_ids)}, removal) for known, removal in entries]
     numbered = number_items(items, left_out)
-    call: Callable[[Item], str] = _name_by_id if has_ids else (lambda item: find_place(item.where))
+    call: Callable[[Item], str] = _name_by_id if has_ids else _name_by_place
     for item, removals in match_removals(numbered, named, call):
         yield item, restore_text(item.document.text, removals)
 
@@ -150,6 +148,10 @@ def number_items(items: Iterable[Item | PageItem], left_out: set[int]) -> Iterat
 
 def _name_entry(known: dict[str, Any], *, has_ids: bool) -> str:
     return str(known["id"]) if has_ids else find_place(str(known["document"]))
+
+
+def _name_by_place(item: Item | PageItem) -> str:
+    return find_place(item.where)
 
 
 def _name_by_id(item: Item) -> str:

@@ -166,7 +166,7 @@ def test_near_command() -> None:
 
 def test_commands() -> None:
     """These are the commands."""
-    expected = ["", "clean", "explain", "rules", "rules list", "rules show", "rules test", "rules new"]
+    expected = ["", "clean", "explain", "replay", "rules", "rules list", "rules show", "rules test", "rules new"]
     assert [name for name, _ in walk_commands(program)] == expected
 
 

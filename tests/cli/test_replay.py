@@ -47,9 +47,8 @@ def test_csv_and_a_page(run: Run, folder: Path) -> None:
     """Rows come as JSON lines; the removals of a page fit the text of its blocks."""
     write_csv(folder / "a.csv", make_hot(2))
     run("clean", "a.csv", "-o", "b.csv", "-q", "--removals", "r.jsonl")
-    assert [json.loads(line)["text"][-6:] for line in replay("a.csv", "--removals", "r.jsonl").stdout.splitlines()] == [
-        " year."
-    ] * 2
+    lines = replay("a.csv", "--removals", "r.jsonl").stdout.splitlines()
+    assert [json.loads(line)["text"][-6:] for line in lines] == [" year."] * 2
     (folder / "a.html").write_text(PAGE)
     text = run("clean", "a.html", "--removals", "r.jsonl", "-q").stdout
     assert replay("a.html", "--removals", "r.jsonl").stdout + "\n" == text
