@@ -10,10 +10,13 @@ $(VENV)/.ready: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch $@
 
-demo: $(VENV)/.ready  ## clean the seed article, shown before and after
+demo: $(VENV)/.ready  ## clean the seed article, shown before and after, and a small dump with its statistics
 	@$(BIN)/cleaner clean --dry-run seeds/*.txt
 	@echo
 	@$(BIN)/cleaner explain seeds/000_9453aa905c86e4dc.txt --color auto | tail -n 12
+	@echo
+	@echo "The texts and pages of seeds and fixtures as one dump:"
+	@$(BIN)/cleaner clean seeds fixtures -o build/demo/clean.jsonl --removals build/demo/removals.jsonl
 
 test: $(VENV)/.ready  ## run all tests
 	$(BIN)/python -m pytest
