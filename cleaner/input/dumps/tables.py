@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, BinaryIO
 
 from cleaner.errors import InputError
-from cleaner.input.dumps.batch import BATCH_BYTES, BATCH_RECORDS, Batch, DumpReading, make_flaw
+from cleaner.input.dumps.batch import BATCH_BYTES, BATCH_RECORDS, Batch, DumpReading, is_too_long, make_flaw, too_long
 from cleaner.input.dumps.content import Content, open_file
 from cleaner.input.dumps.items import Place, article_field, make_item
 from cleaner.input.records import Flaw, Item, PageItem
@@ -72,12 +72,11 @@ def _read_groups(arrow: Any, groups: Iterator[Group] | list[Group], plan: Batch,
             continue
         try:
             for taken in read():
-                for piece in cut_rows(taken):
+                for piece in cut_rows(arrow, taken):
                     number += len(piece)
-                    left = piece.slice(max(0, len(piece) - (number - skip))) if number > skip else None
-                    if left is not None:
-                        first = number - len(left) + 1
-                        yield replace(plan, first=first, count=len(left), payload=write_rows(arrow, left))
+                    left = piece.slice(max(0, len(piece) - (number - skip)))
+                    if number > skip:
+                        yield _pack_rows(arrow, left, replace(plan, first=number - len(left) + 1, count=len(left)))
         except (arrow.ArrowException, OSError) as error:
             lost = max(1, last - number) if rows >= 0 else 1
             number += lost
@@ -87,11 +86,35 @@ def _read_groups(arrow: Any, groups: Iterator[Group] | list[Group], plan: Batch,
                 yield make_flaw(InputError(f"{lost} rows cannot be read: {_first_line(error)}", where, CUT), records=lost)
 
 
-def cut_rows(rows: Any) -> Iterator[Any]:
-    """Yield some rows at a time, about 1 MiB and at most 256."""
-    size = max(1, min(BATCH_RECORDS, int(len(rows) * BATCH_BYTES / max(rows.nbytes, 1))))
-    for start in range(0, len(rows), size):
-        yield rows.slice(start, size)
+def _pack_rows(arrow: Any, rows: Any, plan: Batch) -> Batch | Flaw:
+    """Return rows as a batch; one row by itself that is broken or too long is a flaw."""
+    where = f"{plan.source}:{plan.first}"
+    fault = find_fault(arrow, rows)
+    if fault is not None:
+        return make_flaw(InputError(f"the row is broken: {fault}", where, CUT), records=len(rows))
+    if len(rows) == 1 and is_too_long(rows.nbytes):
+        return make_flaw(too_long(rows.nbytes, where))
+    return replace(plan, payload=write_rows(arrow, rows))
+
+
+def find_fault(arrow: Any, rows: Any) -> str | None:
+    """Return what is wrong with rows: offsets that point elsewhere, text that is no UTF-8. Whoever looks at such crashes."""
+    try:
+        rows.validate(full=True)
+    except (arrow.ArrowException, ValueError) as error:
+        return _first_line(error)
+    return None
+
+
+def cut_rows(arrow: Any, rows: Any) -> Iterator[Any]:
+    """Yield some rows at a time, about 1 MiB and at most 256; where one of them is broken, one at a time."""
+    for start in range(0, len(rows), BATCH_RECORDS):
+        part = rows.slice(start, BATCH_RECORDS)
+        size = 1
+        if find_fault(arrow, part) is None:
+            size = max(1, min(BATCH_RECORDS, int(len(part) * BATCH_BYTES / max(part.nbytes, 1))))
+        for at in range(0, len(part), size):
+            yield part.slice(at, size)
 
 
 def write_rows(arrow: Any, rows: Any) -> bytes:
@@ -119,12 +142,34 @@ def decode_rows(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem 
 
 
 def read_column(column: Any) -> list[Any]:
-    """Return a column as plain values; those that Python has no type for (nanoseconds, the year 10000) as text."""
+    """Return a column as plain values: nanoseconds as microseconds, what Python has no type for (the year 10000) as text."""
+    arrow = import_arrow("")
     try:
         values: list[Any] = column.to_pylist()
     except (ValueError, OverflowError, TypeError):
-        values = column.cast("string").to_pylist()
+        coarse = coarsen_type(arrow, column.type)
+        if coarse != column.type:
+            return read_column(column.cast(coarse, safe=False))
+        try:
+            values = column.cast("string").to_pylist()
+        except arrow.ArrowException:  # nested, and of another time
+            values = [str(value) for value in column]
     return values
+
+
+def coarsen_type(arrow: Any, kind: Any) -> Any:
+    """Return a type with microseconds for nanoseconds, however deep they are nested."""
+    types = arrow.types
+    if getattr(kind, "unit", None) == "ns":
+        if types.is_timestamp(kind):
+            return arrow.timestamp("us", kind.tz)
+        return arrow.duration("us") if types.is_duration(kind) else arrow.time64("us")
+    if types.is_struct(kind):
+        return arrow.struct([field.with_type(coarsen_type(arrow, field.type)) for field in kind])
+    if types.is_map(kind):
+        return arrow.map_(coarsen_type(arrow, kind.key_type), coarsen_type(arrow, kind.item_type))
+    make_list = arrow.list_ if types.is_list(kind) else arrow.large_list if types.is_large_list(kind) else None
+    return make_list(kind.value_field.with_type(coarsen_type(arrow, kind.value_type))) if make_list else kind
 
 
 def split_rows(batch: Batch) -> Iterator[Batch]:

@@ -18,6 +18,7 @@ from cleaner.input.dumps.batch import LONGEST_RECORD, Batch, Cut, DumpReading, P
 from cleaner.input.dumps.content import Content
 from cleaner.input.dumps.frames import pack_frames, unpack_frames
 from cleaner.input.dumps.json_lines import break_off
+from cleaner.input.html.encodings import find_encoding
 from cleaner.input.records import Flaw, Item, PageItem
 from cleaner.input.text import read_text
 
@@ -180,7 +181,10 @@ def _parse(raw: bytes, where: str) -> _Parsed:
     try:
         for record in ArchiveIterator(io.BytesIO(raw + GAP), auto_decode="all", quirks_mode=True):
             kind = str(record.http_content_type or record.headers.get("Content-Type", "")).split(";")[0].strip().lower()
-            return _Parsed(dict(record.headers), record.reader.read(), kind, record.http_charset)
+            body = record.reader.read(LONGEST_RECORD + 1)  # a small record can unpack to any size
+            if len(body) > LONGEST_RECORD:
+                raise too_long(len(body), where)
+            return _Parsed(dict(record.headers), body, kind, find_encoding(record.http_charset or ""))
     except (OSError, ValueError) as error:
         raise InputError(f"no readable record: {json.dumps(str(error))}", where, "mend or drop the record") from error
     raise InputError("no readable record", where, "mend or drop the record")

@@ -296,3 +296,33 @@ def test_an_empty_dump_is_empty(tmp_path: Path, name: str) -> None:
     """Nothing in, nothing out."""
     (tmp_path / name).write_bytes(b"")
     assert read_items(tmp_path / name) == []
+
+
+def test_broken_rows_of_tables_cost_themselves(tmp_path: Path) -> None:
+    """Text that is no UTF-8 and offsets that point outside are faults of their rows; nothing crashes."""
+    bad = pa.array([TEXT.encode(), b"\xff\xfe", b"three"], pa.binary()).view(pa.string())
+    parquet.write_table(pa.table({"text": bad}), tmp_path / "a.parquet")
+    items = read_items(tmp_path / "a.parquet")
+    assert [isinstance(item, Flaw) for item in items] == [False, True, False]
+    assert texts(items)[2] == "three"
+    offsets = pa.array([0, 3, 1_000_000, 6], pa.int32()).buffers()[1]
+    array = pa.Array.from_buffers(pa.string(), 3, [None, offsets, pa.py_buffer(b"onetwo")])
+    with (
+        pa.OSFile(str(tmp_path / "b.arrow"), "wb") as sink,
+        pa.ipc.new_file(sink, pa.schema([("text", pa.string())])) as writer,
+    ):
+        writer.write_batch(pa.record_batch([array], ["text"]))
+    items = read_items(tmp_path / "b.arrow")
+    assert isinstance(items[1], Flaw)
+    assert texts(items)[0] == "one"
+
+
+def test_nanoseconds_within_nested_columns(tmp_path: Path) -> None:
+    """Times that Python has no type for come as the nearest it has, wherever they are nested."""
+    kind = pa.struct([("at", pa.list_(pa.timestamp("ns"))), ("took", pa.duration("ns"))])
+    table = pa.table({"text": [TEXT], "known": pa.array([{"at": [1_001], "took": 2_002}], kind)})
+    parquet.write_table(table, tmp_path / "a.parquet")
+    (item,) = read_items(tmp_path / "a.parquet")
+    assert isinstance(item, Item)
+    assert item.record is not None
+    assert item.record["known"] == {"at": [dt.datetime(1970, 1, 1, 0, 0, 0, 1)], "took": dt.timedelta(microseconds=2)}  # noqa: DTZ001  # the column has no zone

@@ -14,7 +14,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from cleaner.input.dumps.batch import Batch
+from cleaner.input.dumps.batch import LONGEST_RECORD, Batch
 from cleaner.input.records import Flaw, Item, PageItem
 from tests.input.dumps.samples import PAGE, TEXT, decode_all, read_found, read_items, split_all
 
@@ -76,7 +76,7 @@ def test_pages_of_a_crawl_come_with_address_and_encoding(tmp_path: Path, packed:
     assert [type(item) for item in items] == [PageItem] * 3
     second = items[1]
     assert isinstance(second, PageItem)
-    assert (second.url, second.encoding, second.number) == ("https://site.example/1", "iso-8859-1", 2)
+    assert (second.url, second.encoding, second.number) == ("https://site.example/1", "cp1252", 2)
     assert isinstance(second.html, bytes)
     assert "1 années" in second.html.decode("latin-1")
     assert second.record is not None
@@ -131,3 +131,29 @@ def test_what_is_no_record_costs_itself(tmp_path: Path) -> None:
     items = read_items(path)
     assert [type(item) for item in items][:4] == [Flaw, PageItem, PageItem, PageItem]
     assert next(item.error.what for item in items if isinstance(item, Flaw)) == "no WARC record"
+
+
+def make_response(body: bytes, content_type: str) -> bytes:
+    """Return one response, compressed as the server sent it."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    headers = StatusAndHeaders("200 OK", [("Content-Type", content_type), ("Content-Encoding", "gzip")], protocol="HTTP/1.1")
+    packed = io.BytesIO(gzip.compress(body))
+    writer.write_record(writer.create_warc_record("https://site.example/", "response", payload=packed, http_headers=headers))
+    return out.getvalue()
+
+
+def test_a_small_record_may_not_unpack_to_any_size(tmp_path: Path) -> None:
+    """A page that HTTP compressed a thousand times is too long like any other."""
+    (tmp_path / "a.warc").write_bytes(make_response(bytes(LONGEST_RECORD + 5), "text/html"))
+    (flaw,) = read_items(tmp_path / "a.warc")
+    assert isinstance(flaw, Flaw)
+    assert flaw.error.what.startswith("the record is too long")
+
+
+def test_an_unknown_charset_is_no_encoding(tmp_path: Path) -> None:
+    """Where HTTP names an encoding that is none, the page itself decides."""
+    (tmp_path / "a.warc").write_bytes(make_response(PAGE.encode(), "text/html; charset=nonsense"))
+    (item,) = read_items(tmp_path / "a.warc")
+    assert isinstance(item, PageItem)
+    assert item.encoding is None
