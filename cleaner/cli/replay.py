@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import click
 from cleaner.cli.inputs import Asked, find_inputs, read_input
 from cleaner.cli.options import encoding_option
 from cleaner.cli.writing import open_target
-from cleaner.document import Removal
+from cleaner.document import Document, Removal
 from cleaner.errors import InputError
 from cleaner.input.read import Reading
 from cleaner.input.records import Fields, Flaw, Item, PageItem, write_record
@@ -108,30 +108,33 @@ def find_place(where: str) -> str:
     return number if number.isdigit() else "1"
 
 
-def reapply_items(items: Iterable[Item | PageItem], entries: Iterable[Entry]) -> Iterator[tuple[Item | PageItem, str]]:
-    """Yield each document with what the run made of it."""
+def read_pages(items: Iterable[Item | PageItem]) -> Iterator[Item]:
+    """Yield texts as they are, and pages as the text of their blocks, which the spans of their removals count in."""
     from cleaner.extract import read_page_text  # noqa: PLC0415 - texts need no parser
-    from cleaner.output.cleaned import replay  # noqa: PLC0415
-    from cleaner.run.account import match_removals  # noqa: PLC0415
+
+    for item in items:
+        if isinstance(item, PageItem):
+            document = Document(read_page_text(item.html, item.encoding), item.url)
+            yield Item(item.where, document, item.size, item.record, item.number)
+        else:
+            yield item
+
+
+def reapply_items(items: Iterable[Item | PageItem], entries: Iterable[Entry]) -> Iterator[tuple[Item, str]]:
+    """Yield each document with what the run made of it."""
+    from cleaner.run.account import reapply  # noqa: PLC0415 - --help needs no runner
 
     placed = (({**known, "document": find_place(str(known["document"]))}, removal) for known, removal in entries)
-    for item, removals in match_removals(items, placed, _name_by_place):
-        text = read_page_text(item.html, item.encoding) if isinstance(item, PageItem) else item.document.text
-        yield item, replay(text, removals)
+    return reapply(read_pages(items), placed, _name_by_place)
 
 
-def restore_items(
-    items: Iterable[Item | PageItem], entries: list[Entry], left_out: set[int]
-) -> Iterator[tuple[Item | PageItem, str]]:
+def restore_items(items: Iterable[Item | PageItem], entries: list[Entry], left_out: set[int]) -> Iterator[tuple[Item, str]]:
     """Yield each document with the text that the run read: of a page, the text of all its blocks."""
-    from cleaner.run.account import match_removals, restore_text  # noqa: PLC0415 - --help needs no runner
+    from cleaner.run.account import restore  # noqa: PLC0415 - --help needs no runner
 
     has_ids = bool(entries) and all("id" in known for known, _ in entries)
-    named = [({**known, "document": _name_entry(known, has_ids=has_ids)}, removal) for known, removal in entries]
-    numbered = number_items(items, left_out)
-    call: Callable[[Item], str] = _name_by_id if has_ids else _name_by_place
-    for item, removals in match_removals(numbered, named, call):
-        yield item, restore_text(item.document.text, removals)
+    named = (({**known, "document": _name_entry(known, has_ids=has_ids)}, removal) for known, removal in entries)
+    return restore(number_items(items, left_out), named, _name_by_id if has_ids else _name_by_place)
 
 
 def number_items(items: Iterable[Item | PageItem], left_out: set[int]) -> Iterator[Item]:
@@ -150,7 +153,7 @@ def _name_entry(known: dict[str, Any], *, has_ids: bool) -> str:
     return str(known["id"]) if has_ids else find_place(str(known["document"]))
 
 
-def _name_by_place(item: Item | PageItem) -> str:
+def _name_by_place(item: Item) -> str:
     return find_place(item.where)
 
 
@@ -158,7 +161,7 @@ def _name_by_id(item: Item) -> str:
     return str((item.record or {}).get("id"))
 
 
-def encode_item(item: Item | PageItem, text: str, field: str) -> bytes:
+def encode_item(item: Item, text: str, field: str) -> bytes:
     """Return the document with its text: a record as a JSON line, a text as it is."""
     if item.record is None:
         return text.encode("utf-8", "surrogatepass")

@@ -6,15 +6,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from cleaner.document import Removal
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.records import Item, PageItem, write_record
+from cleaner.input.records import Item, write_record
 from cleaner.output.cleaned import replay
 from cleaner.run.formats import Done
-
-Placed = TypeVar("Placed", Item, PageItem, Item | PageItem)
 
 ROWS_OF_A_GROUP = 50_000
 COLUMNS = ("document", "id", "rule", "family", "start", "end", "text", "evidence")
@@ -86,8 +84,8 @@ def read_removals(lines: Iterable[bytes]) -> Iterator[tuple[dict[str, Any], Remo
 
 
 def match_removals(
-    items: Iterable[Placed], removals: Iterable[tuple[dict[str, Any], Removal]], name: Callable[[Placed], str] | None = None
-) -> Iterator[tuple[Placed, list[Removal]]]:
+    items: Iterable[Item], removals: Iterable[tuple[dict[str, Any], Removal]], name: Callable[[Item], str] | None = None
+) -> Iterator[tuple[Item, list[Removal]]]:
     """Yield each document with its removals; both come in the order of the run, so that one document is held at a time.
 
     `name` says how removals call a document, where that is not its own place. Raises `InputError` for removals of a document

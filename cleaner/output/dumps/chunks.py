@@ -23,27 +23,19 @@ def pack_chunk(chunk: Chunk) -> bytes:
     return pack_frames([chunk.form.encode(), chunk.head, chunk.body])
 
 
-def read_chunks(parts: Iterable[Path]) -> Iterator[Chunk]:
-    """Yield the chunks of some parts; one of them is held at a time."""
+def read_chunks(parts: Iterable[Path], *, has_bodies: bool = True) -> Iterator[Chunk]:
+    """Yield the chunks of some parts, one of them held at a time; without bodies, the records are passed over."""
     for part in parts:
         with part.open("rb") as stream:
-            while True:
-                form = _read_frame(stream)
-                if form is None:
-                    break
-                yield Chunk(form.decode(), _read_frame(stream) or b"", _read_frame(stream) or b"")
+            while (form := _read_frame(stream)) is not None:
+                head = _read_frame(stream) or b""
+                body = _read_frame(stream) if has_bodies else _skip_frame(stream)
+                yield Chunk(form.decode(), head, body or b"")
 
 
 def read_heads(parts: Iterable[Path]) -> Iterator[Chunk]:
-    """Yield the chunks without their records, which are passed over."""
-    for part in parts:
-        with part.open("rb") as stream:
-            while True:
-                form = _read_frame(stream)
-                if form is None:
-                    break
-                yield Chunk(form.decode(), _read_frame(stream) or b"", b"")
-                stream.seek(_read_length(stream) or 0, os.SEEK_CUR)
+    """Yield the chunks without their records."""
+    return read_chunks(parts, has_bodies=False)
 
 
 def _read_length(stream: BinaryIO) -> int | None:
@@ -54,3 +46,8 @@ def _read_length(stream: BinaryIO) -> int | None:
 def _read_frame(stream: BinaryIO) -> bytes | None:
     length = _read_length(stream)
     return None if length is None else stream.read(length)
+
+
+def _skip_frame(stream: BinaryIO) -> bytes:
+    stream.seek(_read_length(stream) or 0, os.SEEK_CUR)
+    return b""
