@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cleaner.output.dumps.writing import Writing
     from cleaner.run.job import Job, Options, Summary, Target
 
+REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:/+", re.IGNORECASE)  # a path has lost one of its slashes
 UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 
@@ -119,6 +121,8 @@ def plan_run(request: RunRequest) -> tuple[Target, ...]:
 
     dumps = find_dumps(request.names)
     output = request.output
+    if REMOTE.match(str(output)):
+        raise InputError("output goes to local files only", str(output), "name a local file, and copy it afterwards")
     if len(dumps) == 1:  # of several, one that is no dump costs itself only
         refuse_dump(dumps[0], request.reading)
     if not output.is_dir() and (name_form(output.name) in WRITTEN_FORMS or (len(dumps) == 1 and not dumps[0].in_folder)):

@@ -106,6 +106,22 @@ def test_a_folder_of_pages_becomes_one_dump(run: Run, folder: Path) -> None:
     assert second == {"path": "b.txt", "text": f"{CLEAN}\n"}
 
 
+def test_records_with_one_id_are_records_of_their_own(run: Run, folder: Path) -> None:
+    """An id that comes twice is no fault: places tell records apart."""
+    write_jsonl(folder / "a.jsonl", [{"id": 1, "text": TEXT}, {"id": 1, "text": TEXT}])
+    assert run("clean", "a.jsonl", "-o", "b.jsonl", "-q", "--removals", "r.jsonl").exit_code == 0
+    assert [record["id"] for record in read_lines(folder / "b.jsonl")] == [1, 1]
+    assert [removal["document"] for removal in read_lines(folder / "r.jsonl")] == ["a.jsonl:1", "a.jsonl:2"]
+
+
+def test_output_is_local(run: Run, folder: Path) -> None:
+    """A remote address for the output is refused, and makes no folder of that name."""
+    write_jsonl(folder / "a.jsonl", make_records(1))
+    result = run("clean", "a.jsonl", "-o", "s3://bucket/b.jsonl")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "Error: output goes to local files only")
+    assert [path.name for path in folder.iterdir()] == ["a.jsonl"]
+
+
 def test_shards(run: Run, folder: Path) -> None:
     """--shard-size cuts the output to numbered files, which hold all records in order."""
     write_jsonl(folder / "a.jsonl", make_records(10_000))
