@@ -109,17 +109,15 @@ def compare(dump: Path) -> None:
 
 
 def grow(sources: list[Path], folder: Path, largest: int) -> None:
-    """Print time and memory for dumps that grow by ten."""
+    """Print time and memory for dumps that grow by ten, and for the largest."""
     print(f"{'records':>9} {'seconds':>8} {'records/s':>10} {'parent MB':>10} {'worker MB':>10}")
-    records = 1_000
-    while records <= largest:
+    for records in sorted({size for size in (1_000, 10_000, 100_000, largest) if size <= largest}):
         dump = folder / f"{records}.jsonl"
         write_dump(sources, dump, records)
         found = measure(dump, 2)
         rate = records / found["seconds"]
         print(f"{records:>9,} {found['seconds']:>8.1f} {rate:>10.0f} {found['parent']:>10} {found['worker']:>10}")
         dump.unlink()
-        records *= 10
 
 
 def main() -> None:
