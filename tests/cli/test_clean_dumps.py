@@ -131,26 +131,31 @@ def test_shards(run: Run, folder: Path) -> None:
     assert [record["id"] for shard in shards for record in read_lines(shard)] == [str(n) for n in range(10_000)]
 
 
-def test_a_run_that_was_killed_goes_on(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("write", "name", "end"),
+    [(write_jsonl, "a.jsonl", "jsonl"), (write_parquet, "a.parquet", "parquet"), (write_csv, "a.csv", "arrow")],
+    ids=["jsonl", "parquet", "csv to arrow"],
+)
+def test_a_run_that_was_killed_goes_on(folder: Path, write: Any, name: str, end: str) -> None:
     """Killed in the middle, the same command gives the same bytes as one that nobody disturbed; another one is refused."""
-    write_jsonl(folder / "a.jsonl", make_records(30_000))
-    command = [sys.executable, "-m", "cleaner", "clean", "a.jsonl", "--workers", "2", "-q", "--removals"]
-    subprocess.run([*command, "quiet.removals", "-o", "quiet.jsonl"], cwd=folder, check=True)  # noqa: S603  # our own command
-    ours = [*command, "b.removals", "-o", "b.jsonl"]
+    write(folder / name, make_records(20_000))
+    command = [sys.executable, "-m", "cleaner", "clean", name, "--workers", "2", "-q", "--removals"]
+    subprocess.run([*command, "quiet.removals", "-o", f"quiet.{end}"], cwd=folder, check=True)  # noqa: S603  # our own command
+    ours = [*command, "b.removals", "-o", f"b.{end}"]
     killed = subprocess.Popen(ours, cwd=folder)  # noqa: S603  # our own command
-    work = folder / "b.jsonl.cleaner-run"
+    work = folder / f"b.{end}.cleaner-run"
     while not list(work.glob("*output*")) and killed.poll() is None:
         time.sleep(0.01)
     os.kill(killed.pid, signal.SIGKILL)
     killed.wait()
-    assert not (folder / "b.jsonl").exists()
+    assert not (folder / f"b.{end}").exists()
     other = subprocess.run([*ours, "--keep", "advert"], cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603  # our own
     assert other.returncode == 2
     assert "rules" in other.stderr
     done = subprocess.run(ours, cwd=folder, check=False)  # noqa: S603  # our own command
     assert done.returncode == 0
-    for end in (".jsonl", ".removals", ".jsonl.statistics.json"):
-        assert (folder / f"b{end}").read_bytes() == (folder / f"quiet{end}").read_bytes()
+    for file in (f".{end}", ".removals", f".{end}.statistics.json"):
+        assert (folder / f"b{file}").read_bytes() == (folder / f"quiet{file}").read_bytes()
 
 
 def test_other_forms_to_standard_output(run: Run, folder: Path) -> None:
