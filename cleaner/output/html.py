@@ -104,10 +104,7 @@ class HtmlWriter:
             self.write_children(element)
             return
         self.parts.append(f"<table>{LINE}")
-        for caption in grid.captions:
-            self.parts.append("<caption>")
-            self.write_children(caption)
-            self.parts.append(f"</caption>{LINE}")
+        self._write_captions(grid.captions)
         for at, row in enumerate(grid.rows):
             section = "thead" if grid.heads[at] else "tbody"
             if not at or grid.heads[at] != grid.heads[at - 1]:
@@ -118,7 +115,14 @@ class HtmlWriter:
             self.parts.append(f"</tr>{LINE}")
             if at + 1 == len(grid.rows) or grid.heads[at] != grid.heads[at + 1]:
                 self.parts.append(f"</{section}>{LINE}")
+        self._write_captions(grid.late_captions)
         self.parts.append(f"</table>{LINE}")
+
+    def _write_captions(self, captions: Iterable[Element]) -> None:
+        for caption in captions:
+            self.parts.append("<caption>")
+            self.write_children(caption)
+            self.parts.append(f"</caption>{LINE}")
 
     def _write_cell(self, grid: Grid, at: int, column: int) -> None:
         """Write the cell that begins at a place, an empty one where there is none, nothing where a wider one lies."""

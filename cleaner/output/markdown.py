@@ -166,6 +166,7 @@ class MarkdownWriter:
         lines = ["| " + " | ".join(self._write_cells(grid, at, width)) + " |" for at in range(len(grid.rows))]
         lines.insert(1, "| " + " | ".join(["---"] * width) + " |")
         out.append(Piece(PARAGRAPH, "\n".join(lines)))
+        self._write_all(grid.late_captions, out)
 
     def _is_data(self, grid: Grid) -> bool:
         """Say whether a table holds data: rows and columns of cells with at most one line of text each."""

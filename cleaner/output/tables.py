@@ -31,13 +31,14 @@ Row = dict[int, Cell]
 class Grid:
     """The rows of a table that have something kept, each the cells by column, and its captions.
 
-    A cell that spans columns or rows is there once for each: `begins` says which of them is the first. `heads` says which rows
-    stand in the head of the table.
+    Captions stand above the rows, `late_captions` below them, as broken markup has them. A cell that spans columns or rows is
+    there once for each: `begins` says which of them is the first. `heads` says which rows stand in the head of the table.
     """
 
     rows: list[Row] = field(default_factory=list)
     heads: list[bool] = field(default_factory=list)
     captions: list[Element] = field(default_factory=list)
+    late_captions: list[Element] = field(default_factory=list)
 
     @property
     def width(self) -> int:
@@ -61,14 +62,16 @@ class Grid:
 
 
 def read_grid(blocks: PageBlocks, table: Element) -> Grid | None:
-    """Return a table as a grid; None where something kept stands in it outside of cells and captions."""
+    """Return a table as a grid; None where something kept stands outside of cells and captions, or a caption between rows."""
     grid = Grid()
     kept: dict[int, Element] = {}
     for child in _flatten_sections(table):
-        if isinstance(child, int) or child.tag not in ("tr", "caption") or (child.tag == "tr" and _has_text(child)):
+        if isinstance(child, int) or child.tag not in ("tr", "caption"):
+            return None
+        if child.tag == "tr" and (_has_text(child) or grid.late_captions):
             return None
         if child.tag == "caption":
-            grid.captions.append(child)
+            (grid.late_captions if kept else grid.captions).append(child)
         else:
             kept[child.container] = child
     pending: dict[int, tuple[Cell, int]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,6 +51,17 @@ def test_html_cut_again_gives_the_same_blocks(choice: tuple[str, list[int]]) -> 
     written = render_html(blocks, kept)
     again = cut_source(written)
     assert again.texts == [blocks.texts[number] for number in kept], written
+
+
+@pytest.mark.parametrize(
+    "inner", ["<tr><td>a<td>b<caption>c", "<caption>c<tr><td>a<td>b", "<tr><td>a<td>b<caption>c<tr><td>d<td>e"]
+)
+def test_a_caption_stays_where_it_stands(inner: str) -> None:
+    """Broken markup can put a caption below the rows or between them: both formats keep the order of the page."""
+    blocks = cut_source(f"<table>{inner}</table>")
+    kept = list(range(len(blocks)))
+    assert cut_source(render_html(blocks, kept)).texts == blocks.texts
+    assert squeeze(read_text(render_markdown(blocks, kept))) == squeeze("".join(blocks.texts))
 
 
 @given(choices())
