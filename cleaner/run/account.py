@@ -12,7 +12,7 @@ from cleaner.document import Removal
 from cleaner.errors import CleanerError, InputError
 from cleaner.input.records import Item, write_record
 from cleaner.output.cleaned import replay
-from cleaner.run.formats import Done
+from cleaner.output.dumps.encode import Done
 
 ROWS_OF_A_GROUP = 50_000
 COLUMNS = ("document", "id", "rule", "family", "start", "end", "text", "evidence")

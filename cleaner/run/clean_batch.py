@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 from cleaner.errors import CleanerError
 from cleaner.input.dumps.batch import Batch
 from cleaner.input.records import Flaw, Item
+from cleaner.output.dumps.encode import Done
 from cleaner.run.account import encode_removals
-from cleaner.run.formats import AnyItem, Done, Formats
+from cleaner.run.formats import AnyItem, Formats
 from cleaner.run.quarantine import Quarantined
 from cleaner.run.statistics import LINES_OF_A_PART, Statistics, forget_rare
 from cleaner.workers.failure import Failure

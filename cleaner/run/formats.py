@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from cleaner.input.dumps.batch import Batch
 from cleaner.input.records import Flaw, Item, PageItem
-
-if TYPE_CHECKING:
-    from cleaner.output.cleaned import Cleaned
-
+from cleaner.output.dumps.encode import Done
 
 AnyItem: TypeAlias = Item | PageItem
-Done: TypeAlias = "tuple[AnyItem, Cleaned]"
 
 
 class Dump(Protocol):

@@ -15,7 +15,8 @@ from cleaner.errors import InputError
 from cleaner.input.dumps.batch import Batch
 from cleaner.input.records import Fields, Flaw, Item, PageItem, read_record, write_record
 from cleaner.output.cleaned import Cleaned
-from cleaner.run.formats import Done, Formats
+from cleaner.output.dumps.encode import Done
+from cleaner.run.formats import Formats
 from cleaner.run.job import Job, Options, Target, name_work_folder
 from tests.workers.tasks import ENDINGS
 

@@ -131,9 +131,7 @@ def test_records_of_many_shapes_come_to_one_schema(tmp_path: Path) -> None:
     for name in ("out.parquet", "out.arrow"):
         written = read_items(write_all(pieces, tmp_path / name, Writing(name.split(".")[1])))
         records = [item.record or {} for item in written if isinstance(item, Item)]
-        assert [record["n"] for record in records] == ["1", "2.5", '"three"', None, None] or [
-            record["n"] for record in records
-        ] == ["1", "2.5", "three", None, None]
+        assert [record["n"] for record in records] == ["1", "2.5", "three", None, None]
         assert records[1]["x"] == [1]
         assert records[3]["y"]["a"] == 1
 
