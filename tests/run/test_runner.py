@@ -22,7 +22,7 @@ from cleaner.run.runner import run_dump
 from cleaner.workers.failure import Limits
 from tests.run.lines import BROKEN, File, make_job, make_record, read_all, write_dump
 
-LIMITS = Limits(seconds=1.5, memory=500 << 20)
+LIMITS = Limits(seconds=4, memory=500 << 20)  # a busy machine takes its time to hand out memory
 MANY = 150  # three parts of 16 batches of 4
 
 
