@@ -17,6 +17,7 @@ STAGES = [
     "input",
     "blocks",
     "scoring",
+    "templates",
     "rules",
     "verdicts",
     "output",
@@ -24,6 +25,8 @@ STAGES = [
     "workers",
     "engine",
     "run",
+    "learning",
+    "engines",
     "cli",
 ]
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem in STAGES)

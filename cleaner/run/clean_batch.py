@@ -57,7 +57,7 @@ class BatchCleaner:
             if isinstance(item, Flaw):
                 flawed.append(self._refuse_flaw(task, number, item))
                 continue
-            found = self._clean(item)
+            found = clean_item(self.engine, item)
             if isinstance(found, CleanerError):
                 flawed.append(Quarantined("clean", item.where, found, self._find_raw(task, number)))
                 continue
@@ -68,16 +68,6 @@ class BatchCleaner:
         result = make_result(task.count, len(task.payload), tuple(flawed), statistics)
         return replace(result, output=output, removals=removals)
 
-    def _clean(self, item: AnyItem) -> Cleaned | CleanerError:
-        try:
-            if isinstance(item, Item):
-                document = item.document
-                return self.engine.clean(document.text, document.url, document.title, page=item.has_page_text)
-            cleaned = self.engine.clean_html(item.html, item.url, item.encoding)
-        except CleanerError as error:
-            return error
-        return cleaned if cleaned.text.strip() else replace(cleaned, warnings=(*cleaned.warnings, NO_ARTICLE))
-
     def _refuse_flaw(self, batch: Batch, number: int, flaw: Flaw) -> Quarantined:
         raw = _get_raw(flaw)
         where = flaw.error.where or f"{batch.source}:{batch.first + number}"
@@ -87,6 +77,18 @@ class BatchCleaner:
         pieces: Iterator[Batch] = self.formats.split_batch(batch)
         piece = next(islice(pieces, number, None), None)
         return b"" if piece is None else piece.payload
+
+
+def clean_item(engine: Cleaner, item: AnyItem) -> Cleaned | CleanerError:
+    """Return a cleaned text or page, or why it could not be cleaned; a page without an article has a warning."""
+    try:
+        if isinstance(item, Item):
+            document = item.document
+            return engine.clean(document.text, document.url, document.title, page=item.has_page_text)
+        cleaned = engine.clean_html(item.html, item.url, item.encoding)
+    except CleanerError as error:
+        return error
+    return cleaned if cleaned.text.strip() else replace(cleaned, warnings=(*cleaned.warnings, NO_ARTICLE))
 
 
 def _get_raw(flaw: Flaw) -> bytes | str | None:

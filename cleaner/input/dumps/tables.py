@@ -133,12 +133,16 @@ def decode_rows(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem 
     size = len(batch.payload) // max(batch.count, 1)
     for at in range(len(table)):
         record = {name: values[at] for name, values in columns.items()}
-        place = Place(f"{batch.source}:{batch.first + at}", batch.first + at, size)
-        held = record.get(article_field(reading))
-        try:
-            yield make_item(record, place, reading, held if isinstance(held, bytes) else None)
-        except InputError as error:
-            yield make_flaw(error, json.dumps(record, default=str).encode("utf-8", "replace"))
+        yield decode_row(record, Place(f"{batch.source}:{batch.first + at}", batch.first + at, size), reading)
+
+
+def decode_row(record: dict[str, Any], place: Place, reading: DumpReading) -> Item | PageItem | Flaw:
+    """Return what one row holds, given as plain values; never raises for what that is."""
+    held = record.get(article_field(reading))
+    try:
+        return make_item(record, place, reading, held if isinstance(held, bytes) else None)
+    except InputError as error:
+        return make_flaw(error, json.dumps(record, default=str).encode("utf-8", "replace"))
 
 
 def read_column(column: Any) -> list[Any]:

@@ -41,11 +41,11 @@ def encode_table(batch: Batch, done: Sequence[tuple[Item | PageItem, Cleaned]], 
 
 def make_plain_record(item: Item | PageItem) -> dict[str, Any]:
     """Return the record that a text or page came in, in values that have a type in Arrow."""
-    return {name: _make_valid(value) for name, value in (item.record or {}).items()}
+    return {name: make_valid(value) for name, value in (item.record or {}).items()}
 
 
-def _make_valid(value: Any) -> Any:
-    """Replace halves of surrogate pairs, which Arrow cannot hold."""
+def make_valid(value: Any) -> Any:
+    """Replace halves of surrogate pairs in a text, which a page can hold and Arrow cannot."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 

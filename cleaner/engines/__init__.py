@@ -1,0 +1,1 @@
+"""The same cleaning over other engines: thin, one file each, every engine an extra."""
