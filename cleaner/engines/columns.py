@@ -25,8 +25,8 @@ class Columns:
     """The names of the columns that are read and written.
 
     `text` is read and holds the article afterwards; with `html`, that column is read instead. `url` and `title` are read
-    where a table has them. `removals` (a list of structs: rule, family, start, end, text, evidence) and `error` are added; `None`
-    leaves one out. `has_page_text`: texts are those of whole pages, their menus and all.
+    where a table has them. `removals` (a list of structs: rule, family, start, end, text, evidence) and `error` are added;
+    `None` leaves one out. `has_page_text`: texts are those of whole pages, their menus and all.
     """
 
     text: str = "text"

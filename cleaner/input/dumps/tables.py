@@ -146,14 +146,17 @@ def decode_row(record: dict[str, Any], place: Place, reading: DumpReading) -> It
 
 
 def read_column(column: Any) -> list[Any]:
-    """Return a column as plain values: nanoseconds as microseconds, what Python has no type for (the year 10000) as text."""
+    """Return a column as plain values: nanoseconds as microseconds, what Python has no type for (the year 10000) as text.
+
+    Arrow gives pandas' own types for nanoseconds where pandas is installed, and records must not depend on that.
+    """
     arrow = import_arrow("")
+    coarse = coarsen_type(arrow, column.type)
+    if coarse != column.type:
+        return read_column(column.cast(coarse, safe=False))
     try:
         values: list[Any] = column.to_pylist()
     except (ValueError, OverflowError, TypeError):
-        coarse = coarsen_type(arrow, column.type)
-        if coarse != column.type:
-            return read_column(column.cast(coarse, safe=False))
         try:
             values = column.cast("string").to_pylist()
         except arrow.ArrowException:  # nested, and of another time
