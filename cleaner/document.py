@@ -21,12 +21,14 @@ class Span:
 class Document:
     """One article as it came: its text, and what is known about it from elsewhere.
 
-    The title is evidence only: a line that repeats it goes, and no text is ever made from it.
+    The title is evidence only: a line that repeats it goes, and no text is ever made from it. `site` is the name of its
+    site, where that is not the address's host.
     """
 
     text: str
     url: str | None = None
     title: str | None = None
+    site: str | None = None
 
 
 class ReadWhenAsked:

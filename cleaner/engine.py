@@ -13,6 +13,7 @@ from cleaner.errors import CleanerError, InputError
 from cleaner.output.cleaned import Cleaned, Metadata
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import find_installed, load_library, load_sources
+from cleaner.templates.template import Templates
 from cleaner.verdicts.settle import settle
 
 Extractor = Literal["native", "trafilatura", "auto"]
@@ -25,7 +26,8 @@ class Cleaner:
     `keep` names families or rules whose artifacts stay; `rules` names folders or files with rules of your own.
     `extractor` says who chooses the content of pages: `native`, `trafilatura` (an extra of the package), or `auto`, which
     hears trafilatura as well where the own choice is doubtful. `comments` of readers below a page's article are dropped,
-    kept in the text, or set apart in `Cleaned.comments`. A `RuleError` says which file and line is wrong. The same
+    kept in the text, or set apart in `Cleaned.comments`. `templates` is what sites repeat, or the file that `cleaner learn`
+    wrote of it: such lines go from documents of these sites. A `RuleError` says which file and line is wrong. The same
     text gives the same result whatever was cleaned before.
     """
 
@@ -35,6 +37,7 @@ class Cleaner:
         rules: Iterable[str | Path] = (),
         extractor: Extractor = "native",
         comments: Comments = "drop",
+        templates: Templates | str | Path | None = None,
     ) -> None:
         """Load the rules; patterns are compiled when a text first needs them."""
         if extractor not in get_args(Extractor):
@@ -47,16 +50,25 @@ class Cleaner:
             keep = {keep}
         own = load_sources([*find_installed(), *rules])
         library = load_library()
-        self.rulebook: Rulebook = (library.with_rules(own) if own else library).without(keep)
+        rulebook = (library.with_rules(own) if own else library).without(keep)
+        self.rulebook: Rulebook = rulebook if templates is None else rulebook.with_templates(_load_templates(templates))
 
-    def clean(self, text: str, url: str | None = None, title: str | None = None, *, page: bool = False) -> Cleaned:
-        """Clean the text of one article; `url` and `title` are what is known of it from elsewhere.
+    def clean(
+        self,
+        text: str,
+        url: str | None = None,
+        title: str | None = None,
+        *,
+        page: bool = False,
+        site: str | None = None,
+    ) -> Cleaned:
+        """Clean the text of one article; `url`, `title` and `site` are what is known of it from elsewhere.
 
-        Lines that repeat a passed title go. With `page` the text is that of a whole page, its menus and all, as WET records
-        have it: then the article is found first, and `confidence` says how sure that is. Raises
-        `InputError` for anything but a `str`.
+        Lines that repeat a passed title go. Templates are those of the `site`, or of the address's. With `page` the text is
+        that of a whole page, its menus and all, as WET records have it: then the article is found first, and `confidence`
+        says how sure that is. Raises `InputError` for anything but a `str`.
         """
-        given: dict[str, object] = {"text": text, "url": url, "title": title}
+        given: dict[str, object] = {"text": text, "url": url, "title": title, "site": site}
         for name, value in given.items():
             if not isinstance(value, str) and (name == "text" or value is not None):
                 hint = "decode bytes first: cleaner.read_text(data)" if isinstance(value, bytes) else "pass a str"
@@ -64,11 +76,13 @@ class Cleaner:
         if page:
             from cleaner.extract import extract_from_text  # noqa: PLC0415  # cleaning an article needs no numpy
 
-            return extract_from_text(Document(text, url, title), self.rulebook)
-        settled = settle(Document(text, url, title), self.rulebook)
+            return extract_from_text(Document(text, url, title, site), self.rulebook)
+        settled = settle(Document(text, url, title, site), self.rulebook)
         return Cleaned(settled.text, settled.removals, Metadata(title=title, url=url), warnings=settled.warnings)
 
-    def clean_html(self, html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:
+    def clean_html(
+        self, html: str | bytes, url: str | None = None, encoding: str | None = None, *, site: str | None = None
+    ) -> Cleaned:
         """Return the article of a page: its body, cleaned by the rules, and its metadata.
 
         Bytes are decoded as browsers do, unless `encoding` says how. The spans of the removals are those of `page_text`, all
@@ -76,7 +90,7 @@ class Cleaner:
         """
         from cleaner.extract import Extraction, extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
 
-        return extract_article(html, url, encoding, Extraction(self.rulebook, self.extractor, self.comments))
+        return extract_article(html, url, encoding, Extraction(self.rulebook, self.extractor, self.comments, site=site))
 
     @overload
     def clean_many(
@@ -121,6 +135,14 @@ class Cleaner:
 def clean_html(html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:
     """Return the article of a page by the library's rules: see `Cleaner.clean_html`."""
     return default_cleaner().clean_html(html, url, encoding)
+
+
+def _load_templates(given: Templates | str | Path) -> Templates:
+    if isinstance(given, Templates):
+        return given
+    from cleaner.templates.file import read_templates  # noqa: PLC0415  # needs Arrow
+
+    return read_templates(given)
 
 
 @cache

@@ -31,12 +31,13 @@ Comments = Literal["drop", "keep", "separate"]
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """How pages are read: the rules, who chooses the blocks, what becomes of comments, and weights of one's own."""
+    """How pages are read: the rules, who chooses the blocks, what becomes of comments, weights of one's own, the site."""
 
     rulebook: Rulebook
     extractor: Extractor = "native"
     comments: Comments = "drop"
     forest: Forest | None = None
+    site: str | None = None
 
 
 def extract_article(html: str | bytes, url: str | None, encoding: str | None, how: Extraction) -> Cleaned:
@@ -53,7 +54,9 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     comments = [] if how.comments == "drop" else _find_comments(blocks, kept, words)
     if how.comments == "keep":
         kept.update(comments)
-    found = settle_page(blocks.texts, kept, metadata.title, words)
+    address = url or (metadata.url if len(how.rulebook.templates) else None)  # reading it takes longer than the parse
+    source = Document(join_blocks(blocks.texts), address, metadata.title, how.site)
+    found = settle_page(source, blocks.texts, kept, words)
     return Cleaned(
         found.settled.text,
         found.settled.removals,

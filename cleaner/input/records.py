@@ -19,11 +19,15 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The names of the fields that a record keeps its article in."""
+    """The names of the fields that a record keeps its article in.
+
+    `site` names the site of a record, where that is not the host of its address; `None`: no field does.
+    """
 
     text: str = "text"
     url: str = "url"
     title: str = "title"
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class PageItem:
-    """One page to clean: as `Item`, but with HTML for text, and what is known of its address and encoding."""
+    """One page to clean: as `Item`, but with HTML for text, and what is known of its address, encoding and site."""
 
     where: str
     html: bytes | str
@@ -52,6 +56,7 @@ class PageItem:
     encoding: str | None = None
     record: dict[str, Any] | None = None
     number: int | None = None
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ def _parse(text: str, where: str) -> Any:
 
 
 def make_document(record: object, where: str, fields: Fields) -> Document:
-    """Return the text, address and title of a record; raises `InputError` where it is none or its text is missing."""
+    """Return the text, address, title and site of a record; raises `InputError` where it is none or its text is missing."""
     if not isinstance(record, dict):
         raise InputError(f"the record is a {type(record).__name__}, not an object", where, 'write {"text": "..."}, one a line')
     text = record.get(fields.text)
@@ -137,8 +142,9 @@ def make_document(record: object, where: str, fields: Fields) -> Document:
     if not isinstance(text, str):
         hint = "name the text's field with --text-field, or drop the record"
         raise InputError(f"field {fields.text!r} is {type(text).__name__}, not str", where, hint)
-    # A title or address that is no text is no evidence; it stays in the record as it is.
-    known = [value if isinstance(value, str) else None for value in (record.get(fields.url), record.get(fields.title))]
+    # A title, address or site that is no text is no evidence; it stays in the record as it is.
+    names = (fields.url, fields.title, *([] if fields.site is None else [fields.site]))
+    known = [value if isinstance(value, str) else None for value in map(record.get, names)]
     return Document(text, *known)
 
 

@@ -81,6 +81,10 @@ def _holds_repeated(conditions: Conditions, facts: Facts, index: int, _: str) ->
     return (facts.count(index) > 1) is conditions.repeated
 
 
+def _holds_site_template(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
+    return facts.is_site_template(index) is conditions.site_template
+
+
 def _holds_similar_to(conditions: Conditions, facts: Facts, index: int, stretch: str) -> bool:
     words = fold_words(stretch)
     if conditions.similar_to == "title":
@@ -121,6 +125,7 @@ CONDITIONS: dict[str, Holds] = {
     "max_words": _holds_max_words,
     "repeated": _holds_repeated,
     "neighbour": _holds_neighbour,
+    "site_template": _holds_site_template,
     "similar_to": _holds_similar_to,
 }
 

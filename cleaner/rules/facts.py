@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import WORD
 from cleaner.document import Document, Verdict
 from cleaner.rules.matcher import Hits
 from cleaner.rules.rule import Rule
+from cleaner.templates.shape import shape_line
+from cleaner.templates.template import SiteTemplates
 
 MOSTLY = 0.8
 LEAST_TITLE_WORDS, LEAST_ECHO_WORDS = 3, 4
@@ -25,6 +27,7 @@ class Facts:
     blocks: Blocks
     rules: Sequence[Rule]
     hits: Mapping[str, Hits]
+    templates: SiteTemplates = field(default_factory=dict)  # those of the document's site
     _marked: tuple[int, ...] | None = None
     _counts: Counter[str] | None = None
     _title: tuple[str, ...] | None = None
@@ -59,6 +62,10 @@ class Facts:
         if self._counts is None:
             self._counts = Counter(self.blocks.texts)
         return self._counts[self.blocks.texts[index]]
+
+    def is_site_template(self, index: int) -> bool:
+        """Say whether the block's site repeats this line."""
+        return bool(self.templates) and (shape_line(self.blocks.texts[index]), True) in self.templates
 
     @property
     def title_words(self) -> tuple[str, ...]:

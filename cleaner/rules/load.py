@@ -28,7 +28,7 @@ RULE_KEYS = ("id", "title", "why", "action", "status", "since", "reach", "when",
 EXAMPLE_KEYS = ("match", "no_match", "todo_match", "todo_no_match")
 TEXT_CONDITIONS = ("pattern", "phrase")
 NUMBERS = ("within", "min_words", "max_words", "min_length", "max_length")
-FLAGS = ("sentence", "prose", "repeated")
+FLAGS = ("sentence", "prose", "repeated", "site_template")
 CONDITION_KEYS = (*TEXT_CONDITIONS, *NUMBERS, *FLAGS, "place", "similar_to", "neighbour")
 
 
@@ -153,6 +153,7 @@ def _read_conditions(file: RuleFile, values: object, section: str) -> Conditions
         sentence=_read_flag(file, values, "sentence"),
         prose=_read_flag(file, values, "prose"),
         repeated=_read_flag(file, values, "repeated"),
+        site_template=_read_flag(file, values, "site_template"),
         similar_to=None if similar is None else file.choose(similar, SIMILAR, "similar_to"),
         neighbour=_read_neighbour(file, values.get("neighbour")),
     )
@@ -221,7 +222,7 @@ def _read_examples(file: RuleFile, values: Mapping[str, Any]) -> Examples:
 
 
 def _read_example(file: RuleFile, values: Mapping[str, Any]) -> Example:
-    file.check_keys(values, ("text", "place", "before", "after", "title", "left", "note"))
+    file.check_keys(values, ("text", "place", "before", "after", "title", "left", "site_template", "note"))
     place = values.get("place")
     return Example(
         text=file.read_text(values, "text"),
@@ -230,5 +231,6 @@ def _read_example(file: RuleFile, values: Mapping[str, Any]) -> Example:
         after=file.read_texts(values, "after"),
         title=values.get("title"),
         left=values.get("left"),
+        site_template=_read_flag(file, values, "site_template") or False,
         note=values.get("note", ""),
     )

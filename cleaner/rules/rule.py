@@ -41,6 +41,7 @@ class Conditions:
     sentence: bool | None = None
     prose: bool | None = None
     repeated: bool | None = None
+    site_template: bool | None = None
     similar_to: str | None = None
     neighbour: Neighbour | None = None
 
@@ -55,7 +56,7 @@ class Example:
 
     `text` is the block in question. It is put into a plain article: at its head, in its body or at its tail as `place` says
     (by default the first place that the rule asks for), with the blocks `before` and `after` next to it. `left` is what
-    is left of the block after a `trim`.
+    is left of the block after a `trim`. `site_template`: the site is one that repeats this line.
     """
 
     text: str
@@ -64,6 +65,7 @@ class Example:
     after: tuple[str, ...] = ()
     title: str | None = None
     left: str | None = None
+    site_template: bool = False
     note: str = ""
 
 

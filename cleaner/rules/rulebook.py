@@ -14,6 +14,7 @@ from cleaner.rules.families import FAMILIES
 from cleaner.rules.matcher import Entry, Matcher, Phrase
 from cleaner.rules.rule import Rule
 from cleaner.rules.structure import find_detectors
+from cleaner.templates.template import Templates
 
 Needs = Mapping[str, tuple[Need, ...]]
 
@@ -21,15 +22,25 @@ Needs = Mapping[str, tuple[Need, ...]]
 class Rulebook:
     """Rules and detectors, indexed on first use. It is never changed, can be shared by threads, and can be pickled."""
 
-    def __init__(self, rules: Iterable[Rule], detectors: Iterable[Detector], needs: Needs | None = None) -> None:
-        """Sort by id, so that no order of files or folders can matter; `needs` saves reading the patterns again."""
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        detectors: Iterable[Detector],
+        needs: Needs | None = None,
+        templates: Templates | None = None,
+    ) -> None:
+        """Sort by id, so that no order of files or folders can matter; `needs` saves reading the patterns again.
+
+        `templates` is what sites repeat, which rules can ask for.
+        """
         self.rules = tuple(sorted((rule for rule in rules if rule.status != "retired"), key=lambda rule: rule.id))
         self.detectors = tuple(sorted(detectors, key=lambda detector: detector.id))
+        self.templates = templates or Templates()
         self._needs = needs or {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the rules alone: the index is made again where they arrive."""
-        return _restore, (self.rules, tuple(detector.id for detector in self.detectors), dict(self._needs))
+        return _restore, (self.rules, tuple(detector.id for detector in self.detectors), dict(self._needs), self.templates)
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -64,13 +75,18 @@ class Rulebook:
             return self
         rules = [rule for rule in self.rules if rule.family not in kept and rule.id not in kept]
         detectors = [one for one in self.detectors if one.family not in kept and one.id not in kept]
-        return Rulebook(rules, detectors, self._needs)
+        return Rulebook(rules, detectors, self._needs, self.templates)
 
     def with_rules(self, rules: Iterable[Rule]) -> Rulebook:
         """Return the rulebook with more rules; one with a known id takes its place."""
         added = {rule.id: rule for rule in rules}
         needs = {rule_id: found for rule_id, found in self._needs.items() if rule_id not in added}
-        return Rulebook([*(rule for rule in self.rules if rule.id not in added), *added.values()], self.detectors, needs)
+        kept = [rule for rule in self.rules if rule.id not in added]
+        return Rulebook([*kept, *added.values()], self.detectors, needs, self.templates)
+
+    def with_templates(self, templates: Templates) -> Rulebook:
+        """Return the rulebook with what sites repeat."""
+        return Rulebook(self.rules, self.detectors, self._needs, templates)
 
     def _make_matcher(self, *, keeps: bool) -> Matcher:
         chosen = [(number, rule) for number, rule in enumerate(self.rules) if (rule.action == "keep") is keeps]
@@ -88,5 +104,5 @@ class Rulebook:
             yield Entry(number, language, source, need, has_spans, min(limits, default=None))
 
 
-def _restore(rules: tuple[Rule, ...], detectors: tuple[str, ...], needs: Needs) -> Rulebook:
-    return Rulebook(rules, [one for one in find_detectors() if one.id in detectors], needs)
+def _restore(rules: tuple[Rule, ...], detectors: tuple[str, ...], needs: Needs, templates: Templates) -> Rulebook:
+    return Rulebook(rules, [one for one in find_detectors() if one.id in detectors], needs, templates)

@@ -84,8 +84,8 @@ def clean_item(engine: Cleaner, item: AnyItem) -> Cleaned | CleanerError:
     try:
         if isinstance(item, Item):
             document = item.document
-            return engine.clean(document.text, document.url, document.title, page=item.has_page_text)
-        cleaned = engine.clean_html(item.html, item.url, item.encoding)
+            return engine.clean(document.text, document.url, document.title, page=item.has_page_text, site=document.site)
+        cleaned = engine.clean_html(item.html, item.url, item.encoding, site=item.site)
     except CleanerError as error:
         return error
     return cleaned if cleaned.text.strip() else replace(cleaned, warnings=(*cleaned.warnings, NO_ARTICLE))

@@ -6,24 +6,19 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from cleaner.input.records import Item
+from cleaner.templates.site import UNKNOWN, name_site
 
 if TYPE_CHECKING:
-    from publicsuffixlist import PublicSuffixList
-
     from cleaner.output.cleaned import Cleaned
     from cleaner.run.formats import AnyItem
 
-UNKNOWN = "unknown"
 LINES_SHOWN = 10
 LINES_OF_A_PART = 1_000
 MOST_LINES = 100_000
 LONGEST_LINE = 200
-MOST_HOSTS_REMEMBERED = 10_000
 
 
 @dataclass(slots=True)
@@ -154,31 +149,6 @@ def find_site(item: AnyItem, cleaned: Cleaned) -> str:
     """Return the registered domain of a document's address."""
     url = item.document.url if isinstance(item, Item) else item.url
     return name_site(url or cleaned.metadata.url or "")
-
-
-def name_site(url: str) -> str:
-    """Return the registered domain of an address, or its host where none is registered.
-
-    >>> name_site("https://www.news.example.co.uk/a"), name_site("http://127.0.0.1/"), name_site("nowhere")
-    ('example.co.uk', '127.0.0.1', 'unknown')
-    """
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # brackets that do not match
-        return UNKNOWN
-    return _find_registered(host) if host else UNKNOWN
-
-
-@lru_cache(MOST_HOSTS_REMEMBERED)
-def _find_registered(host: str) -> str:
-    return host if host.replace(".", "").isdigit() or ":" in host else _load_suffixes().privatesuffix(host) or host
-
-
-@cache
-def _load_suffixes() -> PublicSuffixList:
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415  # reads its list, which nothing else needs
-
-    return PublicSuffixList()
 
 
 def find_language(item: AnyItem, cleaned: Cleaned) -> str:

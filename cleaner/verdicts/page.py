@@ -32,12 +32,13 @@ def join_blocks(texts: Sequence[str]) -> str:
     return "\n".join(texts)
 
 
-def settle_page(texts: Sequence[str], kept: Collection[int], title: str | None, words: KnownWords) -> SettledPage:
-    """Take out the blocks that are not kept, and clean the rest by the rules; `words` knows the lines seen before."""
-    page_text = join_blocks(texts)
-    content = set(kept)
-    settled = settle(Document(page_text, title=title), words.rulebook, _drop_blocks(texts, content, words), words)
-    return SettledPage(page_text, settled, _find_left(texts, settled))
+def settle_page(page: Document, texts: Sequence[str], kept: Collection[int], words: KnownWords) -> SettledPage:
+    """Take out the blocks that are not kept, and clean the rest by the rules; `words` knows the lines seen before.
+
+    The text of `page` is that of its blocks, as `join_blocks` puts them.
+    """
+    settled = settle(page, words.rulebook, _drop_blocks(texts, set(kept), words), words)
+    return SettledPage(page.text, settled, _find_left(texts, settled))
 
 
 def _drop_blocks(texts: Sequence[str], kept: Collection[int], words: KnownWords) -> Iterator[Piece]:

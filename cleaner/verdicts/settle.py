@@ -63,8 +63,9 @@ def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
 def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
     """Judge the blocks of a text once, remembering the words of lines that were seen in earlier rounds."""
     words.learn(blocks.texts)
-    facts = Facts(document, blocks, words.rulebook.rules, words.hits)
-    verdicts = list(judge(facts, words.rulebook))
+    rulebook = words.rulebook
+    facts = Facts(document, blocks, rulebook.rules, words.hits, rulebook.templates.of_document(document))
+    verdicts = list(judge(facts, rulebook))
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and document.title is not None:
         # All would go, the title's own line among it, so nothing does. Who cleans the result without the title must agree.

@@ -15,6 +15,8 @@ from cleaner.document import Document
 from cleaner.rules.facts import Facts
 from cleaner.rules.rule import Conditions, Example, Languages, Rule
 from cleaner.rules.rulebook import Rulebook
+from cleaner.templates.shape import shape_line
+from cleaner.templates.template import SiteTemplates, Template
 from cleaner.verdicts.judge import KnownWords, judge, judge_keeps
 from cleaner.verdicts.resolve import resolve
 
@@ -70,7 +72,7 @@ def is_matched(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
     blocks = cut_blocks(document.text)
     words = KnownWords(rulebook)
     words.learn(blocks.texts)
-    facts = Facts(document, blocks, rulebook.rules, words.hits)
+    facts = Facts(document, blocks, rulebook.rules, words.hits, make_templates(example))
     given = judge_keeps(facts, rulebook, {index}) if rule.action == "keep" else judge(facts, rulebook)
     verdicts = [verdict for verdict in given if verdict.rule == rule.id]
     if not any(verdict.block == index for verdict in verdicts):
@@ -84,6 +86,12 @@ def is_matched(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
             left += document.text[position : piece.start]
             position = piece.end
     return example.left == left + document.text[position : start + len(blocks.texts[index])]
+
+
+def make_templates(example: Example) -> SiteTemplates:
+    """Return the templates of a site that repeats the example's line, if it is said to be such a site."""
+    template = Template("example.org", shape_line(example.text), is_line=True, is_prose=False, documents=9, site_documents=9)
+    return {template.key: template} if example.site_template else {}
 
 
 def set_example(rule: Rule, example: Example) -> tuple[Document, int]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from cleaner.engine import Cleaner
 from cleaner.errors import InputError
@@ -105,13 +106,13 @@ class Trap(Cleaner):
 
     pause = 0.0
 
-    def clean(self, text: str, url: str | None = None, title: str | None = None, *, page: bool = False) -> Cleaned:
+    def clean(self, text: str, url: str | None = None, title: str | None = None, **known: Any) -> Cleaned:
         """Clean a text, or end as its title says."""
         if title in ENDINGS:
             ENDINGS[title]()
         if pause := os.environ.get("PAUSE_OF_A_TEST"):
             time.sleep(float(pause))
-        return super().clean(text, url, title, page=page)
+        return super().clean(text, url, title, **known)
 
 
 def make_record(number: int, **fields: object) -> dict[str, object]:

@@ -9,8 +9,9 @@ import cleaner
 from cleaner.document import Document
 from cleaner.input.records import Item, PageItem
 from cleaner.run import statistics as module
-from cleaner.run.statistics import Counts, Removed, Statistics, forget_rare, name_site
+from cleaner.run.statistics import Counts, Removed, Statistics, forget_rare
 from cleaner.run.table import render_statistics
+from cleaner.templates.site import name_site
 from tests.workers.test_records import PAGE
 
 TEXTS = ["It rained.\n\nAdvertisement", "It snowed all day.", "Advertisement\n\nIt was hot.\n\nShare this article"]

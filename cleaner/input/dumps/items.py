@@ -44,13 +44,14 @@ def make_item(record: Any, place: Place, reading: DumpReading, data: bytes | Non
     except InputError as error:
         raise _name_field(error, reading) from error
     if _has_page(document.text, reading):
-        return PageItem(place.where, document.text, place.size, document.url, record=record, number=place.number)
+        known = (place.size, document.url, None, record, place.number, document.site)
+        return PageItem(place.where, document.text, *known)
     return Item(place.where, document, place.size, record, place.number, reading.has_page_text)
 
 
 def _make_page(record: dict[str, Any], data: bytes, place: Place, reading: DumpReading) -> PageItem:
     known = make_document({**record, article_field(reading): ""}, place.where, article_fields(reading))
-    return PageItem(place.where, data, place.size, known.url, reading.encoding, record, place.number)
+    return PageItem(place.where, data, place.size, known.url, reading.encoding, record, place.number, known.site)
 
 
 def _has_page(data: bytes | str, reading: DumpReading) -> bool:

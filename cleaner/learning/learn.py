@@ -1,0 +1,131 @@
+"""Learning a dump: its lines are collected by some workers, and counted."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cleaner.errors import InputError
+from cleaner.input.dumps.batch import Batch, DumpReading
+from cleaner.input.dumps.find import Dump
+from cleaner.input.dumps.read import decode_batch, read_batches, split_batch
+from cleaner.input.dumps.tables import import_arrow
+from cleaner.input.records import Flaw
+from cleaner.learning.count import Resources, count_rows, write_rows
+from cleaner.learning.queries import Learning
+from cleaner.learning.rows import RowMaker, pack_rows
+from cleaner.templates.template import Template
+from cleaner.workers.failure import Failure
+from cleaner.workers.pool import map_in_order
+
+
+class Collected(NamedTuple):
+    """The rows of a batch as an Arrow IPC stream, its documents, those that could not be read, and its bytes."""
+
+    rows: bytes
+    documents: int
+    flaws: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchCollector:
+    """Collects the rows of batches; it goes to the workers once, pickled."""
+
+    maker: RowMaker
+    reading: DumpReading
+
+    def __call__(self, task: Batch | Flaw) -> Collected:
+        """Return the rows of a batch; a record that cannot be read gives none."""
+        if isinstance(task, Flaw):
+            return Collected(b"", 0, task.records, task.size)
+        arrow = import_arrow(task.source)
+        items = list(decode_batch(task, self.reading))
+        made = [list(self.maker.make_rows(item)) for item in items if not isinstance(item, Flaw)]
+        rows = pack_rows([row for rows in made for row in rows])
+        sink = arrow.BufferOutputStream()
+        with arrow.ipc.new_stream(sink, rows.schema) as writer:
+            writer.write_batch(rows)
+        documents = sum(map(bool, made))
+        return Collected(sink.getvalue().to_pybytes(), documents, len(items) - documents, len(task.payload))
+
+
+@dataclass(frozen=True, slots=True)
+class LearningJob:
+    """What is learned from, and how. `work` is where rows and counts go while it lasts; `None`: the system's place.
+
+    `report` is told after each batch how many documents and bytes are done.
+    """
+
+    dumps: tuple[Dump, ...]
+    reading: DumpReading = field(default_factory=DumpReading)
+    maker: RowMaker = field(default_factory=RowMaker)
+    how: Learning = field(default_factory=Learning)
+    resources: Resources = field(default_factory=Resources)
+    workers: int = 1
+    work: Path | None = None
+    report: Callable[[int, int], object] = lambda _documents, _size: None
+
+
+class Learned(NamedTuple):
+    """The templates, and how many documents were read and how many could not be."""
+
+    templates: list[Template]
+    documents: int
+    flaws: int
+
+
+def learn_dump(job: LearningJob) -> Learned:
+    """Return the templates of all sites in some dumps; the same whatever the number of workers and the order of the records.
+
+    Raises `InputError` where no record can be read.
+    """
+    with _make_folder(job.work) as folder:
+        documents = flaws = size = 0
+        with write_rows(folder / "lines.rows") as write:
+            for collected in collect_rows(job):
+                documents, flaws, size = documents + collected.documents, flaws + collected.flaws, size + collected.size
+                for batch in _read_rows(collected.rows):
+                    write(batch)
+                job.report(documents, size)
+        if not documents:
+            names = ", ".join(dump.name for dump in job.dumps)
+            raise InputError("there is no document to learn from", names, "`cleaner clean --check` names what cannot be read")
+        return Learned(count_rows(folder, job.how, job.resources), documents, flaws)
+
+
+def collect_rows(job: LearningJob) -> Iterator[Collected]:
+    """Yield the rows of each batch in order."""
+    tasks = (batch for dump in job.dumps for batch in read_batches(dump, job.reading))
+    work = BatchCollector(job.maker, job.reading)
+    if job.workers <= 1:
+        yield from map(work, tasks)
+        return
+    with closing(map_in_order(work, tasks, _split, job.workers)) as found:
+        for results in found:
+            yield from (Collected(b"", 0, 1, 0) if isinstance(result, Failure) else result for result in results)
+
+
+def _split(task: Batch | Flaw) -> Iterator[Batch | Flaw]:
+    return iter([task]) if isinstance(task, Flaw) else split_batch(task)
+
+
+def _read_rows(data: bytes) -> Iterator[Any]:
+    if data:
+        yield from import_arrow("").ipc.open_stream(data)
+
+
+@contextmanager
+def _make_folder(parent: Path | None) -> Iterator[Path]:
+    if parent is not None:
+        parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="cleaner-learn-", dir=parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

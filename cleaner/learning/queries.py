@@ -1,0 +1,121 @@
+"""The queries by which lines are counted, in the SQL that DuckDB and Spark share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+ROWS = "line_rows"
+TABLES = ("site_counts", "candidates", "document_facts", "line_counts", "chosen")
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """When a line is a template of its site.
+
+    A site with fewer than `least_site_documents` learns nothing. A line must stand in `least_documents` documents and in
+    `least_share` of its site's (`least_prose_share` for running text), near copies of an article counted once. It must stand
+    before or after the documents' own prose in `least_edge_share` of those that have such; a line amid the prose is learned only where it
+    interrupts it: a line that is no prose, with prose on both sides, in `least_amid_share` of the site's documents.
+    `common_share`: a paragraph in more of a site's documents than that is no copied article, however many have it.
+    """
+
+    least_site_documents: int = 10
+    least_documents: int = 5
+    least_share: float = 0.03
+    least_prose_share: float = 0.05
+    least_edge_share: float = 0.9
+    least_amid_share: float = 0.5
+    common_share: float = 0.5
+
+
+def write_queries(how: Learning) -> dict[str, str]:
+    """Return the query of each table of `TABLES`, in the order in which they are to be made.
+
+    `site_counts`: documents by site. `candidates`: lines that may be templates. `document_facts`: where a document's own prose,
+    that of no candidate, begins and ends, and what it counts as. A document that holds more shared paragraphs than text of its
+    own is a copy, and all copies of an article count as one (`counted`): else an article that a site publishes ten times
+    would be a template. `line_counts`: for each candidate the documents by place. `chosen`: those that are templates.
+    """
+    queries = (_COUNT_SITES, _FIND_CANDIDATES, _DESCRIBE_DOCUMENTS, _COUNT_LINES, _CHOOSE)
+    values = {name: getattr(how, name) for name in Learning.__slots__}
+    return {table: query.format(rows=ROWS, **values) for table, query in zip(TABLES, queries, strict=True)}
+
+
+_COUNT_SITES = """
+SELECT site, count(DISTINCT document) AS documents, min(shape) AS name
+FROM {rows} WHERE position < 0 GROUP BY site HAVING count(DISTINCT document) >= {least_site_documents}
+"""
+
+_FIND_CANDIDATES = """
+SELECT counted.site, counted.line, counted.documents > {common_share} * site_counts.documents AS is_common
+FROM (
+  SELECT site, line, count(*) AS documents FROM {rows} WHERE position >= 0
+  GROUP BY site, line HAVING count(*) >= {least_documents}
+) counted JOIN site_counts ON counted.site = site_counts.site
+"""
+
+_DESCRIBE_DOCUMENTS = """
+SELECT site, document, first_own, last_own, day,
+  CASE WHEN shared_length > own_length THEN copied ELSE document END AS counted
+FROM (
+  SELECT {rows}.site, {rows}.document,
+    min(CASE WHEN candidates.line IS NULL AND is_prose THEN position END) AS first_own,
+    max(CASE WHEN candidates.line IS NULL AND is_prose THEN position END) AS last_own,
+    sum(CASE WHEN candidates.line IS NULL THEN length ELSE 0 END) AS own_length,
+    sum(CASE WHEN is_prose AND NOT candidates.is_common THEN length ELSE 0 END) AS shared_length,
+    min(CASE WHEN is_prose AND NOT candidates.is_common THEN {rows}.line END) AS copied,
+    min(day) AS day
+  FROM {rows} LEFT JOIN candidates ON {rows}.site = candidates.site AND {rows}.line = candidates.line
+  GROUP BY {rows}.site, {rows}.document
+) described
+"""
+
+_COUNT_LINES = """
+SELECT site, line, count(*) AS documents, sum(in_head) AS head, sum(in_body) AS body, sum(in_tail) AS tail,
+  sum(is_amid) AS amid, max(is_prose) AS is_prose, max(is_line) AS is_line, min(first_day) AS first_day,
+  max(last_day) AS last_day, min(shape) AS shape
+FROM (
+  SELECT {rows}.site, {rows}.line, counted, min(shape) AS shape,
+    max(CASE WHEN position < first_own THEN 1 ELSE 0 END) AS in_head,
+    max(CASE WHEN position > first_own AND position < last_own THEN 1 ELSE 0 END) AS in_body,
+    max(CASE WHEN position > last_own THEN 1 ELSE 0 END) AS in_tail,
+    max(CASE WHEN is_amid AND position > first_own AND position < last_own THEN 1 ELSE 0 END) AS is_amid,
+    max(CASE WHEN is_prose THEN 1 ELSE 0 END) AS is_prose, max(CASE WHEN is_line THEN 1 ELSE 0 END) AS is_line,
+    min(document_facts.day) AS first_day, max(document_facts.day) AS last_day
+  FROM {rows}
+  JOIN candidates ON {rows}.site = candidates.site AND {rows}.line = candidates.line
+  JOIN document_facts ON {rows}.site = document_facts.site AND {rows}.document = document_facts.document
+  WHERE position >= 0
+  GROUP BY {rows}.site, {rows}.line, counted
+) placed GROUP BY site, line
+"""
+
+_CHOOSE = """
+SELECT line_counts.*, counts.documents AS site_documents, counts.name AS site_name
+FROM line_counts JOIN (
+  SELECT document_facts.site, count(DISTINCT counted) AS documents, min(name) AS name
+  FROM document_facts JOIN site_counts ON document_facts.site = site_counts.site GROUP BY document_facts.site
+) counts ON line_counts.site = counts.site
+WHERE counts.documents >= {least_site_documents} AND line_counts.documents >= {least_documents}
+  AND line_counts.documents >= (CASE WHEN is_prose = 1 THEN {least_prose_share} ELSE {least_share} END) * counts.documents
+  AND (
+    (head + tail >= {least_edge_share} * (head + body + tail) AND head + tail >= {least_documents})
+    OR (is_prose = 0 AND amid >= {least_amid_share} * counts.documents)
+  )
+"""
+
+NEIGHBOURS = """
+SELECT site, line, side, neighbour FROM (
+  SELECT site, line, side, neighbour, row_number() OVER (PARTITION BY site, line, side ORDER BY times DESC, neighbour) AS rank
+  FROM (
+    SELECT beside.site, beside.line, beside.side, beside.neighbour, count(*) AS times FROM (
+      SELECT {rows}.site, {rows}.line, 'previous' AS side, previous AS neighbour FROM {rows}
+      JOIN chosen ON {rows}.site = chosen.site AND {rows}.line = chosen.line
+      UNION ALL
+      SELECT {rows}.site, {rows}.line, 'following' AS side, following AS neighbour FROM {rows}
+      JOIN chosen ON {rows}.site = chosen.site AND {rows}.line = chosen.line
+    ) beside JOIN chosen ON beside.site = chosen.site AND beside.neighbour = chosen.line
+    GROUP BY beside.site, beside.line, beside.side, beside.neighbour
+  ) counted
+) ranked WHERE rank = 1
+""".replace("{rows}", ROWS)

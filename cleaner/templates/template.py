@@ -1,0 +1,102 @@
+"""Templates: the lines that each site of a dump repeats, how often, where, and beside what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from cleaner.document import Document
+from cleaner.templates.site import UNKNOWN, name_site
+
+HEAD, BODY, TAIL = "head", "body", "tail"
+LEAST_PLACE_SHARE = 0.1
+
+Key = tuple[str, bool]  # the shape, and whether it is a whole line
+SiteTemplates = Mapping[Key, "Template"]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One line, or sentence within lines, that a site repeats.
+
+    `shape` is the line with numbers and dates as 0 (see `shape_line`). `documents` of the site's `site_documents` have it;
+    near copies of one article count once in both. `head`, `body` and `tail` count in how many of them it stands before,
+    amid or after their own prose. `previous` and `following` are the shapes of the template lines that most often stand
+    beside it, `first` and `last` the earliest and latest day (ISO 8601) of its documents, where they have one.
+    """
+
+    site: str
+    shape: str
+    is_line: bool
+    is_prose: bool
+    documents: int
+    site_documents: int
+    head: int = 0
+    body: int = 0
+    tail: int = 0
+    previous: str | None = None
+    following: str | None = None
+    first: str | None = None
+    last: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """Return what a document's units are looked up by."""
+        return self.shape, self.is_line
+
+    @property
+    def share(self) -> float:
+        """Return the share of the site's documents that have it, 0 to 1."""
+        return self.documents / max(1, self.site_documents)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Name the places where it stands in a tenth of its documents or more: elsewhere the same words are the article's."""
+        counts = ((HEAD, self.head), (BODY, self.body), (TAIL, self.tail))
+        return tuple(place for place, count in counts if count and count >= LEAST_PLACE_SHARE * self.documents)
+
+
+class Templates:
+    """The templates of many sites. It is never changed, can be shared by threads, and can be pickled."""
+
+    def __init__(self, templates: Iterable[Template] = ()) -> None:
+        """Sort them by site."""
+        self._sites: dict[str, dict[Key, Template]] = {}
+        for template in templates:
+            self._sites.setdefault(template.site, {})[template.key] = template
+
+    def __len__(self) -> int:
+        """Count the templates of all sites."""
+        return sum(map(len, self._sites.values()))
+
+    def __iter__(self) -> Iterator[Template]:
+        """Yield all templates, by site, the most frequent first."""
+        for site in sorted(self._sites):
+            yield from sorted(self._sites[site].values(), key=lambda one: (-one.documents, one.shape, one.is_line))
+
+    @property
+    def sites(self) -> list[str]:
+        """List the sites that have templates."""
+        return sorted(self._sites)
+
+    def of_site(self, site: str) -> SiteTemplates:
+        """Return the templates of a site, none for one that is not known."""
+        return self._sites.get(site, {})
+
+    def of_document(self, document: Document) -> SiteTemplates:
+        """Return the templates of a document's site: the one it names, else that of its address."""
+        return self.of_site(find_site(document.site, document.url))
+
+
+def find_site(site: str | None, url: str | None) -> str:
+    """Return the site of a document: the one that was given, as a registered domain where it is a host, else the address's.
+
+    >>> find_site(None, "https://www.example.co.uk/a"), find_site("edition.cnn.com", None), find_site("Example Times", None)
+    ('example.co.uk', 'cnn.com', 'Example Times')
+    """
+    if site is None or not site.strip():
+        return name_site(url or "")
+    given = site.strip()
+    is_host = "." in given and " " not in given
+    found = name_site(given if "://" in given else f"//{given}") if is_host or "://" in given else UNKNOWN
+    return given if found == UNKNOWN else found
