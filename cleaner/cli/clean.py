@@ -26,7 +26,7 @@ from cleaner.cli.dumps import RunRequest, run_dumps, wants_run
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
 from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs, is_other_dump, make_dump_reading
 from cleaner.cli.naming import name_outputs
-from cleaner.cli.options import as_option, cleaning_options, make_cleaner
+from cleaner.cli.options import CleanerSettings, as_option, cleaning_options, make_cleaner, site_field_option
 from cleaner.cli.run_options import RunSettings, run_options
 from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
 from cleaner.errors import InputError
@@ -36,7 +36,7 @@ from cleaner.input.sources import STANDARD_INPUT, Source, find_sources
 from cleaner.output.body import Body
 
 if TYPE_CHECKING:
-    from cleaner.engine import Cleaner, Comments, Extractor
+    from cleaner.engine import Cleaner
 
 FORMAT_HELP = (
     "What is written. auto: JSON lines for JSON lines, else text. text reads a dump as one text, jsonl anything as a dump."
@@ -54,10 +54,8 @@ class Request:
     check: bool
     dry_run: bool
     quiet: bool
-    keep: tuple[str, ...]
-    rules: tuple[str, ...]
-    extractor: Extractor
-    comments: Comments
+    learn: bool
+    settings: CleanerSettings
     asked: Asked
     form: str
     run: RunSettings
@@ -81,7 +79,9 @@ class Request:
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record that is cleaned.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
+@site_field_option
 @cleaning_options
+@click.option("--learn", is_flag=True, help="First learn from the dumps what their sites repeat; kept beside the output.")
 @run_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 @click.pass_context
@@ -123,20 +123,27 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     form = options["form"]
     if options["in_place"] and form in {"json", "markdown", "html"}:
         raise click.UsageError(f"--in-place writes texts, not {form}: name a folder with -o")
-    fields = Fields(options["text_field"], options["url_field"], options["title_field"])
+    if options["learn"] and options["templates"] is not None:
+        raise click.UsageError("--learn and --templates: choose one of the two")
+    fields = Fields(options["text_field"], options["url_field"], options["title_field"], options["site_field"])
     reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
     asked = choose_asked(options["kind"], form, reading, options["html_field"])
     asked = replace(asked, has_page_text=options["page_text"])
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
-    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "keep", "rules", "extractor", "comments")
+    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn")
     written = form if form in {"json", "markdown", "html"} else "text"
-    return Request(names=names, asked=asked, form=written, run=run, **{name: options[name] for name in same})
+    settings = CleanerSettings.from_options(options)
+    return Request(names=names, settings=settings, asked=asked, form=written, run=run, **{name: options[name] for name in same})
 
 
 def run(request: Request) -> int:
     """Do what was asked for, and return the exit code."""
     if request.writes and request.output is not None and not request.in_place and wants_run(request.names, request.output):
-        return run_dumps(make_run_request(request, request.output), make_engine(request))
+        run = make_run_request(request, request.output)
+        return run_dumps(run, make_engine(learn_first(request, run) if request.learn else request))
+    if request.learn:
+        hint = "name a dump, and a file or folder with -o; or learn first: cleaner learn DUMP -o templates.parquet"
+        raise InputError("--learn is for dumps that are cleaned into files", request.names[0], hint)
     sources = list(choose_sources(request))
     refuse_sources(request, sources)
     targets = choose_targets(request, sources) if request.writes else []
@@ -157,7 +164,16 @@ def run(request: Request) -> int:
 
 def make_engine(request: Request) -> Cleaner:
     """Return the cleaner that was asked for."""
-    return make_cleaner(request.keep, request.rules, request.extractor, request.comments)
+    return make_cleaner(request.settings)
+
+
+def learn_first(request: Request, run: RunRequest) -> Request:
+    """Learn what the sites of the dumps repeat, keep it beside the output, and return the request that uses it."""
+    from cleaner.cli.learn import learn_beside  # noqa: PLC0415 - needs a database
+
+    output = run.output.with_name(f"{run.output.name}.templates.parquet")
+    learn_beside(run, make_engine(request), output)
+    return replace(request, settings=replace(request.settings, templates=output))
 
 
 def make_run_request(request: Request, output: Path) -> RunRequest:

@@ -168,7 +168,7 @@ def clean_item(job: Job, item: Item | PageItem) -> Cleaned:
     else:
         document = item.document
         is_page = item.has_page_text or job.asked.has_page_text
-        cleaned = job.cleaner.clean(document.text, document.url, document.title, page=is_page)
+        cleaned = job.cleaner.clean(document.text, document.url, document.title, page=is_page, site=document.site)
     if not job.quiet:
         for warning in cleaned.warnings:
             click.echo(f"{item.where}: {warning}", err=True)

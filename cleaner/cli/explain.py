@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from cleaner.cli.group import FAILURE
 from cleaner.cli.inputs import Asked, choose_asked, find_inputs, read_input
-from cleaner.cli.options import as_option, cleaning_options, make_cleaner
+from cleaner.cli.options import CleanerSettings, as_option, cleaning_options, make_cleaner
 from cleaner.cli.page_view import page_to_dict, render_page
 from cleaner.cli.pages import clean_page
 from cleaner.cli.writing import encode_json, standard_output, write_view
@@ -20,9 +20,6 @@ from cleaner.input.read import Reading
 from cleaner.input.records import Flaw, Item, PageItem
 from cleaner.input.sources import STANDARD_INPUT
 from cleaner.output.render import render_table, render_text
-
-if TYPE_CHECKING:
-    from cleaner.engine import Comments, Extractor
 
 COLORS = ("auto", "always", "never")
 
@@ -34,10 +31,7 @@ class Request:
     name: str
     json: bool
     color: str
-    keep: tuple[str, ...]
-    rules: tuple[str, ...]
-    extractor: Extractor
-    comments: Comments
+    settings: CleanerSettings
     asked: Asked
 
 
@@ -68,14 +62,14 @@ def command(context: click.Context, /, path: str | None, **options: Any) -> None
         context.exit(FAILURE)
     reading = Reading(encoding=options["encoding"], title=options["title"], url=options["url"])
     asked = replace(choose_asked(options["kind"], "text", reading), has_page_text=options["page_text"])
-    same = ("json", "color", "keep", "rules", "extractor", "comments")
-    explain(Request(path or STANDARD_INPUT, asked=asked, **{name: options[name] for name in same}))
+    settings = CleanerSettings.from_options(options)
+    explain(Request(path or STANDARD_INPUT, options["json"], options["color"], settings, asked))
 
 
 def explain(request: Request) -> None:
     """Clean the text or page, and print what came of it."""
     item = read_item(request)
-    cleaner = make_cleaner(request.keep, request.rules, request.extractor, request.comments)
+    cleaner = make_cleaner(request.settings)
     if isinstance(item, PageItem):
         cleaned = clean_page(cleaner, item)
     else:

@@ -191,7 +191,7 @@ def _find_pages(items: Iterable[Item | Flaw], asked: Asked) -> Iterator[Item | P
             yield replace(item, error=InputError(item.error.what, item.error.where, hint))
         else:
             document = item.document
-            yield PageItem(item.where, document.text, item.size, document.url, record=item.record)
+            yield PageItem(item.where, document.text, item.size, document.url, record=item.record, site=document.site)
 
 
 def _make_page(data: bytes, source: Source, asked: Asked) -> PageItem:

@@ -10,8 +10,10 @@ from cleaner.version import __version__
 MODULES = {
     "clean": "cleaner.cli.clean",
     "explain": "cleaner.cli.explain",
+    "learn": "cleaner.cli.learn",
     "replay": "cleaner.cli.replay",
     "rules": "cleaner.cli.rules",
+    "templates": "cleaner.cli.templates",
 }
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import click
 
@@ -71,22 +72,44 @@ def article_options(command: Command) -> Command:
     return click.option("--title", metavar="TEXT", help=title)(command)
 
 
+def templates_option(command: Command) -> Command:
+    """Add --templates."""
+    text = "Also take out what sites repeat, as `cleaner learn` wrote it to this file."
+    path = click.Path(path_type=Path)
+    return click.option("--templates", type=path, metavar="FILE", help=text)(command)
+
+
+def site_field_option(command: Command) -> Command:
+    """Add --site-field."""
+    text = "Field of a record that names its site; without it the registered domain of its address does."
+    return click.option("--site-field", metavar="NAME", help=text)(command)
+
+
 def cleaning_options(command: Command) -> Command:
     """Add what says how one text or page is cleaned: all of the options above but --as, in their order."""
-    options = (article_options, encoding_option, keep_option, rules_option, extractor_option, page_text_option, comments_option)
-    for add_option in reversed(options):
+    how = (keep_option, rules_option, extractor_option, page_text_option, comments_option, templates_option)
+    for add_option in reversed((article_options, encoding_option, *how)):
         command = add_option(command)
     return command
 
 
-def make_cleaner(
-    keep: tuple[str, ...] = (),
-    rules: tuple[str, ...] = (),
-    extractor: Extractor = "native",
-    comments: Comments = "drop",
-    *,
-    kept: bool = True,
-) -> Cleaner:
+@dataclass(frozen=True, slots=True)
+class CleanerSettings:
+    """What was said on the command line of the cleaner itself."""
+
+    keep: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    extractor: Extractor = "native"
+    comments: Comments = "drop"
+    templates: Path | None = None
+
+    @classmethod
+    def from_options(cls, options: Mapping[str, Any]) -> Self:
+        """Take from all options of a command those of the cleaner."""
+        return cls(**{name: options[name] for name in cls.__slots__})
+
+
+def make_cleaner(asked: CleanerSettings, *, kept: bool = True) -> Cleaner:
     """Make the cleaner that the options and [tool.cleaner] of the nearest pyproject.toml ask for; options add to settings.
 
     With `kept=False` it has all rules, also those whose artifacts the project keeps.
@@ -95,10 +118,11 @@ def make_cleaner(
 
     settings = read_settings(Path.cwd())
     return Cleaner(
-        keep={*settings["keep"], *keep} if kept else (),
-        rules=[*settings["rules"], *resolve_paths(rules)],
-        extractor=extractor,
-        comments=comments,
+        keep={*settings["keep"], *asked.keep} if kept else (),
+        rules=[*settings["rules"], *resolve_paths(asked.rules)],
+        extractor=asked.extractor,
+        comments=asked.comments,
+        templates=asked.templates,
     )
 
 

@@ -20,7 +20,7 @@ SAID = ("title", "author", "date", "site")
 def clean_page(cleaner: Cleaner, item: PageItem) -> Cleaned:
     """Clean one page; where nothing is left of it, a warning says so."""
     try:
-        cleaned = cleaner.clean_html(item.html, item.url, item.encoding)
+        cleaned = cleaner.clean_html(item.html, item.url, item.encoding, site=item.site)
     except InputError as error:
         raise InputError(error.what, item.where, error.hint) from error
     if cleaned.text.strip():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli.options import make_cleaner, rules_option
+from cleaner.cli.options import CleanerSettings, make_cleaner, rules_option
 from cleaner.cli.words import describe_conditions
 from cleaner.cli.writing import write_view
 from cleaner.errors import RuleError
@@ -44,7 +44,7 @@ def command(name: str, rules: tuple[str, ...]) -> None:
     Example:
       cleaner rules show widget.whats-hot
     """  # noqa: D301 - click wants the character
-    rulebook = make_cleaner(rules=rules, kept=False).rulebook
+    rulebook = make_cleaner(CleanerSettings(rules=rules), kept=False).rulebook
     lines = describe(name, rulebook)
     write_view("".join(f"{line}\n" for line in lines))
 

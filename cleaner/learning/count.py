@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.errors import CleanerError
 from cleaner.learning.choose import make_templates
-from cleaner.learning.queries import NEIGHBOURS, ROWS, Learning, write_queries
+from cleaner.learning.queries import NEIGHBOURS, ROWS, Learning, write_queries, write_suggesting
 from cleaner.learning.rows import make_row_schema
 from cleaner.templates.template import Template
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+
+LONGEST_SUGGESTED = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,28 @@ def write_rows(path: Path) -> Iterator[Any]:
         yield writer.write_batch
 
 
-def count_rows(folder: Path, how: Learning, resources: Resources) -> list[Template]:
-    """Return the templates that the Parquet files of rows in a folder hold; the folder also takes what does not fit memory."""
+class Counted(NamedTuple):
+    """The templates, and the lines of many sites as rows of shape, sites and documents."""
+
+    templates: list[Template]
+    recurring: list[dict[str, Any]]
+
+
+def count_rows(folder: Path, how: Learning, resources: Resources, least_sites: int | None = None) -> Counted:
+    """Return what the Parquet files of rows in a folder hold; the folder also takes what does not fit memory.
+
+    With `least_sites` also the lines that so many sites have.
+    """
     with _open_database(folder, resources) as database:
         for table, query in write_queries(how).items():
             database.execute(f"CREATE TABLE {table} AS {query}")
         chosen = _fetch(database, "SELECT * FROM chosen ORDER BY site, line")
-        return list(make_templates(chosen, _fetch(database, NEIGHBOURS)))
+        templates = list(make_templates(chosen, _fetch(database, NEIGHBOURS)))
+        if least_sites is None:
+            return Counted(templates, [])
+        recurring, suggested = write_suggesting(how, least_sites, LONGEST_SUGGESTED)
+        database.execute(f"CREATE TABLE recurring AS {recurring}")
+        return Counted(templates, _fetch(database, suggested))
 
 
 @contextmanager
@@ -64,7 +82,7 @@ def _open_database(folder: Path, resources: Resources) -> Iterator[DuckDBPyConne
             raise CleanerError(f"counting failed: {str(error).splitlines()[0]}", str(folder), hint) from error
 
 
-def _fetch(database: DuckDBPyConnection, query: str) -> Iterable[dict[str, Any]]:
+def _fetch(database: DuckDBPyConnection, query: str) -> list[dict[str, Any]]:
     cursor = database.execute(query)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

@@ -19,6 +19,7 @@ from cleaner.input.records import Flaw
 from cleaner.learning.count import Resources, count_rows, write_rows
 from cleaner.learning.queries import Learning
 from cleaner.learning.rows import RowMaker, pack_rows
+from cleaner.learning.suggest import Suggestion, find_suggestions
 from cleaner.templates.template import Template
 from cleaner.workers.failure import Failure
 from cleaner.workers.pool import map_in_order
@@ -59,7 +60,8 @@ class BatchCollector:
 class LearningJob:
     """What is learned from, and how. `work` is where rows and counts go while it lasts; `None`: the system's place.
 
-    `report` is told after each batch how many documents and bytes are done.
+    `least_sites`: also look for lines that so many sites have and no rule of `maker.engine` knows. `report` is told after each
+    batch how many documents and bytes it had.
     """
 
     dumps: tuple[Dump, ...]
@@ -69,13 +71,15 @@ class LearningJob:
     resources: Resources = field(default_factory=Resources)
     workers: int = 1
     work: Path | None = None
-    report: Callable[[int, int], object] = lambda _documents, _size: None
+    least_sites: int | None = None
+    report: Callable[[Collected], object] = lambda _: None
 
 
 class Learned(NamedTuple):
-    """The templates, and how many documents were read and how many could not be."""
+    """The templates, lines of many sites, and how many documents were read and how many could not be."""
 
     templates: list[Template]
+    suggestions: list[Suggestion]
     documents: int
     flaws: int
 
@@ -86,17 +90,19 @@ def learn_dump(job: LearningJob) -> Learned:
     Raises `InputError` where no record can be read.
     """
     with _make_folder(job.work) as folder:
-        documents = flaws = size = 0
+        documents = flaws = 0
         with write_rows(folder / "lines.rows") as write:
             for collected in collect_rows(job):
-                documents, flaws, size = documents + collected.documents, flaws + collected.flaws, size + collected.size
+                documents, flaws = documents + collected.documents, flaws + collected.flaws
                 for batch in _read_rows(collected.rows):
                     write(batch)
-                job.report(documents, size)
+                job.report(collected)
         if not documents:
             names = ", ".join(dump.name for dump in job.dumps)
             raise InputError("there is no document to learn from", names, "`cleaner clean --check` names what cannot be read")
-        return Learned(count_rows(folder, job.how, job.resources), documents, flaws)
+        counted = count_rows(folder, job.how, job.resources, job.least_sites)
+        suggestions = list(find_suggestions(counted.recurring, job.maker.engine.rulebook))
+        return Learned(counted.templates, suggestions, documents, flaws)
 
 
 def collect_rows(job: LearningJob) -> Iterator[Collected]:

@@ -13,10 +13,10 @@ class Learning:
     """When a line is a template of its site.
 
     A site with fewer than `least_site_documents` learns nothing. A line must stand in `least_documents` documents and in
-    `least_share` of its site's (`least_prose_share` for running text), near copies of an article counted once. It must stand
-    before or after the documents' own prose in `least_edge_share` of those that have such; a line amid the prose is learned only where it
-    interrupts it: a line that is no prose, with prose on both sides, in `least_amid_share` of the site's documents.
-    `common_share`: a paragraph in more of a site's documents than that is no copied article, however many have it.
+    `least_share` of its site's (`least_prose_share` for running text), near copies of an article counted once. Of the
+    documents with prose of their own, it must stand before or after that in `least_edge_share`. A line amid the prose is
+    learned only where it interrupts it: no prose itself, with prose on both sides, in `least_amid_share` of the site's
+    documents. `common_share`: a paragraph in more of a site's documents than that is no copied article, however many have it.
     """
 
     least_site_documents: int = 10
@@ -100,9 +100,34 @@ WHERE counts.documents >= {least_site_documents} AND line_counts.documents >= {l
   AND line_counts.documents >= (CASE WHEN is_prose = 1 THEN {least_prose_share} ELSE {least_share} END) * counts.documents
   AND (
     (head + tail >= {least_edge_share} * (head + body + tail) AND head + tail >= {least_documents})
-    OR (is_prose = 0 AND amid >= {least_amid_share} * counts.documents)
+    OR (is_prose = 0 AND is_line = 1 AND amid >= {least_amid_share} * counts.documents)
   )
 """
+
+# Lines of many sites. A paragraph amid the prose of any document is an article's, however many sites took it over.
+RECURRING = """
+SELECT line FROM {rows} WHERE position >= 0 AND is_line AND length <= {longest}
+GROUP BY line HAVING count(DISTINCT site) >= {least_sites}
+"""
+
+SUGGESTED = """
+SELECT shape, sites, documents FROM (
+  SELECT {rows}.line, min(shape) AS shape, count(DISTINCT {rows}.site) AS sites, count(DISTINCT {rows}.document) AS documents,
+    max(CASE WHEN is_prose AND position > first_own AND position < last_own THEN 1 ELSE 0 END) AS is_content,
+    sum(CASE WHEN position < first_own OR position > last_own OR is_amid THEN 1 ELSE 0 END) AS outside
+  FROM {rows} JOIN recurring ON {rows}.line = recurring.line
+  JOIN document_facts ON {rows}.site = document_facts.site AND {rows}.document = document_facts.document
+  WHERE position >= 0 GROUP BY {rows}.line
+) seen WHERE is_content = 0 AND outside >= {least_edge_share} * documents
+ORDER BY sites DESC, documents DESC, shape
+"""
+
+
+def write_suggesting(how: Learning, least_sites: int, longest: int) -> tuple[str, str]:
+    """Return the queries of the table `recurring` and of the lines that at least so many sites have outside their prose."""
+    values = {"rows": ROWS, "least_sites": least_sites, "longest": longest, "least_edge_share": how.least_edge_share}
+    return RECURRING.format(**values), SUGGESTED.format(**values)
+
 
 NEIGHBOURS = """
 SELECT site, line, side, neighbour FROM (

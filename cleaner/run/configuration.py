@@ -34,9 +34,9 @@ def describe_job(job: Job) -> dict[str, str]:
 
 
 def digest_rules(engine: Cleaner) -> str:
-    """Return a digest of the rules and detectors of a cleaner, those kept left out; it changes with their content."""
+    """Return a digest of a cleaner's rules, detectors and templates, those kept left out; it changes with their content."""
     book = engine.rulebook
-    content = [*(repr(rule) for rule in book.rules), *(detector.id for detector in book.detectors)]
+    content = [*(repr(rule) for rule in book.rules), *(detector.id for detector in book.detectors), *map(repr, book.templates)]
     return hashlib.sha256("\n".join(content).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -1,0 +1,178 @@
+"""`cleaner learn`: what each site of a dump repeats, as a file of templates or as drafts of rules."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cleaner.cli.cleaning import count_words
+from cleaner.cli.dumps import RunRequest, count_processors, parse_size
+from cleaner.cli.options import encoding_option, site_field_option
+
+if TYPE_CHECKING:
+    from cleaner.engine import Cleaner
+    from cleaner.input.dumps.batch import DumpReading
+    from cleaner.learning.learn import Learned
+    from cleaner.learning.queries import Learning
+
+DEFAULT_MEMORY = "500MB"
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="DUMP...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Parquet file for the templates.")
+@click.option(
+    "--suggest", type=click.Path(path_type=Path), metavar="DIR", help="Write drafts of rules for lines of many sites."
+)
+@click.option("--least-sites", type=click.IntRange(min=2), default=5, show_default=True, metavar="N", help="For --suggest.")
+@site_field_option
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with its text.")
+@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
+@click.option("--html-field", metavar="NAME", help="Field of a record with a page, whose article is learned from.")
+@click.option("--date-field", default="date", show_default=True, metavar="NAME", help="Field of a record with its date.")
+@click.option("--page-text", is_flag=True, help="Texts are those of whole pages; their articles are learned from.")
+@click.option("--least-site-documents", type=click.IntRange(min=2), metavar="N", help="Learn nothing of smaller sites.")
+@click.option("--least-documents", type=click.IntRange(min=2), metavar="N", help="Documents that must have a line.")
+@click.option("--least-share", type=click.FloatRange(0, 1), metavar="SHARE", help="Share of its site's documents, 0 to 1.")
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; as many as processors.")
+@click.option("--memory-limit", default=DEFAULT_MEMORY, show_default=True, metavar="SIZE", help="Memory for counting.")
+@click.option("--work", type=click.Path(path_type=Path), metavar="DIR", help="Where lines go while they are counted.")
+@encoding_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+def command(paths: tuple[str, ...], **options: Any) -> None:
+    """Learn from dumps which lines each site writes on page after page.
+
+    A site is the registered domain of a record's address, or what --site-field says. A line is learned where enough documents
+    of its site have it, copies of one article counted once, and where it stands before or after their own prose; numbers and
+    dates in it may vary. The file is plain Parquet: `cleaner templates show SITE` shows what it says of a site, and `cleaner
+    clean --templates FILE` takes such lines out. With --suggest, lines that stand on many sites and that no rule knows are
+    written as drafts of rules, ready to be edited.
+
+    \b
+    Example:
+      cleaner learn dump.jsonl.gz -o templates.parquet
+      cleaner learn 'crawl/*.parquet' --site-field domain -o templates.parquet
+      cleaner learn dump.jsonl.gz --suggest drafts/
+    """  # noqa: D301 - click wants the character
+    output: Path | None = options["output"]
+    if output is None and options["suggest"] is None:
+        raise click.UsageError("nothing to write: name a file with -o, or a folder with --suggest")
+    request = make_request(paths, options)
+    learned = learn(request)
+    if output is not None:
+        write_learned(learned, output)
+    if not options["quiet"]:
+        click.echo(describe_learned(learned, output), err=True)
+    if options["suggest"] is not None:
+        drafts = write_drafts(learned, request.engine, options["suggest"])
+        click.echo(f"{count_words(drafts, 'draft')} of rules written: {options['suggest']}", err=True)
+
+
+@dataclass(frozen=True, slots=True)
+class LearnRequest:
+    """What was asked for on the command line."""
+
+    names: tuple[str, ...]
+    reading: DumpReading
+    how: Learning
+    engine: Cleaner
+    date_field: str = "date"
+    workers: int | None = None
+    memory: str | None = DEFAULT_MEMORY
+    work: Path | None = None
+    least_sites: int | None = None
+    quiet: bool = False
+
+
+def make_request(names: tuple[str, ...], options: dict[str, Any]) -> LearnRequest:
+    """Pack the options."""
+    from cleaner.engine import Cleaner  # noqa: PLC0415 - --help needs no rules
+    from cleaner.input.dumps.batch import DumpReading  # noqa: PLC0415
+    from cleaner.input.records import Fields  # noqa: PLC0415
+    from cleaner.learning.queries import Learning  # noqa: PLC0415
+
+    fields = Fields(options["text_field"], options["url_field"], site=options["site_field"])
+    reading = DumpReading(
+        encoding=options["encoding"], fields=fields, page_field=options["html_field"], has_page_text=options["page_text"]
+    )
+    given = {name: options[name] for name in ("least_site_documents", "least_documents", "least_share")}
+    how = Learning(**{name: value for name, value in given.items() if value is not None})
+    known = {name: options[name] for name in ("date_field", "workers", "work", "quiet")}
+    least_sites = options["least_sites"] if options["suggest"] is not None else None
+    return LearnRequest(names, reading, how, Cleaner(), memory=options["memory_limit"], least_sites=least_sites, **known)
+
+
+def learn_beside(run: RunRequest, engine: Cleaner, output: Path) -> None:
+    """Learn from the dumps of a run before it cleans them, and write what was learned."""
+    from cleaner.learning.queries import Learning  # noqa: PLC0415 - --help needs no database
+
+    asked = LearnRequest(run.names, run.reading, Learning(), engine, workers=run.options.workers, quiet=run.quiet)
+    learned = learn(asked)
+    write_learned(learned, output)
+    if not run.quiet:
+        click.echo(describe_learned(learned, output), err=True)
+
+
+def learn(request: LearnRequest) -> Learned:
+    """Learn from the dumps that were named, with progress while a terminal looks on."""
+    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
+    from cleaner.learning.count import Resources  # noqa: PLC0415
+    from cleaner.learning.learn import LearningJob, learn_dump  # noqa: PLC0415
+    from cleaner.learning.rows import RowMaker  # noqa: PLC0415
+    from cleaner.run.progress import Progress, Step  # noqa: PLC0415
+
+    dumps = find_dumps(request.names)
+    progress = Progress(sys.stderr, is_terminal=sys.stderr.isatty())
+    job = LearningJob(
+        tuple(dumps),
+        request.reading,
+        RowMaker(request.engine, request.date_field),
+        request.how,
+        Resources(parse_size(request.memory) or Resources().memory),
+        request.workers or count_processors(),
+        request.work,
+        request.least_sites,
+    )
+    if not request.quiet:
+        job = replace(job, report=lambda done: progress(Step(done.documents, done.size, done.flaws)))
+    try:
+        return learn_dump(job)
+    finally:
+        if not request.quiet:
+            progress.finish()
+
+
+def write_learned(learned: Learned, output: Path) -> None:
+    """Write the templates to a file."""
+    from cleaner.templates.file import write_templates  # noqa: PLC0415 - --help needs no tables
+
+    output.parent.mkdir(parents=True, exist_ok=True)
+    write_templates(learned.templates, output)
+
+
+def write_drafts(learned: Learned, engine: Cleaner, folder: Path) -> int:
+    """Write drafts of rules below a folder, FAMILY/ARTIFACT.toml each, and return how many; files that are there stay."""
+    from cleaner.learning.suggest import draft_rules  # noqa: PLC0415 - --help needs no rules
+
+    written = 0
+    for rule_id, text in draft_rules(learned.suggestions, engine.rulebook):
+        path = folder / f"{rule_id.replace('.', '/', 1)}.toml"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            written += 1
+    return written
+
+
+def describe_learned(learned: Learned, output: Path | None) -> str:
+    """Return in words what was learned."""
+    sites = len({template.site for template in learned.templates})
+    what = f"{count_words(len(learned.templates), 'template')} of {count_words(sites, 'site')} learned"
+    lines = [f"{what} from {count_words(learned.documents, 'document')}{f': {output}' if output else ''}"]
+    if learned.flaws:
+        lines.append(f"{count_words(learned.flaws, 'record')} could not be read")
+    return "\n".join(lines)
