@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ROWS = "line_rows"
-TABLES = ("site_counts", "candidates", "document_facts", "line_counts", "chosen")
+TABLES = ("site_counts", "candidates", "document_facts", "line_counts", "site_days", "chosen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +15,8 @@ class Learning:
     A site with fewer than `least_site_documents` learns nothing. A line must stand in `least_documents` documents and in
     `least_share` of its site's (`least_prose_share` for running text), near copies of an article counted once. Of the
     documents with prose of their own, it must stand before or after that in `least_edge_share`. A line amid the prose is
-    learned only where it interrupts it: no prose itself, with prose on both sides, in `least_amid_share` of the site's
-    documents. `common_share`: a paragraph in more of a site's documents than that is no copied article, however many have it.
+    learned only where it interrupts it: no prose itself, with prose on both sides, in `least_amid_share` of the documents that
+    the site has from the first to the last day of the line. `common_share`: a paragraph in more of a site's documents than that is no copied article, however many have it.
     """
 
     least_site_documents: int = 10
@@ -24,19 +24,20 @@ class Learning:
     least_share: float = 0.03
     least_prose_share: float = 0.05
     least_edge_share: float = 0.9
-    least_amid_share: float = 0.5
+    least_amid_share: float = 0.4
     common_share: float = 0.5
 
 
 def write_queries(how: Learning) -> dict[str, str]:
     """Return the query of each table of `TABLES`, in the order in which they are to be made.
 
-    `site_counts`: documents by site. `candidates`: lines that may be templates. `document_facts`: where a document's own prose,
-    that of no candidate, begins and ends, and what it counts as. A document that holds more shared paragraphs than text of its
-    own is a copy, and all copies of an article count as one (`counted`): else an article that a site publishes ten times
-    would be a template. `line_counts`: for each candidate the documents by place. `chosen`: those that are templates.
+    `site_counts`: documents by site. `candidates`: lines of two documents and more of a site. `document_facts`: where a
+    document's own prose, that of no candidate, begins and ends, and what it counts as. A document that holds more shared
+    paragraphs than text of its own is a copy, and all copies of an article count as one (`counted`): else an article that a site
+    publishes ten times would be a template. `line_counts`: for each candidate the documents by place. `site_days`: how many
+    documents a site has up to each day. `chosen`: the candidates that are templates.
     """
-    queries = (_COUNT_SITES, _FIND_CANDIDATES, _DESCRIBE_DOCUMENTS, _COUNT_LINES, _CHOOSE)
+    queries = (_COUNT_SITES, _FIND_CANDIDATES, _DESCRIBE_DOCUMENTS, _COUNT_LINES, _COUNT_DAYS, _CHOOSE)
     values = {name: getattr(how, name) for name in Learning.__slots__}
     return {table: query.format(rows=ROWS, **values) for table, query in zip(TABLES, queries, strict=True)}
 
@@ -47,10 +48,11 @@ FROM {rows} WHERE position < 0 GROUP BY site HAVING count(DISTINCT document) >= 
 """
 
 _FIND_CANDIDATES = """
-SELECT counted.site, counted.line, counted.documents > {common_share} * site_counts.documents AS is_common
+SELECT counted.site, counted.line, times >= {least_documents} AS is_frequent,
+  times >= {least_documents} AND times <= {common_share} * site_counts.documents AS is_shared
 FROM (
-  SELECT site, line, count(*) AS documents FROM {rows} WHERE position >= 0
-  GROUP BY site, line HAVING count(*) >= {least_documents}
+  SELECT site, line, count(*) AS times FROM {rows} WHERE position >= 0
+  GROUP BY site, line HAVING min(document) <> max(document)
 ) counted JOIN site_counts ON counted.site = site_counts.site
 """
 
@@ -62,8 +64,8 @@ FROM (
     min(CASE WHEN candidates.line IS NULL AND is_prose THEN position END) AS first_own,
     max(CASE WHEN candidates.line IS NULL AND is_prose THEN position END) AS last_own,
     sum(CASE WHEN candidates.line IS NULL THEN length ELSE 0 END) AS own_length,
-    sum(CASE WHEN is_prose AND NOT candidates.is_common THEN length ELSE 0 END) AS shared_length,
-    min(CASE WHEN is_prose AND NOT candidates.is_common THEN {rows}.line END) AS copied,
+    sum(CASE WHEN is_prose AND candidates.is_shared THEN length ELSE 0 END) AS shared_length,
+    min(CASE WHEN is_prose AND candidates.is_shared THEN {rows}.line END) AS copied,
     min(day) AS day
   FROM {rows} LEFT JOIN candidates ON {rows}.site = candidates.site AND {rows}.line = candidates.line
   GROUP BY {rows}.site, {rows}.document
@@ -85,9 +87,16 @@ FROM (
   FROM {rows}
   JOIN candidates ON {rows}.site = candidates.site AND {rows}.line = candidates.line
   JOIN document_facts ON {rows}.site = document_facts.site AND {rows}.document = document_facts.document
-  WHERE position >= 0
+  WHERE position >= 0 AND is_frequent
   GROUP BY {rows}.site, {rows}.line, counted
 ) placed GROUP BY site, line
+"""
+
+_COUNT_DAYS = """
+SELECT site, day, documents, sum(documents) OVER (PARTITION BY site ORDER BY day) AS documents_up_to FROM (
+  SELECT document_facts.site, day, count(DISTINCT counted) AS documents FROM document_facts
+  JOIN site_counts ON document_facts.site = site_counts.site WHERE day IS NOT NULL GROUP BY document_facts.site, day
+) daily
 """
 
 _CHOOSE = """
@@ -96,11 +105,17 @@ FROM line_counts JOIN (
   SELECT document_facts.site, count(DISTINCT counted) AS documents, min(name) AS name
   FROM document_facts JOIN site_counts ON document_facts.site = site_counts.site GROUP BY document_facts.site
 ) counts ON line_counts.site = counts.site
+LEFT JOIN site_days since ON since.site = line_counts.site AND since.day = line_counts.first_day
+LEFT JOIN site_days until ON until.site = line_counts.site AND until.day = line_counts.last_day
 WHERE counts.documents >= {least_site_documents} AND line_counts.documents >= {least_documents}
   AND line_counts.documents >= (CASE WHEN is_prose = 1 THEN {least_prose_share} ELSE {least_share} END) * counts.documents
   AND (
     (head + tail >= {least_edge_share} * (head + body + tail) AND head + tail >= {least_documents})
-    OR (is_prose = 0 AND is_line = 1 AND amid >= {least_amid_share} * counts.documents)
+    OR (
+      is_prose = 0 AND is_line = 1 AND amid >= {least_documents} AND amid >= {least_amid_share}
+        * coalesce(until.documents_up_to - since.documents_up_to + since.documents, counts.documents)
+      AND amid >= {least_share} * counts.documents
+    )
   )
 """
 
