@@ -1,10 +1,10 @@
 """Generate a dump of many sites that repeat lines, and say which: what `cleaner learn` is measured by.
 
-Every word is made up, so that no rule and no language can help. A site of 20 to 2,000 articles has lines at the head (sections,
-bylines, dates), amid the text (marks that interrupt it) and at the tail (labels, notices, sign-ups of several sentences), each
-on its own share of the pages; numbers and dates in them vary. Halfway the site is redesigned and half of its lines change. Three
-traps: true sentences that recur at any place among the paragraphs, headings that recur, and articles that a site publishes again
-and again with a paragraph more or less, or that several sites take over from an agency.
+Every word is made up, so that no rule and no language can help. A site of 20 to 2,000 articles has lines at the head
+(sections, bylines, dates), amid the text (marks that interrupt it) and at the tail (labels, notices, sign-ups of several
+sentences), each on its own share of the pages; numbers and dates in them vary. Halfway the site is redesigned and half of its
+lines change. Three traps: true sentences that recur at any place among the paragraphs, headings that recur, and articles that
+a site publishes again and again with a paragraph more or less, or that several sites take over from an agency.
 
 Example: python benchmarks/site_dump.py /tmp/sites.jsonl --sites 300
 """
@@ -23,13 +23,14 @@ from typing import Any, Literal
 Place = Literal["head", "body", "tail"]
 
 SMALLEST, LARGEST = 20, 2_000
+HALF = 0.5
 MONTHS = "January February March April May June July August September October November December".split()
 SYLLABLES = "ka lo mi ren tas vel dor nu sha pri gan ostu bel fer ima cro dul wen tri zab".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A line that a site repeats: its words, where `{}` stands for a number and `{date}` for a date, its place and its share."""
+    """A line that a site repeats: its words, `{}` for a number and `{date}` for a date; its place; its share of the pages."""
 
     words: str
     place: Place
@@ -76,7 +77,7 @@ def make_site(words: Words, number: int) -> Site:
     chance = words.random
     documents = round(math.exp(chance.uniform(math.log(SMALLEST), math.log(LARGEST))))
     early = make_lines(words)
-    late = [line if chance.random() < 0.5 else other for line, other in zip(early, make_lines(words), strict=False)]
+    late = [line if chance.random() < HALF else other for line, other in zip(early, make_lines(words), strict=False)]
     site = Site(
         f"site{number}.example",
         documents,
@@ -145,9 +146,8 @@ def add_lines(words: Words, article: list[str], lines: Sequence[Planted]) -> lis
     """Return an article with what its site repeats."""
     chance = words.random
     chosen = [line for line in lines if chance.random() < line.share]
-    by_place = {
-        place: [write_line(line, chance) for line in chosen if line.place == place] for place in ("head", "body", "tail")
-    }
+    written = [(line.place, write_line(line, chance)) for line in chosen]
+    by_place = {place: [text for where, text in written if where == place] for place in ("head", "body", "tail")}
     text = list(article)
     for line in by_place["body"]:
         text.insert(chance.randint(2, len(text) - 1), line)

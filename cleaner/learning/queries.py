@@ -15,8 +15,9 @@ class Learning:
     A site with fewer than `least_site_documents` learns nothing. A line must stand in `least_documents` documents and in
     `least_share` of its site's (`least_prose_share` for running text), near copies of an article counted once. Of the
     documents with prose of their own, it must stand before or after that in `least_edge_share`. A line amid the prose is
-    learned only where it interrupts it: no prose itself, with prose on both sides, in `least_amid_share` of the documents that
-    the site has from the first to the last day of the line. `common_share`: a paragraph in more of a site's documents than that is no copied article, however many have it.
+    learned only where it interrupts it: no prose itself, with prose on both sides, in `least_amid_share` of the documents
+    that the site has from the first to the last day of the line. `common_share`: a paragraph in more of a site's documents
+    than that is no copied article, however many have it.
     """
 
     least_site_documents: int = 10
@@ -33,9 +34,9 @@ def write_queries(how: Learning) -> dict[str, str]:
 
     `site_counts`: documents by site. `candidates`: lines of two documents and more of a site. `document_facts`: where a
     document's own prose, that of no candidate, begins and ends, and what it counts as. A document that holds more shared
-    paragraphs than text of its own is a copy, and all copies of an article count as one (`counted`): else an article that a site
-    publishes ten times would be a template. `line_counts`: for each candidate the documents by place. `site_days`: how many
-    documents a site has up to each day. `chosen`: the candidates that are templates.
+    paragraphs than text of its own is a copy, and all copies of an article count as one (`counted`): else an article that a
+    site publishes ten times would be a template. `line_counts`: for each candidate the documents by place. `site_days`: how
+    many documents a site has up to each day. `chosen`: the candidates that are templates.
     """
     queries = (_COUNT_SITES, _FIND_CANDIDATES, _DESCRIBE_DOCUMENTS, _COUNT_LINES, _COUNT_DAYS, _CHOOSE)
     values = {name: getattr(how, name) for name in Learning.__slots__}

@@ -42,17 +42,32 @@ class Unit(NamedTuple):
 
 
 def cut_units(blocks: Blocks) -> Iterator[Unit]:
-    """Yield the units of a text in order, those without a letter left out.
+    """Yield the units of a text in order.
 
     Lines are units. Of a text of at most three lines, the sentences of each line of 400 characters or more are: artifacts that
-    were run into the article are found as sentences, and an article of one line is never one.
+    were run into the article are found as sentences, and an article of one line is never one. What has no words of its own is
+    left out: numbers, bare dates, symbols, and a single word in lower case, which is a piece of a sentence that links broke.
     """
     has_sentences = len(blocks) <= MOST_LONG_LINES
     for index, text in enumerate(blocks.texts):
         if has_sentences and len(text) >= LONG_LINE:
             yield from _cut_sentences(index, text)
-        elif any(map(str.isalpha, text[:LONG_LINE])):
-            yield Unit(index, 0, len(text), shape_line(text), blocks.is_prose(index), is_line=True)
+            continue
+        shape = shape_line(text)
+        if has_own_words(shape):
+            yield Unit(index, 0, len(text), shape, blocks.is_prose(index), is_line=True)
+
+
+def has_own_words(shape: str) -> bool:
+    """Say whether a line says anything of its own, once its numbers and dates are taken away.
+
+    >>> has_own_words("0 0, 0"), has_own_words("0 comments"), has_own_words("and,"), has_own_words("And")
+    (False, True, False, True)
+    """
+    if not any(map(str.isalpha, shape)):
+        return False
+    word = shape.rstrip(".,;:")
+    return not (word.isalpha() and word.islower())
 
 
 def _cut_sentences(block: int, text: str) -> Iterator[Unit]:
@@ -62,6 +77,7 @@ def _cut_sentences(block: int, text: str) -> Iterator[Unit]:
         if end - start < least and end < len(text):
             continue  # an abbreviation or initial goes with what follows
         piece = text[start:end].rstrip()
-        if any(map(str.isalpha, piece)):
-            yield Unit(block, start, start + len(piece), shape_line(piece), len(piece) >= own, is_line=False)
+        shape = shape_line(piece)
+        if has_own_words(shape):
+            yield Unit(block, start, start + len(piece), shape, len(piece) >= own, is_line=False)
         start = end
