@@ -140,6 +140,8 @@ def clean_html(html: str | bytes, url: str | None = None, encoding: str | None =
 def _load_templates(given: Templates | str | Path) -> Templates:
     if isinstance(given, Templates):
         return given
+    if not isinstance(given, str | Path):
+        raise InputError(f"templates is {type(given).__name__}", "templates", "name a file that `cleaner learn` wrote")
     from cleaner.templates.file import read_templates  # noqa: PLC0415  # needs Arrow
 
     return read_templates(given)

@@ -29,7 +29,7 @@ INJECTED = [
     for rule in load_folder(LIBRARY)
     if rule.action in ("remove", "cut")
     for example in rule.examples.match
-    if not (example.before or example.after or example.title)
+    if not (example.before or example.after or example.title or example.site_template)
 ]
 titles = st.one_of(st.none(), lines())
 

@@ -85,8 +85,10 @@ class Rulebook:
         return Rulebook([*kept, *added.values()], self.detectors, needs, self.templates)
 
     def with_templates(self, templates: Templates) -> Rulebook:
-        """Return the rulebook with what sites repeat."""
-        return Rulebook(self.rules, self.detectors, self._needs, templates)
+        """Return the rulebook with what sites repeat; what was made ready of the rules serves both."""
+        changed = Rulebook((), ())
+        changed.__dict__.update(self.__dict__, templates=templates)
+        return changed
 
     def _make_matcher(self, *, keeps: bool) -> Matcher:
         chosen = [(number, rule) for number, rule in enumerate(self.rules) if (rule.action == "keep") is keeps]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
 
 from cleaner.templates.template import Template, Templates
 
@@ -20,28 +19,21 @@ def merge_templates(files: Sequence[Templates]) -> Iterator[Template]:
     for template in (template for templates in files for template in templates):
         found.setdefault((template.site, *template.key), []).append(template)
     for same in found.values():
-        yield replace(reduce(_add, same), site_documents=sites[same[0].site])
+        yield _add_up(same, sites[same[0].site])
 
 
 def _count_documents(templates: Templates) -> dict[str, int]:
     return {template.site: template.site_documents for template in templates}
 
 
-def _add(one: Template, other: Template) -> Template:
-    """Add the counts of two; the neighbours are those of the one that more documents have, then of the first by name."""
-    leading = max((one, other), key=lambda template: (template.documents, template.previous or "", template.following or ""))
+def _add_up(same: Sequence[Template], site_documents: int) -> Template:
+    """Add the counts up; the neighbours are those of the one that most documents have, of equal ones the last by name."""
+    leading = max(same, key=lambda one: (one.documents, one.previous or "", one.following or ""))
     return replace(
         leading,
-        documents=one.documents + other.documents,
-        is_prose=one.is_prose or other.is_prose,
-        head=one.head + other.head,
-        body=one.body + other.body,
-        tail=one.tail + other.tail,
-        first=_choose(min, one.first, other.first),
-        last=_choose(max, one.last, other.last),
+        is_prose=any(one.is_prose for one in same),
+        site_documents=site_documents,
+        **{name: sum(getattr(one, name) for one in same) for name in ("documents", "head", "body", "tail")},
+        first=min((one.first for one in same if one.first is not None), default=None),
+        last=max((one.last for one in same if one.last is not None), default=None),
     )
-
-
-def _choose(choose: Callable[[Iterable[str]], str], *days: str | None) -> str | None:
-    known = [day for day in days if day is not None]
-    return choose(known) if known else None
