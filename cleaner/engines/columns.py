@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -66,15 +66,11 @@ class ColumnCleaner:
     def clean_rows(self, rows: Any) -> Any:
         """Return some rows cleaned; takes and gives a `pyarrow.RecordBatch`. Their schema is that of `make_schema`."""
         arrow = import_arrow("")
-        done = self._clean_all(rows)
-        texts = [None if isinstance(found, CleanerError) else make_valid(found.text) for found in done]
-        values: dict[str | None, list[Any]] = {
-            self.columns.text: texts,
-            self.columns.removals: [[] if isinstance(found, CleanerError) else _list_removals(found) for found in done],
-            self.columns.error: [str(found) if isinstance(found, CleanerError) else None for found in done],
-        }
+        names = [name for name in self.name_read() if name in rows.schema.names]
+        values = {name: read_column(rows.column(rows.schema.get_field_index(name))) for name in names}
+        records = [{name: column[at] for name, column in values.items()} for at in range(len(rows))]
+        made = self.make_columns(self.clean_records(records))
         schema = self.make_schema(rows.schema)
-        made = {name: arrow.array(values[name], kind) for name, kind in self._added(arrow)}
         arrays = [made[name] if name in made else rows.column(rows.schema.get_field_index(name)) for name in schema.names]
         return arrow.RecordBatch.from_arrays(arrays, schema=schema)
 
@@ -84,13 +80,26 @@ class ColumnCleaner:
         batches = [self.clean_rows(rows) for rows in table.to_batches()]
         return arrow.Table.from_batches(batches, self.make_schema(table.schema))
 
-    def _clean_all(self, rows: Any) -> list[Cleaned | CleanerError]:
+    def name_read(self) -> tuple[str, str, str]:
+        """Name the columns that are read: the article's, the address's, the title's."""
         reading = self.columns.reading()
         fields = article_fields(reading)
-        names = [name for name in (article_field(reading), fields.url, fields.title) if name in rows.schema.names]
-        columns = {name: read_column(rows.column(rows.schema.get_field_index(name))) for name in names}
-        records = [{name: values[at] for name, values in columns.items()} for at in range(len(rows))]
+        return article_field(reading), fields.url, fields.title
+
+    def clean_records(self, records: Iterable[dict[str, Any]]) -> list[Cleaned | CleanerError]:
+        """Return what came of each record, given as plain values by the names of columns; `None` is no text."""
+        reading = self.columns.reading()
         return [self._clean(record, number, reading) for number, record in enumerate(records, 1)]
+
+    def make_columns(self, done: Sequence[Cleaned | CleanerError]) -> dict[str, Any]:
+        """Return the columns that are written, by name: a `pyarrow.Array` each."""
+        arrow = import_arrow("")
+        values: dict[str | None, list[Any]] = {
+            self.columns.text: [None if isinstance(found, CleanerError) else make_valid(found.text) for found in done],
+            self.columns.removals: [[] if isinstance(found, CleanerError) else list_removals(found) for found in done],
+            self.columns.error: [str(found) if isinstance(found, CleanerError) else None for found in done],
+        }
+        return {name: arrow.array(values[name], kind) for name, kind in self._added(arrow)}
 
     def _clean(self, record: dict[str, Any], number: int, reading: DumpReading) -> Cleaned | CleanerError:
         item = decode_row(record, Place("", number, 0), reading)
@@ -103,5 +112,6 @@ class ColumnCleaner:
         return [(name, kind) for name, kind in named if name is not None]
 
 
-def _list_removals(cleaned: Cleaned) -> list[dict[str, Any]]:
+def list_removals(cleaned: Cleaned) -> list[dict[str, Any]]:
+    """Return the removals of a result as plain values that have a type in Arrow."""
     return [{**removal.to_dict(), "text": make_valid(removal.text)} for removal in cleaned.removals]
