@@ -86,6 +86,10 @@ class ColumnCleaner:
         fields = article_fields(reading)
         return article_field(reading), fields.url, fields.title
 
+    def name_written(self) -> list[str]:
+        """Name the columns that are written."""
+        return [name for name in (self.columns.text, self.columns.removals, self.columns.error) if name is not None]
+
     def clean_records(self, records: Iterable[dict[str, Any]]) -> list[Cleaned | CleanerError]:
         """Return what came of each record, given as plain values by the names of columns; `None` is no text."""
         reading = self.columns.reading()

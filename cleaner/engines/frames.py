@@ -21,17 +21,13 @@ def find_read(rows: ColumnCleaner, names: Iterable[Any]) -> list[str]:
     article, *known = rows.name_read()
     if article not in names:
         there = ", ".join(map(str, names)) or "none"
-        raise InputError(f"no column {article!r}", "columns", f"name it: Columns(text=...) or Columns(html=...); there are: {there}")
+        hint = f"name it: Columns(text=...) or Columns(html=...); there are: {there}"
+        raise InputError(f"no column {article!r}", "columns", hint)
     read = [article, *(name for name in known if name in names)]
-    twice = [name for name in (*read, *name_written(rows.columns)) if names.count(name) > 1]
+    twice = [name for name in (*read, *rows.name_written()) if names.count(name) > 1]
     if twice:
         raise InputError(f"{names.count(twice[0])} columns are called {twice[0]!r}", "columns", "rename all but one")
     return read
-
-
-def name_written(columns: Columns) -> list[str]:
-    """Name the columns that are written."""
-    return [name for name in (columns.text, columns.removals, columns.error) if name is not None]
 
 
 def clean_values(rows: ColumnCleaner, names: Sequence[str], read: Callable[[str], Sequence[Any]]) -> dict[str, Any]:

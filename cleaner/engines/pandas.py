@@ -21,7 +21,7 @@ def clean_frame(frame: Any, cleaner: Cleaner | None = None, columns: Columns | N
     """
     pandas = import_extra("pandas", "pandas")
     if not isinstance(frame, pandas.DataFrame):
-        raise InputError(f"the frame is {type(frame).__name__}, not a DataFrame of pandas", "clean_frame()", "see clean_column()")
+        raise InputError(f"the frame is {type(frame).__name__}, not a DataFrame of pandas", "clean_frame()", "pass a frame")
     rows = make_column_cleaner(cleaner, columns)
     made = clean_values(rows, find_read(rows, frame.columns), lambda name: _read_values(pandas, frame[name]))
     kind = _find_text_type(pandas, frame[rows.columns.text] if rows.columns.text in frame.columns else None)
@@ -36,11 +36,11 @@ def clean_column(texts: Any, cleaner: Cleaner | None = None) -> Any:
     """Return a `pandas.Series` with each text cleaned, index and name as they were; where one cannot be, it is missing."""
     pandas = import_extra("pandas", "pandas")
     if not isinstance(texts, pandas.Series):
-        raise InputError(f"the column is {type(texts).__name__}, not a Series of pandas", "clean_column()", "see clean_frame()")
+        raise InputError(f"the column is {type(texts).__name__}, not a Series of pandas", "clean_column()", "pass a column")
     rows = make_column_cleaner(cleaner, Columns(removals=None, error=None))
     made = clean_values(rows, ["text"], lambda _: _read_values(pandas, texts))
     cleaned = _make_array(pandas, made["text"], _find_text_type(pandas, texts))
-    return texts._constructor(cleaned, index=texts.index, name=texts.name)  # noqa: SLF001  # how pandas keeps subclasses
+    return pandas.Series(cleaned, index=texts.index, name=texts.name)
 
 
 def _read_values(pandas: Any, column: Any) -> list[Any]:
@@ -50,7 +50,7 @@ def _read_values(pandas: Any, column: Any) -> list[Any]:
 
 def _find_text_type(pandas: Any, column: Any) -> Any:
     """Return the dtype of a column where that holds any text, else the one that pandas gives to texts."""
-    if column is not None and (column.dtype == object or isinstance(column.dtype, pandas.StringDtype)):
+    if column is not None and (column.dtype == "object" or isinstance(column.dtype, pandas.StringDtype)):
         return column.dtype
     if column is not None and isinstance(column.dtype, pandas.ArrowDtype) and column.dtype.type is str:
         return column.dtype
@@ -60,6 +60,6 @@ def _find_text_type(pandas: Any, column: Any) -> Any:
 def _make_array(pandas: Any, array: Any, kind: Any) -> Any:
     if isinstance(kind, pandas.ArrowDtype):
         return pandas.array(array.cast(kind.pyarrow_dtype), dtype=kind)
-    if kind == object:
+    if kind == "object":
         return pandas.array(array.to_numpy(zero_copy_only=False), dtype=kind)
     return pandas.array(array.to_pylist(), dtype=kind)

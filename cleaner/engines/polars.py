@@ -25,7 +25,7 @@ def clean_frame(frame: Any, cleaner: Cleaner | None = None, columns: Columns | N
     if isinstance(frame, polars.LazyFrame):
         return _clean_lazily(polars, frame, rows)
     if not isinstance(frame, polars.DataFrame):
-        raise InputError(f"the frame is {type(frame).__name__}, not one of Polars", "clean_frame()", "see clean_column()")
+        raise InputError(f"the frame is {type(frame).__name__}, not one of Polars", "clean_frame()", "pass a frame")
     return _clean_frame(polars, frame, rows)
 
 
@@ -33,7 +33,7 @@ def clean_column(texts: Any, cleaner: Cleaner | None = None) -> Any:
     """Return a `polars.Series` with each text cleaned, under the same name; where one cannot be, it is null."""
     polars = import_extra("polars", "polars")
     if not isinstance(texts, polars.Series):
-        raise InputError(f"the column is {type(texts).__name__}, not a Series of Polars", "clean_column()", "see clean_frame()")
+        raise InputError(f"the column is {type(texts).__name__}, not a Series of Polars", "clean_column()", "pass a column")
     rows = make_column_cleaner(cleaner, Columns(removals=None, error=None))
     return _make_column(polars, texts.name, clean_values(rows, ["text"], lambda _: texts.to_list())["text"])
 
