@@ -51,9 +51,9 @@ def clean_dataset(dataset: Any, cleaner: Cleaner | None = None, columns: Columns
 
     Takes a `Dataset`, an `IterableDataset`, or a `DatasetDict` of either, and gives the same. `map_options` are those of its
     `map` (`num_proc`, `batch_size`, `remove_columns`...). Rows stay in order, other columns and their features as they are. A
-    second call finds the result of the first in the cache, in another process too, where all that it depends on is the same: the
-    dataset, the rules, what is kept, the options, the version of the package. Raises `InputError` where the column is not
-    there, and for options that `map` does not have or that are not free.
+    second call finds the result of the first in the cache, in another process too, where all that it depends on is the
+    same: the dataset, the rules, what is kept, the options, the version of the package. Raises `InputError` where the column
+    is not there, and for options that `map` does not have or that are not free.
     """
     library = import_extra("datasets", "datasets")
     rows = make_column_cleaner(cleaner, columns)

@@ -25,10 +25,10 @@ def clean_frame(frame: Any, cleaner: Cleaner | None = None, columns: Columns | N
     rows = make_column_cleaner(cleaner, columns)
     made = clean_values(rows, find_read(rows, frame.columns), lambda name: _read_values(pandas, frame[name]))
     kind = _find_text_type(pandas, frame[rows.columns.text] if rows.columns.text in frame.columns else None)
-    written = {
-        name: _make_array(pandas, array, pandas.ArrowDtype(array.type) if name == rows.columns.removals else kind)
-        for name, array in made.items()
-    }
+    written = {}
+    for name, array in made.items():
+        values = _make_values(pandas, array, pandas.ArrowDtype(array.type) if name == rows.columns.removals else kind)
+        written[name] = pandas.Series(values, frame.index, values.dtype)
     return frame.assign(**written)
 
 
@@ -39,8 +39,8 @@ def clean_column(texts: Any, cleaner: Cleaner | None = None) -> Any:
         raise InputError(f"the column is {type(texts).__name__}, not a Series of pandas", "clean_column()", "pass a column")
     rows = make_column_cleaner(cleaner, Columns(removals=None, error=None))
     made = clean_values(rows, ["text"], lambda _: _read_values(pandas, texts))
-    cleaned = _make_array(pandas, made["text"], _find_text_type(pandas, texts))
-    return pandas.Series(cleaned, index=texts.index, name=texts.name)
+    values = _make_values(pandas, made["text"], _find_text_type(pandas, texts))
+    return pandas.Series(values, texts.index, values.dtype, texts.name)
 
 
 def _read_values(pandas: Any, column: Any) -> list[Any]:
@@ -57,9 +57,7 @@ def _find_text_type(pandas: Any, column: Any) -> Any:
     return pandas.Series([""]).dtype
 
 
-def _make_array(pandas: Any, array: Any, kind: Any) -> Any:
+def _make_values(pandas: Any, array: Any, kind: Any) -> Any:
     if isinstance(kind, pandas.ArrowDtype):
         return pandas.array(array.cast(kind.pyarrow_dtype), dtype=kind)
-    if kind == "object":
-        return pandas.array(array.to_numpy(zero_copy_only=False), dtype=kind)
-    return pandas.array(array.to_pylist(), dtype=kind)
+    return array.to_numpy(zero_copy_only=False) if kind == "object" else pandas.array(array.to_pylist(), dtype=kind)

@@ -43,7 +43,7 @@ def run_page(name: str, folder: Path, environment: Mapping[str, str] | None = No
     (block,) = BLOCK.findall((ROOT / "docs" / "engines" / f"{name}.md").read_text(encoding="utf-8"))
     write_articles(folder)
     (folder / "program.py").write_text(block, encoding="utf-8")
-    done = subprocess.run(  # noqa: S603  # our own lines
+    done = subprocess.run(  # our own lines
         [sys.executable, "program.py"],
         cwd=folder,
         env=make_environment(environment),
