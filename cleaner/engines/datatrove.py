@@ -61,15 +61,16 @@ class ArticleCleaner(PipelineStep):  # type: ignore[misc]  # datatrove ships no 
 
     def _clean(self, document: Any) -> tuple[Any | None, Any | None]:
         """Return the document that goes on, and what is saved of it elsewhere."""
-        text = self.rows.columns.text
-        found = self.rows.clean_records([{**document.metadata, text: document.text}])[0]
+        record = {**document.metadata, self.rows.columns.text: document.text}
+        found = self.rows.clean_records([record])[0]
         if isinstance(found, Cleaned) and NO_ARTICLE not in found.warnings:
             return self._keep(document, found)
         self.stat_update(StatHints.dropped)
         error = NO_ARTICLE if isinstance(found, Cleaned) else str(found)
         self.stat_update("dropped_no_article" if isinstance(found, Cleaned) else "dropped_error")
         key = self.rows.columns.error or "error"
-        return None, _copy(document, make_valid(document.text), {key: error})
+        text = "" if document.text is None else str(document.text)  # writers count its characters
+        return None, _copy(document, make_valid(text), {key: error})
 
     def _keep(self, document: Any, found: Cleaned) -> tuple[Any, Any | None]:
         removals = list_removals(found)
