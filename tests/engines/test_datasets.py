@@ -127,7 +127,7 @@ def test_rows_are_the_same_bytes(kind: str, form: str, tmp_path: Path) -> None:
         "dict": DatasetDict(a=dataset),
         "streams": IterableDatasetDict(a=dataset.to_iterable_dataset()),
     }.get(form, dataset)
-    options = {"num_proc": 2} if form == "two processes" else {"batch_size": 3}
+    options: dict[str, Any] = {"num_proc": 2} if form == "two processes" else {"batch_size": 3}
     clean = clean_dataset(whole, cleaner, **options)
     assert type(clean) is type(whole)
     rows = list(clean["a"] if isinstance(clean, dict) else clean)

@@ -16,10 +16,11 @@ from datatrove.executor import LocalPipelineExecutor
 from datatrove.pipeline.readers import JsonlReader
 from datatrove.pipeline.writers import JsonlWriter
 
+from cleaner.document import Removal
 from cleaner.engine import Cleaner
 from cleaner.engines.columns import ColumnCleaner, Columns
 from cleaner.engines.datatrove import ArticleCleaner
-from cleaner.output.cleaned import Removal, replay
+from cleaner.output.cleaned import replay
 from cleaner.run.clean_batch import NO_ARTICLE
 from tests.engines.pages import clean_locally as clean_articles_of_pages
 from tests.engines.pages import make_environment, read_rows, run_page

@@ -134,7 +134,7 @@ def test_crawled_items_hold_the_article(kind: str, site: str, tmp_path: Path) ->
     assert counts == {"cleaner/cleaned": len(NAMES), "cleaner/failed": 1, "cleaner/removals": removals}
 
 
-class DeclaredItem(scrapy.Item):  # type: ignore[misc]  # Scrapy ships no types
+class DeclaredItem(scrapy.Item):
     """An item that declares its fields."""
 
     html = scrapy.Field()
@@ -191,7 +191,8 @@ def test_an_item_that_cannot_be_cleaned_goes_on(make: Any, html: Any, caplog: py
 
 def test_items_of_other_kinds_pass() -> None:
     """An item with neither page nor text is none of ours, and is counted as such."""
-    stats = StatsCollector(SimpleNamespace(settings=Settings()))
+    crawler: Any = SimpleNamespace(settings=Settings())
+    stats = StatsCollector(crawler)
     pipeline = CleanArticlePipeline(Cleaner(), stats=stats)
     assert pipeline.process_item(OtherItem(7)) == OtherItem(7)
     assert pipeline.process_item({"price": 7}) == {"price": 7}
