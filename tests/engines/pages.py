@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pyarrow as arrow
+import pyarrow as pa
 from pyarrow import parquet
 
 from cleaner.engines.columns import ColumnCleaner
@@ -22,6 +22,7 @@ SECONDS = 180
 
 PARAGRAPH = "The council of {place} met on Monday, spoke for three hours, and agreed on the budget for the coming year."
 JUNK = ("Advertisement", "Sign up for our daily newsletter", "Share this article", "Read more:")
+CORNER = "The Acme corner"  # which no rule of the library knows
 
 
 def make_articles(count: int = 24) -> list[dict[str, Any]]:
@@ -30,7 +31,7 @@ def make_articles(count: int = 24) -> list[dict[str, Any]]:
 
 
 def _make_article(number: int, count: int) -> dict[str, Any]:
-    lines = [PARAGRAPH.format(place=f"town {number}"), JUNK[number % 3], PARAGRAPH.format(place="the county"), JUNK[-1]]
+    lines = [PARAGRAPH.format(place=f"town {number}"), JUNK[number % 3], CORNER, PARAGRAPH.format(place="the county"), JUNK[-1]]
     text = "\n".join(lines) if number < count - 1 else None
     return {"id": number, "url": f"https://example.org/{number}", "title": f"Budget {number}", "text": text}
 
@@ -43,7 +44,7 @@ def run_page(name: str, folder: Path, environment: Mapping[str, str] | None = No
     (block,) = BLOCK.findall((ROOT / "docs" / "engines" / f"{name}.md").read_text(encoding="utf-8"))
     write_articles(folder)
     (folder / "program.py").write_text(block, encoding="utf-8")
-    done = subprocess.run(  # noqa: S603  # our own lines
+    done = subprocess.run(  # our own lines
         [sys.executable, "program.py"],
         cwd=folder,
         env=make_environment(environment),
@@ -61,7 +62,7 @@ def write_articles(folder: Path) -> None:
     articles = make_articles()
     lines = [json.dumps(article) + "\n" for article in articles]
     (folder / "articles.jsonl").write_text("".join(lines), encoding="utf-8")
-    parquet.write_table(arrow.Table.from_pylist(articles), folder / "articles.parquet")
+    parquet.write_table(pa.Table.from_pylist(articles), folder / "articles.parquet")
 
 
 def make_environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -82,5 +83,5 @@ def sort_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def clean_locally(cleaner: ColumnCleaner | None = None, articles: list[dict[str, Any]] | None = None) -> list[dict[str, Any]]:
     """Return what the same articles come to without any engine, by their `id`."""
-    table = arrow.Table.from_pylist(articles or make_articles())
+    table = pa.Table.from_pylist(articles or make_articles())
     return sort_rows((cleaner or ColumnCleaner()).clean_table(table).to_pylist())
