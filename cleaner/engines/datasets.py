@@ -114,14 +114,15 @@ def _find_removed(dataset: Any, rows: ColumnCleaner, names: Any) -> frozenset[st
     missing = sorted(removed.difference(there)) if there is not None else []
     if missing:
         raise InputError(f"no column {missing[0]!r}", "remove_columns", f"there are: {', '.join(there)}")
-    return removed - set(rows.name_written())
+    return removed.difference(rows.make_columns([], there or []))
 
 
 def _make_features(library: Any, dataset: Any, cleans: TableCleaner) -> Any:
     """Return the features of the result, those of the other columns as they were; `None` where a stream does not say."""
     if dataset.features is None:
         return None
-    added = library.Features.from_arrow_schema(cleans.rows.make_schema(import_arrow("").schema([])))
+    written = cleans.rows.make_columns([], list(dataset.features))
+    added = library.Features.from_arrow_schema(import_arrow("").table(written).schema)
     features = {**dataset.features, **added}
     return library.Features({name: kind for name, kind in features.items() if name not in cleans.removed})
 

@@ -7,7 +7,7 @@ from typing import Any
 from cleaner.engine import Cleaner
 from cleaner.engines.columns import Columns
 from cleaner.engines.extras import import_extra
-from cleaner.engines.frames import clean_values, find_read, make_column_cleaner
+from cleaner.engines.frames import clean_values, make_column_cleaner
 from cleaner.errors import InputError
 
 
@@ -23,11 +23,12 @@ def clean_frame(frame: Any, cleaner: Cleaner | None = None, columns: Columns | N
     if not isinstance(frame, pandas.DataFrame):
         raise InputError(f"the frame is {type(frame).__name__}, not a DataFrame of pandas", "clean_frame()", "pass a frame")
     rows = make_column_cleaner(cleaner, columns)
-    made = clean_values(rows, find_read(rows, frame.columns), lambda name: _read_values(pandas, frame[name]))
+    made = clean_values(rows, frame.columns, lambda name: _read_values(pandas, frame[name]))
     kind = _find_text_type(pandas, frame[rows.columns.text] if rows.columns.text in frame.columns else None)
+    texts = (rows.columns.text, rows.columns.error)
     written = {}
     for name, array in made.items():
-        values = _make_values(pandas, array, pandas.ArrowDtype(array.type) if name == rows.columns.removals else kind)
+        values = _make_values(pandas, array, kind if name in texts else pandas.ArrowDtype(array.type))
         written[name] = pandas.Series(values, frame.index, values.dtype)
     return frame.assign(**written)
 

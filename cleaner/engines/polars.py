@@ -9,7 +9,6 @@ from cleaner.engines.columns import ColumnCleaner, Columns
 from cleaner.engines.extras import import_extra
 from cleaner.engines.frames import clean_values, find_read, make_column_cleaner
 from cleaner.errors import InputError
-from cleaner.input.dumps.tables import import_arrow
 
 
 def clean_frame(frame: Any, cleaner: Cleaner | None = None, columns: Columns | None = None) -> Any:
@@ -39,15 +38,15 @@ def clean_column(texts: Any, cleaner: Cleaner | None = None) -> Any:
 
 
 def _clean_frame(polars: Any, frame: Any, rows: ColumnCleaner) -> Any:
-    made = clean_values(rows, find_read(rows, frame.columns), lambda name: frame[name].to_list())
+    made = clean_values(rows, frame.columns, lambda name: frame[name].to_list())
     return frame.with_columns([_make_column(polars, name, array) for name, array in made.items()])
 
 
 def _clean_lazily(polars: Any, frame: Any, rows: ColumnCleaner) -> Any:
     schema = frame.collect_schema()
     find_read(rows, schema.names())
-    added = rows.make_schema(import_arrow("").schema([]))
-    kinds = polars.from_arrow(added.empty_table()).schema
+    written = rows.make_columns([], schema.names())
+    kinds = {name: _make_column(polars, name, array).dtype for name, array in written.items()}
     # Rows are cleaned each on its own, so Polars may give them in parts. It must not move a condition ahead of the cleaning.
     return frame.map_batches(
         lambda part: _clean_frame(polars, part, rows),

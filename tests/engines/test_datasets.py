@@ -159,7 +159,7 @@ def test_columns_go_where_that_is_asked() -> None:
     """`remove_columns` takes the page's column along, and a dataset without rows has the same columns as one with rows."""
     pages = Dataset.from_dict({"page": [PAGE], "url": ["https://example.org/"]})
     for dataset in (pages, pages.to_iterable_dataset()):
-        (row,) = clean_dataset(dataset, columns=Columns(html="page", removals=None), remove_columns=["page"])
+        (row,) = clean_dataset(dataset, columns=Columns(html="page", removals=None, metadata=None), remove_columns=["page"])
         text = Cleaner().clean_html(PAGE, "https://example.org/").text
         assert row == {"url": "https://example.org/", "text": text, "error": None}
     clean = clean_dataset(make_labelled(), remove_columns="label")

@@ -140,8 +140,9 @@ def test_a_column_of_pages_gives_articles(library: Any, make: Any) -> None:
     frame = make({"page": [PAGE], "url": ["https://example.org/"]})
     clean = library.clean_frame(frame, columns=Columns(text="article", html="page", removals=None, error="fault"))
     clean = clean.collect() if hasattr(clean, "collect") else clean
-    assert list(clean.columns) == ["page", "url", "article", "fault"]
-    assert clean["article"][0] == Cleaner().clean_html(PAGE, "https://example.org/").text
+    assert list(clean.columns) == ["page", "url", "article", "fault", "metadata"]
+    found = Cleaner().clean_html(PAGE, "https://example.org/")
+    assert (clean["article"][0], clean["metadata"][0]["title"]) == (found.text, found.metadata.title)
     assert clean["page"][0] == PAGE
 
 
@@ -160,7 +161,7 @@ def test_a_wrong_frame_is_an_input_error(frame: Any) -> None:
 def test_a_column_that_is_there_twice_is_refused() -> None:
     """Of two columns with one name nobody knows which holds the text."""
     frame = pd.DataFrame([["x", "y"]], columns=["text", "text"])
-    with pytest.raises(InputError, match="2 columns are called 'text'"):
+    with pytest.raises(InputError, match="two columns are called 'text'"):
         with_pandas.clean_frame(frame)
 
 
