@@ -100,6 +100,8 @@ def test_what_does_not_go_on_is_saved(tmp_path: Path) -> None:
     }
     *saved, dropped = read_output(tmp_path / "removed")
     assert {row["id"]: (row["text"], row["metadata"]["rules"]) for row in saved} == expected
+    known = {article["id"]: article["url"] for article in make_articles()}
+    assert [row["metadata"]["url"] for row in saved] == [known[row["id"]] for row in saved]
     assert (dropped["text"], dropped["metadata"]["error"]) == (EMPTY_PAGE, NO_ARTICLE)
     counts = {name: stats[name].total for name in ("total", "forwarded", "dropped", "dropped_no_article", "changed")}
     texts = len(local)

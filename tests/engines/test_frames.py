@@ -13,7 +13,7 @@ import pytest
 from cleaner.engine import Cleaner
 from cleaner.engines import pandas as with_pandas
 from cleaner.engines import polars as with_polars
-from cleaner.engines.columns import ColumnCleaner, Columns
+from cleaner.engines.columns import ROWS_AT_A_TIME, ColumnCleaner, Columns
 from cleaner.errors import InputError
 from tests.engines.pages import clean_locally as clean_articles_of_pages
 from tests.engines.pages import read_rows, run_page
@@ -85,7 +85,8 @@ def test_what_is_no_text_costs_no_other_row_of_pandas(missing: Any) -> None:
     assert clean["text"].isna().tolist() == [False, True, False]
     assert [clean["text"][0], clean["text"][2]] == [CLEAN, "It rained."]
     assert clean["error"].isna().tolist() == [True, False, True]
-    assert "not str" in clean["error"][1]
+    kind = "NoneType" if pd.api.types.is_scalar(missing) and pd.isna(missing) else type(missing).__name__
+    assert clean["error"][1].startswith(f"field 'text' is {kind}, not str")
     assert clean["removals"][1] == []
     assert with_pandas.clean_column(frame["text"]).isna().tolist() == [False, True, False]
 
@@ -100,6 +101,13 @@ def test_texts_of_pandas_keep_their_dtype(dtype: str) -> None:
         assert clean["text"].dtype == frame["text"].dtype
         assert clean["removals"].dtype == with_pandas.clean_frame(frame)["removals"].dtype
         assert with_pandas.clean_column(part["text"]).dtype == frame["text"].dtype
+
+
+def test_long_frames_are_cleaned_to_the_end() -> None:
+    """Some rows are cleaned at a time, and all are."""
+    texts = [f"It rained on day {number}." for number in range(ROWS_AT_A_TIME + 2)]
+    assert with_pandas.clean_frame(pd.DataFrame({"text": texts}))["text"].tolist() == texts
+    assert with_polars.clean_frame(pl.DataFrame({"text": texts}))["text"].to_list() == texts
 
 
 def test_polars_leaves_the_rest_as_it_is() -> None:

@@ -24,6 +24,7 @@ from cleaner.engine import Cleaner
 from cleaner.engines.columns import list_removals
 from cleaner.engines.scrapy import CleanArticlePipeline, ItemFields
 from cleaner.errors import CleanerError
+from cleaner.output.cleaned import Cleaned
 from cleaner.run.clean_batch import NO_ARTICLE
 from tests.engines.pages import make_environment, run_page
 from tests.engines.samples import ARTICLE, FIXTURES, PAGE, write_rules
@@ -175,6 +176,35 @@ def test_items_may_be_of_any_kind(make: Any) -> None:
     assert [adapt(item)["text"], adapt(item)["title"], adapt(item)["html"]] == [found.text, found.metadata.title, PAGE]
     assert adapt(pipeline.process_item(make(html=PAGE, title="Mine")))["title"] == "Mine"
     assert adapt(pipeline.process_item(make(text=ARTICLE)))["text"] == Cleaner().clean(ARTICLE).text
+
+
+class ListeningCleaner(Cleaner):
+    """Remembers what it was told of a page or text."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self.heard: list[Any] = []
+
+    def clean_html(self, html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:
+        """Remember the address."""
+        self.heard.append(url)
+        return super().clean_html(html, url, encoding)
+
+    def clean(self, text: str, url: str | None = None, title: str | None = None, *, page: bool = False) -> Cleaned:
+        """Remember address and title."""
+        self.heard.append((url, title))
+        return super().clean(text, url, title, page=page)
+
+
+def test_address_and_title_are_evidence() -> None:
+    """The cleaner hears the address of a page, and address and title of a text, where they are texts."""
+    cleaner = ListeningCleaner()
+    pipeline = CleanArticlePipeline(cleaner)
+    known = {"url": "https://example.org/", "title": "Rain"}
+    for item in ({"html": PAGE, **known}, {"text": ARTICLE, **known}, {"text": ARTICLE, "url": 7, "title": ["x"]}):
+        pipeline.process_item(item)
+    assert cleaner.heard == [known["url"], (known["url"], known["title"]), (None, None)]
 
 
 @pytest.mark.parametrize("html", [EMPTY_PAGE, 7, None])
