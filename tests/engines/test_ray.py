@@ -19,13 +19,8 @@ from tests.engines.doubles import CountedCleaner, MortalCleaner
 from tests.engines.own_rules import write_rule
 from tests.engines.pages import clean_locally, make_articles, sort_rows
 
-pytestmark = [
-    # Ray reads settings of its own that it has given up.
-    pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning:ray"),
-    # The processes and sockets of a cluster are not waited for one by one.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+# Ray copies its settings, those too that it has given up.
+pytestmark = pytest.mark.filterwarnings("ignore:.* is deprecated:DeprecationWarning:ray.data.context")
 
 
 @pytest.fixture
