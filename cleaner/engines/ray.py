@@ -1,7 +1,9 @@
-"""Ray Data: the columns of a Dataset cleaned by actors, each of which holds the rules once."""
+"""Ray Data: the columns of a Dataset cleaned by tasks, whose processes hold the rules once."""
 
 from __future__ import annotations
 
+import pickle
+from functools import lru_cache
 from typing import Any
 
 from cleaner.engine import Cleaner
@@ -10,49 +12,42 @@ from cleaner.errors import CleanerError, InputError
 
 
 def clean_dataset(
-    dataset: Any,
-    cleaner: Cleaner | None = None,
-    columns: Columns | None = None,
-    concurrency: int | tuple[int, int] | None = None,
+    dataset: Any, cleaner: Cleaner | None = None, columns: Columns | None = None, concurrency: int | None = None
 ) -> Any:
     """Return a `ray.data.Dataset` with its texts cleaned; nothing is read before Ray is asked for rows.
 
-    All other columns stay as they are. `concurrency` is how many actors there are, or the least and the most of them; without
-    it Ray starts as many as there is work and room for. An actor that is lost is started again and its rows are done again,
-    which is Ray Data's default. Raises `InputError` where Ray knows the columns and the one that is read is missing.
+    All other columns stay as they are. At most `concurrency` tasks run at a time; `None` leaves that to Ray. A task that is
+    lost is done again, which is Ray Data's default. These are tasks and no actors, since a pool of actors can take all
+    processors and then waits for ever for a read that has none. Raises `InputError` where Ray knows the columns and the one
+    that is read is missing.
     """
+    pool, cloudpickle = _make_pool(concurrency)
     table = ColumnCleaner(cleaner or Cleaner(), columns or Columns())
     known = dataset.columns(fetch_if_missing=False)
     if known is not None:
         table.require_columns(known)
-    return dataset.map_batches(
-        CleanBatches,
-        fn_constructor_args=(table,),
-        batch_format="pyarrow",
-        batch_size=None,  # a block: what Ray does again when an actor is lost
-        compute=_make_pool(concurrency),
-    )
+    pickled = cloudpickle.dumps(table)
+    return dataset.map_batches(_clean_block, fn_args=(pickled,), batch_format="pyarrow", batch_size=None, compute=pool)
 
 
-class CleanBatches:
-    """What an actor holds: Ray makes one for each, and gives it the batches of many blocks."""
-
-    def __init__(self, table: ColumnCleaner) -> None:
-        """Keep the rules, and with them the patterns that are compiled when a text first needs them."""
-        self.table = table
-
-    def __call__(self, rows: Any) -> Any:
-        """Return a batch cleaned; takes and gives a `pyarrow.Table`."""
-        return self.table.clean_table(rows)
+def _clean_block(rows: Any, pickled: bytes) -> Any:
+    """Return a block cleaned; takes and gives a `pyarrow.Table`."""
+    return _load_cleaner(pickled).clean_table(rows)
 
 
-def _make_pool(concurrency: int | tuple[int, int] | None) -> Any:
+@lru_cache(maxsize=1)
+def _load_cleaner(pickled: bytes) -> ColumnCleaner:
+    """Return the cleaner, with the patterns that earlier tasks of this process have compiled."""
+    table: ColumnCleaner = pickle.loads(pickled)  # noqa: S301  # our own bytes
+    return table
+
+
+def _make_pool(concurrency: int | None) -> tuple[Any, Any]:
     try:
-        from ray.data import ActorPoolStrategy  # noqa: PLC0415  # an extra
+        from ray import cloudpickle  # noqa: PLC0415  # an extra; it knows the classes of a script, which pickle does not
+        from ray.data import TaskPoolStrategy  # noqa: PLC0415  # an extra
     except ImportError as error:
         raise CleanerError("Ray needs ray[data]", "", "pip install 'pagecleaner[ray]'") from error
-    try:
-        least, most = (concurrency, concurrency) if isinstance(concurrency, int) else concurrency or (1, None)
-        return ActorPoolStrategy(min_size=least, max_size=most)
-    except (TypeError, ValueError) as error:
-        raise InputError(f"no number of actors: {concurrency!r}", "concurrency", "say how many, or (least, most)") from error
+    if concurrency is not None and (not isinstance(concurrency, int) or concurrency < 1):
+        raise InputError(f"no number of tasks: {concurrency!r}", "concurrency", "say how many may run at a time, 1 or more")
+    return TaskPoolStrategy(concurrency), cloudpickle

@@ -53,7 +53,7 @@ def _import_types() -> Any:
 
 
 def _fit_strings(made: Any, rows: Any) -> Any:
-    """Return rows with large strings where Spark has them (`spark.sql.execution.arrow.useLargeVarTypes`): it wants them back."""
+    """Return rows with large strings where Spark gave such (`spark.sql.execution.arrow.useLargeVarTypes`) and wants them back."""
     arrow = import_arrow("")
     if not any(arrow.types.is_large_string(kind) or arrow.types.is_large_binary(kind) for kind in rows.schema.types):
         return made

@@ -1,4 +1,4 @@
-"""Engines in local mode, started once for all tests that ask for them."""
+"""Engines in local mode, started once for the tests of this folder, and gone before other tests run."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def java(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def spark(java: dict[str, str]) -> Iterator[Any]:
     """Return a Spark session with two cores, which tries a task four times; its workers find these tests."""
     from pyspark.sql import SparkSession  # noqa: PLC0415  # slow, and needed by some only
@@ -35,7 +35,7 @@ def spark(java: dict[str, str]) -> Iterator[Any]:
         session.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def ray_data() -> Iterator[Any]:
     """Return `ray.data`, with a cluster of two cores on this machine; its workers find these tests."""
     with pytest.MonkeyPatch.context() as patch:

@@ -13,17 +13,19 @@ from cleaner.output.cleaned import Cleaned
 
 
 class CountedCleaner(Cleaner):
-    """Writes a file each time it is unpickled."""
+    """Writes a file each time it is unpickled in another process; its name begins with that process's id."""
 
     def __init__(self, folder: Path) -> None:
         """Remember where to write."""
         super().__init__()
         self.folder = folder
+        self.parent = os.getpid()
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Leave the trace."""
         self.__dict__.update(state)
-        tempfile.mkstemp(dir=self.folder)
+        if os.getpid() != self.parent:
+            tempfile.mkstemp(dir=self.folder, prefix=f"{os.getpid()}-")
 
 
 class MortalCleaner(Cleaner):

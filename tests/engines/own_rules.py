@@ -10,8 +10,8 @@ why = "A test"
 action = "remove"
 status = "stable"
 since = "0.1.0"
-[when.pattern]
-en = ['the acme corner']
+[when.phrase]
+en = ['The Acme corner']
 """
 
 

@@ -17,13 +17,8 @@ from tests.engines.doubles import CountedCleaner, MortalCleaner
 from tests.engines.own_rules import write_rule
 from tests.engines.pages import clean_locally, make_articles, sort_rows
 
-pytestmark = [
-    # PySpark says so of every pandas of today, and we use none of it.
-    pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
-    # The sockets that PySpark collects rows by, and the pipe to its Java, are closed when they are forgotten.
-    pytest.mark.filterwarnings("ignore::ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+# PySpark says so of every pandas of today; none of what it warns of is used.
+pytestmark = pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
 
 SCHEMA = "id long not null, url string, title string, text string"
 PAGE = f"<html><head><title>Budget</title></head><body><article><p>{'It rained all day. ' * 20}</p></article></body></html>"
