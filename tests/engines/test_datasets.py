@@ -13,7 +13,7 @@ import pytest
 from datasets import ClassLabel, Dataset, DatasetDict, Features, IterableDataset, IterableDatasetDict, Value
 
 import cleaner.engines.datasets as engine
-from cleaner.engine import Cleaner
+from cleaner.engine import Cleaner, default_cleaner
 from cleaner.engines.columns import ColumnCleaner, Columns
 from cleaner.engines.datasets import clean_dataset, make_fingerprint
 from cleaner.errors import InputError
@@ -21,7 +21,7 @@ from tests.engines.pages import clean_locally as clean_articles_of_pages
 from tests.engines.pages import make_environment, read_rows, run_page
 from tests.engines.samples import ARTICLE, PAGE, clean_locally, every_kind, make_articles, make_cleaner, write_rules
 
-CLEAN = Cleaner().clean(ARTICLE).text
+CLEAN = default_cleaner().clean(ARTICLE).text
 FEATURES = Features({"text": Value("large_string"), "label": ClassLabel(names=["news", "blog"])})
 
 # Cleans a dataset on disk, prints where the result is, and how many rows were cleaned to get it.
@@ -160,7 +160,7 @@ def test_columns_go_where_that_is_asked() -> None:
     pages = Dataset.from_dict({"page": [PAGE], "url": ["https://example.org/"]})
     for dataset in (pages, pages.to_iterable_dataset()):
         (row,) = clean_dataset(dataset, columns=Columns(html="page", removals=None, metadata=None), remove_columns=["page"])
-        text = Cleaner().clean_html(PAGE, "https://example.org/").text
+        text = default_cleaner().clean_html(PAGE, "https://example.org/").text
         assert row == {"url": "https://example.org/", "text": text, "error": None}
     clean = clean_dataset(make_labelled(), remove_columns="label")
     assert clean_dataset(make_labelled().select([]), remove_columns="label").features == clean.features

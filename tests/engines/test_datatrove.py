@@ -17,7 +17,7 @@ from datatrove.pipeline.readers import JsonlReader
 from datatrove.pipeline.writers import JsonlWriter
 
 from cleaner.document import Removal
-from cleaner.engine import Cleaner
+from cleaner.engine import Cleaner, default_cleaner
 from cleaner.engines.columns import ColumnCleaner, Columns
 from cleaner.engines.datatrove import ArticleCleaner
 from cleaner.output.cleaned import replay
@@ -92,7 +92,7 @@ def test_what_does_not_go_on_is_saved(tmp_path: Path) -> None:
     """Removed text is saved under its document's id with the rules; a page without an article is dropped, saved and counted."""
     write_input(tmp_path, [*make_articles(), {"id": "a99", "text": EMPTY_PAGE}])
     stats = run_steps(tmp_path, ArticleCleaner(exclusion_writer=make_writer(tmp_path)))
-    local = clean_locally(Cleaner())
+    local = clean_locally(default_cleaner())
     expected = {
         article["id"]: ("\n".join(one["text"].strip("\n") for one in removals), [one["rule"] for one in removals])
         for article, (_, removals) in zip(make_articles(), local, strict=True)
@@ -138,11 +138,11 @@ def test_names_of_metadata_can_be_chosen() -> None:
     (document,) = ArticleCleaner(columns=Columns(title="headline")).run(
         iter([Document(text=ARTICLE, id="1", metadata={"headline": title})])
     )
-    assert document.text == Cleaner().clean(ARTICLE, title=title).text
+    assert document.text == default_cleaner().clean(ARTICLE, title=title).text
     assert not document.text.startswith(title)
     html = make_articles()[-2]["text"]
     (document,) = ArticleCleaner(columns=Columns(html="page")).run(iter([Document(text="", id="1", metadata={"page": html})]))
-    assert document.text == Cleaner().clean_html(html).text
+    assert document.text == default_cleaner().clean_html(html).text
 
 
 def start_program(folder: Path) -> int:
@@ -167,7 +167,7 @@ def test_a_killed_task_loses_nothing(tmp_path: Path) -> None:
     assert (tmp_path / "clean" / "00000.jsonl").stat().st_mtime_ns == completed
     rows = read_output(tmp_path / "clean")
     assert [row["id"] for row in rows] == [article["id"] for article in articles]
-    assert [(row["text"], row["metadata"]["removals"]) for row in rows] == clean_locally(Cleaner()) * 2
+    assert [(row["text"], row["metadata"]["removals"]) for row in rows] == clean_locally(default_cleaner()) * 2
     changed = [row["id"] for row in rows if row["metadata"]["removals"]]
     assert [row["id"] for row in read_output(tmp_path / "removed")] == changed
 

@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from cleaner.engine import Cleaner
+from cleaner.engine import Cleaner, default_cleaner
 from cleaner.engines import pandas as with_pandas
 from cleaner.engines import polars as with_polars
 from cleaner.engines.columns import ROWS_AT_A_TIME, ColumnCleaner, Columns
@@ -19,7 +19,7 @@ from tests.engines.pages import clean_locally as clean_articles_of_pages
 from tests.engines.pages import read_rows, run_page
 from tests.engines.samples import ARTICLE, KINDS, PAGE, clean_locally, every_kind, make_articles, make_cleaner
 
-CLEAN = Cleaner().clean(ARTICLE).text
+CLEAN = default_cleaner().clean(ARTICLE).text
 
 
 def test_samples_tell_cleaners_apart(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_column_of_pages_gives_articles(library: Any, make: Any) -> None:
     clean = library.clean_frame(frame, columns=Columns(text="article", html="page", removals=None, error="fault"))
     clean = clean.collect() if hasattr(clean, "collect") else clean
     assert list(clean.columns) == ["page", "url", "article", "fault", "metadata"]
-    found = Cleaner().clean_html(PAGE, "https://example.org/")
+    found = default_cleaner().clean_html(PAGE, "https://example.org/")
     assert (clean["article"][0], clean["metadata"][0]["title"]) == (found.text, found.metadata.title)
     assert clean["page"][0] == PAGE
 

@@ -20,7 +20,7 @@ import scrapy
 from scrapy.settings import Settings
 from scrapy.statscollectors import StatsCollector
 
-from cleaner.engine import Cleaner
+from cleaner.engine import Cleaner, default_cleaner
 from cleaner.engines.columns import list_removals
 from cleaner.engines.scrapy import CleanArticlePipeline, ItemFields
 from cleaner.errors import CleanerError
@@ -170,12 +170,12 @@ def test_items_may_be_of_any_kind(make: Any) -> None:
     """Dicts, items and dataclasses get text and title; what the spider found stays, and undeclared fields are not written."""
     pipeline = make_pipeline()
     adapt = pipeline.adapt
-    found = Cleaner().clean_html(PAGE)
+    found = default_cleaner().clean_html(PAGE)
     item = pipeline.process_item(make(html=PAGE), None)
     assert isinstance(item, make)
     assert [adapt(item)["text"], adapt(item)["title"], adapt(item)["html"]] == [found.text, found.metadata.title, PAGE]
     assert adapt(pipeline.process_item(make(html=PAGE, title="Mine")))["title"] == "Mine"
-    assert adapt(pipeline.process_item(make(text=ARTICLE)))["text"] == Cleaner().clean(ARTICLE).text
+    assert adapt(pipeline.process_item(make(text=ARTICLE)))["text"] == default_cleaner().clean(ARTICLE).text
 
 
 class ListeningCleaner(Cleaner):
@@ -270,8 +270,9 @@ def test_page_works(tmp_path: Path) -> None:
     run_page("scrapy", tmp_path)
     items = [json.loads(line) for line in (tmp_path / "clean.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(items) == len(NAMES) + 2
+    cleaner = Cleaner(keep=["share"])
     for item in items:
         html = Path(item["url"].removeprefix("file://")).read_text(encoding="utf-8")
-        found = Cleaner(keep=["share"]).clean_html(html, item["url"])
+        found = cleaner.clean_html(html, item["url"])
         assert item.get("text", "") == found.text
         assert ("error" in item) is not bool(found.text)
