@@ -4,8 +4,9 @@
 
 The articles are made up, and skewed: one site has 30% of them, and its texts stand together in the file, as in a dump that was
 crawled site by site. Prints for each number of cores the seconds, documents a second and the speed-up, then of the last run
-Spark's physical plan, the time of each stage and the bytes that were shuffled. Each run is a process of its own, since a JVM
-that is warm would favour the later ones. Needs `pip install 'pagecleaner[spark]'`.
+Spark's physical plan, the time of each stage and the bytes that were shuffled; the first stages start the workers. Each run is
+a process of its own, since a JVM that is warm would favour the later ones, and the start of workers is not in the figures.
+Needs `pip install 'pagecleaner[spark]'`.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from typing import Any
 SITES = 40
 SHARE_OF_THE_LARGEST = 0.3
 LINES_OF_A_PLAN = 40
-ROWS_OF_A_GROUP = 2000  # Parquet is read by row groups, so there must be several for two cores
+PARTS = 16  # partitions; Parquet is read by row groups, of which each has two
 JUNK = ("Advertisement", "Share this article", "Sign up for our daily newsletter", "Read more:", "Related articles")
 WORDS = (
     "the council of the town met on Monday and agreed after three hours on a budget for roads schools and parks while others"
@@ -76,15 +77,15 @@ def make_text(dice: random.Random, site: int) -> str:
 
 
 def write_articles(path: Path, rows: int) -> None:
-    """Write the articles as one Parquet file of several row groups."""
+    """Write the articles as one Parquet file of many row groups."""
     import pyarrow as pa
     from pyarrow import parquet
 
-    parquet.write_table(pa.Table.from_pylist(list(make_articles(rows))), path, row_group_size=ROWS_OF_A_GROUP)
+    parquet.write_table(pa.Table.from_pylist(list(make_articles(rows))), path, row_group_size=max(1, rows // (2 * PARTS)))
 
 
 def run_spark(articles: Path, output: Path, cores: int) -> Run:
-    """Clean the articles by Spark; the session has started, and Parquet was read once, before the clock does."""
+    """Clean the articles by Spark; the session and a Python worker for each core have started before the clock does."""
     from pyspark.sql import SparkSession
 
     from cleaner.engines.spark import clean_dataframe
@@ -97,7 +98,7 @@ def run_spark(articles: Path, output: Path, cores: int) -> Run:
         .config("spark.log.level", "ERROR")
         .getOrCreate()
     )
-    spark.read.parquet(str(articles)).count()
+    clean_dataframe(spark.read.parquet(str(articles)).limit(64).repartition(cores)).count()
     start = time.perf_counter()
     cleaned = clean_dataframe(spark.read.parquet(str(articles)))
     cleaned.write.mode("overwrite").parquet(str(output))
@@ -116,8 +117,8 @@ def explain(dataframe: Any) -> str:
 
 
 def find_size(articles: Path) -> int:
-    """Return bytes of a partition such that there are eight, and cores can take turns."""
-    return max(1, articles.stat().st_size // 8)
+    """Return the bytes of a partition such that there are enough for cores to take turns."""
+    return max(1, articles.stat().st_size // PARTS)
 
 
 def read_stages(log: Path) -> list[Stage]:

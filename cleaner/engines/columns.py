@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from cleaner.engine import Cleaner
@@ -133,6 +135,16 @@ class ColumnCleaner:
         added = [(name, kind) for name, kind in named if name is not None]
         _refuse_doubles(names, [name for name, _ in added])
         return added
+
+
+@lru_cache(maxsize=2)
+def load_cleaner(pickled: bytes) -> ColumnCleaner:
+    """Return a pickled cleaner, with the patterns that earlier tasks of this process have compiled.
+
+    Engines keep processes for many tasks; to load rules and compile their patterns in each takes as long as 500 articles.
+    """
+    loaded: ColumnCleaner = pickle.loads(pickled)  # noqa: S301  # our own bytes
+    return loaded
 
 
 def _refuse_doubles(names: Sequence[str], written: Sequence[str]) -> None:

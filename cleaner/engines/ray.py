@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pickle
-from functools import lru_cache
 from typing import Any
 
 from cleaner.engine import Cleaner
-from cleaner.engines.columns import ColumnCleaner, Columns
+from cleaner.engines.columns import ColumnCleaner, Columns, load_cleaner
 from cleaner.errors import CleanerError, InputError
 
 
@@ -32,17 +30,10 @@ def clean_dataset(
 
 def _clean_block(rows: Any, pickled: bytes) -> Any:
     """Return a block cleaned; takes and gives a `pyarrow.Table`."""
-    return _load_cleaner(pickled).clean_table(rows)
+    return load_cleaner(pickled).clean_table(rows)
 
 
-@lru_cache(maxsize=1)
-def _load_cleaner(pickled: bytes) -> ColumnCleaner:
-    """Return the cleaner, with the patterns that earlier tasks of this process have compiled."""
-    table: ColumnCleaner = pickle.loads(pickled)  # noqa: S301  # our own bytes
-    return table
-
-
-def _make_pool(concurrency: int | None) -> tuple[Any, Any]:
+def _make_pool(concurrency: Any) -> tuple[Any, Any]:
     try:
         from ray import cloudpickle  # noqa: PLC0415  # an extra; it knows the classes of a script, which pickle does not
         from ray.data import TaskPoolStrategy  # noqa: PLC0415  # an extra
