@@ -22,7 +22,7 @@ from cleaner.rules.sources import load_library
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "seeds/README.md", ROOT / "fixtures/README.md"])
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "seeds/README.md", ROOT / "fixtures/README.md"])
 MENTIONED = re.compile(r"`(cleaner [^`\n]+)`")
 LINK = re.compile(r"\]\(([^)#\s]+)")
 

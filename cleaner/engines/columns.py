@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import pickle
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from cleaner.engine import Cleaner
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, InputError
 from cleaner.input.dumps.batch import DumpReading
 from cleaner.input.dumps.items import Place, article_field, article_fields
 from cleaner.input.dumps.tables import decode_row, import_arrow, read_column
 from cleaner.input.records import Fields, Flaw
 from cleaner.output.cleaned import Cleaned
-from cleaner.output.dumps.tables import make_valid
+from cleaner.output.dumps.tables import describe_page, make_metadata_type, make_valid
 from cleaner.run.clean_batch import clean_item
 
 REMOVAL_COLUMNS = ("rule", "family", "start", "end", "text", "evidence")
 NUMBERS = ("start", "end")
+ROWS_AT_A_TIME = 1024  # of so many rows texts and results are held as Python's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Columns:
     """The names of the columns that are read and written.
 
     `text` is read and holds the article afterwards; with `html`, that column is read instead. `url` and `title` are read
-    where a table has them. `removals` (a list of structs: rule, family, start, end, text, evidence) and `error` are added;
+    where a table has them. `removals` (a list of structs: rule, family, start, end, text, evidence) and `error` are added,
+    and with `html` also `metadata` (a struct: title, authors, date and so on), unless the table has such a column of its own;
     `None` leaves one out. `has_page_text`: texts are those of whole pages, their menus and all.
     """
 
@@ -36,6 +41,7 @@ class Columns:
     removals: str | None = "removals"
     error: str | None = "error"
     has_page_text: bool = False
+    metadata: str | None = "metadata"
 
     def reading(self) -> DumpReading:
         """Return how rows are read."""
@@ -55,53 +61,105 @@ class ColumnCleaner:
     columns: Columns = field(default_factory=Columns)
 
     def make_schema(self, schema: Any) -> Any:
-        """Return the schema of what comes out, given that of what goes in: two `pyarrow.Schema`s."""
-        arrow = import_arrow("")
-        for name, kind in self._added(arrow):
+        """Return the schema of what comes out, given that of what goes in: two `pyarrow.Schema`s.
+
+        Raises `InputError` where two columns have the name of one that is written.
+        """
+        for name, kind in self._added(schema.names):
             place = schema.get_field_index(name)
-            field_ = arrow.field(name, kind)
+            field_ = import_arrow("").field(name, kind)
             schema = schema.append(field_) if place < 0 else schema.set(place, field_)
         return schema
+
+    def require_columns(self, names: Sequence[str]) -> None:
+        """Raise `InputError` where a table with these columns lacks the one that is read, before any row says so."""
+        read = article_field(self.columns.reading())
+        if read not in names:
+            hint = f"name it: Columns({'text' if self.columns.html is None else 'html'}=...); there are: {', '.join(names)}"
+            raise InputError(f"no column {read!r}", "columns", hint)
 
     def clean_rows(self, rows: Any) -> Any:
         """Return some rows cleaned; takes and gives a `pyarrow.RecordBatch`. Their schema is that of `make_schema`."""
         arrow = import_arrow("")
-        done = self._clean_all(rows)
-        texts = [None if isinstance(found, CleanerError) else make_valid(found.text) for found in done]
-        values: dict[str | None, list[Any]] = {
-            self.columns.text: texts,
-            self.columns.removals: [[] if isinstance(found, CleanerError) else _list_removals(found) for found in done],
-            self.columns.error: [str(found) if isinstance(found, CleanerError) else None for found in done],
-        }
         schema = self.make_schema(rows.schema)
-        made = {name: arrow.array(values[name], kind) for name, kind in self._added(arrow)}
-        arrays = [made[name] if name in made else rows.column(rows.schema.get_field_index(name)) for name in schema.names]
+        names = [name for name in self.name_read() if name in rows.schema.names]
+        values = {name: read_column(rows.column(rows.schema.get_field_index(name))) for name in names}
+        records = [{name: column[at] for name, column in values.items()} for at in range(len(rows))]
+        made = self.make_columns(self.clean_records(records), rows.schema.names)
+        arrays = [made[name] if name in made else rows.column(place) for place, name in enumerate(schema.names)]
         return arrow.RecordBatch.from_arrays(arrays, schema=schema)
 
     def clean_table(self, table: Any) -> Any:
         """Return a `pyarrow.Table` with all its rows cleaned."""
         arrow = import_arrow("")
-        batches = [self.clean_rows(rows) for rows in table.to_batches()]
+        batches = [self.clean_rows(rows) for rows in table.to_batches(max_chunksize=ROWS_AT_A_TIME)]
         return arrow.Table.from_batches(batches, self.make_schema(table.schema))
 
-    def _clean_all(self, rows: Any) -> list[Cleaned | CleanerError]:
+    def name_read(self) -> tuple[str, str, str]:
+        """Name the columns that are read: the article's, the address's, the title's."""
         reading = self.columns.reading()
         fields = article_fields(reading)
-        names = [name for name in (article_field(reading), fields.url, fields.title) if name in rows.schema.names]
-        columns = {name: read_column(rows.column(rows.schema.get_field_index(name))) for name in names}
-        records = [{name: values[at] for name, values in columns.items()} for at in range(len(rows))]
+        return article_field(reading), fields.url, fields.title
+
+    def clean_records(self, records: Iterable[dict[str, Any]]) -> list[Cleaned | CleanerError]:
+        """Return what came of each record, given as plain values by the names of columns; `None` is no text."""
+        reading = self.columns.reading()
         return [self._clean(record, number, reading) for number, record in enumerate(records, 1)]
+
+    def make_columns(self, done: Sequence[Cleaned | CleanerError], names: Sequence[str]) -> dict[str, Any]:
+        """Return the columns that are written, by name: a `pyarrow.Array` each; `names` are those that a table has."""
+        values = self._list_values(done)
+        return {name: import_arrow("").array(values[name], kind) for name, kind in self._added(names)}
 
     def _clean(self, record: dict[str, Any], number: int, reading: DumpReading) -> Cleaned | CleanerError:
         item = decode_row(record, Place("", number, 0), reading)
-        return item.error if isinstance(item, Flaw) else clean_item(self.engine, item)
+        return _name_column(item.error) if isinstance(item, Flaw) else clean_item(self.engine, item)
 
-    def _added(self, arrow: Any) -> Sequence[tuple[str, Any]]:
+    def _list_values(self, done: Sequence[Cleaned | CleanerError]) -> dict[str | None, list[Any]]:
+        return {
+            self.columns.text: [None if isinstance(found, CleanerError) else make_valid(found.text) for found in done],
+            self.columns.removals: [[] if isinstance(found, CleanerError) else list_removals(found) for found in done],
+            self.columns.error: [str(found) if isinstance(found, CleanerError) else None for found in done],
+            self.columns.metadata: [None if isinstance(found, CleanerError) else describe_page(found) for found in done],
+        }
+
+    def _added(self, names: Sequence[str]) -> Sequence[tuple[str, Any]]:
+        """Return the columns that are written, and their types; `names` are those that a table has."""
+        arrow = import_arrow("")
         text = arrow.string()
         struct = arrow.struct([(name, arrow.int64() if name in NUMBERS else text) for name in REMOVAL_COLUMNS])
-        named = ((self.columns.text, text), (self.columns.removals, arrow.list_(struct)), (self.columns.error, text))
-        return [(name, kind) for name, kind in named if name is not None]
+        columns = self.columns
+        named = [(columns.text, text), (columns.removals, arrow.list_(struct)), (columns.error, text)]
+        if columns.html is not None and columns.metadata not in names:
+            named.append((columns.metadata, make_metadata_type(arrow)))
+        added = [(name, kind) for name, kind in named if name is not None]
+        _refuse_doubles(names, [name for name, _ in added])
+        return added
 
 
-def _list_removals(cleaned: Cleaned) -> list[dict[str, Any]]:
+@lru_cache(maxsize=2)
+def load_cleaner(pickled: bytes) -> ColumnCleaner:
+    """Return a pickled cleaner, with the patterns that earlier tasks of this process have compiled.
+
+    Engines keep processes for many tasks; to load rules and compile their patterns in each takes as long as 500 articles.
+    """
+    loaded: ColumnCleaner = pickle.loads(pickled)  # noqa: S301  # our own bytes
+    return loaded
+
+
+def _refuse_doubles(names: Sequence[str], written: Sequence[str]) -> None:
+    counts = Counter(names)
+    for name, number in Counter(written).items():
+        if number > 1 or counts[name] > 1:
+            raise InputError(f"two columns are called {name!r}", "columns", "rename one, or name others: Columns(...)")
+
+
+def _name_column(error: InputError) -> InputError:
+    hint = error.hint.replace("field with --text-field", "column: Columns(text=...)")
+    hint = hint.replace("field with --html-field", "column: Columns(html=...)")
+    return InputError(error.what, error.where, hint)
+
+
+def list_removals(cleaned: Cleaned) -> list[dict[str, Any]]:
+    """Return the removals of a result as plain values that have a type in Arrow."""
     return [{**removal.to_dict(), "text": make_valid(removal.text)} for removal in cleaned.removals]

@@ -142,7 +142,7 @@ def decode_row(record: dict[str, Any], place: Place, reading: DumpReading) -> It
     try:
         return make_item(record, place, reading, held if isinstance(held, bytes) else None)
     except InputError as error:
-        return make_flaw(error, json.dumps(record, default=str).encode("utf-8", "replace"))
+        return make_flaw(error, json.dumps(record, default=str, skipkeys=True).encode("utf-8", "replace"))
 
 
 def read_column(column: Any) -> list[Any]:

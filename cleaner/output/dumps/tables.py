@@ -32,7 +32,7 @@ def encode_table(batch: Batch, done: Sequence[tuple[Item | PageItem, Cleaned]], 
     table = put_column(arrow, table, writing.text_field, texts)
     if any(cleaned.page is not None for _, cleaned in done) and "metadata" not in table.column_names:
         known = [describe_page(cleaned) for _, cleaned in done]
-        table = table.append_column("metadata", arrow.array(known, _make_metadata_type(arrow)))
+        table = table.append_column("metadata", arrow.array(known, make_metadata_type(arrow)))
     sink = arrow.BufferOutputStream()
     with arrow.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
@@ -57,7 +57,8 @@ def describe_page(cleaned: Cleaned) -> dict[str, Any] | None:
     return {name: list(value) if name in LISTS else value for name, value in known.items()}
 
 
-def _make_metadata_type(arrow: Any) -> Any:
+def make_metadata_type(arrow: Any) -> Any:
+    """Return the type of what `describe_page` returns."""
     text = arrow.string()
     return arrow.struct([(name, arrow.list_(text) if name in LISTS else text) for name in Metadata.__slots__])
 

@@ -1,0 +1,113 @@
+"""Crawls of Scrapy: an item pipeline that turns pages into articles."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import Any, Self
+
+from cleaner.engine import Cleaner
+from cleaner.engines.extras import import_extra
+from cleaner.errors import CleanerError, InputError
+from cleaner.output.cleaned import Cleaned
+from cleaner.run.clean_batch import NO_ARTICLE
+
+logger = logging.getLogger(__name__)
+
+KNOWN = ("title", "author", "date")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFields:
+    """The names of the fields of an item; `removals=None` leaves these out."""
+
+    html: str = "html"
+    text: str = "text"
+    url: str = "url"
+    error: str = "error"
+    removals: str | None = None
+
+
+class CleanArticlePipeline:
+    """Puts the article of each item's page into a field; items of any kind that Scrapy knows.
+
+    The page is read from the field `html`; where that is not there or empty, the `text` itself is cleaned. `title`, `author`
+    and `date` are filled from the page where they are empty. An item that has neither field is of another kind and passes
+    as it is. None is dropped: one that cannot be cleaned is logged, and its field `error` says why. Fields that an item does
+    not declare are not written.
+
+    Settings: `CLEANER_HTML_FIELD`, `CLEANER_TEXT_FIELD`, `CLEANER_URL_FIELD`, `CLEANER_ERROR_FIELD`,
+    `CLEANER_REMOVALS_FIELD` (none unless named), and `CLEANER_KEEP`, `CLEANER_RULES` (lists), `CLEANER_EXTRACTOR`,
+    `CLEANER_COMMENTS`, which are those of `Cleaner`.
+    """
+
+    def __init__(self, cleaner: Cleaner, fields: ItemFields | None = None, stats: Any | None = None) -> None:
+        """Keep what is used for each item; `stats` are those of a crawler."""
+        self.cleaner = cleaner
+        self.fields = fields or ItemFields()
+        self.stats = stats
+        self.adapt = import_extra("itemadapter", "scrapy").ItemAdapter
+
+    @classmethod
+    def from_crawler(cls, crawler: Any) -> Self:
+        """Make the pipeline from a crawler's settings; raises `CleanerError` for rules or names that are wrong."""
+        settings = crawler.settings
+        names = {name: settings.get(f"CLEANER_{name.upper()}_FIELD") for name in ItemFields.__slots__}
+        cleaner = Cleaner(
+            keep=settings.getlist("CLEANER_KEEP"),
+            rules=settings.getlist("CLEANER_RULES"),
+            extractor=settings.get("CLEANER_EXTRACTOR", "native"),
+            comments=settings.get("CLEANER_COMMENTS", "drop"),
+        )
+        return cls(cleaner, ItemFields(**{name: value for name, value in names.items() if value}), crawler.stats)
+
+    def process_item(self, item: Any, spider: Any = None) -> Any:  # noqa: ARG002  # Scrapy below 2.14 passes it
+        """Return the item with its article; never drops one."""
+        fields = self.adapt(item)
+        if self.fields.html not in fields and self.fields.text not in fields:
+            self._count("skipped")
+            return item
+        try:
+            self._write(fields, self._clean(fields))
+        except CleanerError as error:
+            self._count("failed")
+            logger.error("%s cannot be cleaned: %s", fields.get(self.fields.url) or "an item", error)  # noqa: TRY400  # no fault of the code
+            self._put(fields, self.fields.error, str(error))
+        return item
+
+    def _clean(self, fields: Any) -> Cleaned:
+        url, html = fields.get(self.fields.url), fields.get(self.fields.html)
+        address = url if isinstance(url, str) else None
+        if html:
+            found = self.cleaner.clean_html(html, address)
+            if not found.text.strip():
+                raise InputError(NO_ARTICLE, address or "")
+            return found
+        title = fields.get("title")
+        return self.cleaner.clean(fields.get(self.fields.text), address, title if isinstance(title, str) else None)
+
+    def _write(self, fields: Any, found: Cleaned) -> None:
+        if not _has_field(fields, self.fields.text):
+            raise InputError(f"items have no field {self.fields.text!r}", "CLEANER_TEXT_FIELD", "declare it, or name another")
+        fields[self.fields.text] = found.text
+        for name in KNOWN:
+            value = getattr(found.metadata, name)
+            if value and not fields.get(name):
+                self._put(fields, name, value)
+        if self.fields.removals is not None:
+            self._put(fields, self.fields.removals, [removal.to_dict() for removal in found.removals])
+        self._count("cleaned")
+        self._count("removals", len(found.removals))
+
+    def _put(self, fields: Any, name: str, value: Any) -> None:
+        if _has_field(fields, name):
+            fields[name] = value
+
+    def _count(self, name: str, count: int = 1) -> None:
+        if self.stats is not None:
+            self.stats.inc_value(f"cleaner/{name}", count)
+
+
+def _has_field(fields: Any, name: str) -> bool:
+    """Say whether an item can have a field: a dict any, other kinds those that they declare."""
+    return isinstance(fields.item, dict) or name in fields.field_names()
