@@ -29,7 +29,7 @@ def _clean_batches(pickled: bytes, batches: Iterable[Any]) -> Iterator[Any]:
     """Yield the batches of a task cleaned, each as soon as it is done."""
     table = load_cleaner(pickled)
     for rows in batches:
-        yield _fit_strings(table.clean_rows(rows), rows)
+        yield table.clean_rows(rows)
 
 
 def _make_schema(dataframe: Any, table: ColumnCleaner) -> Any:
@@ -54,22 +54,3 @@ def _import_pyspark() -> Any:
     except ImportError as error:
         raise CleanerError("Spark needs pyspark", "", "pip install 'pagecleaner[spark]'") from error
     return pyspark
-
-
-def _fit_strings(made: Any, rows: Any) -> Any:
-    """Return rows with large strings where Spark gave such (`spark.sql.execution.arrow.useLargeVarTypes`): it wants them so."""
-    arrow = import_arrow("")
-    if not any(arrow.types.is_large_string(kind) or arrow.types.is_large_binary(kind) for kind in rows.schema.types):
-        return made
-    return made.cast(arrow.schema([field.with_type(_enlarge_type(arrow, field.type)) for field in made.schema]))
-
-
-def _enlarge_type(arrow: Any, kind: Any) -> Any:
-    """Return a type with large strings for strings, however deep they are nested."""
-    if arrow.types.is_string(kind):
-        return arrow.large_string()
-    if arrow.types.is_struct(kind):
-        return arrow.struct([field.with_type(_enlarge_type(arrow, field.type)) for field in kind])
-    if arrow.types.is_list(kind):
-        return arrow.list_(kind.value_field.with_type(_enlarge_type(arrow, kind.value_type)))
-    return kind
