@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -15,12 +15,14 @@ from cleaner.input.dumps.batch import DumpReading
 from cleaner.input.dumps.items import Place, article_field, article_fields
 from cleaner.input.dumps.tables import decode_row, import_arrow, read_column
 from cleaner.input.records import Fields, Flaw
+from cleaner.learning.rows import RowMaker, pack_rows
 from cleaner.output.cleaned import Cleaned
 from cleaner.output.dumps.tables import describe_page, make_metadata_type, make_valid
 from cleaner.run.clean_batch import clean_item
 
 REMOVAL_COLUMNS = ("rule", "family", "start", "end", "text", "evidence")
 NUMBERS = ("start", "end")
+DATE = "date"
 ROWS_AT_A_TIME = 1024  # of so many rows texts and results are held as Python's own
 
 
@@ -28,10 +30,10 @@ ROWS_AT_A_TIME = 1024  # of so many rows texts and results are held as Python's 
 class Columns:
     """The names of the columns that are read and written.
 
-    `text` is read and holds the article afterwards; with `html`, that column is read instead. `url` and `title` are read
-    where a table has them. `removals` (a list of structs: rule, family, start, end, text, evidence) and `error` are added,
-    and with `html` also `metadata` (a struct: title, authors, date and so on), unless the table has such a column of its own;
-    `None` leaves one out. `has_page_text`: texts are those of whole pages, their menus and all.
+    `text` is read and holds the article afterwards; with `html`, that column is read instead. `url`, `title` and, where it
+    is named, `site` are read where a table has them. `removals` (a list of structs: rule, family, start, end, text, evidence)
+    and `error` are added, and with `html` also `metadata` (a struct: title, authors, date and so on), unless the table has
+    such a column of its own; `None` leaves one out. `has_page_text`: texts are those of whole pages, their menus and all.
     """
 
     text: str = "text"
@@ -42,10 +44,11 @@ class Columns:
     error: str | None = "error"
     has_page_text: bool = False
     metadata: str | None = "metadata"
+    site: str | None = None
 
     def reading(self) -> DumpReading:
         """Return how rows are read."""
-        fields = Fields(self.text, self.url, self.title)
+        fields = Fields(self.text, self.url, self.title, self.site)
         return DumpReading(fields=fields, page_field=self.html, has_page_text=self.has_page_text)
 
 
@@ -89,17 +92,29 @@ class ColumnCleaner:
         arrays = [made[name] if name in made else rows.column(place) for place, name in enumerate(schema.names)]
         return arrow.RecordBatch.from_arrays(arrays, schema=schema)
 
+    def make_rows(self, rows: Any) -> Iterator[Any]:
+        """Yield the lines of some documents, for learning what sites repeat; takes and gives a `pyarrow.RecordBatch`."""
+        reading = self.columns.reading()
+        names = [name for name in (*self.name_read(), DATE) if name in rows.schema.names]
+        values = {name: read_column(rows.column(rows.schema.get_field_index(name))) for name in names}
+        maker = RowMaker(self.engine, DATE)
+        records = ({name: column[at] for name, column in values.items()} for at in range(len(rows)))
+        items = (decode_row(record, Place("", number, 0), reading) for number, record in enumerate(records, 1))
+        made = [row for item in items if not isinstance(item, Flaw) for row in maker.make_rows(item)]
+        if made:
+            yield pack_rows(made)
+
     def clean_table(self, table: Any) -> Any:
         """Return a `pyarrow.Table` with all its rows cleaned."""
         arrow = import_arrow("")
         batches = [self.clean_rows(rows) for rows in table.to_batches(max_chunksize=ROWS_AT_A_TIME)]
         return arrow.Table.from_batches(batches, self.make_schema(table.schema))
 
-    def name_read(self) -> tuple[str, str, str]:
-        """Name the columns that are read: the article's, the address's, the title's."""
+    def name_read(self) -> tuple[str, ...]:
+        """Name the columns that are read: the article's, the address's, the title's, and the site's where there is one."""
         reading = self.columns.reading()
         fields = article_fields(reading)
-        return article_field(reading), fields.url, fields.title
+        return article_field(reading), fields.url, fields.title, *([] if fields.site is None else [fields.site])
 
     def clean_records(self, records: Iterable[dict[str, Any]]) -> list[Cleaned | CleanerError]:
         """Return what came of each record, given as plain values by the names of columns; `None` is no text."""

@@ -1,15 +1,20 @@
-"""Spark: the columns of a DataFrame cleaned by `mapInArrow`, in one pass, where the data are."""
+"""Spark: the columns of a DataFrame cleaned by `mapInArrow`, where the data are, and templates learned by a group-by."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 from cleaner.engine import Cleaner
 from cleaner.engines.columns import ColumnCleaner, Columns, load_cleaner
 from cleaner.errors import CleanerError
 from cleaner.input.dumps.tables import import_arrow
+from cleaner.learning.choose import make_templates
+from cleaner.learning.queries import NEIGHBOURS, ROWS, TABLES, Learning, prefix_tables, write_queries
+from cleaner.learning.rows import make_row_schema
+from cleaner.templates.template import Template
 
 
 def clean_dataframe(dataframe: Any, cleaner: Cleaner | None = None, columns: Columns | None = None) -> Any:
@@ -23,6 +28,49 @@ def clean_dataframe(dataframe: Any, cleaner: Cleaner | None = None, columns: Col
     table.require_columns(dataframe.columns)
     pickled = _import_pyspark().cloudpickle.dumps(table)
     return dataframe.mapInArrow(partial(_clean_batches, pickled), _make_schema(dataframe, table))
+
+
+def learn_templates(
+    dataframe: Any, cleaner: Cleaner | None = None, columns: Columns | None = None, how: Learning | None = None
+) -> list[Template]:
+    """Return what the sites of a DataFrame repeat: the same templates that `cleaner learn` finds in the same documents.
+
+    Lines are made where the data are; numbers of 64 bits for them go through the shuffle, and texts only of lines that may
+    be templates. The column `date` gives the days, where there is one. `write_templates` of `cleaner.templates.file` writes
+    the file that `Cleaner(templates=...)` takes.
+    """
+    table = ColumnCleaner(cleaner or Cleaner(), columns or Columns())
+    table.require_columns(dataframe.columns)
+    pyspark = _import_pyspark()
+    session = dataframe.sparkSession
+    schema = session.createDataFrame(make_row_schema().empty_table()).schema
+    rows = dataframe.mapInArrow(partial(_make_rows, pyspark.cloudpickle.dumps(table)), schema)
+    prefix = f"cleaner_{uuid4().hex}_"
+    kept = [_make_view(rows, prefix + ROWS)]
+    try:
+        for name, query in write_queries(how or Learning()).items():
+            kept.append(_make_view(session.sql(prefix_tables(query, prefix)), prefix + name))
+        chosen = [row.asDict() for row in kept[-1].orderBy("site", "line").collect()]
+        neighbours = [row.asDict() for row in session.sql(prefix_tables(NEIGHBOURS, prefix)).collect()]
+        return list(make_templates(chosen, neighbours))
+    finally:
+        for name, frame in zip((ROWS, *TABLES), kept, strict=False):
+            session.catalog.dropTempView(prefix + name)
+            frame.unpersist()
+
+
+def _make_view(frame: Any, name: str) -> Any:
+    """Return a DataFrame under a name that queries know, computed once."""
+    kept = frame.persist(_import_pyspark().StorageLevel.DISK_ONLY)
+    kept.createTempView(name)
+    return kept
+
+
+def _make_rows(pickled: bytes, batches: Iterable[Any]) -> Iterator[Any]:
+    """Yield the rows of the documents in the batches of a task."""
+    table = load_cleaner(pickled)
+    for batch in batches:
+        yield from table.make_rows(batch)
 
 
 def _clean_batches(pickled: bytes, batches: Iterable[Any]) -> Iterator[Any]:

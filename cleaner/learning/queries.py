@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 ROWS = "line_rows"
@@ -119,6 +120,12 @@ WHERE counts.documents >= {least_site_documents} AND line_counts.documents >= {l
     )
   )
 """
+
+
+def prefix_tables(query: str, prefix: str) -> str:
+    """Return a query with a prefix before the name of each table, for an engine where others have tables too."""
+    return re.sub(rf"\b(?:{'|'.join((ROWS, *TABLES))})\b", lambda name: prefix + name[0], query)
+
 
 # Lines of many sites. A paragraph amid the prose of any document is an article's, however many sites took it over.
 RECURRING = """

@@ -38,9 +38,9 @@ class MortalCleaner(Cleaner):
         self.word = word
         self.parent = os.getpid()
 
-    def clean(self, text: str, url: str | None = None, title: str | None = None, *, page: bool = False) -> Cleaned:
+    def clean(self, text: str, url: str | None = None, title: str | None = None, **known: Any) -> Cleaned:
         """Clean, or die."""
         if self.word in text and not self.marker.exists() and os.getpid() != self.parent:
             self.marker.write_text(str(os.getpid()))
             os.kill(os.getpid(), signal.SIGKILL)
-        return super().clean(text, url, title, page=page)
+        return super().clean(text, url, title, **known)

@@ -186,15 +186,15 @@ class ListeningCleaner(Cleaner):
         super().__init__()
         self.heard: list[Any] = []
 
-    def clean_html(self, html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:
+    def clean_html(self, html: str | bytes, url: str | None = None, encoding: str | None = None, **known: Any) -> Cleaned:
         """Remember the address."""
         self.heard.append(url)
-        return super().clean_html(html, url, encoding)
+        return super().clean_html(html, url, encoding, **known)
 
-    def clean(self, text: str, url: str | None = None, title: str | None = None, *, page: bool = False) -> Cleaned:
+    def clean(self, text: str, url: str | None = None, title: str | None = None, **known: Any) -> Cleaned:
         """Remember address and title."""
         self.heard.append((url, title))
-        return super().clean(text, url, title, page=page)
+        return super().clean(text, url, title, **known)
 
 
 def test_address_and_title_are_evidence() -> None:

@@ -14,6 +14,7 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.judge import KnownWords, judge
 from cleaner.verdicts.settle import Settled, settle
 from cleaner.verdicts.trial import AFTER, BEFORE
+from tests.templates.samples import make_template
 
 
 def make_rule(rule_id: str, conditions: str, action: str = "remove", more: str = "") -> Rule:
@@ -27,17 +28,19 @@ SAMPLE = make_rule("widget.sample", "[when.pattern]\nen = ['^(?i:sample)']")
 CREDIT = make_rule("credit.agency", "[when.pattern]\nany = ['/Agency$']")
 INSIDE = make_rule("credit.inside", "[when.pattern]\nany = ['\\(Agency\\)']", action="trim")
 CAPTION = make_rule("caption.marked", "[when.pattern]\nen = ['Pictured:']")
+REPEATED = "What Zorbit writes below"
 LABEL = make_rule("related.label", "[when.phrase]\nen = ['Read on']")
 SAMPLES = (SAMPLE, CREDIT, INSIDE, CAPTION, LABEL)
 
 
 def find_facts(text: str, rules: Iterable[Rule] = SAMPLES, title: str | None = None) -> Facts:
-    """Return the facts about a text under some rules."""
+    """Return the facts about a text under some rules, on a site that repeats a line."""
     book = Rulebook(rules, ())
     blocks = cut_blocks(text)
     words = KnownWords(book)
     words.learn(blocks.texts)
-    return Facts(Document(text, title=title), blocks, book.rules, words.hits)
+    repeated = make_template(REPEATED)
+    return Facts(Document(text, title=title), blocks, book.rules, words.hits, {repeated.key: repeated})
 
 
 def taken_by(detector: Detector, text: str, title: str | None = None) -> list[tuple[int, int, int]]:

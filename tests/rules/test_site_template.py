@@ -122,10 +122,8 @@ def test_the_laws_hold_with_templates(data: st.DataObject) -> None:
     repeated = data.draw(st.lists(st.tuples(repeatable, st.booleans()), max_size=6))
     count = st.integers(0, 9)
     templates = [
-        make_template(
-            line, is_line=data.draw(st.booleans()), head=data.draw(count), body=data.draw(count), tail=data.draw(count)
-        )
-        for line in repeated
+        make_template(line, is_line=is_line, head=data.draw(count), body=data.draw(count), tail=data.draw(count))
+        for line, is_line in repeated
     ]
     engine = make_engine(*templates)
     cleaned = engine.clean(text, URL)

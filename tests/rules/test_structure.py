@@ -17,7 +17,7 @@ from cleaner.rules.structure import (
     title_echo,
 )
 from cleaner.verdicts.trial import AFTER, BEFORE
-from tests.rules.samples import blocks_taken_by, find_facts, in_article, taken_by
+from tests.rules.samples import REPEATED, blocks_taken_by, find_facts, in_article, taken_by
 
 COPY = "A weaver ties the last knots of a wedding carpet in the old hall"
 CREDIT_LINE = "Jane Example/Agency"
@@ -43,7 +43,7 @@ def test_every_module_with_a_detector_is_found() -> None:
 def test_verdicts_name_the_detector_and_a_reason(detector: Detector) -> None:
     """Each detector finds its artifact in a text that holds them all, under its own id and family, and says why."""
     copies = [BEFORE[0], COPY, CREDIT_LINE, COPY, COPY, CREDIT_LINE, BEFORE[1], BEFORE[1]]
-    texts = [TITLE, f"{TITLE}The rest.", "***", *copies, *HEADLINES, "One.", *"ABCDEF"]
+    texts = [TITLE, f"{TITLE}The rest.", "***", *copies, *HEADLINES, "One.", *"ABCDEF", REPEATED]
     verdicts = list(detector.find(find_facts("\n".join(texts), title=TITLE)))
     assert {(one.rule, one.family, one.keeps) for one in verdicts} == {(detector.id, detector.family, False)}
     assert all(one.evidence for one in verdicts)
