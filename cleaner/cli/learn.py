@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,13 @@ import click
 
 from cleaner.cli.cleaning import count_words
 from cleaner.cli.dumps import RunRequest, count_processors, parse_size
-from cleaner.cli.options import encoding_option, site_field_option
+from cleaner.cli.options import CleanerSettings, encoding_option, make_cleaner, rules_option, site_field_option
+from cleaner.errors import InputError
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
     from cleaner.input.dumps.batch import DumpReading
+    from cleaner.input.dumps.find import Dump
     from cleaner.learning.learn import Learned
     from cleaner.learning.queries import Learning
 
@@ -42,6 +45,7 @@ DEFAULT_MEMORY = "500MB"
 @click.option("--memory-limit", default=DEFAULT_MEMORY, show_default=True, metavar="SIZE", help="Memory for counting.")
 @click.option("--work", type=click.Path(path_type=Path), metavar="DIR", help="Where lines go while they are counted.")
 @encoding_option
+@rules_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 def command(paths: tuple[str, ...], **options: Any) -> None:
     """Learn from dumps which lines each site writes on page after page.
@@ -62,7 +66,7 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
     if output is None and options["suggest"] is None:
         raise click.UsageError("nothing to write: name a file with -o, or a folder with --suggest")
     request = make_request(paths, options)
-    learned = learn(request)
+    learned = learn(request, output)
     if output is not None:
         write_learned(learned, output)
     if not options["quiet"]:
@@ -90,8 +94,7 @@ class LearnRequest:
 
 def make_request(names: tuple[str, ...], options: dict[str, Any]) -> LearnRequest:
     """Pack the options."""
-    from cleaner.engine import Cleaner  # noqa: PLC0415 - --help needs no rules
-    from cleaner.input.dumps.batch import DumpReading  # noqa: PLC0415
+    from cleaner.input.dumps.batch import DumpReading  # noqa: PLC0415 - --help needs no formats
     from cleaner.input.records import Fields  # noqa: PLC0415
     from cleaner.learning.queries import Learning  # noqa: PLC0415
 
@@ -103,7 +106,8 @@ def make_request(names: tuple[str, ...], options: dict[str, Any]) -> LearnReques
     how = Learning(**{name: value for name, value in given.items() if value is not None})
     known = {name: options[name] for name in ("date_field", "workers", "work", "quiet")}
     least_sites = options["least_sites"] if options["suggest"] is not None else None
-    return LearnRequest(names, reading, how, Cleaner(), memory=options["memory_limit"], least_sites=least_sites, **known)
+    engine = make_cleaner(CleanerSettings(rules=options["rules"]))
+    return LearnRequest(names, reading, how, engine, memory=options["memory_limit"], least_sites=least_sites, **known)
 
 
 def learn_beside(run: RunRequest, engine: Cleaner, output: Path) -> None:
@@ -111,14 +115,20 @@ def learn_beside(run: RunRequest, engine: Cleaner, output: Path) -> None:
     from cleaner.learning.queries import Learning  # noqa: PLC0415 - --help needs no database
 
     asked = LearnRequest(run.names, run.reading, Learning(), engine, workers=run.options.workers, quiet=run.quiet)
-    learned = learn(asked)
+    learned = learn(asked, output)
     write_learned(learned, output)
     if not run.quiet:
         click.echo(describe_learned(learned, output), err=True)
 
 
-def learn(request: LearnRequest) -> Learned:
-    """Learn from the dumps that were named, with progress while a terminal looks on."""
+def refuse_overwriting(output: Path | None, dumps: Sequence[Dump]) -> None:
+    """Raise `InputError` where the templates would take the place of a dump."""
+    if output is not None and output.resolve() in {Path(dump.address).resolve() for dump in dumps}:
+        raise InputError("the output is an input", str(output), "name another file with -o")
+
+
+def learn(request: LearnRequest, output: Path | None) -> Learned:
+    """Learn from the dumps that were named, with progress while a terminal looks on; `output` is where templates will go."""
     from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
     from cleaner.learning.count import Resources  # noqa: PLC0415
     from cleaner.learning.learn import LearningJob, learn_dump  # noqa: PLC0415
@@ -126,6 +136,7 @@ def learn(request: LearnRequest) -> Learned:
     from cleaner.run.progress import Progress, Step  # noqa: PLC0415
 
     dumps = find_dumps(request.names)
+    refuse_overwriting(output, dumps)
     progress = Progress(sys.stderr, is_terminal=sys.stderr.isatty())
     job = LearningJob(
         tuple(dumps),

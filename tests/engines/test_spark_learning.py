@@ -25,9 +25,7 @@ def make_records() -> list[dict[str, Any]]:
     for number in range(200, 240):
         first, *rest = make_article(number)
         broken.append(make_record(number, [first, "Zorbit break", *rest], date="2021-05-01"))
-    elsewhere = [
-        {**make_record(number, make_article(number), date=None), "url": "https://b.org/"} for number in range(300, 315)
-    ]
+    elsewhere = [{**make_record(at, make_article(at), date=None), "url": "https://b.org/"} for at in range(300, 315)]
     return [*map(make_framed, range(30)), *copies, *broken, *elsewhere, *broken[:3]]
 
 
