@@ -19,6 +19,8 @@ import cleaner
 from cleaner.cli.main import program
 from cleaner.rules.rule import Conditions
 from cleaner.rules.sources import load_library
+from tests.learning.samples import write_dump
+from tests.learning.test_learn import make_framed
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -106,16 +108,33 @@ def test_example_of_the_readme_comes_out_as_written() -> None:
 def test_commands_of_the_readme_work(tmp_path: Path) -> None:
     """The shell lines of the README run as they stand; those that find something exit with 1."""
     prepare_folder(tmp_path)
+    assert run_commands(README, tmp_path) == []
+
+
+def test_examples_of_templates_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page on what a site repeats: its commands run one after the other, then its program, which takes a line out."""
+    write_dump(tmp_path / "site.jsonl", map(make_framed, range(30)))
+    page = (ROOT / "docs/templates.md").read_text(encoding="utf-8")
+    assert run_commands(page, tmp_path) == []
+    monkeypatch.chdir(tmp_path)
+    found: dict[str, cleaner.Cleaned] = {}
+    for block in find_blocks(page, "python"):
+        exec(compile(block, "templates.md", "exec"), found)  # noqa: S102  # our own lines
+    assert [removal.rule for removal in found["cleaned"].removals] == ["structure.site-template"]
+
+
+def run_commands(page: str, folder: Path) -> list[tuple[str, int, str]]:
+    """Run the commands of a page in a folder, and return those that fail."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    lines = [line for block in find_blocks(README, "sh") for line in block.splitlines() if "cleaner " in line]
+    lines = [line for block in find_blocks(page, "sh") for line in block.splitlines() if "cleaner " in line]
     failed = []
     for line in lines:
         run = subprocess.run(  # noqa: S602  # our own lines
-            line, shell=True, cwd=tmp_path, env={**os.environ, "PATH": path}, capture_output=True, timeout=120, check=False
+            line, shell=True, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, timeout=120, check=False
         )
         if run.returncode != (1 if "--check" in line or "rules test" in line else 0) or b"Traceback" in run.stderr:
             failed.append((line, run.returncode, run.stderr.decode()))
-    assert failed == []
+    return failed
 
 
 def test_programs_of_the_readme_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ def make_schema() -> Any:
     return arrow.schema([(name, kinds.get(name, arrow.string())) for name in NAMES])
 
 
-def write_templates(templates: Iterable[Template], path: Path) -> None:
+def write_templates(templates: Iterable[Template], path: str | Path) -> None:
     """Write a template file; the same templates give the same bytes, in whatever order they come."""
     arrow = import_arrow(str(path))
     from pyarrow import parquet  # noqa: PLC0415  # an extra
