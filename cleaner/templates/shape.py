@@ -7,7 +7,6 @@ import re
 LONGEST_SHAPE = 1_000
 LONGEST_DATE_LINE = 200
 DIGITS = re.compile(r"\d+")
-SPACES = re.compile(r"\s+")
 WORDS = re.compile(r"[^\W\d_]+")
 
 # Months and days of the week, which vary beside a number as numbers do; in languages without spaces they are numbers.
@@ -48,7 +47,7 @@ def shape_line(text: str) -> str:
     >>> shape_line("12  comments"), shape_line("Published: Tuesday, March 3, 2021 10:24")
     ('0 comments', 'Published: 0, 0 0, 0 0:0')
     """
-    shape = DIGITS.sub("0", SPACES.sub(" ", text[: 2 * LONGEST_SHAPE]).strip())
+    shape = DIGITS.sub("0", " ".join(text[: 2 * LONGEST_SHAPE].split()))
     if len(shape) <= LONGEST_DATE_LINE and "0" in shape:
         shape = WORDS.sub(_hide_date, shape)
     return shape[:LONGEST_SHAPE]
