@@ -72,10 +72,10 @@ class Words:
         return " ".join(self.sentence() for _ in range(self.random.randint(1, 3)))
 
 
-def make_site(words: Words, number: int) -> Site:
-    """Make up a site; small sites are as likely as large ones."""
+def make_site(words: Words, number: int, documents: int | None = None) -> Site:
+    """Make up a site; small sites are as likely as large ones, where nobody says how many documents it has."""
     chance = words.random
-    documents = round(math.exp(chance.uniform(math.log(SMALLEST), math.log(LARGEST))))
+    documents = documents or round(math.exp(chance.uniform(math.log(SMALLEST), math.log(LARGEST))))
     early = make_lines(words)
     late = [line if chance.random() < HALF else other for line, other in zip(early, make_lines(words), strict=False)]
     site = Site(
@@ -154,13 +154,18 @@ def add_lines(words: Words, article: list[str], lines: Sequence[Planted]) -> lis
     return [*by_place["head"], *text, *by_place["tail"]]
 
 
-def generate_records(sites: int, seed: int = 1, most_lines: float = math.inf) -> Iterator[tuple[Site, dict[str, Any]]]:
-    """Yield the records of all sites, one site after the other; at most about `most_lines` lines."""
+def generate_records(
+    sites: int, seed: int = 1, most_lines: float = math.inf, largest: int | None = None
+) -> Iterator[tuple[Site, dict[str, Any]]]:
+    """Yield the records of all sites, one site after the other; at most about `most_lines` lines.
+
+    The first site has `largest` documents, where that is given.
+    """
     words = Words(seed)
     shared = [[words.paragraph() for _ in range(words.random.randint(4, 9))] for _ in range(200)]
     lines = 0
     for number in range(sites):
-        site = make_site(words, number)
+        site = make_site(words, number, None if number else largest)
         for at in range(site.documents):
             planted = site.early if 2 * at < site.documents else site.late
             text = add_lines(words, make_article(words, site, at, shared), planted)
@@ -178,9 +183,10 @@ def main() -> None:
     parser.add_argument("--sites", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lines", type=float, default=math.inf, help="stop after the site with which there are so many")
+    parser.add_argument("--largest", type=int, help="documents of the first site, for a skewed dump")
     asked = parser.parse_args()
     with asked.path.open("w", encoding="utf-8") as target:
-        for _, record in generate_records(asked.sites, asked.seed, asked.lines):
+        for _, record in generate_records(asked.sites, asked.seed, asked.lines, asked.largest):
             target.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
