@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import subprocess
 import sys
@@ -90,6 +91,7 @@ def run_spark(articles: Path, output: Path, cores: int) -> Run:
 
     from cleaner.engines.spark import clean_dataframe
 
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master(f"local[{cores}]").config("spark.eventLog.enabled", "true")
     builder = builder.config("spark.eventLog.dir", f"file://{output.parent}").config("spark.ui.enabled", "false")
     builder = builder.config("spark.eventLog.rolling.enabled", "false").config("spark.eventLog.compress", "false")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -36,11 +37,16 @@ def learn_on_spark(dump: Path, folder: Path, cores: int) -> dict[str, Any]:
     """Learn with so many cores; return seconds, templates as text, the plan of the largest join, stages and slow tasks."""
     from pyspark.sql import SparkSession
 
+    os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master(f"local[{cores}]").config("spark.eventLog.enabled", "true")
     builder = builder.config("spark.eventLog.dir", f"file://{folder}").config("spark.ui.enabled", "false")
     builder = builder.config("spark.eventLog.rolling.enabled", "false").config("spark.eventLog.compress", "false")
-    builder = builder.config("spark.local.dir", str(folder)).config("spark.driver.memory", "4g")
-    builder = builder.config("spark.sql.shuffle.partitions", str(PARTS)).config("spark.log.level", "ERROR")
+    builder = builder.config("spark.local.dir", str(folder)).config("spark.ui.showConsoleProgress", "false")
+    builder = (
+        builder.config("spark.driver.memory", "4g")
+        .config("spark.sql.shuffle.partitions", str(PARTS))
+        .config("spark.log.level", "ERROR")
+    )
     spark = builder.config("spark.sql.files.maxPartitionBytes", dump.stat().st_size // PARTS).getOrCreate()
     articles = spark.read.schema("url string, date string, text string").json(str(dump))
     start = time.perf_counter()
@@ -63,10 +69,10 @@ def read_tasks(log: Path) -> dict[str, tuple[float, float]]:
 
 
 def read_plan(log: Path) -> str:
-    """Return the physical plan of the last query of the event log as it was run, with the joins that Spark chose on the way."""
+    """Return the physical plan by which documents are described, the one join that meets all lines, as it was run."""
     updates = read_events(log, "SparkListenerSQLAdaptiveExecutionUpdate")
-    plans = [event["physicalPlanDescription"] for event in updates if "Final Plan" in event["physicalPlanDescription"]]
-    return max(plans, key=len, default="")
+    plans = [event["physicalPlanDescription"] for event in updates if "LeftOuter" in event["physicalPlanDescription"]]
+    return next((plan for plan in reversed(plans) if "Final Plan" in plan), "")
 
 
 def read_events(log: Path, name: str) -> Iterator[dict[str, Any]]:
