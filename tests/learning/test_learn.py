@@ -39,6 +39,29 @@ def test_what_frames_the_articles_is_learned(tmp_path: Path) -> None:
     assert (learned.documents, learned.flaws) == (30, 0)
 
 
+def test_the_neighbours_are_the_most_frequent(tmp_path: Path) -> None:
+    """Of several lines beside a template, the one that stands there most often is named."""
+    after = ["Common", "Zeal", "Able"]
+    records = [make_record(at, [*make_article(at), "Zorbit circle", after[max(0, at - 20) // 10]]) for at in range(40)]
+    found = by_shape(learn(tmp_path, records))
+    assert (found["Zorbit circle"].following, found["Common"].previous, found["Able"].documents) == (
+        "Common",
+        "Zorbit circle",
+        10,
+    )
+
+
+def test_sentences_amid_the_article_stay(tmp_path: Path) -> None:
+    """Running text never interrupts, on a line of its own or within one, however many articles have it at one place."""
+    lines, joined = [], []
+    for number in range(30):
+        first, *rest = make_article(number, 6)
+        lines.append(make_record(number, [first, TRUE_SENTENCE, *rest]))
+        joined.append(make_record(number, [" ".join([first, "So it is here.", *rest])]))
+    assert learn(tmp_path, lines).templates == []
+    assert learn(tmp_path, joined).templates == []
+
+
 def test_a_site_with_few_documents_learns_nothing(tmp_path: Path) -> None:
     """Nine documents are too few, ten are enough."""
     assert learn(tmp_path, map(make_framed, range(9))).templates == []

@@ -111,6 +111,7 @@ def test_pages_know_their_site() -> None:
     for cleaned in (engine.clean_html(page), engine.clean_html(page, URL), engine.clean_html(page, site=SITE)):
         assert "Zorbit" not in cleaned.text
         assert engine.clean(cleaned.text, URL).removals == ()
+    assert "Zorbit" in engine.clean_html(page, "https://other.org/1").text
 
 
 @settings(deadline=None, max_examples=150)

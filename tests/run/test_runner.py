@@ -19,8 +19,10 @@ from cleaner.errors import CleanerError
 from cleaner.run.job import Options
 from cleaner.run.ledger import Ledger
 from cleaner.run.runner import run_dump
+from cleaner.templates.template import Templates
 from cleaner.workers.failure import Limits
 from tests.run.lines import BROKEN, File, make_job, make_record, read_all, write_dump
+from tests.templates.samples import make_template
 
 LIMITS = Limits(seconds=4, memory=500 << 20)  # a busy machine takes its time to hand out memory
 MANY = 150  # three parts of 16 batches of 4
@@ -162,6 +164,7 @@ def stop_midway(tmp_path: Path, records: int = MANY) -> Path:
     ("named", "change"),
     [
         ("rules", lambda job: replace(job, engine=Cleaner(keep={"advert"}))),
+        ("rules", lambda job: replace(job, engine=Cleaner(templates=Templates([make_template("Close")])))),
         ("comments", lambda job: replace(job, engine=Cleaner(comments="keep"))),
         ("format", lambda job: replace(job, writing="markdown")),
         ("removals", lambda job: replace(job, removals=None)),
