@@ -42,7 +42,7 @@ def test_what_frames_the_articles_is_learned(tmp_path: Path) -> None:
 def test_the_neighbours_are_the_most_frequent(tmp_path: Path) -> None:
     """Of several lines beside a template, the one that stands there most often is named."""
     after = ["Common", "Zeal", "Able"]
-    records = [make_record(at, [*make_article(at), "Zorbit circle", after[max(0, at - 20) // 10]]) for at in range(40)]
+    records = [make_record(at, [*make_article(at), "Zorbit circle", after[max(0, at - 20) // 10]]) for at in range(50)]
     found = by_shape(learn(tmp_path, records))
     assert (found["Zorbit circle"].following, found["Common"].previous, found["Able"].documents) == (
         "Common",
