@@ -70,9 +70,8 @@ def main() -> None:
         hours = took * asked.documents / SECONDS_OF_AN_HOUR
         print(f"{name:<26} {1_000 * took:7.2f} ms  {hours:>9,.0f} core-hours for {asked.documents:.2g} documents")
     total = lines * asked.documents
-    print(
-        f"learning shuffles {total * asked.bytes_per_line / 1e12:,.1f} TB: {asked.bytes_per_line:.0f} bytes for {total:.2g} lines"
-    )
+    shuffled = total * asked.bytes_per_line / 1e12
+    print(f"learning shuffles {shuffled:,.1f} TB: {asked.bytes_per_line:.0f} bytes for each of {total:.2g} lines")
 
 
 if __name__ == "__main__":
