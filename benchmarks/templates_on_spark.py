@@ -22,7 +22,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from engines_scale import LINES_OF_A_PLAN, Stage, read_stages
+from engines_scale import Stage, read_stages
 
 from cleaner.engines.spark import learn_templates
 from cleaner.input.dumps.find import find_dumps
@@ -31,6 +31,7 @@ from cleaner.templates.template import Templates
 
 PARTS = 16
 LEAST_SECONDS = 1.0
+LINES_ABOVE, LINES_BELOW = 8, 16
 
 
 def learn_on_spark(dump: Path, folder: Path, cores: int) -> dict[str, Any]:
@@ -68,11 +69,14 @@ def read_tasks(log: Path) -> dict[str, tuple[float, float]]:
     return {stage: (median(found), max(found)) for stage, found in tasks.items()}
 
 
-def read_plan(log: Path) -> str:
-    """Return the physical plan by which documents are described, the one join that meets all lines, as it was run."""
-    updates = read_events(log, "SparkListenerSQLAdaptiveExecutionUpdate")
-    plans = [event["physicalPlanDescription"] for event in updates if "LeftOuter" in event["physicalPlanDescription"]]
-    return next((plan for plan in reversed(plans) if "Final Plan" in plan), "")
+def read_plan(log: Path) -> list[str]:
+    """Return how the one join that meets all lines was run, with what stands above and below it in Spark's plan."""
+    for event in read_events(log, "SparkListenerSQLAdaptiveExecutionUpdate"):
+        lines = event["physicalPlanDescription"].splitlines()
+        place = max((at for at, line in enumerate(lines) if "Join LeftOuter" in line), default=None)  # the innermost query's
+        if place is not None and "Final Plan" in event["physicalPlanDescription"]:
+            return [line.strip(" :") for line in lines[max(0, place - LINES_ABOVE) : place + LINES_BELOW]]
+    return []
 
 
 def read_events(log: Path, name: str) -> Iterator[dict[str, Any]]:
@@ -106,7 +110,7 @@ def show(runs: dict[int, dict[str, Any]]) -> None:
         if stage.seconds >= LEAST_SECONDS:
             figures = f"{stage.seconds:>8.1f} {middle:>11.2f} {slowest:>8.2f} {stage.shuffled / 1e6:>11.1f}"
             print(f"{stage.name[:24]:<24} {stage.tasks:>5} {figures}")
-    print("", *last["plan"].splitlines()[:LINES_OF_A_PLAN], sep="\n")
+    print("", *last["plan"], sep="\n")
 
 
 def main() -> None:
