@@ -28,7 +28,8 @@ from cleaner.learning.queries import Learning
 from cleaner.output.cleaned import Cleaned
 from cleaner.rules.structure.site_template import RULE
 from cleaner.templates.shape import shape_line
-from cleaner.templates.template import Templates, find_site
+from cleaner.templates.site import name_document_site
+from cleaner.templates.template import Templates
 
 
 @dataclass(slots=True)
@@ -73,7 +74,7 @@ def measure_dumps(paths: Sequence[Path], templates: Templates) -> Effect:
     """Print what goes from the dumps by the rules alone and with templates; return the latter."""
     effects = {"rules alone": (Cleaner(), Effect()), "with templates": (Cleaner(templates=templates), Effect())}
     for row in read_rows(paths):
-        site = find_site(row.get("site"), row.get("url"))
+        site = name_document_site(row.get("site"), row.get("url"))
         for cleaner, effect in effects.values():
             effect.count(site, cleaner.clean(row["text"], row.get("url"), site=row.get("site")))
     for name, (_, effect) in effects.items():
@@ -90,7 +91,7 @@ def measure_gold(paths: Sequence[Path], templates: Templates) -> None:
     for url, text in read_gold(paths):
         given = rules.clean(text, url).text
         counts["all"] += 1
-        counts["of learned sites"] += bool(templates.of_site(find_site(None, url)))
+        counts["of learned sites"] += bool(templates.of_site(name_document_site(None, url)))
         counts["changed of learned sites"] += own.clean(text, url).text != given
         found = any_site.clean(text, url, site=everywhere)
         if found.text != given:

@@ -186,4 +186,6 @@ def describe_learned(learned: Learned, output: Path | None) -> str:
     lines = [f"{what} from {count_words(learned.documents, 'document')}{f': {output}' if output else ''}"]
     if learned.flaws:
         lines.append(f"{count_words(learned.flaws, 'record')} could not be read")
+    if learned.nameless:
+        lines.append(f"{count_words(learned.nameless, 'document')} left out: nothing names the site (--site-field)")
     return "\n".join(lines)

@@ -26,12 +26,16 @@ from cleaner.workers.pool import map_in_order
 
 
 class Collected(NamedTuple):
-    """The rows of a batch as an Arrow IPC stream, its documents, those that could not be read, and its bytes."""
+    """The rows of a batch as an Arrow IPC stream, its documents, records that could not be read, its bytes.
+
+    `nameless` documents could be read, but nothing names their site.
+    """
 
     rows: bytes
     documents: int
     flaws: int
     size: int
+    nameless: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class BatchCollector:
         with arrow.ipc.new_stream(sink, rows.schema) as writer:
             writer.write_batch(rows)
         documents = sum(map(bool, made))
-        return Collected(sink.getvalue().to_pybytes(), documents, len(items) - documents, len(task.payload))
+        nameless = len(made) - documents
+        return Collected(sink.getvalue().to_pybytes(), documents, len(items) - len(made), len(task.payload), nameless)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,13 @@ class LearningJob:
 
 
 class Learned(NamedTuple):
-    """The templates, lines of many sites, and how many documents were read and how many could not be."""
+    """The templates, lines of many sites, how many documents were read, how many could not be, how many name no site."""
 
     templates: list[Template]
     suggestions: list[Suggestion]
     documents: int
     flaws: int
+    nameless: int
 
 
 def learn_dump(job: LearningJob) -> Learned:
@@ -90,19 +96,25 @@ def learn_dump(job: LearningJob) -> Learned:
     Raises `InputError` where no record can be read.
     """
     with _make_folder(job.work) as folder:
-        documents = flaws = 0
+        documents = flaws = nameless = 0
         with write_rows(folder / "lines.rows") as write:
             for collected in collect_rows(job):
                 documents, flaws = documents + collected.documents, flaws + collected.flaws
+                nameless += collected.nameless
                 for batch in _read_rows(collected.rows):
                     write(batch)
                 job.report(collected)
         if not documents:
-            names = ", ".join(dump.name for dump in job.dumps)
-            raise InputError("there is no document to learn from", names, "`cleaner clean --check` names what cannot be read")
+            raise _refuse_all(", ".join(dump.name for dump in job.dumps), nameless)
         counted = count_rows(folder, job.how, job.resources, job.least_sites)
         suggestions = list(find_suggestions(counted.recurring, job.maker.engine.rulebook))
-        return Learned(counted.templates, suggestions, documents, flaws)
+        return Learned(counted.templates, suggestions, documents, flaws, nameless)
+
+
+def _refuse_all(names: str, nameless: int) -> InputError:
+    if nameless:
+        return InputError("no document names its site", names, "name the field with --site-field, or with --url-field")
+    return InputError("there is no document to learn from", names, "`cleaner clean --check` names what cannot be read")
 
 
 def collect_rows(job: LearningJob) -> Iterator[Collected]:

@@ -14,7 +14,7 @@ from cleaner.errors import CleanerError
 from cleaner.input.dumps.tables import import_arrow
 from cleaner.input.records import Item, PageItem
 from cleaner.output.dumps.tables import make_valid
-from cleaner.templates.template import find_site
+from cleaner.templates.site import UNKNOWN, name_document_site
 from cleaner.templates.units import Unit, cut_units
 
 DOCUMENT = -1  # the position of a document's own row
@@ -41,11 +41,11 @@ class RowMaker:
         """Yield a row for the document, whose shape is its site, and one for each of its units, in order.
 
         Numbers stand for the site, the document and the line: 64 bits of their hash, the same in every process and on every
-        engine. A document that comes twice has one number. `is_amid`: the lines on both sides are prose. `previous` and
-        `following` are the numbers of the lines beside, 0 where there is none.
+        engine. A document that comes twice has one number, one whose site is not known has no rows. `is_amid`: the lines on
+        both sides are prose. `previous` and `following` are the numbers of the lines beside, 0 where there is none.
         """
         found = self._read(item)
-        if found is None:
+        if found is None or found[1] == UNKNOWN:
             return
         text, site, day = found
         site_number, document = number_text(site), number_text(f"{site}\n{text}")
@@ -65,11 +65,11 @@ class RowMaker:
             if isinstance(item, Item):
                 known = item.document
                 text = self.engine.clean(known.text, page=True).text if item.has_page_text else known.text
-                return text, make_valid(find_site(known.site, known.url)), day
+                return text, make_valid(name_document_site(known.site, known.url)), day
             cleaned = self.engine.clean_html(item.html, item.url, item.encoding)
         except CleanerError:  # the run that cleans names it
             return None
-        site = find_site(item.site, item.url or cleaned.metadata.url)
+        site = name_document_site(item.site, item.url or cleaned.metadata.url)
         return cleaned.text, make_valid(site), day or find_day(cleaned.metadata.date)
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from cleaner.input.records import Item
-from cleaner.templates.site import UNKNOWN, name_site
+from cleaner.templates.site import UNKNOWN, name_document_site
 
 if TYPE_CHECKING:
     from cleaner.output.cleaned import Cleaned
@@ -146,9 +146,9 @@ def count_document(item: AnyItem, cleaned: Cleaned) -> Counts:
 
 
 def find_site(item: AnyItem, cleaned: Cleaned) -> str:
-    """Return the registered domain of a document's address."""
-    url = item.document.url if isinstance(item, Item) else item.url
-    return name_site(url or cleaned.metadata.url or "")
+    """Return the site that a record names, or the registered domain of its address."""
+    site, url = (item.document.site, item.document.url) if isinstance(item, Item) else (item.site, item.url)
+    return name_document_site(site, url or cleaned.metadata.url)
 
 
 def find_language(item: AnyItem, cleaned: Cleaned) -> str:

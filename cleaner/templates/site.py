@@ -26,6 +26,20 @@ def name_site(url: str) -> str:
     return _find_registered(host) if host else UNKNOWN
 
 
+def name_document_site(site: str | None, url: str | None) -> str:
+    """Return the site of a document: the one that was given, as a registered domain where it is a host, else the address's.
+
+    >>> name_document_site(None, "https://www.example.co.uk/a"), name_document_site("edition.cnn.com", None)
+    ('example.co.uk', 'cnn.com')
+    """
+    if site is None or not site.strip():
+        return name_site(url or "")
+    given = site.strip()
+    is_host = "." in given and " " not in given
+    found = name_site(given if "://" in given else f"//{given}") if is_host or "://" in given else UNKNOWN
+    return given if found == UNKNOWN else found
+
+
 @lru_cache(MOST_HOSTS_REMEMBERED)
 def _find_registered(host: str) -> str:
     return host if host.replace(".", "").isdigit() or ":" in host else _load_suffixes().privatesuffix(host) or host

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cleaner.document import Document
-from cleaner.templates.site import UNKNOWN, name_site
+from cleaner.templates.site import UNKNOWN, name_document_site
 
 HEAD, BODY, TAIL = "head", "body", "tail"
 LEAST_PLACE_SHARE = 0.1
@@ -84,19 +84,6 @@ class Templates:
         return self._sites.get(site, {})
 
     def of_document(self, document: Document) -> SiteTemplates:
-        """Return the templates of a document's site: the one it names, else that of its address."""
-        return self.of_site(find_site(document.site, document.url))
-
-
-def find_site(site: str | None, url: str | None) -> str:
-    """Return the site of a document: the one that was given, as a registered domain where it is a host, else the address's.
-
-    >>> find_site(None, "https://www.example.co.uk/a"), find_site("edition.cnn.com", None), find_site("Example Times", None)
-    ('example.co.uk', 'cnn.com', 'Example Times')
-    """
-    if site is None or not site.strip():
-        return name_site(url or "")
-    given = site.strip()
-    is_host = "." in given and " " not in given
-    found = name_site(given if "://" in given else f"//{given}") if is_host or "://" in given else UNKNOWN
-    return given if found == UNKNOWN else found
+        """Return the templates of a document's site: the one it names, else that of its address; none without either."""
+        site = name_document_site(document.site, document.url) if self._sites else UNKNOWN
+        return {} if site == UNKNOWN else self.of_site(site)

@@ -149,6 +149,15 @@ def test_sites_are_registered_domains_or_a_field(tmp_path: Path) -> None:
     assert {(one.site, one.documents) for one in learned.templates} == {("The Valley Gazette", 32)}
 
 
+def test_documents_without_a_site_teach_nothing(tmp_path: Path) -> None:
+    """Documents of which nobody knows the site are no site together: they are left out and counted."""
+    nameless = [{"text": make_framed(number)["text"]} for number in range(20)]
+    learned = learn(tmp_path, [*nameless, *map(make_framed, range(12))])
+    assert (learned.documents, learned.nameless, {one.documents for one in learned.templates}) == (12, 20, {12})
+    with pytest.raises(InputError, match="no document names its site"):
+        learn(tmp_path, nameless)
+
+
 def test_sentences_of_one_line_articles_are_learned(tmp_path: Path) -> None:
     """Where articles stand on one line, the sentences that were run into them are learned as such."""
     records = [make_record(number, [" ".join([*make_article(number, 6), NOTICE])]) for number in range(12)]

@@ -7,7 +7,8 @@ import pickle
 import pytest
 
 from cleaner.document import Document
-from cleaner.templates.template import Templates, find_site
+from cleaner.templates.site import name_document_site
+from cleaner.templates.template import Templates
 from tests.templates.samples import SITE, make_template
 
 SITES = [
@@ -25,7 +26,7 @@ SITES = [
 @pytest.mark.parametrize(("site", "url", "expected"), SITES)
 def test_the_site_of_a_document(site: str | None, url: str | None, expected: str) -> None:
     """A named site is what it is called, or the registered domain where it is a host; else the address says it."""
-    assert find_site(site, url) == expected
+    assert name_document_site(site, url) == expected
 
 
 def test_places_are_where_a_line_usually_stands() -> None:
@@ -41,3 +42,4 @@ def test_templates_are_found_by_site() -> None:
     assert templates.sites == [SITE, "other.org"]
     assert list(templates.of_document(Document("", "https://www.example.org/1"))) == [("Close", True)]
     assert not templates.of_document(Document("", "https://nowhere.org/"))
+    assert not Templates([make_template("Close", "unknown")]).of_document(Document(""))
