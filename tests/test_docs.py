@@ -153,6 +153,6 @@ def prepare_folder(folder: Path) -> None:
     page = ROOT / "fixtures" / "html" / "english-news" / "page.html"
     (folder / "page.html").write_bytes(page.read_bytes())
     (folder / "page.txt").write_text("Home\nNews\n\nIt rained all day, and in the evening it snowed.\n", encoding="utf-8")
-    record = '{"id": 1, "text": "It rained.", "body": "It snowed.", "headline": "Snow"}\n'
+    record = '{"id": 1, "url": "https://example.org/1", "text": "It rained.", "body": "It snowed.", "headline": "Snow"}\n'
     (folder / "dump.jsonl").write_text(record, encoding="utf-8")
     (folder / "dump.jsonl.gz").write_bytes(gzip.compress(record.encode()))

@@ -26,7 +26,7 @@ from cleaner.cli.dumps import RunRequest, run_dumps, wants_run
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
 from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs, is_other_dump, make_dump_reading
 from cleaner.cli.naming import name_outputs
-from cleaner.cli.options import CleanerSettings, as_option, cleaning_options, make_cleaner, site_field_option
+from cleaner.cli.options import CleanerSettings, as_option, cleaning_options, make_cleaner, site_options
 from cleaner.cli.run_options import RunSettings, run_options
 from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
 from cleaner.errors import InputError
@@ -79,7 +79,7 @@ class Request:
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record that is cleaned.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
-@site_field_option
+@site_options
 @cleaning_options
 @click.option("--learn", is_flag=True, help="First learn from the dumps what their sites repeat; kept beside the output.")
 @run_options
@@ -128,7 +128,7 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     fields = Fields(options["text_field"], options["url_field"], options["title_field"], options["site_field"])
     reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
     asked = choose_asked(options["kind"], form, reading, options["html_field"])
-    asked = replace(asked, has_page_text=options["page_text"])
+    asked = replace(asked, has_page_text=options["page_text"], site=options["site"])
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn")
     written = form if form in {"json", "markdown", "html"} else "text"

@@ -14,7 +14,7 @@ from cleaner.input.dumps.batch import DumpReading
 from cleaner.input.dumps.compression import strip_suffix
 from cleaner.input.dumps.find import FILES, Dump, name_form
 from cleaner.input.read import Reading, has_records, read_source, sniff_records
-from cleaner.input.records import Flaw, Item, PageItem, read_records
+from cleaner.input.records import Flaw, Item, PageItem, put_site, read_records
 from cleaner.input.sniff import HEAD, has_binary_look, is_html, name_binary
 from cleaner.input.sources import RECORD_SUFFIXES, STANDARD_INPUT, TEXT_SUFFIXES, Source, find_files, find_sources, open_source
 from cleaner.input.text import check_encoding, read_text
@@ -28,13 +28,14 @@ COMPRESSED = "compressed data"
 class Asked:
     """How inputs are read: `pages` are looked for, expected or ruled out; `page_field` is a record's field with a page.
 
-    `has_page_text`: a text is that of a whole page, its menus and all.
+    `has_page_text`: a text is that of a whole page, its menus and all. `site`: all documents are of it.
     """
 
     reading: Reading
     pages: Literal["auto", "always", "never"] = "auto"
     page_field: str | None = None
     has_page_text: bool = False
+    site: str | None = None
 
 
 def choose_asked(kind: str | None, form: str, reading: Reading, page_field: str | None = None) -> Asked:
@@ -74,6 +75,11 @@ def is_page(source: Source, asked: Asked) -> bool:
 
 
 def read_input(source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]:
+    """Yield the documents of one input, of the site that was named: see `_read_input`."""
+    return put_site(_read_input(source, asked), asked.site)
+
+
+def _read_input(source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]:
     """Yield the documents of one input: pages, and whatever else as `read_source` does.
 
     Raises `InputError` where the input as a whole cannot be read, as a picture cannot.
@@ -106,7 +112,8 @@ def make_dump_reading(asked: Asked) -> DumpReading:
     """Return how dumps are read where texts, records and pages are read so."""
     reading = asked.reading
     form = "jsonl" if reading.format == "jsonl" else None
-    return DumpReading(form, reading.encoding, reading.fields, asked.page_field, asked.pages, asked.has_page_text)
+    known = (asked.page_field, asked.pages, asked.has_page_text, asked.site)
+    return DumpReading(form, reading.encoding, reading.fields, *known)
 
 
 def _read_dump(source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]:

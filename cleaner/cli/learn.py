@@ -12,7 +12,7 @@ import click
 
 from cleaner.cli.cleaning import count_words
 from cleaner.cli.dumps import RunRequest, count_processors, parse_size
-from cleaner.cli.options import CleanerSettings, encoding_option, make_cleaner, rules_option, site_field_option
+from cleaner.cli.options import CleanerSettings, encoding_option, make_cleaner, rules_option, site_options
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ DEFAULT_MEMORY = "500MB"
     "--suggest", type=click.Path(path_type=Path), metavar="DIR", help="Write drafts of rules for lines of many sites."
 )
 @click.option("--least-sites", type=click.IntRange(min=2), default=5, show_default=True, metavar="N", help="For --suggest.")
-@site_field_option
+@site_options
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with its text.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
 @click.option("--html-field", metavar="NAME", help="Field of a record with a page, whose article is learned from.")
@@ -100,7 +100,11 @@ def make_request(names: tuple[str, ...], options: dict[str, Any]) -> LearnReques
 
     fields = Fields(options["text_field"], options["url_field"], site=options["site_field"])
     reading = DumpReading(
-        encoding=options["encoding"], fields=fields, page_field=options["html_field"], has_page_text=options["page_text"]
+        encoding=options["encoding"],
+        fields=fields,
+        page_field=options["html_field"],
+        has_page_text=options["page_text"],
+        site=options["site"],
     )
     given = {name: options[name] for name in ("least_site_documents", "least_documents", "least_share")}
     how = Learning(**{name: value for name, value in given.items() if value is not None})

@@ -79,10 +79,13 @@ def templates_option(command: Command) -> Command:
     return click.option("--templates", type=path, metavar="FILE", help=text)(command)
 
 
-def site_field_option(command: Command) -> Command:
-    """Add --site-field."""
+def site_options(command: Command) -> Command:
+    """Add --site and --site-field."""
     text = "Field of a record that names its site; without it the registered domain of its address does."
-    return click.option("--site-field", metavar="NAME", help=text)(command)
+    command = click.option("--site-field", metavar="NAME", help=text)(command)
+    return click.option("--site", metavar="NAME", help="The site of all texts and records, as of a folder of one site.")(
+        command
+    )
 
 
 def cleaning_options(command: Command) -> Command:

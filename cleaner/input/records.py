@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from cleaner.document import Document
@@ -57,6 +57,17 @@ class PageItem:
     record: dict[str, Any] | None = None
     number: int | None = None
     site: str | None = None
+
+
+def put_site(items: Iterable[Item | PageItem | Flaw], site: str | None) -> Iterator[Item | PageItem | Flaw]:
+    """Yield documents as those of one site, where one is given: they may name none, or another one."""
+    for item in items:
+        if site is None or isinstance(item, Flaw):
+            yield item
+        elif isinstance(item, PageItem):
+            yield replace(item, site=site)
+        else:
+            yield replace(item, document=replace(item.document, site=site))
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,20 @@ def test_a_field_names_the_site(run: Run, folder: Path) -> None:
         assert out.stdout == (folder / "c.jsonl").read_text()
 
 
+def test_a_folder_of_one_site(run: Run, folder: Path) -> None:
+    """Texts that name no site are those of the one that is named; without a name nothing is learned."""
+    (folder / "texts").mkdir()
+    for number in range(12):
+        (folder / "texts" / f"{number}.txt").write_text(make_framed(number)["text"])
+    assert "no document names its site" in run("learn", "texts", "-o", "t.parquet").stderr
+    assert run("learn", "texts", "--site", "gazette", "-o", "t.parquet", "-q").exit_code == 0
+    assert run("clean", "texts", "-o", "out", "--site", "gazette", "--templates", "t.parquet", "-q").exit_code == 0
+    assert (folder / "out" / "3.txt").read_text() == "\n".join(make_article(3))
+    assert run("clean", "texts/3.txt", "--templates", "t.parquet").stdout == make_framed(3)["text"]
+    assert run("clean", "texts", "-o", "all.jsonl", "--learn", "--site", "gazette", "-q").exit_code == 0
+    assert "Zorbit" not in (folder / "all.jsonl").read_text()
+
+
 def test_files_are_compared_and_merged(run: Run, folder: Path, dump: Path) -> None:
     """A difference names what is gone and what is new and exits 1; a merge of two adds their counts up."""
     other = [make_record(number, [*make_article(number), NOTICE, "New circle"]) for number in range(20)]

@@ -25,7 +25,7 @@ class DumpReading:
 
     `form` is one of `FORMS`; `None`: found out. `encoding` is that of text formats; `None`: UTF-8. `page_field` is a
     record's field with a page; without it, `pages` says whether the text's field is looked into for pages (auto), always
-    holds one, or never. `has_page_text`: texts are those of whole pages, their menus and all.
+    holds one, or never. `has_page_text`: texts are those of whole pages, their menus and all. `site`: all documents are of it.
     """
 
     form: str | None = None
@@ -34,6 +34,7 @@ class DumpReading:
     page_field: str | None = None
     pages: Pages = "auto"
     has_page_text: bool = False
+    site: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from cleaner.input.dumps.find import FILES, Dump, name_form
 from cleaner.input.dumps.json_lines import decode_json_lines, read_json_lines, split_json_lines
 from cleaner.input.dumps.tables import decode_rows, read_arrow, read_parquet, split_rows
 from cleaner.input.dumps.warc import decode_records, read_warc, split_records
-from cleaner.input.records import Flaw, Item, PageItem
+from cleaner.input.records import Flaw, Item, PageItem, put_site
 from cleaner.input.sniff import name_binary
 
 Reader = Callable[[Content, DumpReading, int], Iterator[Batch | Flaw]]
@@ -76,7 +76,7 @@ def find_form(content: Content, dump: Dump, reading: DumpReading) -> str:
 
 def decode_batch(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem | Flaw]:
     """Yield one entry for each record of a batch, in order."""
-    return DECODERS[batch.form][0](batch, reading)
+    return put_site(DECODERS[batch.form][0](batch, reading), reading.site)
 
 
 def split_batch(batch: Batch) -> Iterator[Batch]:
