@@ -57,7 +57,8 @@ def render_report(report: Report) -> str:
         "policy": write_policy(style, script),
         "version": __version__,
     }
-    page: str = _load_template().render(known, style=_trust(style), script=_trust(script), data=_trust(report.reader.to_json()))
+    data = report.reader.to_json(families)
+    page: str = _load_template().render(known, style=_trust(style), script=_trust(script), data=_trust(data))
     return UNWRITABLE.sub("\ufffd", page)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from cleaner.errors import InputError
 from cleaner.run.statistics import Statistics
 
-LONGEST_RECORD = 300
+LONGEST_SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ class Quarantine:
 
 def read_statistics(path: Path) -> Statistics:
     """Read what a run counted; raises `InputError` where the file is missing or holds something else."""
-    hint = "name the output of `cleaner clean DUMP -o OUTPUT`; what the run counted stands beside it"
+    hint = "name the output of `cleaner clean DUMP -o OUTPUT`, or say --statistics FILE"
     try:
         return Statistics.from_json(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(f"no statistics of a run: {error.strerror}", str(path), f"{hint}, or say --statistics FILE") from error
+        raise InputError(f"no statistics of a run: {error.strerror}", str(path), hint) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError("these are no statistics of a run", str(path), hint) from error
 
@@ -74,5 +74,9 @@ def _read_lines(lines: Iterable[bytes], most: int, path: Path) -> Quarantine:
 def _read_record(values: dict[str, Any]) -> LeftOut:
     place = str(values["source"]) if values["position"] is None else f"{values['source']}:{values['position']}"
     record = str(values.get("record", values.get("record_base64", "")))
-    shown = record if len(record) <= LONGEST_RECORD else f"{record[:LONGEST_RECORD]}…"
-    return LeftOut(place, str(values["kind"]), str(values["error"]["what"]), str(values["error"]["hint"]), shown)
+    error = values["error"]
+    return LeftOut(*map(_abbreviate, (place, str(values["kind"]), str(error["what"]), str(error["hint"]), record)))
+
+
+def _abbreviate(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

@@ -18,7 +18,7 @@ LONGEST_WHOLE = 40_000  # characters: an article is seldom a tenth of it
 LONGEST_KEPT = 400  # of a longer document, what is left between two removals
 LONGEST_REMOVED = 2_000
 LONGEST_EVIDENCE = 500
-LONGEST_NAME = 500
+LONGEST_NAME = 300
 MOST_BYTES = 8_000_000
 
 # What could end the element that the JSON stands in, or is a line break in JavaScript only, or cannot be written at all.
@@ -33,9 +33,9 @@ class Reader:
     documents: tuple[dict[str, Any], ...]
     too_many: int
 
-    def to_json(self) -> str:
-        """Return it as JSON that can stand in a page."""
-        return encode_json({"rules": [list(rule) for rule in self.rules], "documents": list(self.documents)})
+    def to_json(self, families: Sequence[str]) -> str:
+        """Return it as JSON that can stand in a page; the place of a family in `families` is that of its colour."""
+        return encode_json({"families": families, "rules": self.rules, "documents": self.documents})
 
 
 def encode_json(values: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.report.sample import Changed
+from cleaner.report.shown import LONGEST_NAME
 from cleaner.rules.families import FAMILIES
 from cleaner.run.statistics import Counts, Removed, Statistics, most_frequent
 
@@ -37,7 +38,7 @@ class Table:
 
 def make_tables(statistics: Statistics) -> list[Table]:
     """Return the tables with bars: by family, rule, language and site; bars show characters."""
-    families = {family: statistics.families[family] for family in statistics.families}
+    families = statistics.families
     return [
         _make_removed("family", "By family", families, FAMILIES, most=len(families)),
         _make_removed("rule", "By rule", statistics.rules, {}, most=ROWS_SHOWN),
@@ -65,7 +66,9 @@ def make_losers(documents: Iterable[Changed]) -> Table:
     """Return the documents that lost most."""
     ranked = sorted(documents, key=lambda one: (-one.characters, one.name))[:LINES_SHOWN]
     largest = _find_largest(one.characters for one in ranked)
-    rows = [Row(one.name, (one.characters, len(one.removals)), _share(one.characters, largest)) for one in ranked]
+    rows = [
+        Row(one.name[:LONGEST_NAME], (one.characters, len(one.removals)), _share(one.characters, largest)) for one in ranked
+    ]
     return Table("document", "Documents that lost most", ("characters", "spans"), tuple(rows))
 
 
@@ -84,7 +87,7 @@ def _make_removed(name: str, title: str, found: Mapping[str, Removed], meanings:
     largest = _find_largest(one.characters for one in found.values())
     rows = [
         Row(
-            key,
+            key[:LONGEST_NAME],
             (one.characters, one.spans, one.documents),
             _share(one.characters, largest),
             _name_family(key),
@@ -99,7 +102,7 @@ def _make_counts(name: str, title: str, found: Mapping[str, Counts]) -> Table:
     ranked = sorted(found.items(), key=lambda entry: (-entry[1].characters, -entry[1].documents, entry[0]))
     largest = _find_largest(one.characters for one in found.values())
     rows = [
-        Row(key, (one.characters, one.changed, one.documents), _share(one.characters, largest))
+        Row(key[:LONGEST_NAME], (one.characters, one.changed, one.documents), _share(one.characters, largest))
         for key, one in ranked[:ROWS_SHOWN]
     ]
     return Table(name, title, ("characters", "changed", "documents"), tuple(rows), len(ranked) - len(rows))

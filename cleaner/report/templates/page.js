@@ -4,18 +4,13 @@
   const find = (id) => document.getElementById(id);
   const form = find("filters");
   if (!form) return;
-  const { rules, documents } = JSON.parse(find("data").textContent);
-  const colours = new Map();
-  const families = [...document.querySelectorAll("#table-family tbody tr")];
-  for (const row of families) {
-    const bar = row.querySelector(".bar");
-    if (bar) colours.set(row.querySelector("th span").textContent, bar.getAttribute("class").split(" ").pop());
-  }
+  const { families, rules, documents } = JSON.parse(find("data").textContent);
   const fields = { family: find("family"), rule: find("rule"), site: find("site"), language: find("language") };
   const search = find("search");
   const list = find("documents");
   const text = find("text");
   const tip = find("tip");
+  const parts = new WeakMap(); // of the elements that are shown struck through
   let current = -1;
   let options = [];
 
@@ -30,6 +25,8 @@
   const isRemoved = (part) => typeof part === "object";
   const contentOf = (part) => (isRemoved(part) ? part.text : typeof part === "string" ? part : "");
   const wholeOf = (entry) => (entry.whole ??= `${entry.title}\n${entry.name}\n${entry.parts.map(contentOf).join("")}`.toLowerCase());
+
+  const colourOf = (family) => `f${families.indexOf(family)}`;
 
   function fillField(field, values) {
     for (const value of [...new Set(values)].sort()) {
@@ -49,6 +46,11 @@
     if (fields.language.value && entry.language !== fields.language.value) return false;
     if (!entry.parts.some((part) => isRemoved(part) && hasAsked(part))) return false;
     return !search.value || wholeOf(entry).includes(search.value.toLowerCase());
+  }
+
+  function showAll() {
+    form.reset();
+    filterDocuments();
   }
 
   function makeOption(entry, number) {
@@ -93,21 +95,29 @@
     const known = [entry.title ? entry.name : "", entry.url, entry.site, entry.language].filter((one) => one && one !== "unknown");
     find("shown-facts").textContent = [...known, `${group(entry.characters)}${length} characters went`].join(" · ");
     const names = [...new Set(entry.parts.filter(isRemoved).map((part) => rules[part.rule][1]))].sort();
-    find("legend").replaceChildren(...names.map((name) => make("span", name, colours.get(name))));
+    find("legend").replaceChildren(...names.map((name) => make("span", name, colourOf(name))));
     text.replaceChildren(...entry.parts.flatMap((part) => showPart(part, entry.length === null)));
     text.scrollTop = 0;
-    if (entry.language !== "unknown") text.lang = entry.language;
+    if (isLanguage(entry.language)) text.lang = entry.language;
     else text.removeAttribute("lang");
+  }
+
+  function isLanguage(code) {
+    try {
+      return new Intl.DisplayNames("en", { type: "language", fallback: "none" }).of(code) !== undefined;
+    } catch {
+      return false; // records say anything
+    }
   }
 
   function showPart(part, isAlone) {
     if (typeof part === "string") return markFound(part);
     if (typeof part === "number") return [make("span", ` [${count(part, "character")} not shown] `, "gap")];
-    const removed = make("del", undefined, colours.get(rules[part.rule][1]));
+    const removed = make("del", undefined, colourOf(rules[part.rule][1]));
     removed.append(...markFound(part.text));
     if (part.more) removed.append(make("span", ` [${count(part.more, "character")} not shown]`, "gap"));
     removed.tabIndex = 0;
-    removed.part = part;
+    parts.set(removed, part);
     if (isAlone) removed.classList.add("alone");
     if (!hasAsked(part)) removed.classList.add("other");
     return [removed];
@@ -128,8 +138,9 @@
   }
 
   function showTip(removed) {
-    const [rule, family] = rules[removed.part.rule];
-    tip.replaceChildren(make("b", rule), make("span", `${family}: ${removed.part.evidence}`));
+    const part = parts.get(removed);
+    const [rule, family] = rules[part.rule];
+    tip.replaceChildren(make("b", rule), make("span", `${family}: ${part.evidence}`));
     tip.hidden = false;
     for (const other of text.querySelectorAll("[aria-describedby]")) other.removeAttribute("aria-describedby");
     removed.setAttribute("aria-describedby", "tip");
@@ -146,17 +157,24 @@
     tip.hidden = true;
   }
 
+  function showFocused() {
+    const removed = removedAt(document.activeElement);
+    if (removed) showTip(removed);
+    else hideTip();
+  }
+
   const removedAt = (target) => (target instanceof Element ? target.closest("#text del") : null);
   document.addEventListener("mouseover", (event) => {
     const removed = removedAt(event.target);
     if (removed) showTip(removed);
-    else if (!tip.contains(event.target) && !removedAt(document.activeElement)) hideTip();
+    else if (!tip.hidden && !tip.contains(event.target)) showFocused();
   });
   text.addEventListener("focusin", (event) => {
     const removed = removedAt(event.target);
     if (removed) showTip(removed);
   });
   text.addEventListener("focusout", hideTip);
+  text.addEventListener("scroll", () => tip.hidden || showFocused());
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hideTip();
   });
@@ -173,8 +191,24 @@
     choose(options[Math.min(options.length - 1, Math.max(0, places[event.key]))]);
   });
   form.addEventListener("input", filterDocuments);
-  form.addEventListener("reset", () => setTimeout(filterDocuments));
+  find("all").addEventListener("click", showAll);
   form.addEventListener("submit", (event) => event.preventDefault());
+
+  // A name in the table of those that lost most leads to the document, where it is among those that are shown.
+  function linkDocuments() {
+    const numbers = new Map(documents.map((entry, number) => [entry.name, number]));
+    for (const name of document.querySelectorAll("#table-document th span[dir]")) {
+      const number = numbers.get(name.textContent);
+      if (number === undefined) continue;
+      const link = make("a", name.textContent);
+      link.href = "#reader";
+      link.addEventListener("click", () => {
+        showAll();
+        choose(options[number]);
+      });
+      name.replaceChildren(link);
+    }
+  }
 
   fillField(fields.family, rules.map(([, family]) => family));
   fillField(fields.rule, rules.map(([rule]) => rule));
@@ -182,5 +216,6 @@
   fillField(fields.language, documents.map((entry) => entry.language));
   form.hidden = false;
   find("columns").hidden = false;
+  linkDocuments();
   filterDocuments();
 })();
