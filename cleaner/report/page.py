@@ -76,6 +76,15 @@ def write_colours(families: Sequence[str]) -> str:
     return "".join(f".f{number} {{ --hue: {round(number * GOLDEN_ANGLE) % HUES}; }}\n" for number in range(len(families)))
 
 
+def count_words(number: int, word: str) -> str:
+    """Return a number with its word.
+
+    >>> count_words(1, "span"), count_words(2_000, "span")
+    ('1 span', '2,000 spans')
+    """
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def _digest(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
@@ -93,7 +102,7 @@ def _load_template() -> Any:
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    environment.filters["grouped"] = "{:,}".format
+    environment.filters.update(grouped="{:,}".format, counted=count_words)
     return environment.get_template("page.html.jinja")
 
 

@@ -71,7 +71,7 @@ def test_a_document_is_shown_with_what_went(open_report: OpenReport) -> None:
     assert read_names(page) == ["The ferry returns", "A budget is agreed"]
     assert page.locator("#text").text_content() == ARTICLES[0].record["text"]
     removed = page.locator("#text del")
-    assert removed.all_text_contents() == ["Share this article\n", "Read more: the bridge\n"]
+    assert removed.all_text_contents() == ["Share this article", "Read more: the bridge"]
     assert "line-through" in removed.first.evaluate("element => getComputedStyle(element).textDecorationLine")
     page.get_by_role("option", name="A budget is agreed").click()
     assert page.locator("#text").text_content() == ARTICLES[1].record["text"]
@@ -95,7 +95,7 @@ def test_documents_are_filtered(open_report: OpenReport) -> None:
         if label == "Rule":
             dimmed = "elements => elements.map(element => element.classList.contains('other'))"
             assert page.locator("#text del").evaluate_all(dimmed) == [True, False]
-        page.get_by_role("button", name="All").click()
+        page.get_by_role("button", name="Show all").click()
         assert page.get_by_role("status").inner_text() == "2 of 2 documents"
 
 
@@ -103,10 +103,10 @@ def test_texts_are_searched(open_report: OpenReport) -> None:
     """In what stayed and in what went, upper case or lower; finds are marked, and nothing found says so."""
     page = open_report()
     for wanted, name in (("MONTAG", "A budget is agreed"), ("the bridge", "The ferry returns")):
-        page.get_by_label("Text", exact=True).fill(wanted)
+        page.get_by_label("Search", exact=True).fill(wanted)
         assert read_names(page) == [name]
         assert [text.lower() for text in page.locator("#text mark").all_inner_texts()] == [wanted.lower()]
-    page.get_by_label("Text", exact=True).fill("no such word")
+    page.get_by_label("Search", exact=True).fill("no such word")
     assert page.get_by_role("status").inner_text() == "0 of 2 documents"
     assert page.locator("#shown").is_hidden()
 
@@ -186,7 +186,7 @@ def test_a_hostile_dump_runs_nothing(open_report: OpenReport, open_page: Page, t
         page.locator("#text del").first.hover()
         page.locator("#text del").first.focus()
         page.keyboard.press("Enter")
-    page.get_by_label("Text", exact=True).fill("<img src=x")
+    page.get_by_label("Search", exact=True).fill("<img src=x")
     assert page.locator("#text mark").first.inner_text() == "<img src=x"
     assert page.evaluate("typeof window.hacked") == "undefined"
     assert page.locator("img, iframe, object, embed, [onerror], [onload], [onfocus], [onmouseover]").count() == 0
@@ -226,7 +226,7 @@ def test_the_page_is_readable_everywhere(open_report: OpenReport, page: Page, tm
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (sum(map(int, re.findall(r"\d+", ground)[:3])) < 200) == (scheme == "dark")
     page.get_by_role("option", name="The ferry").click()
-    page.get_by_label("Text", exact=True).fill("bridge")
+    page.get_by_label("Search", exact=True).fill("bridge")
     assert find_violations(page) == []
 
 

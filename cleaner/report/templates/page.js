@@ -113,14 +113,17 @@
   function showPart(part, isAlone) {
     if (typeof part === "string") return markFound(part);
     if (typeof part === "number") return [make("span", ` [${count(part, "character")} not shown] `, "gap")];
+    // Line breaks around what went stand outside of it: struck through they would be slivers.
+    const [, before, middle, after] = part.text.match(/^(\s*)([^]*?)(\s*)$/);
+    const content = middle || part.text;
     const removed = make("del", undefined, colourOf(rules[part.rule][1]));
-    removed.append(...markFound(part.text));
+    removed.append(...markFound(content));
     if (part.more) removed.append(make("span", ` [${count(part.more, "character")} not shown]`, "gap"));
     removed.tabIndex = 0;
     parts.set(removed, part);
     if (isAlone) removed.classList.add("alone");
     if (!hasAsked(part)) removed.classList.add("other");
-    return [removed];
+    return isAlone || !middle ? [removed] : [before, removed, after];
   }
 
   // Folding case may change a text's length (İ), and then its places mean nothing: such a text is shown without marks.
@@ -144,11 +147,12 @@
     tip.hidden = false;
     for (const other of text.querySelectorAll("[aria-describedby]")) other.removeAttribute("aria-describedby");
     removed.setAttribute("aria-describedby", "tip");
-    const boxes = removed.getClientRects();
-    const box = [...boxes].find((one) => one.width > 0) || removed.getBoundingClientRect();
+    // Below the span, or above it where there is no room, so that it can be read; one that fills the window is covered.
+    const box = removed.getBoundingClientRect();
     const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
-    const above = box.top - tip.offsetHeight;
-    const top = box.bottom + tip.offsetHeight > window.innerHeight && above > 0 ? above : box.bottom;
+    const isLow = box.bottom + tip.offsetHeight > window.innerHeight;
+    const lowest = window.innerHeight - tip.offsetHeight;
+    const top = !isLow ? box.bottom : box.top > tip.offsetHeight ? box.top - tip.offsetHeight : lowest;
     tip.style.left = `${Math.max(8, left) + window.scrollX}px`;
     tip.style.top = `${top + window.scrollY}px`;
   }
