@@ -104,7 +104,7 @@ def write_report(request: Request) -> tuple[int, int]:
     statistics = read_statistics(request.statistics_file)
     quarantine = read_left_out(request)
     sample = read_sample(request)
-    originals, source = read_originals(request, sample)
+    originals, source = read_originals(request, sample, quarantine.places)
     reader = show_documents(sample.documents, originals)
     page = render_report(Report(request.run.name, statistics, sample, reader, quarantine, source)).encode()
     with open_target(request.output) as stream:
@@ -135,16 +135,20 @@ def read_sample(request: Request) -> Sample:
     if request.removals is None:
         hint = "say --removals FILE; `cleaner clean DUMP -o OUTPUT --removals FILE` writes it"
         raise InputError("a report needs the removals of the run", str(request.run), hint)
-    return sample_documents(read_entries(request.removals), request.documents)
+    try:
+        return sample_documents(read_entries(request.removals), request.documents)
+    except (OSError, ValueError) as error:  # of a table
+        what = "cannot read: No such file or directory" if isinstance(error, FileNotFoundError) else "these are no removals"
+        raise InputError(what, str(request.removals), "name the file that --removals wrote") from error
 
 
-def read_originals(request: Request, sample: Sample) -> tuple[dict[str, Original], str]:
+def read_originals(request: Request, sample: Sample, left_out: frozenset[int]) -> tuple[dict[str, Original], str]:
     """Return the texts of the chosen documents, and in words where they come from."""
     if not sample.documents:
         return {}, ""
     if request.inputs:
         return find_in_input(request, sample), "from the input of the run"
-    found = find_in_output(request, sample)
+    found = find_in_output(request, sample, left_out)
     return (found, "rebuilt from the output of the run") if found else ({}, "not shown; --input DUMP would")
 
 
@@ -167,17 +171,17 @@ def find_in_input(request: Request, sample: Sample) -> dict[str, Original]:
     return {chosen[called].name: original for called, original in found.items()}
 
 
-def find_in_output(request: Request, sample: Sample) -> dict[str, Original]:
+def find_in_output(request: Request, sample: Sample, left_out: frozenset[int]) -> dict[str, Original]:
     """Return the texts rebuilt from the output: by the `id` of records, or by their places where all are of one dump."""
     from dataclasses import replace  # noqa: PLC0415
 
-    from cleaner.cli.replay import find_place, number_items, read_places  # noqa: PLC0415 - --help needs no runs
+    from cleaner.cli.replay import find_place, number_items  # noqa: PLC0415 - --help needs no runs
     from cleaner.report.originals import find_originals  # noqa: PLC0415
 
     if not sample.has_ids and len({find_source(one.name) for one in sample.documents}) > 1:
         return {}
     reading = replace(request.reading, page_field=None, pages="never")
-    items = number_items(read_items([str(request.run)], reading), read_places(request.quarantine_file))
+    items = number_items(read_items([str(request.run)], reading), set(left_out))
     if sample.has_ids:
         chosen = {str(one.id): one for one in sample.documents}
         found = find_originals(chosen, items, lambda item: str((item.record or {}).get("id")), restored=True)

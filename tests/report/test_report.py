@@ -201,11 +201,12 @@ def test_what_is_missing_is_said_in_three_lines(folder: Path) -> None:
         "  where: clean.jsonl",
         "  next: say --removals FILE; `cleaner clean DUMP -o OUTPUT --removals FILE` writes it",
     ]
-    assert refuse("clean.jsonl", "--removals", "none.jsonl", "-o", "report.html") == [
-        "Error: cannot read: No such file or directory",
-        "  where: none.jsonl",
-        "  next: name the file that --removals wrote",
-    ]
+    for name in ("none.jsonl", "none.parquet"):
+        assert refuse("clean.jsonl", "--removals", name, "-o", "report.html") == [
+            "Error: cannot read: No such file or directory",
+            f"  where: {name}",
+            "  next: name the file that --removals wrote",
+        ]
     assert refuse(*FILES, "--quarantine", "none.jsonl")[:2] == [
         "Error: cannot read: No such file or directory",
         "  where: none.jsonl",
@@ -219,7 +220,7 @@ def test_what_is_missing_is_said_in_three_lines(folder: Path) -> None:
     assert not (folder / "report.html").exists()
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", '{"total": 3}', "\udcff"])
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"total": 3}', "\udcff", '{"position": {}, "start": []}'])
 def test_files_that_are_something_else_are_refused(folder: Path, content: str) -> None:
     """Statistics, removals and quarantine that are none are named, and no page is written."""
     data = content.encode("utf-8", "surrogateescape")
@@ -234,6 +235,16 @@ def test_files_that_are_something_else_are_refused(folder: Path, content: str) -
             assert refuse(*FILES)[0] == f"Error: {what}"
             (folder / name).write_bytes(kept)
     assert not (folder / "report.html").exists()
+
+
+def test_numbers_and_tables_that_are_none_are_refused(folder: Path) -> None:
+    """A word in the place of a count, and a table that is none, are errors as others are."""
+    (folder / "removals.parquet").write_bytes(b"PAR1 and no more")
+    lines = refuse("clean.jsonl", "--removals", "removals.parquet", "-o", "report.html")
+    assert lines == ["Error: these are no removals", "  where: removals.parquet", "  next: name the file that --removals wrote"]
+    path = folder / "clean.jsonl.statistics.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"spans": 1', '"spans": "one"'), encoding="utf-8")
+    assert refuse(*FILES)[0] == "Error: these are no statistics of a run"
 
 
 def test_inputs_of_another_run_are_refused(folder: Path) -> None:
