@@ -166,7 +166,20 @@ def test_near_command() -> None:
 
 def test_commands() -> None:
     """These are the commands."""
-    expected = ["", "clean", "explain", "replay", "rules", "rules list", "rules show", "rules test", "rules new"]
+    expected = [
+        "",
+        "clean",
+        "explain",
+        "learn",
+        "replay",
+        "report",
+        "rules",
+        "rules list",
+        "rules show",
+        "rules test",
+        "rules new",
+    ]
+    expected += ["templates", "templates show", "templates diff", "templates merge"]
     assert [name for name, _ in walk_commands(program)] == expected
 
 
