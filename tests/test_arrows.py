@@ -27,6 +27,7 @@ STAGES = [
     "run",
     "learning",
     "engines",
+    "review",
     "cli",
 ]
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem in STAGES)
