@@ -37,7 +37,7 @@ def make_examples(decisions: Iterable[Decision], rulebook: Rulebook) -> dict[str
 
 
 def find_rule(decision: Decision, rulebook: Rulebook) -> str | None:
-    """Return the rule of the chosen family whose phrases share most words with a marked line; `None` where none does."""
+    """Return the rule of the chosen family with the phrase most like a marked line; `None` where none shares half its words."""
     words = set(fold_label(decision.text).split())
     best: tuple[float, str] = (0.0, "")
     for rule in rulebook.rules:
@@ -45,8 +45,8 @@ def find_rule(decision: Decision, rulebook: Rulebook) -> str | None:
             continue
         for phrase in (phrase for _, phrases in rule.when.phrase for phrase in phrases):
             asked = set(fold_label(phrase).split())
-            share = len(words & asked) / max(1, len(words | asked))
-            best = max(best, (share, rule.id), key=lambda entry: entry[0])
+            if asked and 2 * len(words & asked) >= len(asked):
+                best = max(best, (len(words & asked) / len(words | asked), rule.id), key=lambda entry: entry[0])
     return best[1] or None
 
 

@@ -84,7 +84,10 @@ def make_pattern(kept: Kept) -> str:
 
 
 def _write_rule(rule_id: str, when: str, texts: Sequence[str]) -> str:
-    match = "".join(f"\n[[match]]\ntext = {quote_text(text)}\n" for text in texts)
+    places = ("", 'place = "tail"\n')  # a rule needs two examples
+    match = "".join(
+        f"\n[[match]]\ntext = {quote_text(text)}\n{place}" for text in texts for place in places[: max(1, 3 - len(texts))]
+    )
     no_match = "".join(f"\n[[no_match]]\ntext = {quote_text(text)}\n" for text in PROSE)
     return f"""\
 id = "{rule_id}"
