@@ -27,6 +27,7 @@ STAGES = [
     "run",
     "learning",
     "engines",
+    "report",
     "review",
     "cli",
 ]

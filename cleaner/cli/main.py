@@ -12,6 +12,7 @@ MODULES = {
     "explain": "cleaner.cli.explain",
     "learn": "cleaner.cli.learn",
     "replay": "cleaner.cli.replay",
+    "report": "cleaner.cli.report",
     "review": "cleaner.cli.review",
     "rules": "cleaner.cli.rules",
     "templates": "cleaner.cli.templates",

@@ -72,22 +72,21 @@ def write_keep_rules(kept: Iterable[Kept], name: str) -> dict[str, str]:
 
 
 def make_pattern(kept: Kept) -> str:
-    r"""Return the pattern of exactly this text; of a long one, of its beginning.
+    r"""Return the pattern of exactly this text; of a long one, of its beginning. What cannot be seen may be anything.
 
     >>> make_pattern(Kept("Why (not)?", is_line=True)), make_pattern(Kept("Why (not)?", is_line=False))
     ('^Why \\(not\\)\\?$', 'Why \\(not\\)\\?')
     """
-    words = SIGNS.sub(lambda sign: f"\\{sign.group()}", kept.text[:LONGEST_PATTERN])
+    plain = "".join(character if character.isprintable() else "\0" for character in kept.text[:LONGEST_PATTERN])
+    words = SIGNS.sub(lambda sign: f"\\{sign.group()}", plain).replace("\0", ".")
     if not kept.is_line:
         return words
     return f"^{words}$" if len(kept.text) <= LONGEST_PATTERN else f"^{words}"
 
 
 def _write_rule(rule_id: str, when: str, texts: Sequence[str]) -> str:
-    places = ("", 'place = "tail"\n')  # a rule needs two examples
-    match = "".join(
-        f"\n[[match]]\ntext = {quote_text(text)}\n{place}" for text in texts for place in places[: max(1, 3 - len(texts))]
-    )
+    places = ("", 'place = "tail"\n') if len(texts) == 1 else ("",)  # a rule needs two examples
+    match = "".join(f"\n[[match]]\ntext = {quote_text(text)}\n{place}" for text in texts for place in places)
     no_match = "".join(f"\n[[no_match]]\ntext = {quote_text(text)}\n" for text in PROSE)
     return f"""\
 id = "{rule_id}"

@@ -35,11 +35,11 @@ def make_records(count: int) -> list[dict[str, Any]]:
     return [{"id": n, "url": f"https://site{n}.example/a", "title": f"Piece {n}", "text": text} for n in range(count)]
 
 
-def make_run(folder: Path, records: Iterable[dict[str, Any]]) -> Path:
+def make_run(folder: Path, records: Iterable[dict[str, Any]], *more: object) -> Path:
     """Clean records in a folder, and return the run's output."""
     (folder / "dump.jsonl").write_bytes(b"".join(map(write_record, records)))
     run = folder / "clean.jsonl"
-    call("clean", folder / "dump.jsonl", "-o", run, "--removals", folder / "removals.jsonl", "-q", "--workers", "1")
+    call("clean", folder / "dump.jsonl", "-o", run, "--removals", folder / "removals.jsonl", "-q", "--workers", "1", *more)
     return run
 
 

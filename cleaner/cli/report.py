@@ -1,0 +1,213 @@
+"""`cleaner report`: what a run removed, as one page for a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cleaner.cli.cleaning import count_words
+from cleaner.cli.options import encoding_option
+from cleaner.errors import InputError
+
+if TYPE_CHECKING:
+    from cleaner.input.dumps.batch import DumpReading
+    from cleaner.input.records import Item, PageItem
+    from cleaner.report.originals import Original
+    from cleaner.report.reading import Quarantine
+    from cleaner.report.sample import Sample
+
+MOST_QUARANTINED = 100
+FILE = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked for on the command line."""
+
+    run: Path
+    output: Path
+    removals: Path | None
+    inputs: tuple[str, ...]
+    quarantine: Path | None
+    statistics: Path | None
+    documents: int
+    reading: DumpReading
+
+    @property
+    def statistics_file(self) -> Path:
+        """Where the run wrote what it counted."""
+        return self.statistics or self.run.with_name(f"{self.run.name}.statistics.json")
+
+    @property
+    def quarantine_file(self) -> Path | None:
+        """Where the run wrote what it left out; `None` where it left nothing out."""
+        beside = self.run.with_name(f"{self.run.name}.quarantine.jsonl")
+        return self.quarantine or (beside if beside.exists() else None)
+
+
+@click.command()
+@click.argument("run", type=FILE)
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="Page to write (.html).")
+@click.option("--removals", type=FILE, metavar="FILE", help="What --removals of the run wrote.")
+@click.option("--input", "inputs", multiple=True, metavar="DUMP", help="Dump that was cleaned; can be repeated.")
+@click.option("--quarantine", type=FILE, metavar="FILE", help="What the run left out, if not beside its output.")
+@click.option("--statistics", type=FILE, metavar="FILE", help="What the run counted, if not beside its output.")
+@click.option("--documents", type=click.IntRange(min=0), default=200, show_default=True, metavar="N", help="Most to be shown.")
+@click.option("--html-field", metavar="NAME", help="Field of a record of the input with a page.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with its text.")
+@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
+@click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
+@encoding_option
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+def command(*, quiet: bool, **options: Any) -> None:
+    """Write what a run removed as one page, to be opened in a browser.
+
+    RUN is the output of `cleaner clean DUMP -o OUTPUT --removals FILE`. The page shows totals, what was removed by family,
+    rule, language and site, the most removed lines, the records left out, and documents with their removed spans in place:
+    half of them those that lost most, the others drawn, always the same. It is one file that fetches nothing, below 10 MB
+    however large the run. Without --input, the texts are rebuilt from the output, which works for text, not for Markdown.
+
+    \b
+    Example:
+      cleaner clean dump.jsonl -o clean.jsonl --removals removals.jsonl
+      cleaner report clean.jsonl --removals removals.jsonl --input dump.jsonl -o report.html
+    """  # noqa: D301 - click wants the character
+    request = pack_request(options)
+    size, documents = write_report(request)
+    if not quiet:
+        shown = count_words(documents, "document")
+        click.echo(f"{shown} in a page of {size / 1_000_000:.1f} MB: {request.output}", err=True)
+
+
+def pack_request(options: dict[str, Any]) -> Request:
+    """Pack the options."""
+    from cleaner.input.dumps.batch import DumpReading  # noqa: PLC0415 - --help needs no formats
+    from cleaner.input.records import Fields  # noqa: PLC0415
+
+    fields = Fields(*(options.pop(f"{name}_field") for name in ("text", "url", "title")))
+    reading = DumpReading(encoding=options.pop("encoding"), fields=fields, page_field=options.pop("html_field"))
+    return Request(reading=reading, **options)
+
+
+def write_report(request: Request) -> tuple[int, int]:
+    """Write the page, and return its size in bytes and how many documents it shows."""
+    from cleaner.cli.writing import open_target  # noqa: PLC0415 - --help needs no files
+    from cleaner.report.page import Report, render_report  # noqa: PLC0415
+    from cleaner.report.reading import read_statistics  # noqa: PLC0415
+    from cleaner.report.shown import show_documents  # noqa: PLC0415
+
+    refuse_overwriting(request)
+    statistics = read_statistics(request.statistics_file)
+    quarantine = read_left_out(request)
+    sample = read_sample(request)
+    originals, source = read_originals(request, sample, quarantine.places)
+    reader = show_documents(sample.documents, originals)
+    page = render_report(Report(request.run.name, statistics, sample, reader, quarantine, source)).encode()
+    with open_target(request.output) as stream:
+        stream.write(page)
+    return len(page), len(reader.documents)
+
+
+def refuse_overwriting(request: Request) -> None:
+    """Raise `InputError` where the page would take the place of what it is made from."""
+    files = [request.run, request.removals, request.statistics_file, request.quarantine_file, *map(Path, request.inputs)]
+    if request.output.resolve() in {path.resolve() for path in files if path is not None}:
+        raise InputError("the output is an input", str(request.output), "name another file, such as report.html")
+
+
+def read_left_out(request: Request) -> Quarantine:
+    """Read the records that the run left out."""
+    from cleaner.report.reading import Quarantine, read_quarantine  # noqa: PLC0415 - --help needs no runs
+
+    path = request.quarantine_file
+    return read_quarantine(path, MOST_QUARANTINED) if path is not None else Quarantine()
+
+
+def read_sample(request: Request) -> Sample:
+    """Choose the documents to show, in one pass over the removals."""
+    from cleaner.cli.replay import read_entries  # noqa: PLC0415 - --help needs no runs
+    from cleaner.report.sample import sample_documents  # noqa: PLC0415
+
+    if request.removals is None:
+        hint = "say --removals FILE; `cleaner clean DUMP -o OUTPUT --removals FILE` writes it"
+        raise InputError("a report needs the removals of the run", str(request.run), hint)
+    try:
+        return sample_documents(read_entries(request.removals), request.documents)
+    except (OSError, ValueError) as error:  # of a table
+        what = "cannot read: No such file or directory" if isinstance(error, FileNotFoundError) else "these are no removals"
+        raise InputError(what, str(request.removals), "name the file that --removals wrote") from error
+
+
+def read_originals(request: Request, sample: Sample, left_out: frozenset[int]) -> tuple[dict[str, Original], str]:
+    """Return the texts of the chosen documents, and in words where they come from."""
+    if not sample.documents:
+        return {}, ""
+    if request.inputs:
+        return find_in_input(request, sample), "from the input of the run"
+    found = find_in_output(request, sample, left_out)
+    return (found, "rebuilt from the output of the run") if found else ({}, "not shown; --input DUMP would")
+
+
+def find_in_input(request: Request, sample: Sample) -> dict[str, Original]:
+    """Return the texts as they stand in the input: by the names of documents, or in a dump that has moved by their places."""
+    from cleaner.cli.replay import find_place, read_pages  # noqa: PLC0415 - --help needs no runs
+    from cleaner.input.dumps.find import FILES, find_dumps  # noqa: PLC0415
+    from cleaner.report.originals import find_originals  # noqa: PLC0415
+
+    dumps = find_dumps(request.inputs)
+    sources = {find_source(one.name) for one in sample.documents}
+    has_moved = len(dumps) == len(sources) == 1 and dumps[0].form != FILES and dumps[0].name not in sources
+
+    def name(where: str) -> str:
+        return find_place(where) if has_moved else where
+
+    chosen = {name(one.name): one for one in sample.documents}
+    items = read_pages(item for item in read_items(request.inputs, request.reading) if name(item.where) in chosen)
+    found = find_originals(chosen, items, lambda item: name(item.where), restored=False)
+    return {chosen[called].name: original for called, original in found.items()}
+
+
+def find_in_output(request: Request, sample: Sample, left_out: frozenset[int]) -> dict[str, Original]:
+    """Return the texts rebuilt from the output: by the `id` of records, or by their places where all are of one dump."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from cleaner.cli.replay import find_place, number_items  # noqa: PLC0415 - --help needs no runs
+    from cleaner.report.originals import find_originals  # noqa: PLC0415
+
+    if not sample.has_ids and len({find_source(one.name) for one in sample.documents}) > 1:
+        return {}
+    reading = replace(request.reading, page_field=None, pages="never")
+    items = number_items(read_items([str(request.run)], reading), set(left_out))
+    if sample.has_ids:
+        chosen = {str(one.id): one for one in sample.documents}
+        found = find_originals(chosen, items, lambda item: str((item.record or {}).get("id")), restored=True)
+    else:
+        chosen = {find_place(one.name): one for one in sample.documents}
+        found = find_originals(chosen, items, lambda item: find_place(item.where), restored=True)
+    return {chosen[called].name: original for called, original in found.items()}
+
+
+def find_source(name: str) -> str:
+    """Return the dump that a document stands in.
+
+    >>> find_source("dump.jsonl:7"), find_source("pages/article.html")
+    ('dump.jsonl', 'pages/article.html')
+    """
+    source, _, number = name.rpartition(":")
+    return source if source and number.isdigit() else name
+
+
+def read_items(names: Sequence[str], reading: DumpReading) -> Iterator[Item | PageItem]:
+    """Yield the documents of dumps, named as a run names them; what could not be read is passed over, as it was by the run."""
+    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
+    from cleaner.input.dumps.read import decode_batch, read_batches  # noqa: PLC0415
+    from cleaner.input.records import Flaw  # noqa: PLC0415
+
+    for dump in find_dumps(names):
+        for batch in read_batches(dump, reading):
+            if not isinstance(batch, Flaw):
+                yield from (item for item in decode_batch(batch, reading) if not isinstance(item, Flaw))

@@ -1,0 +1,67 @@
+"""The texts that documents had before the run: as they stand in its input, or rebuilt from its output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from cleaner.document import Removal
+from cleaner.errors import InputError
+from cleaner.input.records import Item
+from cleaner.report.sample import Changed
+from cleaner.run.account import restore_text
+from cleaner.templates.site import UNKNOWN, name_site
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A text as the run read it, and what its record says of it; `None` where nobody has the text."""
+
+    text: str | None = None
+    title: str | None = None
+    url: str | None = None
+    site: str = UNKNOWN
+    language: str = UNKNOWN
+
+
+def find_originals(
+    chosen: Mapping[str, Changed], items: Iterable[Item], name: Callable[[Item], str], *, restored: bool
+) -> dict[str, Original]:
+    """Return the originals of documents, by the names in `chosen`; `name` says what an item is called there.
+
+    With `restored`, items are what the run wrote. A document whose removals do not fit it is returned without its text; one
+    that does not come is not returned at all. Raises `InputError` where none comes and where none fits, since the items are
+    then those of another run.
+    """
+    found: dict[str, Original] = {}
+    for item in items:
+        called = name(item)
+        if called in chosen:
+            found[called] = _make_original(item, chosen[called].removals, restored=restored)
+            if len(found) == len(chosen):
+                break
+    if chosen and not any(original.text is not None for original in found.values()):
+        what = "its removals fit no document" if found else "none of the documents that lost something is here"
+        where = next(iter(chosen.values())).name
+        raise InputError(what, where, "give the dump, the output and the removals of one and the same run")
+    return found
+
+
+def _make_original(item: Item, removals: Iterable[Removal], *, restored: bool) -> Original:
+    record, document = item.record or {}, item.document
+    named = record.get("language")
+    language = named if isinstance(named, str) and named else UNKNOWN
+    text = _restore(document.text, tuple(removals)) if restored else _check(document.text, removals)
+    return Original(text, document.title, document.url, name_site(document.url or ""), language)
+
+
+def _check(text: str, removals: Iterable[Removal]) -> str | None:
+    fits = all(text[removal.span.start : removal.span.end] == removal.text for removal in removals)
+    return text if fits else None
+
+
+def _restore(text: str, removals: tuple[Removal, ...]) -> str | None:
+    try:
+        return restore_text(text, removals)
+    except InputError:
+        return None
