@@ -124,13 +124,16 @@ def picture_report(browser: Browser, report: Path) -> None:
 def serve_review() -> Iterator[str]:
     """Serve a review of the run, and yield its address."""
     options = {"removals": Path("removals.jsonl"), "source": None, "quarantine": None, "decisions": None, "text_field": "text"}
-    with open_review(Path("clean.jsonl"), {**options, "sample": 60, "documents": 10, "seed": 1}) as review:
-        with Answers(review, load_library(), "clean.jsonl").serve() as server:
-            thread = Thread(target=server.serve_forever, daemon=True)
-            thread.start()
-            yield server.address
-            server.shutdown()
-            thread.join()
+    drawn = {"sample": 60, "documents": 10, "seed": 1}
+    with (
+        open_review(Path("clean.jsonl"), {**options, **drawn}) as review,
+        Answers(review, load_library(), "clean.jsonl").serve() as server,
+    ):
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield server.address
+        server.shutdown()
+        thread.join()
 
 
 def open_address(browser: Browser, address: str, view: View) -> Page:

@@ -91,7 +91,9 @@ def test_twenty_removals_are_reviewed_by_keyboard(open_review: OpenReview, tmp_p
     for at in range(20):
         wait_for(page, "#heading", f"{at + 1} of 21")
         is_advert = "advert.mark" in page.locator("#facts").inner_text()
-        press(page, "r" if is_advert else "a", "Rejected" if is_advert else "Accepted")
+        page.keyboard.press("r" if is_advert else "a")
+        wait_for(page, "#counts", f"{at + 1} of 20 decided")
+        assert page.locator("#said").inner_text().startswith("Rejected" if is_advert else "Accepted")
         assert len(read_decisions(tmp_path)) == at + 1  # kept at once
     wait_for(page, "#heading", "21 of 21")
     press(page, "u", "Undone")
@@ -222,3 +224,14 @@ def test_it_can_be_used_by_everybody(
     assert find_violations(page) == []
     context.close()
     assert len(read_decisions(tmp_path)) == 2
+
+
+def test_the_chosen_line_is_seen(browser: Browser, open_review: OpenReview) -> None:
+    """However far down it is, the buttons at the bottom of a phone's screen do not hide it."""
+    context = browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]})
+    page = open_review([{"id": 1, "text": "\n".join([LINES[0], *[PROSE] * 20])}], into=context.new_page())
+    for _ in range(20):
+        page.keyboard.press("ArrowDown")
+        bottom = page.locator("#lines [aria-selected=true]").evaluate("row => row.getBoundingClientRect().bottom")
+        assert bottom <= page.locator("footer").evaluate("footer => footer.getBoundingClientRect().top")
+    context.close()

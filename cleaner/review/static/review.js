@@ -147,6 +147,7 @@ async function open(item, line) {
   }
   state.item = item;
   state.chosen = line === undefined ? state.shown.chosen : line;
+  if (isOther) window.scrollTo(0, 0);
   showItem();
   if (state.shown.kind === "none") {
     find("heading").textContent = `${item + 1} of ${state.review.items}: cannot be shown`;
