@@ -18,7 +18,7 @@ def share_sample(counts: Mapping[str, int], size: int) -> dict[str, int]:
     left = max(size, len(counts))
     names = sorted(counts, key=lambda name: (counts[name], name))
     for at, name in enumerate(names):
-        shares[name] = min(counts[name], max(1, left // (len(names) - at)))
+        shares[name] = min(counts[name], left // (len(names) - at))
         left -= shares[name]
     return {name: shares[name] for name in sorted(shares)}
 

@@ -146,6 +146,8 @@ def test_buttons_and_lines_do_what_keys_do(open_review: OpenReview, tmp_path: Pa
     page.keyboard.press("r")  # under the list nothing is decided
     page.keyboard.press("Escape")
     assert not page.locator("#keys").is_visible()
+    page.keyboard.press("n")
+    wait_for(page, "#heading", "2 of")
     assert len(read_decisions(tmp_path)) == 1
 
 
@@ -168,7 +170,7 @@ def test_scraped_markup_runs_nothing(page: Page, open_review: OpenReview) -> Non
     problems: list[str] = []
 
     page.on("request", lambda request: requests.append(request.url))
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))  # one that is left open stops all that follows
     page.on("console", lambda message: problems.append(message.text))
     page.on("pageerror", lambda error: problems.append(str(error)))
     open_review([{**known, "text": text}, {**known, "id": 2, "text": text}])
