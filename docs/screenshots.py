@@ -11,15 +11,19 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import chdir
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from click.testing import CliRunner
 
 from cleaner.cli.main import program
+from cleaner.cli.review import open_review
+from cleaner.review.answers import Answers
+from cleaner.rules.sources import load_library
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -116,6 +120,53 @@ def picture_report(browser: Browser, report: Path) -> None:
     take_picture(page, "report-phone-reader")
 
 
+@contextmanager
+def serve_review() -> Iterator[str]:
+    """Serve a review of the run, and yield its address."""
+    options = {"removals": Path("removals.jsonl"), "source": None, "quarantine": None, "decisions": None, "text_field": "text"}
+    drawn = {"sample": 60, "documents": 10, "seed": 1}
+    with (
+        open_review(Path("clean.jsonl"), {**options, **drawn}) as review,
+        Answers(review, load_library(), "clean.jsonl").serve() as server,
+    ):
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield server.address
+        server.shutdown()
+        thread.join()
+
+
+def open_address(browser: Browser, address: str, view: View) -> Page:
+    """Open a review as somebody with such a screen sees it."""
+    size: Any = {"width": view.width, "height": view.height}
+    scheme: Any = view.scheme
+    page = browser.new_page(viewport=size, color_scheme=scheme, device_scale_factor=view.scale, reduced_motion="reduce")
+    page.goto(address)
+    page.locator("#lines li").first.wait_for()
+    return page
+
+
+def press_keys(page: Page, keys: str) -> None:
+    """Press keys one by one, as fast as the page answers."""
+    for key in keys.split():
+        page.keyboard.press(key)
+        page.wait_for_timeout(150)
+
+
+def picture_review(browser: Browser) -> None:
+    """Take the pictures of the review: a removal to judge, decisions in the dark, and a phone."""
+    with serve_review() as address:
+        page = open_address(browser, address, DESK)
+        press_keys(page, "a n n a")
+        take_picture(page, "review-light")
+        page = open_address(browser, address, NIGHT)
+        press_keys(page, "r p ArrowUp m")
+        take_picture(page, "review-dark")
+        page = open_address(browser, address, PHONE)
+        press_keys(page, "n n")
+        take_picture(page, "review-phone")
+
+
 def main() -> None:
     """Make the run, and take all pictures."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415  # the other names are for types only
@@ -128,6 +179,7 @@ def main() -> None:
         make_run(Path(folder))
         browser = driver.chromium.launch(executable_path=browser_path, args=QUIET.split())
         picture_report(browser, Path(folder, "report.html"))
+        picture_review(browser)
         browser.close()
 
 

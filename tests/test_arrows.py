@@ -28,6 +28,7 @@ STAGES = [
     "learning",
     "engines",
     "report",
+    "review",
     "cli",
 ]
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != PACKAGE or path.stem in STAGES)

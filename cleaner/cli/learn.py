@@ -171,16 +171,9 @@ def write_learned(learned: Learned, output: Path) -> None:
 
 def write_drafts(learned: Learned, engine: Cleaner, folder: Path) -> int:
     """Write drafts of rules below a folder, FAMILY/ARTIFACT.toml each, and return how many; files that are there stay."""
-    from cleaner.learning.suggest import draft_rules  # noqa: PLC0415 - --help needs no rules
+    from cleaner.learning.suggest import describe_suggestion, draft_rules, save_drafts  # noqa: PLC0415 - --help needs no rules
 
-    written = 0
-    for rule_id, text in draft_rules(learned.suggestions, engine.rulebook):
-        path = folder / f"{rule_id.replace('.', '/', 1)}.toml"
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-            written += 1
-    return written
+    return save_drafts(draft_rules(map(describe_suggestion, learned.suggestions), engine.rulebook), folder)
 
 
 def describe_learned(learned: Learned, output: Path | None) -> str:

@@ -13,6 +13,7 @@ MODULES = {
     "learn": "cleaner.cli.learn",
     "replay": "cleaner.cli.replay",
     "report": "cleaner.cli.report",
+    "review": "cleaner.cli.review",
     "rules": "cleaner.cli.rules",
     "templates": "cleaner.cli.templates",
 }

@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from cleaner.blocks.features import fold_label
 from cleaner.rules.matcher import LONGEST_PHRASE
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.toml import quote_text
 from cleaner.version import __version__
 
 DEFAULT_FAMILY = "widget"
@@ -33,27 +36,56 @@ def find_suggestions(rows: Iterable[Mapping[str, Any]], rulebook: Rulebook) -> I
     yield from (one for one in found if not known.get(one.shape))
 
 
-def draft_rules(suggestions: Iterable[Suggestion], rulebook: Rulebook) -> Iterator[tuple[str, str]]:
-    """Yield the id and the text of a rule file for each suggestion; ids are parted by numbers where they would be the same."""
+@dataclass(frozen=True, slots=True)
+class UnknownLine:
+    """A line that no rule knows, by its shape: a sentence on where it was seen, and its family where one was chosen."""
+
+    shape: str
+    seen: str
+    family: str = ""
+
+
+def describe_suggestion(one: Suggestion) -> UnknownLine:
+    """Return a suggestion as a line for a draft."""
+    return UnknownLine(one.shape, f"It stands on {one.sites} sites, in {one.documents} documents, outside their prose.")
+
+
+def draft_rules(lines: Iterable[UnknownLine], rulebook: Rulebook) -> Iterator[tuple[str, str]]:
+    """Yield the id and the text of a rule file for each line.
+
+    Ids are parted by numbers where they would be the same, or that of a rule that is there, whose place they would take.
+    """
     votes = _count_words(rulebook)
-    taken: Counter[str] = Counter()
-    for one in suggestions:
-        rule_id = f"{_guess_family(one.shape, votes)}.{_make_slug(one.shape)}"
+    taken = Counter(rulebook.names())
+    for one in lines:
+        rule_id = f"{one.family or _guess_family(one.shape, votes)}.{_make_slug(one.shape)}"
         taken[rule_id] += 1
         if taken[rule_id] > 1:
             rule_id = f"{rule_id}-{taken[rule_id]}"
         yield rule_id, _write_draft(rule_id, one)
 
 
-def _write_draft(rule_id: str, one: Suggestion) -> str:
-    if "0" not in one.shape and len(one.shape) <= LONGEST_PHRASE:
-        words = f"[when.phrase]\nany = [{_quote(one.shape)}]"
+def save_drafts(drafts: Iterable[tuple[str, str]], folder: Path) -> int:
+    """Write drafts of rules below a folder, FAMILY/ARTIFACT.toml each, and return how many; files that are there stay."""
+    written = 0
+    for rule_id, text in drafts:
+        path = folder / f"{rule_id.replace('.', '/', 1)}.toml"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            written += 1
+    return written
+
+
+def _write_draft(rule_id: str, one: UnknownLine) -> str:
+    if "0" not in one.shape and len(one.shape) <= LONGEST_PHRASE and fold_label(one.shape):
+        words = f"[when.phrase]\nany = [{quote_text(one.shape)}]"
     else:
-        words = f"[when.pattern]\nany = ['{_make_pattern(one.shape)}']"
+        words = f"[when.pattern]\nany = [{_quote_pattern(_make_pattern(one.shape))}]"
     return f"""\
 id = "{rule_id}"
-title = {_quote(f"Line: {one.shape[:60]}")}
-why = "TODO: why pages have it. It stands on {one.sites} sites, in {one.documents} documents, outside their prose."
+title = {quote_text(f"Line: {one.shape[:60]}")}
+why = "TODO: why pages have it. {one.seen}"
 action = "remove"
 status = "draft"
 since = "{__version__}"
@@ -62,14 +94,14 @@ since = "{__version__}"
 {words}
 
 [[match]]
-text = {_quote(one.shape)}
+text = {quote_text(one.shape)}
 
 [[match]]
-text = {_quote(one.shape)}
+text = {quote_text(one.shape)}
 place = "tail"
 
 [[no_match]]
-text = {_quote(_make_sentence(one.shape))}
+text = {quote_text(_make_sentence(one.shape))}
 note = "TODO: a sentence of an article that looks like it."
 
 [[no_match]]
@@ -92,8 +124,9 @@ def _make_slug(shape: str) -> str:
     return "-".join(words[:SLUG_WORDS]) or "line"
 
 
-def _quote(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _quote_pattern(pattern: str) -> str:
+    """Quote a pattern so that people can read it, where TOML takes it so."""
+    return f"'{pattern}'" if pattern.isprintable() else quote_text(pattern)
 
 
 def _count_words(rulebook: Rulebook) -> dict[str, Counter[str]]:

@@ -1,0 +1,63 @@
+"""The file of decisions."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cleaner.errors import InputError
+from cleaner.review.decisions import Decision, DecisionStore, read_known
+
+RUN = {"digest": "aa", "removals": "/removals.jsonl"}
+ONE = Decision(
+    "reject", "d:1", 7, "removal", 0, 4, 9, "advert.mark", "advert", "en: Odd", "\nOdd\ud800", "Odd", ("a", "b"), ("c",)
+)
+
+
+def test_a_decision_is_in_the_file_when_it_is_made(tmp_path: Path) -> None:
+    """Another connection reads it while the first is open, with all that was said of it; half of a pair too."""
+    store = DecisionStore(tmp_path / "a.sqlite", RUN)
+    kept = store.decide(ONE)
+    assert DecisionStore(tmp_path / "a.sqlite", RUN).all() == [kept]
+    assert kept == replace(ONE, number=1, time=kept.time)
+    assert kept.time.endswith("+00:00")
+    assert read_known(tmp_path / "a.sqlite") == RUN
+
+
+def test_the_last_decision_on_a_place_counts_and_can_be_undone(tmp_path: Path) -> None:
+    """Undoing brings back the one before it, then none; the rows stay, marked as undone."""
+    store = DecisionStore(tmp_path / "a.sqlite", RUN)
+    store.decide(ONE)
+    store.decide(replace(ONE, verdict="accept"))
+    store.decide(replace(ONE, start=20, end=30))
+    assert store.count() == {"accept": 1, "reject": 1, "artifact": 0}
+    store.undo()
+    second = store.undo()
+    assert second is not None
+    assert second.verdict == "accept"
+    assert [one.verdict for one in store.all()] == ["reject"]
+    store.undo()
+    assert store.undo() is None
+    assert DecisionStore(tmp_path / "a.sqlite", RUN).all() == []
+    assert sqlite3.connect(tmp_path / "a.sqlite").execute("SELECT count(*), sum(undone) FROM decisions").fetchone() == (3, 3)
+
+
+def test_decisions_of_another_run_are_refused(tmp_path: Path) -> None:
+    """Spans of one run mean nothing in another; the error says what to do."""
+    DecisionStore(tmp_path / "a.sqlite", RUN)
+    with pytest.raises(InputError, match=r"(?s)of another run.*where: .*a\.sqlite\n  next: name another file"):
+        DecisionStore(tmp_path / "a.sqlite", {**RUN, "digest": "bb"})
+    DecisionStore(tmp_path / "a.sqlite", {**RUN, "removals": "/moved.jsonl"})
+    assert read_known(tmp_path / "a.sqlite")["removals"] == "/moved.jsonl"
+
+
+def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
+    """A text is no SQLite file, and stays as it is."""
+    (tmp_path / "a.sqlite").write_text("my notes, which are longer than the header of a database" * 9)
+    with pytest.raises(InputError, match=r"(?s)no file of decisions.*next: name a file of decisions"):
+        DecisionStore(tmp_path / "a.sqlite", RUN)
+    assert read_known(tmp_path / "a.sqlite") == {}
+    assert (tmp_path / "a.sqlite").read_text().startswith("my notes")
