@@ -173,6 +173,7 @@ def test_commands() -> None:
         "learn",
         "replay",
         "report",
+        "review",
         "rules",
         "rules list",
         "rules show",
