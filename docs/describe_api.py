@@ -160,7 +160,9 @@ def list_fields(one: ast.ClassDef) -> list[str]:
     some = []
     for node in one.body:
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and is_public(node.target.id):
-            default = "" if node.value is None else " = " + ("..." if isinstance(node.value, ast.Call) else ast.unparse(node.value))
+            default = (
+                "" if node.value is None else " = " + ("..." if isinstance(node.value, ast.Call) else ast.unparse(node.value))
+            )
             some.append(f"{node.target.id}: {ast.unparse(node.annotation)}{default}")
     return some
 

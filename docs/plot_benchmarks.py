@@ -47,7 +47,8 @@ def draw(figures: dict[str, Any]) -> str:
     marks = "\n".join(draw_figure(one) for one in figures["figures"])
     title = f"{figures['accuracy']}, against {figures['speed']}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" font-family="sans-serif" font-size="13" role="img">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img"'
+        ' font-family="sans-serif" font-size="13">\n'
         f"<title>{escape(title)}</title>\n"
         f'<rect width="{wide}" height="{high}" fill="#fff"/>\n{draw_grid()}\n{marks}\n'
         f'<text x="{LEFT}" y="{TOP - 16}">{escape(figures["accuracy"])}</text>\n'
