@@ -47,7 +47,7 @@ def write_api(note: str) -> str:
         found = [one for one in read_definitions(module) if is_public(one.name) and one.name not in homes]
         parts.append(f"## {module}\n\n{about}\n")
         for one in found:
-            parts += describe(f"{module}.{one.name}", one)
+            parts += describe(f"{module.rpartition('.')[2]}.{one.name}", one)
     return "\n".join(parts)
 
 

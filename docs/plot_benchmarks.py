@@ -18,7 +18,7 @@ FIGURES = HERE / "benchmarks.json"
 PLOT = HERE / "benchmarks.svg"
 
 WIDTH, HEIGHT = 560, 320  # of the field in which the discs are
-LEFT, TOP, RIGHT, BELOW = 56, 40, 24, 56
+LEFT, TOP, RIGHT, BELOW = 60, 40, 28, 60
 SPEEDS = (10, 20, 50, 100, 200, 500, 1000)  # pages a second, on a logarithmic axis
 ACCURACIES = (0.86, 0.88, 0.90, 0.92, 0.94, 0.96, 0.98)
 OURS, OTHERS, LINES = "#2a6fb0", "#666", "#ddd"
@@ -48,7 +48,7 @@ def draw(figures: dict[str, Any]) -> str:
     title = f"{figures['accuracy']}, against {figures['speed']}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img"'
-        ' font-family="sans-serif" font-size="13">\n'
+        ' font-family="sans-serif" font-size="15">\n'
         f"<title>{escape(title)}</title>\n"
         f'<rect width="{wide}" height="{high}" fill="#fff"/>\n{draw_grid()}\n{marks}\n'
         f'<text x="{LEFT}" y="{TOP - 16}">{escape(figures["accuracy"])}</text>\n'

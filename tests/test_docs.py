@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import re
 import shlex
 from pathlib import Path
@@ -74,6 +75,25 @@ def test_every_rule_and_command_has_its_heading() -> None:
     assert sorted(headings) == load_library().names()
     commands = re.findall(r"^## (.+)$", (ROOT / "docs/command-line.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert commands == [name for name, _ in load_generator().walk(program, "cleaner")]
+
+
+def test_every_public_name_is_on_the_page_on_the_api() -> None:
+    """Each public name of the package has its heading, and each function of an engine that its own page calls."""
+    headings = set(re.findall(r"^### (\S+)$", (ROOT / "docs/api.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert {f"cleaner.{name}".replace("__", "\\_\\_") for name in cleaner.__all__} <= headings
+    for page in (ROOT / "docs/engines").glob("*.md"):
+        called = re.findall(r"^ *from cleaner\.engines\.(\w+) import (\w+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+        assert {".".join(pair) for pair in called} <= headings, page
+
+
+def test_plot_shows_the_figures_of_the_readme() -> None:
+    """Accuracy and speed in docs/benchmarks.json are those of the README."""
+    figures = json.loads((ROOT / "docs/benchmarks.json").read_text(encoding="utf-8"))["figures"]
+    row = next(line for line in README.splitlines() if line.startswith("| its 793 articles, word F1 |"))
+    assert [f"{one['accuracy']:.3f}" for one in figures] == row.rstrip(" |").split(" | ")[1:]
+    speeds = {one["name"]: one["speed"] for one in figures if "speed" in one}
+    for said in ("{pagecleaner} pages a second", "trafilatura did {trafilatura}", "resiliparse {resiliparse} in"):
+        assert said.format(**speeds) in " ".join(README.split()), said
 
 
 def test_every_condition_is_explained() -> None:

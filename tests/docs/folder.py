@@ -5,14 +5,11 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 from pyarrow import parquet
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from cleaner.input.dumps.find import find_dumps
 from cleaner.learning.learn import LearningJob, learn_dump
@@ -89,16 +86,18 @@ def move(record: dict[str, Any]) -> dict[str, Any]:
 def write_crawl(folder: Path) -> None:
     """Write a page as a WARC, its text as a WET, and rows as Parquet."""
     folder.mkdir()
-    with (folder / "pages.warc.gz").open("wb") as file:
-        writer = WARCWriter(file, gzip=True)
-        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
-        payload = BytesIO(PAGE.read_bytes())
-        writer.write_record(writer.create_warc_record("https://example.org/1", "response", payload, http_headers=headers))
-    with (folder / "pages.warc.wet.gz").open("wb") as file:
-        writer = WARCWriter(file, gzip=True)
-        record = writer.create_warc_record(
-            "https://example.org/1", "conversion", BytesIO(PAGE_TEXT.encode()), warc_content_type="text/plain"
-        )
-        writer.write_record(record)
+    response = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + PAGE.read_bytes()
+    (folder / "pages.warc.gz").write_bytes(make_record("response", "application/http; msgtype=response", response))
+    (folder / "pages.warc.wet.gz").write_bytes(make_record("conversion", "text/plain", PAGE_TEXT.encode()))
     rows = [move(make_framed(number)) for number in range(30)]
     parquet.write_table(pa.Table.from_pylist(rows), folder / "rows.parquet")
+
+
+def make_record(kind: str, content_type: str, content: bytes) -> bytes:
+    """Return a record of a WARC file, compressed."""
+    headers = (
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://example.org/1\r\nWARC-Date: 2024-05-18T00:00:00Z\r\n"
+        "WARC-Record-ID: <urn:uuid:71a0578a-22c4-4284-b6c3-d23dbe182fdc>\r\n"
+        f"Content-Type: {content_type}\r\nContent-Length: {len(content)}\r\n\r\n"
+    )
+    return gzip.compress(headers.encode() + content + b"\r\n\r\n")

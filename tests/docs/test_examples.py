@@ -16,7 +16,6 @@ SHOWN = {
     ("api.md", "py"): "signatures, from the source",
     ("api.md", "pycon"): "examples of docstrings, which run with the tests of their modules",
     ("command-line.md", "text"): "usage of each command, from the command",
-    ("writing-rules.md", "toml"): "a rule of the library: make check tries those",
 }
 # Layouts, and pieces of a program on pages whose whole program is run.
 FRAGMENTS = {"how-it-works.md", "index.md", *ENGINES} - {"engines/scrapy.md"}
