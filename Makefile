@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check generate clean
+.PHONY: demo test check docs generate clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,12 +21,16 @@ demo: $(VENV)/.ready  ## clean the seed article, shown before and after, and a s
 test: $(VENV)/.ready  ## run all tests
 	$(BIN)/python -m pytest
 
-check: $(VENV)/.ready  ## linters, types, generated pages
+check: $(VENV)/.ready  ## linters, types, generated pages, the site
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python docs/generate.py --check
+	$(BIN)/zensical build --strict
 	$(BIN)/cleaner rules test
+
+docs: $(VENV)/.ready  ## build the site into build/site; a link that leads nowhere fails
+	$(BIN)/zensical build --strict --clean
 
 generate: $(VENV)/.ready  ## write the generated pages and the index of the rules
 	$(BIN)/python docs/generate.py

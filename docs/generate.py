@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import inspect
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,11 @@ from cleaner.rules.families import FAMILIES
 from cleaner.rules.rule import Conditions, Example, Rule
 from cleaner.rules.sources import INDEX, LIBRARY, load_folder, write_index
 from cleaner.rules.structure import find_detectors
+
+sys.path.insert(0, str(Path(__file__).parent))  # these are scripts, and in no package
+
+import describe_api
+import plot_benchmarks
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- Made by docs/generate.py: change the rules or the code instead, then run `make generate`. -->\n"
@@ -148,7 +154,7 @@ def describe(one: Rule | Detector) -> Iterator[str]:
     yield f"### {one.id}\n\n**{one.title}.** {one.why}\n"
     if isinstance(one, Detector):
         module = one.find.__module__.replace(".", "/")
-        yield f"- Detector, since {one.since}: [{module.rpartition('/')[2]}.py](../{module}.py)\n"
+        yield f"- Detector, since {one.since}: `{module}.py`\n"
         return
     path = f"{one.id.replace('.', '/', 1)}.toml"
     languages = ", ".join(sorted(languages_of(one)))
@@ -162,7 +168,7 @@ def describe(one: Rule | Detector) -> Iterator[str]:
     yield from list_examples("Not this" if one.action == "keep" else "Stays", one.examples.no_match)
     yield from list_examples("Known miss", one.examples.todo_match)
     yield from list_examples("Known false hit", one.examples.todo_no_match)
-    yield f"- {one.status.capitalize()}, since {one.since}: [{path}](../cleaner/rules/library/{path})\n"
+    yield f"- {one.status.capitalize()}, since {one.since}: `cleaner/rules/library/{path}`\n"
 
 
 def list_conditions(conditions: Conditions, words: str = "") -> Iterator[str]:
@@ -244,6 +250,14 @@ def explain_option(option: click.Option) -> str:
     return f"{text} Without it: `{option.default}`." if option.show_default else text
 
 
+def copy_page(name: str) -> str:
+    """Return a page of the repository's root for the site: links into `docs/` lead to pages, others name their file only."""
+    text = (DOCS.parent / name).read_text(encoding="utf-8")
+    text = re.sub(r"\]\(docs/", "](", text).replace("](CHANGELOG.md)", "](changelog.md)")
+    text = re.sub(r"\[([^\]]+)\]\((README\.md|LICENSE)\)", r"\1", text)
+    return f"{NOTE.replace('the rules or the code', name)}\n{text}"
+
+
 def make_pages() -> dict[Path, str]:
     """Return what each generated file should hold."""
     rules = load_folder(LIBRARY)
@@ -252,6 +266,10 @@ def make_pages() -> dict[Path, str]:
         DOCS / "languages.md": write_languages(rules),
         DOCS / "rules.md": write_rules(rules),
         DOCS / "command-line.md": write_commands(),
+        DOCS / "api.md": describe_api.write_api(NOTE),
+        DOCS / "changelog.md": copy_page("CHANGELOG.md"),
+        DOCS / "contributing.md": copy_page("CONTRIBUTING.md"),
+        DOCS / "benchmarks.svg": plot_benchmarks.draw(plot_benchmarks.read_figures()),
     }
 
 

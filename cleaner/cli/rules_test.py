@@ -43,7 +43,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], rules: tuple[str,
     \b
     Example:
       cleaner rules test
-      cleaner rules test my-rules/widget/whats-on.toml
+      cleaner rules test my-rules/widget/in-town.toml
     """  # noqa: D301 - click wants the character
     from cleaner.rules.sources import LIBRARY  # noqa: PLC0415 - --help needs no rules
 
