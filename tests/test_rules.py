@@ -7,8 +7,9 @@ import pytest
 from cleaner.document import Document
 from cleaner.rules.rule import Example, Rule
 from cleaner.rules.sources import LIBRARY, load_folder, load_library
+from cleaner.templates.template import Templates
 from cleaner.verdicts.settle import judge_text
-from cleaner.verdicts.trial import check_rule, set_example
+from cleaner.verdicts.trial import check_rule, make_templates, set_example
 
 RULES = load_folder(LIBRARY)
 MATCHES = [
@@ -41,5 +42,7 @@ def test_prose_stays_when_all_rules_judge(rule: Rule, example: Example) -> None:
 def is_touched(rule: Rule, example: Example) -> bool:
     """Say whether the whole library takes anything of an example's block."""
     document, index = set_example(rule, example)
-    pieces = judge_text(Document(document.text, title=document.title), load_library())
+    templates = Templates(make_templates(example).values())
+    known = Document(document.text, title=document.title, site="example.org")
+    pieces = judge_text(known, load_library().with_templates(templates))
     return any(piece.verdict.block == index for piece in pieces)
