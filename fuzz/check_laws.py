@@ -56,7 +56,7 @@ def check_page(data: bytes) -> None:
 
 
 def check_tiles(text: str, result: cleaner.Cleaned) -> None:
-    """What stays and what goes make up the input, and each removal names a rule and its evidence."""
+    """Check that what stays and what goes make up the input, and that each removal names a rule and its evidence."""
     kept, position = [], 0
     for removal in result.removals:
         start, end = removal.span.start, removal.span.end
@@ -70,14 +70,14 @@ def check_tiles(text: str, result: cleaner.Cleaned) -> None:
 
 
 def check_settled(result: cleaner.Cleaned, title: str | None) -> None:
-    """Nothing goes from a clean text, unless it said that it is not settled."""
+    """Check that nothing goes from a clean text, unless it said that it is not settled."""
     if not result.warnings:
         again = cleaner.clean(result.text, title=title)
         assert not again.removals, f"cleaning again removes {[(one.rule, one.text) for one in again.removals]}"
 
 
 def check_safe(html: str) -> None:
-    """No element and no attribute of the rendered page runs code, and no address has an unknown scheme."""
+    """Check that no element and no attribute of the rendered page runs code, and that no address has an unknown scheme."""
     for node in LexborHTMLParser(html).css("*"):
         assert node.tag not in CODE_TAGS, f"<{node.tag}> in the rendered page"
         for name, value in node.attributes.items():

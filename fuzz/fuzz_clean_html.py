@@ -8,14 +8,17 @@ from __future__ import annotations
 import sys
 
 import atheris
+from start_fuzzing import make_arguments, take_turns
+
+if __name__ == "__main__":
+    take_turns(sys.argv)
 
 with atheris.instrument_imports(include=["cleaner"]):
     from check_laws import check_page
-    from make_corpus import find_page_words, write_pages
-    from start_fuzzing import make_arguments
+    from make_corpus import write_page_words, write_pages
 
     check_page(b"<html><title>Rain</title><p>It rained.<ul><li>Advertisement")  # imports what is imported when first needed
 
 if __name__ == "__main__":
-    atheris.Setup(make_arguments("clean_html", write_pages, find_page_words(), sys.argv[1:]), check_page)
+    atheris.Setup(make_arguments("clean_html", write_pages, write_page_words), check_page)
     atheris.Fuzz()

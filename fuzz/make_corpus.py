@@ -8,20 +8,57 @@ from hashlib import sha256
 from pathlib import Path
 
 from check_laws import AS_TEXT, TITLE_ENDS, WHOLE_PAGE
+from start_fuzzing import ROOT, write_dictionary
 
 from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import INLINE, KINDS, LEFT_OUT, REGIONS
 from cleaner.rules.sources import LIBRARY, load_folder
 
-ROOT = Path(__file__).parent.parent
-LONGEST_WORD = 64  # bytes: libFuzzer takes no longer words
-ODD_TEXT = ("\n", "\n\n", "\r\n", "\xa0", "\u200b", "\ufeff", "\u2028", "\x00", "…", "“", "”", "(", ")", "|", TITLE_ENDS, WHOLE_PAGE)
+ODD_TEXT = (
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\xa0",
+    "\u200b",
+    "\ufeff",
+    "\u2028",
+    "\x00",
+    "…",
+    "“",
+    "”",
+    "(",
+    ")",
+    "|",
+    TITLE_ENDS,
+    WHOLE_PAGE,
+)
 ODD_HTML = (
     *("<!--", "-->", "<![CDATA[", "]]>", "<!doctype html>", "&nbsp;", "&shy;", "&#0;", "&#13;", "&#xd800;", "<br><br>", "\x1e"),
-    *('<meta charset="utf-16">', '<meta charset="shift_jis">', "<?xml version='1.0' encoding='koi8-r'?>", "\xff\xfe", "\xef\xbb\xbf"),
-    *('<script type="application/ld+json">', '{"@type":"NewsArticle",', '"datePublished":"2024-02-30"', '<img src="a.jpg" alt="a">'),
+    *(
+        '<meta charset="utf-16">',
+        '<meta charset="shift_jis">',
+        "<?xml version='1.0' encoding='koi8-r'?>",
+        "\xff\xfe",
+        "\xef\xbb\xbf",
+    ),
+    *(
+        '<script type="application/ld+json">',
+        '{"@type":"NewsArticle",',
+        '"datePublished":"2024-02-30"',
+        '<img src="a.jpg" alt="a">',
+    ),
     *('<a href="javascript:alert(1)">', '<a href="a">', 'property="og:title" content="', 'itemprop="author"', "</p>", "</div>"),
-    *("<table><tr><td>", "rowspan=99999", "colspan=99999", "<template>", "<noscript>", "<svg>", "<math>", "<plaintext>", "hidden"),
+    *(
+        "<table><tr><td>",
+        "rowspan=99999",
+        "colspan=99999",
+        "<template>",
+        "<noscript>",
+        "<svg>",
+        "<math>",
+        "<plaintext>",
+        "hidden",
+    ),
 )
 
 
@@ -33,7 +70,9 @@ def write_texts(folder: Path) -> None:
 def write_pages(folder: Path) -> None:
     """Write the pages of the fixtures, as bytes and as `str`."""
     pages = [path.read_bytes() for path in sorted(ROOT.glob("fixtures/html/*/page.html"))]
-    small = [f"<{tag} class={NAMES[at % len(NAMES)]}>a<p>b".encode() for at, tag in enumerate(sorted({*KINDS, *REGIONS, *INLINE}))]
+    small = [
+        f"<{tag} class={NAMES[at % len(NAMES)]}>a<p>b".encode() for at, tag in enumerate(sorted({*KINDS, *REGIONS, *INLINE}))
+    ]
     save_all(folder, [*pages, *(AS_TEXT + page for page in pages), *small])
 
 
@@ -76,14 +115,11 @@ def find_page_words() -> Iterator[str]:
     yield from (f"<p>{word}</p>" for word in find_text_words() if word.isprintable())
 
 
-def write_dictionary(path: Path, words: Iterable[str]) -> None:
-    """Write the words that are short enough in libFuzzer's form: a line each, in quotation marks, odd bytes in hexadecimal."""
-    encoded = {word.encode("utf-8", "surrogatepass"): None for word in words}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(f'"{escape_word(word)}"\n' for word in encoded if 0 < len(word) <= LONGEST_WORD), encoding="ascii")
+def write_text_words(path: Path) -> None:
+    """Write the dictionary for texts."""
+    write_dictionary(path, find_text_words())
 
 
-def escape_word(word: bytes) -> str:
-    """Return bytes as a dictionary has them."""
-    plain = range(0x20, 0x7F)
-    return "".join(chr(byte) if byte in plain and byte not in b'"\\' else f"\\x{byte:02x}" for byte in word)
+def write_page_words(path: Path) -> None:
+    """Write the dictionary for pages."""
+    write_dictionary(path, find_page_words())
