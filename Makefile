@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check generate clean
+.PHONY: demo test check generate dist clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -30,6 +30,11 @@ check: $(VENV)/.ready  ## linters, types, generated pages
 
 generate: $(VENV)/.ready  ## write the generated pages and the index of the rules
 	$(BIN)/python docs/generate.py
+
+dist: $(VENV)/.ready  ## build source archive and wheel into dist/, and use the wheel in a new environment
+	rm -rf dist
+	$(BIN)/python -m build
+	$(BIN)/python release/check_wheel.py dist/*.whl
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info
