@@ -26,6 +26,7 @@ check: $(VENV)/.ready  ## linters, types, generated pages
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python docs/generate.py --check
+	$(BIN)/python release/list_licences.py --check
 	$(BIN)/cleaner rules test
 
 generate: $(VENV)/.ready  ## write the generated pages and the index of the rules
