@@ -26,11 +26,8 @@ ROOT = Path(__file__).parent.parent.parent
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 BOUNDS = {row[0]: row[1] for row in re.findall(r"^\| ([^|]+) \| ([^|]+) \|", PAGE, re.MULTILINE)}
 FORBIDDEN = frozenset({"eval", "exec", "compile", "system", "popen", "urlopen", "create_connection"})
-UNPICKLING = {
-    "cleaner/engines/columns.py",
-    "cleaner/workers/crew.py",
-    "cleaner/workers/process.py",
-}  # what another process of ours has sent
+# These read what another process of ours has sent.
+UNPICKLING = {"cleaner/engines/columns.py", "cleaner/workers/crew.py", "cleaner/workers/process.py"}
 
 
 def test_the_bounds_are_those_of_the_code() -> None:
