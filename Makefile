@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check docs generate clean
+.PHONY: demo test check docs generate dist clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -27,6 +27,7 @@ check: $(VENV)/.ready  ## linters, types, generated pages, the site
 	$(BIN)/mypy
 	$(BIN)/python docs/generate.py --check
 	$(BIN)/zensical build --strict
+	$(BIN)/python release/list_licences.py --check
 	$(BIN)/cleaner rules test
 
 docs: $(VENV)/.ready  ## build the site into build/site; a link that leads nowhere fails
@@ -34,6 +35,11 @@ docs: $(VENV)/.ready  ## build the site into build/site; a link that leads nowhe
 
 generate: $(VENV)/.ready  ## write the generated pages and the index of the rules
 	$(BIN)/python docs/generate.py
+
+dist: $(VENV)/.ready  ## build source archive and wheel into dist/, and use the wheel in a new environment
+	rm -rf dist
+	$(BIN)/python -m build
+	$(BIN)/python release/check_wheel.py dist/*.whl
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

@@ -91,7 +91,7 @@ class Crew:
     def __init__(self, orders: Orders) -> None:
         """Start nothing yet: a worker starts when there is something for it to do."""
         self.orders = orders
-        self.function = ForkingPickler.dumps(orders.function)
+        self.function = bytes(ForkingPickler.dumps(orders.function))  # a view in a cycle is a warning at its end in 3.13
         self.waiting: deque[Piece] = deque()
         self.workers: list[Worker] = []
         self.failed_starts = 0

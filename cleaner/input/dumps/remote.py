@@ -41,12 +41,20 @@ def find_remote(name: str) -> list[tuple[str, int | None]] | None:
 
 
 def list_remote(name: str) -> list[tuple[str, str, int | None]]:
-    """Return the files below a remote folder, sorted: path below it, address, size."""
+    """Return the files below a remote folder, sorted: path below it, address, size.
+
+    Raises `InputError` for a name that leads out of the folder, as keys of an object store may (`../a.jsonl`): outputs are
+    called by these names.
+    """
     system, path = _connect(name)
     with _explained(name):
         found = _sizes(system.find(path, detail=True))
     base = path.rstrip("/") + "/"
-    return [(file.removeprefix(base), system.unstrip_protocol(file), size) for file, size in found]
+    names = [(file.removeprefix(base), system.unstrip_protocol(file), size) for file, size in found]
+    for relative, address, _ in names:
+        if relative.startswith("/") or ".." in relative.split("/"):
+            raise InputError("a name that leads out of its folder", address, "name the other files, or a pattern that they fit")
+    return names
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""What a release needs: licences, fuzzers that can fail, the wheel."""

@@ -1,0 +1,85 @@
+"""What docs/security.md says of bounds and of what is never done is so."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import fsspec
+import pytest
+from fsspec.implementations.memory import MemoryFileSystem
+
+import cleaner
+from cleaner.blocks.html.cut_page import MOST_BLOCKS
+from cleaner.input.dumps.batch import LONGEST_RECORD
+from cleaner.input.dumps.compression import CHUNK
+from cleaner.input.dumps.find import find_dumps
+from cleaner.input.dumps.warc import LONGEST_HEADER
+from cleaner.input.html.limits import Limits as PageLimits
+from cleaner.input.html.tags import MOST_ATTRIBUTES
+from cleaner.rules.pattern import MEMORY
+from cleaner.verdicts.settle import LEAST_ROUNDS, MOST_JUDGED, MOST_ROUNDS
+from cleaner.workers.failure import Limits
+
+ROOT = Path(__file__).parent.parent.parent
+PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+BOUNDS = {row[0]: row[1] for row in re.findall(r"^\| ([^|]+) \| ([^|]+) \|", PAGE, re.MULTILINE)}
+FORBIDDEN = frozenset({"eval", "exec", "compile", "system", "popen", "urlopen", "create_connection"})
+# These read what another process of ours has sent.
+UNPICKLING = {"cleaner/engines/columns.py", "cleaner/workers/crew.py", "cleaner/workers/process.py"}
+
+
+def test_the_bounds_are_those_of_the_code() -> None:
+    """Each number of the table is the one that the code has."""
+    page, limits = PageLimits(), Limits()
+    assert {what: bound.partition(" (")[0] for what, bound in BOUNDS.items() if what not in {"what", "---"}} == {
+        "one record of a dump, unpacked": f"{LONGEST_RECORD >> 20} MiB",
+        "header of a WARC record": f"{LONGEST_HEADER >> 10} KiB",
+        "time for one record of a run": f"{limits.seconds:.0f} s",
+        "memory of one worker of a run": f"{(limits.memory or 0) >> 30} GiB",
+        "characters of a page": f"{page.characters:,}",
+        "tags of a page": f"{page.tags:,}",
+        "nesting of a page": f"{page.depth}",
+        "formatting elements open at once": f"{page.formatting}",
+        "options of a form": f"{page.options:,}",
+        "attributes of a tag": f"{MOST_ATTRIBUTES}",
+        "blocks of a page": f"{MOST_BLOCKS:,}",
+        "rounds of judging a text": f"{MOST_ROUNDS}, or {MOST_JUDGED:,} judged blocks after the eighth",
+        "the automaton of one pattern": f"{MEMORY >> 20} MiB",
+    }
+    assert LEAST_ROUNDS == 8
+    assert f"{CHUNK >> 10} KiB at a time" in PAGE
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("cleaner/**/*.py")), ids=lambda path: path.stem)
+def test_no_code_comes_from_outside(path: Path) -> None:
+    """No module evaluates text, starts a shell or opens a connection, and few unpickle: what their own processes sent."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    plain = {one.id for one in calls if isinstance(one, ast.Name)}
+    methods = {(ast.unparse(one.value), one.attr) for one in calls if isinstance(one, ast.Attribute)}
+    assert not plain & FORBIDDEN
+    assert not {name for owner, name in methods if owner != "re"} & (FORBIDDEN - {"compile"})
+    unpickles = any("pickle" in owner.lower() and name in {"load", "loads", "Unpickler"} for owner, name in methods)
+    assert unpickles == (path.relative_to(ROOT).as_posix() in UNPICKLING)
+
+
+@pytest.mark.parametrize("key", ["/folder/../../a.jsonl", "/folder//a.jsonl", "/folder/b/../../../a.jsonl"])
+def test_a_remote_name_does_not_lead_out_of_the_folder(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key of an object store may hold dots and slashes; the output that would be called by it is refused."""
+    fsspec.filesystem("memory").pipe("/folder/b.jsonl", b"{}")
+    stored = MemoryFileSystem.store["/folder/b.jsonl"]
+    monkeypatch.setattr(MemoryFileSystem, "store", {"/folder/b.jsonl": stored})
+    assert [str(dump.relative) for dump in find_dumps(["memory://folder"])] == ["b.jsonl"]
+    monkeypatch.setattr(MemoryFileSystem, "store", {"/folder/b.jsonl": stored, key: stored})
+    with pytest.raises(cleaner.InputError, match="leads out of its folder"):
+        find_dumps(["memory://folder"])
+
+
+def test_the_readme_of_fuzzing_says_the_limits() -> None:
+    """The page on fuzzing names the time that the harness allows."""
+    text = (ROOT / "fuzz" / "README.md").read_text(encoding="utf-8")
+    found = re.search(r"MOST_SECONDS = (\d+)", (ROOT / "fuzz" / "check_laws.py").read_text(encoding="utf-8"))
+    assert found is not None
+    assert f"more than {found[1]} seconds" in text

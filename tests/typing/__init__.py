@@ -1,0 +1,1 @@
+"""Types as a user of the package sees them."""
