@@ -75,8 +75,8 @@ def gold_loss(rows: Iterable[Row], clean: Callable[[Row], str]) -> float:
     return lost / max(1, words)
 
 
-def print_rules(results: list[tuple[Row, cleaner.Cleaned]]) -> None:
-    """Print for each rule how much it removed and how much of that stands in the gold text."""
+def count_rules(results: list[tuple[Row, cleaner.Cleaned]]) -> dict[str, tuple[int, int, int]]:
+    """Return for each rule its removals, their words, and how many of them stand in the gold text, most removals first."""
     hits: Counter[str] = Counter()
     errors: Counter[str] = Counter()
     words: Counter[str] = Counter()
@@ -86,9 +86,20 @@ def print_rules(results: list[tuple[Row, cleaner.Cleaned]]) -> None:
             hits[removal.rule] += 1
             words[removal.rule] += len(WORD.findall(removal.text))
             errors[removal.rule] += bool(WORD.search(removal.text)) and is_in_gold(removal.text, gold)
+    return {rule: (count, words[rule], errors[rule]) for rule, count in hits.most_common()}
+
+
+def print_rules(counts: dict[str, tuple[int, int, int]]) -> None:
+    """Print for each rule how much it removed and how much of that stands in the gold text."""
     print(f"{'rule':40s} {'removals':>8s} {'words':>8s} {'in gold':>8s}")
-    for rule, count in hits.most_common():
-        print(f"{rule:40s} {count:8d} {words[rule]:8d} {errors[rule]:8d}")
+    for rule, (removals, words, errors) in counts.items():
+        print(f"{rule:40s} {removals:8d} {words:8d} {errors:8d}")
+
+
+def write_rules(counts: dict[str, tuple[int, int, int]], path: Path) -> None:
+    """Write removals and errors of each rule, for the page of rules."""
+    lines = [f'  "{rule}": [{removals}, {errors}]' for rule, (removals, _, errors) in sorted(counts.items())]
+    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def print_left(results: list[tuple[Row, cleaner.Cleaned]], count: int) -> None:
@@ -124,6 +135,7 @@ def main() -> int:
     parser.add_argument("texts", type=Path, help="JSON lines, also compressed with xz")
     parser.add_argument("--languages", action="store_true", help="print the share by language too")
     parser.add_argument("--rules", action="store_true", help="print hits and errors of each rule")
+    parser.add_argument("--write-rules", type=Path, metavar="FILE", help="write hits and errors for docs/generate.py")
     parser.add_argument("--left", type=int, default=0, help="print so many lines that are left and not in the gold text")
     parser.add_argument("--check", action="store_true", help="fail below the pinned floors")
     parser.add_argument("--update", action="store_true", help="pin these figures as floors, unless one got lower")
@@ -147,7 +159,9 @@ def main() -> int:
     peer_loss = gold_loss(clean, lambda row: filter_lines_as_c4(row["dirty"]))
     print(f"words of clean text lost: {loss:.4%}; by C4's line rules: {peer_loss:.2%}")
     if options.rules:
-        print_rules(results)
+        print_rules(count_rules(results))
+    if options.write_rules is not None:
+        write_rules(count_rules(results), options.write_rules)
     print_left(results, options.left)
     figures = {"share": won, "least share": min(v[3] for v in found.values()), "recall": min(v[4] for v in found.values())}
     if options.check or options.update:

@@ -96,6 +96,13 @@ def test_plot_shows_the_figures_of_the_readme() -> None:
         assert said.format(**speeds) in " ".join(README.split()), said
 
 
+def test_rules_that_were_measured_exist() -> None:
+    """The counts on the page of rules are those of rules and detectors of today."""
+    counts = json.loads((ROOT / "docs/rule_counts.json").read_bytes())
+    assert set(counts) <= set(load_library().names())
+    assert all(0 <= errors <= removals for removals, errors in counts.values())
+
+
 def test_every_condition_is_explained() -> None:
     """Writing rules explains each condition that a rule can ask for."""
     page = (ROOT / "docs/writing-rules.md").read_text(encoding="utf-8")
