@@ -1,10 +1,12 @@
 """Input becomes blocks, rules judge blocks, verdicts decide what stays.
 
-document.py   what all stages share        rules/      what artifacts look like: data, and a few detectors
-input/        bytes and files -> text      verdicts/   judge, resolve, settle: which stretches go
-blocks/       text -> blocks, features     output/     the result and how it is written
-scoring/      which blocks are content     cli/        the command
-engine.py     Cleaner, clean, clean_html
+document.py   what all stages share        verdicts/   judge, resolve, settle: which stretches go
+input/        bytes and files -> text      output/     the result and how it is written
+blocks/       text -> blocks, features     run/        dumps: workers, resume, quarantine, statistics
+scoring/      which blocks are content     learning/   dumps -> templates
+templates/    what a site repeats          engines/    the same on Spark, Ray and others
+rules/        what artifacts look like     report/, review/   what was removed, to look at and to decide
+engine.py     Cleaner, clean, clean_html   cli/        the command
 """
 
 from __future__ import annotations
