@@ -29,6 +29,7 @@ LEFT_OUT = {
     "curl ": "asks the network",
     "lynx ": "asks the network",
     "python benchmarks/": "needs data that are not part of the project",
+    "python release/": "needs the built wheel, and several Pythons: `make dist` runs it",
     "cleaner review clean.jsonl --removals": "serves a page until it is stopped: tests/browser goes through it",
     "cleaner review clean.jsonl --export": "needs decisions, which a person takes: tests/browser exports some",
     "cleaner clean dump.jsonl -o clean-again.jsonl --rules reviewed/keep": "needs the rules of that export",

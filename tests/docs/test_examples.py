@@ -11,11 +11,15 @@ from tests.docs.pages import DOCS, ENGINES, ROOT, Ran, list_pages, name_page, re
 
 # What a block is that is neither run nor written to a file: shown, and held by the tests named here.
 SHOWN = {
-    ("README.md", "text"): "an article before and after, and the table of `explain`: tests/test_docs.py",
+    (
+        "README.md",
+        "text",
+    ): "an article before and after, a table: tests/test_docs.py; the review: tests/browser",
     ("README.md", "toml"): "settings of a project: tests/docs/test_examples.py, on the page on rules of your own",
     ("api.md", "py"): "signatures, from the source",
     ("api.md", "pycon"): "examples of docstrings, which run with the tests of their modules",
     ("command-line.md", "text"): "usage of each command, from the command",
+    ("scale.md", "text"): "a plan of Spark, from its log",
 }
 # Layouts, and pieces of a program on pages whose whole program is run.
 FRAGMENTS = {"how-it-works.md", "index.md", *ENGINES} - {"engines/scrapy.md"}
