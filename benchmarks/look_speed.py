@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from http.cookiejar import CookieJar
 from pathlib import Path
 
 from engines_scale import make_articles
+from user_path import open_page
 
 
 def run(folder: Path, *arguments: str) -> float:
@@ -35,10 +33,8 @@ def open_review(folder: Path) -> float:
     begun = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
         try:
-            address = next(found[0] for line in process.stderr or () if (found := re.search(r"http://\S+", line)))
-            browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-            browser.open(address).read()
-            browser.open(address.partition("/?")[0] + "/api/item?item=0").read()
+            home, browser = open_page(process)
+            browser.open(f"{home}/api/item?item=0").read()
             return time.perf_counter() - begun
         finally:
             process.terminate()

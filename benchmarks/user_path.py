@@ -61,18 +61,22 @@ def reject(folder: Path, cleaner: Path) -> None:
     command = [str(cleaner), "review", "clean.jsonl", "--removals", "removed.jsonl", "--no-browser"]
     with subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True) as process:
         try:
-            address = next(found[0] for line in process.stderr or () if (found := re.search(r"http://\S+", line)))
-            decide(address)
+            decide(*open_page(process))
         finally:
             process.terminate()
     call(cleaner, "review", "clean.jsonl", "--export", "reviewed", folder=folder)
 
 
-def decide(address: str) -> None:
-    """Reject the first removal of the line."""
-    home = address.partition("/?")[0]
+def open_page(process: subprocess.Popen[str]) -> tuple[str, urllib.request.OpenerDirector]:
+    """Open the page of a review that has just been started; return its address without the token, and what holds its cookie."""
+    address = next(found[0] for line in process.stderr or () if (found := re.search(r"http://\S+", line)))
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
     browser.open(address).read()
+    return address.partition("/?")[0], browser
+
+
+def decide(home: str, browser: urllib.request.OpenerDirector) -> None:
+    """Reject the first removal of the line."""
 
     def ask(path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         data = None if body is None else json.dumps(body).encode()

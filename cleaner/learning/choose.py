@@ -7,8 +7,6 @@ from typing import Any
 
 from cleaner.templates.template import Template
 
-Neighbours = Mapping[tuple[int, int, str], int]
-
 
 def make_templates(chosen: Iterable[Mapping[str, Any]], neighbours: Iterable[Mapping[str, Any]]) -> Iterator[Template]:
     """Yield a template for each row of the table `chosen`, with the lines of `NEIGHBOURS` beside it."""

@@ -45,11 +45,6 @@ class Template:
         return self.shape, self.is_line
 
     @property
-    def share(self) -> float:
-        """Return the share of the site's documents that have it, 0 to 1."""
-        return self.documents / max(1, self.site_documents)
-
-    @property
     def places(self) -> tuple[str, ...]:
         """Name the places where it stands in a tenth of its documents or more: elsewhere the same words are the article's."""
         counts = ((HEAD, self.head), (BODY, self.body), (TAIL, self.tail))
