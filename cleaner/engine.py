@@ -18,6 +18,7 @@ from cleaner.verdicts.settle import settle
 
 Extractor = Literal["native", "trafilatura", "auto"]
 Comments = Literal["drop", "keep", "separate"]
+Judge = Literal["scored", "rules"]
 
 
 class Cleaner:
@@ -27,7 +28,8 @@ class Cleaner:
     `extractor` says who chooses the content of pages: `native`, `trafilatura` (an extra of the package), or `auto`, which
     hears trafilatura as well where the own choice is doubtful. `comments` of readers below a page's article are dropped,
     kept in the text, or set apart in `Cleaned.comments`. `templates` is what sites repeat, or the file that `cleaner learn`
-    wrote of it: such lines go from documents of these sites. A `RuleError` says which file and line is wrong. The same
+    wrote of it: such lines go from documents of these sites. `judge` says who judges the lines of a text: `scored`, by which the
+    rules and a learned scorer of lines do, or `rules`, by which the rules do alone. A `RuleError` says which file and line is wrong. The same
     text gives the same result whatever was cleaned before.
     """
 
@@ -38,12 +40,16 @@ class Cleaner:
         extractor: Extractor = "native",
         comments: Comments = "drop",
         templates: Templates | str | Path | None = None,
+        judge: Judge = "scored",
     ) -> None:
         """Load the rules; patterns are compiled when a text first needs them."""
         if extractor not in get_args(Extractor):
             raise InputError(f"no extractor is called {extractor!r}", "extractor", "use native, trafilatura or auto")
         if comments not in get_args(Comments):
             raise InputError(f"no policy for comments is called {comments!r}", "comments", "use drop, keep or separate")
+        if judge not in get_args(Judge):
+            raise InputError(f"no judge is called {judge!r}", "judge", "use scored or rules")
+        self.judge = judge
         self.extractor = extractor
         self.comments = comments
         if isinstance(keep, str):
@@ -51,6 +57,8 @@ class Cleaner:
         own = load_sources([*find_installed(), *rules])
         library = load_library()
         rulebook = (library.with_rules(own) if own else library).without(keep)
+        if judge == "rules":
+            rulebook = rulebook.without_scorer()
         self.rulebook: Rulebook = rulebook if templates is None else rulebook.with_templates(_load_templates(templates))
 
     def clean(

@@ -21,8 +21,9 @@ class Detector:
     why: str
     since: str
     find: Callable[[Facts], Iterator[Verdict]]
+    of_family: str | None = None
 
     @property
     def family(self) -> str:
-        """Return the first part of the id."""
-        return self.id.partition(".")[0]
+        """Return the family of the artifact: the first part of the id, where nothing else is said."""
+        return self.of_family or self.id.partition(".")[0]

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import WORD
 from cleaner.document import Document, Verdict
+from cleaner.rules.marks import measure_marks
 from cleaner.rules.matcher import Hits
 from cleaner.rules.rule import Rule
+from cleaner.scoring.lines import Lines
 from cleaner.templates.shape import shape_line
 from cleaner.templates.template import SiteTemplates
+
+if TYPE_CHECKING:  # at run time they need numpy, which texts without candidates do without
+    from cleaner.scoring.score_lines import LineWeights, ScoredLine
 
 MOSTLY = 0.8
 LEAST_TITLE_WORDS, LEAST_ECHO_WORDS = 3, 4
@@ -28,9 +34,11 @@ class Facts:
     rules: Sequence[Rule]
     hits: Mapping[str, Hits]
     templates: SiteTemplates = field(default_factory=dict)  # those of the document's site
+    line_weights: LineWeights | None = None  # of the line scorer; `None`: those that come with the package
     _marked: tuple[int, ...] | None = None
     _counts: Counter[str] | None = None
     _title: tuple[str, ...] | None = None
+    _scored: Sequence[ScoredLine] | None = None
 
     @property
     def marked(self) -> tuple[int, ...]:
@@ -68,6 +76,18 @@ class Facts:
         return bool(self.templates) and (shape_line(self.blocks.texts[index]), True) in self.templates
 
     @property
+    def scored(self) -> Sequence[ScoredLine]:
+        """Return the lines that the scorer takes for artifacts; none where lines are broken at one width."""
+        if self._scored is None:
+            self._scored = self._score() if may_hold_artifacts(self.blocks) else ()
+        return self._scored
+
+    def _score(self) -> Sequence[ScoredLine]:
+        from cleaner.scoring.score_lines import score_lines  # noqa: PLC0415  # needs numpy
+
+        return score_lines(describe_lines(self.blocks, self.rules, self.hits), self.line_weights)
+
+    @property
     def title_words(self) -> tuple[str, ...]:
         """Return the words of the title that was passed, folded; empty without one."""
         if self._title is None:
@@ -79,6 +99,19 @@ class Facts:
         family = rule_id.partition(".")[0]
         end = len(self.blocks.texts[index])
         return Verdict(rule_id, family, keeps=False, block=index, start=0, end=end, evidence=evidence)
+
+
+def may_hold_artifacts(blocks: Blocks) -> bool:
+    """Say whether the scorer has anything to say: some lines are prose, some are none, and a line is a block."""
+    prose = sum(map(blocks.is_prose, range(len(blocks))))
+    return 0 < prose < len(blocks) and not blocks.is_wrapped
+
+
+def describe_lines(blocks: Blocks, rules: Sequence[Rule], hits: Mapping[str, Hits]) -> Lines:
+    """Return the blocks of a text as the line scorer sees them, with the words of the rules in each."""
+    count = range(len(blocks))
+    marks = measure_marks(blocks.texts, hits, rules)
+    return Lines(blocks.texts, [blocks.is_prose(at) for at in count], [blocks.gap(at) for at in count], marks)
 
 
 def fold_words(text: str) -> tuple[str, ...]:

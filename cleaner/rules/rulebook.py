@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import RuleError
 from cleaner.rules.atoms import Need, find_needs
@@ -13,8 +13,12 @@ from cleaner.rules.detector import Detector
 from cleaner.rules.families import FAMILIES
 from cleaner.rules.matcher import Entry, Matcher, Phrase
 from cleaner.rules.rule import Rule
+from cleaner.rules.scored import PREFIX, make_scored_detectors
 from cleaner.rules.structure import find_detectors
 from cleaner.templates.template import Templates
+
+if TYPE_CHECKING:  # at run time they need numpy
+    from cleaner.scoring.score_lines import LineWeights
 
 Needs = Mapping[str, tuple[Need, ...]]
 
@@ -36,6 +40,7 @@ class Rulebook:
         self.rules = tuple(sorted((rule for rule in rules if rule.status != "retired"), key=lambda rule: rule.id))
         self.detectors = tuple(sorted(detectors, key=lambda detector: detector.id))
         self.templates = templates or Templates()
+        self.line_weights: LineWeights | None = None
         self._needs = needs or {}
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -86,8 +91,19 @@ class Rulebook:
 
     def with_templates(self, templates: Templates) -> Rulebook:
         """Return the rulebook with what sites repeat; what was made ready of the rules serves both."""
+        return self._change(templates=templates)
+
+    def without_scorer(self) -> Rulebook:
+        """Return the rulebook with rules and structural detectors alone: nothing goes by a score."""
+        return self._change(detectors=tuple(one for one in self.detectors if not one.id.startswith(PREFIX)))
+
+    def with_line_weights(self, weights: LineWeights) -> Rulebook:
+        """Return the rulebook with other weights for the line scorer, for measuring; they do not travel to other processes."""
+        return self._change(line_weights=weights)
+
+    def _change(self, **changes: object) -> Rulebook:
         changed = Rulebook((), ())
-        changed.__dict__.update(self.__dict__, templates=templates)
+        changed.__dict__.update(self.__dict__, **changes)
         return changed
 
     def _make_matcher(self, *, keeps: bool) -> Matcher:
@@ -107,4 +123,5 @@ class Rulebook:
 
 
 def _restore(rules: tuple[Rule, ...], detectors: tuple[str, ...], needs: Needs, templates: Templates) -> Rulebook:
-    return Rulebook(rules, [one for one in find_detectors() if one.id in detectors], needs, templates)
+    known = [*find_detectors(), *make_scored_detectors()]
+    return Rulebook(rules, [one for one in known if one.id in detectors], needs, templates)

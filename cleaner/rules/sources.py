@@ -18,6 +18,7 @@ from cleaner.rules.atoms import Need, Part, find_needs
 from cleaner.rules.load import load_rule
 from cleaner.rules.rule import Conditions, Neighbour, Rule
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.scored import make_scored_detectors
 from cleaner.rules.structure import find_detectors
 
 ENTRY_POINTS = "cleaner.rules"
@@ -33,15 +34,16 @@ def load_library() -> Rulebook:
     changed rule is never missed: the files are read then.
     """
     sources = _read_sources(LIBRARY)
+    detectors = (*find_detectors(), *make_scored_detectors())
     try:
         index = json.loads(INDEX.read_bytes())
     except (OSError, ValueError):
         index = {}
     if not isinstance(index, dict) or index.get("digest") != _digest(sources):
-        return Rulebook(load_folder(LIBRARY), find_detectors())
+        return Rulebook(load_folder(LIBRARY), detectors)
     rules = [_read_entry(entry) for entry in index["rules"]]
     needs = {entry["id"]: tuple(_read_need(*values) for values in entry["needs"]) for entry in index["rules"]}
-    return Rulebook(rules, find_detectors(), needs)
+    return Rulebook(rules, detectors, needs)
 
 
 def write_index() -> str:

@@ -92,7 +92,7 @@ def _find_steps(model: Forest, taken: NDArray[np.uint8]) -> tuple[float, NDArray
         found: NDArray[np.float64] = (sums[trees, end] - sums[trees, start]) / count
         return found
 
-    start, middle, end = _find_ranges(model)
+    start, middle, end = find_ranges(model)
     whole, left, right = mean(start, end), mean(start, middle), mean(middle, end)
     leaf = np.arange(MOST_LEAVES)
     is_left = (leaf >= start[:, :, None]) & (leaf < middle[:, :, None])
@@ -101,7 +101,7 @@ def _find_steps(model: Forest, taken: NDArray[np.uint8]) -> tuple[float, NDArray
     return float((sums[:, -1] / np.maximum(totals[:, -1], 1)).sum()), steps
 
 
-def _find_ranges(model: Forest) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def find_ranges(model: Forest) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Return for each test the leaves it parts (trees x tests): those from start to middle are left of it, to end right.
 
     The masks say which leaves are left. The right side reaches as far as the next test that has this one on its own left.

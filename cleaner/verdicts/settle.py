@@ -64,7 +64,8 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     """Judge the blocks of a text once, remembering the words of lines that were seen in earlier rounds."""
     words.learn(blocks.texts)
     rulebook = words.rulebook
-    facts = Facts(document, blocks, rulebook.rules, words.hits, rulebook.templates.of_document(document))
+    templates = rulebook.templates.of_document(document)
+    facts = Facts(document, blocks, rulebook.rules, words.hits, templates, rulebook.line_weights)
     verdicts = list(judge(facts, rulebook))
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and document.title is not None:

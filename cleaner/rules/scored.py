@@ -1,0 +1,42 @@
+"""Scored artifacts: lines of which no single rule can be sure, weighed by the line scorer; a detector for each class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from cleaner.document import Verdict
+from cleaner.rules.detector import Detector
+from cleaner.rules.facts import Facts
+
+PREFIX = "scored."
+WHY = "No word tells it for sure: its shape, its place, its neighbours and the words around it do, taken together."
+# For each class that the scorer tells: the family that keeps it, and what it is.
+CLASSES = {
+    "advert": ("advert", "Advertising mark or call"),
+    "author-bio": ("byline", "Note on the author"),
+    "byline": ("byline", "Name, date or read time of the article"),
+    "caption": ("caption", "Caption of a picture"),
+    "comment": ("comments", "Comment of a reader, or its controls"),
+    "credit": ("credit", "Credit of a picture"),
+    "newsletter": ("newsletter", "Call or form of a newsletter"),
+    "other": ("widget", "Line of the page around the article"),
+    "related": ("related", "Link to another article"),
+    "share": ("share", "Button or label for sharing"),
+    "tags": ("nav", "Subject or section of the article"),
+    "widget": ("widget", "Label or control of a widget"),
+}
+
+
+def make_scored_detectors() -> Iterator[Detector]:
+    """Yield the detector of each class; they share one scoring of the text, which the facts remember."""
+    for name, (family, title) in CLASSES.items():
+        yield Detector(PREFIX + name, f"{title}, by score", WHY, "0.2.0", partial(_find_lines, name, family), family)
+
+
+def _find_lines(name: str, family: str, facts: Facts) -> Iterator[Verdict]:
+    for line in facts.scored:
+        if line.artifact == name:
+            end = len(facts.blocks.texts[line.index])
+            evidence = f"score {line.probability:.2f}: {line.reasons}"
+            yield Verdict(PREFIX + name, family, keeps=False, block=line.index, start=0, end=end, evidence=evidence)

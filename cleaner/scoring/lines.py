@@ -1,0 +1,49 @@
+"""The lines of an article's text as the scorer sees them, and how far their words lean towards artifacts.
+
+The rules know the wordings of artifacts; a learned weight for each of some thousand words and pairs knows how far single words
+lean, as "photo", "said" or "more" do. Nothing here needs numpy, so that texts without candidates never load it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+WORD = re.compile(r"\w+")
+MAX_WORDS = 30
+MAX_WHOLE_LINE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a text in order, column by column.
+
+    `is_prose`: which are running text. `gaps`: the line breaks behind each, 0 after the last. `marks`: for each family of rules
+    that occurs, the share of each line that words of its rules fill, between 0 and 1.
+    """
+
+    texts: Sequence[str]
+    is_prose: Sequence[bool]
+    gaps: Sequence[int]
+    marks: Mapping[str, Sequence[float]]
+
+
+def find_line_tokens(text: str) -> list[str]:
+    """Return the words of a line, its first and last word, its pairs, and the whole of a very short line; figures are `#`.
+
+    >>> find_line_tokens("Read more")
+    ['read', 'more', '^read', 'more$', '^read_more', 'read_more', '=read_more']
+    """
+    words = ["#" * len(word) if word.isdigit() else word for word in WORD.findall(text[: 8 * MAX_WORDS].casefold())[:MAX_WORDS]]
+    if not words:
+        return []
+    tokens = [*words, f"^{words[0]}", f"{words[-1]}$", f"^{'_'.join(words[:2])}"]
+    tokens += [f"{one}_{other}" for one, other in pairwise(words)]
+    return [*tokens, f"={'_'.join(words)}"] if len(words) <= MAX_WHOLE_LINE else tokens
+
+
+def weigh_words(texts: Iterable[str], weights: Mapping[str, float]) -> list[float]:
+    """Return for each line the sum of the weights of its tokens, each counted once."""
+    return [sum(weights.get(token, 0.0) for token in dict.fromkeys(find_line_tokens(text))) for text in texts]

@@ -1,0 +1,157 @@
+"""Score the lines of an article's text: which of those that are no prose are artifacts, of which class, and why."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.scoring.contributions import find_ranges
+from cleaner.scoring.forest import MOST_LEAVES, Forest, make_forest
+from cleaner.scoring.line_features import find_line_features
+from cleaner.scoring.lines import Lines, weigh_words
+
+WEIGHTS = files("cleaner.scoring") / "line_weights.json"
+MIN_ROW = 3
+KINDS_OF_EVIDENCE = {
+    "its words": r"lexical",
+    "rules' words": r"mark|marked \w+|mark [+-]\d|run (?:mark|credit|widget|related|newsletter|share|byline|nav)|\w+ above",
+    "row": r"run .*",
+    "neighbours": r"\w+ [+-]\d",
+    "place": r"index|index from end|since prose|until prose|prose before|prose after|place|gap before|gap after|usual gap|amid",
+    "repeats": r"copies|same start|same end|said elsewhere",
+    "shared words": r"shared|long shared",
+    "kind of text": r"lines|prose share|prose lines|prose length",
+    "shape": r".*",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredLine:
+    """A line that is an artifact: its number, the class, the probability, and what spoke for that most."""
+
+    index: int
+    artifact: str
+    probability: float
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineWeights:
+    """What was learned: trees that tell artifacts, trees that name their class, weights of words, and the threshold.
+
+    `covers` counts the training lines in each leaf (trees x 16): they make the steps of `explain`.
+    """
+
+    artifact: Forest
+    covers: NDArray[np.float32]
+    classes: dict[str, Forest]
+    words: dict[str, float]
+    threshold: float
+
+
+@cache
+def load_line_weights() -> LineWeights:
+    """Read the weights that come with the package; the file names what they were learned from."""
+    values = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return LineWeights(
+        make_forest(values["artifact"]),
+        np.array(values["covers"], np.float32),
+        {name: make_forest(trees) for name, trees in values["classes"].items()},
+        values["words"],
+        values["threshold"],
+    )
+
+
+def find_candidates(lines: Lines) -> NDArray[np.intp]:
+    """Return the numbers of the lines that the scorer is asked about: those that are no prose, in a text that has prose."""
+    if not any(lines.is_prose):
+        return np.zeros(0, np.intp)
+    return np.flatnonzero(~np.array(lines.is_prose, bool))
+
+
+def stack_line_features(lines: Lines, rows: NDArray[np.intp], words: dict[str, float]) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+    """Return the names of the features and a row of them for each of the numbered lines."""
+    columns = {name: column[rows] for name, column in find_line_features(lines).items()}
+    columns["lexical"] = np.array(weigh_words([lines.texts[row] for row in rows], words), np.float32)
+    return tuple(columns), np.column_stack(list(columns.values())).astype(np.float32)
+
+
+def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[ScoredLine]:
+    """Return the lines whose score passes the threshold, in order.
+
+    Prose is never asked about. Three lines or more in a row of which no rule knows a word stay, whatever their score: lists,
+    verse and tables of the article look like links to others.
+    """
+    rows = find_candidates(lines)
+    if not len(rows):
+        return []
+    model = weights or load_line_weights()
+    names, features = stack_line_features(lines, rows, model.words)
+    scores = model.artifact.score(features)
+    chosen = (scores > model.threshold) & ~_is_unknown_row(names, features)
+    if not chosen.any():
+        return []
+    classes = _name_classes(model, features[chosen])
+    reasons = _explain(model, features[chosen])
+    found = zip(rows[chosen].tolist(), classes, scores[chosen].tolist(), reasons, strict=True)
+    return [ScoredLine(*each) for each in found]
+
+
+def _is_unknown_row(names: Sequence[str], features: NDArray[np.float32]) -> NDArray[np.bool_]:
+    size, mark = features[:, names.index("run size")], features[:, names.index("run mark")]
+    found: NDArray[np.bool_] = (size >= MIN_ROW) & (mark == 0)
+    return found
+
+
+def _name_classes(model: LineWeights, features: NDArray[np.float32]) -> list[str]:
+    scores = np.column_stack([forest.score(features) for forest in model.classes.values()])
+    names = list(model.classes)
+    return [names[best] for best in scores.argmax(axis=1)]
+
+
+def _explain(model: LineWeights, features: NDArray[np.float32]) -> list[str]:
+    """Return for each row the three kinds of evidence that moved its score up most, in log-odds."""
+    steps = _find_steps(model)
+    kinds = np.array([_find_kind(name) for name in model.artifact.names])[model.artifact.features]
+    trees = np.arange(len(model.covers))
+    texts = []
+    for leaves in model.artifact.find_leaves(features).T:
+        added = np.bincount(kinds.ravel(), steps[trees, :, leaves].ravel(), len(KINDS_OF_EVIDENCE))
+        strongest = [number for number in np.argsort(-added)[:3] if added[number] > 0]
+        texts.append(", ".join(f"{list(KINDS_OF_EVIDENCE)[number]} {added[number]:+.1f}" for number in strongest))
+    return texts
+
+
+@cache
+def _known_kinds() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, KINDS_OF_EVIDENCE.values()))
+
+
+def _find_kind(name: str) -> int:
+    return next(number for number, pattern in enumerate(_known_kinds()) if pattern.fullmatch(name))
+
+
+def _find_steps(model: LineWeights) -> NDArray[np.float64]:
+    """Return what each test of each tree adds on the way to each leaf (trees x tests x leaves), by the lines of the training."""
+    forest, trees = model.artifact, np.arange(len(model.covers)).reshape(-1, 1)
+    totals = np.pad(np.cumsum(model.covers, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
+    sums = np.pad(np.cumsum(model.covers * forest.leaves, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
+    start, middle, end = find_ranges(forest)
+
+    def mean(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.float64]:
+        found: NDArray[np.float64] = (sums[trees, last] - sums[trees, first]) / np.maximum(totals[trees, last] - totals[trees, first], 1)
+        return found
+
+    whole, left, right = mean(start, end), mean(start, middle), mean(middle, end)
+    leaf = np.arange(MOST_LEAVES)
+    is_left = (leaf >= start[:, :, None]) & (leaf < middle[:, :, None])
+    is_right = (leaf >= middle[:, :, None]) & (leaf < end[:, :, None])
+    steps: NDArray[np.float64] = is_left * (left - whole)[:, :, None] + is_right * (right - whole)[:, :, None]
+    return steps
