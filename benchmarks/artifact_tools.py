@@ -123,7 +123,8 @@ def load_command(command: str) -> Tool:
     words = shlex.split(command)
 
     def run(row: Row) -> str:
-        done = subprocess.run(words, input=row["text"].encode(), capture_output=True, timeout=SECONDS, check=False)
+        text: str = row["text"]
+        done = subprocess.run(words, input=text.encode(), capture_output=True, timeout=SECONDS, check=False)
         if done.returncode:
             raise SystemExit(f"{command}: exit code {done.returncode} on {row['id']}\n{done.stderr.decode(errors='replace')}")
         return done.stdout.decode(errors="replace")

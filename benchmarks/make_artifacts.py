@@ -27,7 +27,7 @@ PLACES = ("head", "body", "tail")
 # How an artifact meets the text. The first stands twice, since most artifacts have a line of their own.
 SHAPES = ("own-line", "own-line", "line-edge", "glued", "one-line")
 WITHOUT_SPACES = {"ja", "zh"}
-SENTENCE_END = re.compile(r"(?<=[^\d.][.!?。！？؟।])\s+(?=\D{2})")
+SENTENCE_END = re.compile(r"(?<=[^\d.]{5}[.!?。！？؟।])\s+(?=\D{2})")
 Source = dict[str, Any]
 
 
