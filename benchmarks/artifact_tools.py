@@ -104,7 +104,7 @@ def load_justext(**lengths: int) -> Tool:
 
 
 def load_short_justext() -> Tool:
-    """Return jusText with the limits of length that served it best on part `tune`, where paragraphs are short."""
+    """Return jusText with limits of length that served it about best on part `tune`, where paragraphs are short."""
     return load_justext(length_low=20, length_high=50)
 
 

@@ -4,7 +4,7 @@
 
 `artifacts/sources/` holds a file a language, written by hand. What stands under `tune` there goes into `artifacts/tune.jsonl`,
 what stands under `check` into `artifacts/check.jsonl`. Where an artifact goes within a story depends on its own words only, so
-that a new sentence changes no other row. `--check` writes nothing and fails where the files are out of step.
+that a new artifact changes no other text. `--check` writes nothing and fails where the files are out of step.
 """
 
 from __future__ import annotations
