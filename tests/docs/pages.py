@@ -28,6 +28,7 @@ LEFT_OUT = {
     "make ": "makes an environment, or runs these tests",
     "curl ": "asks the network",
     "lynx ": "asks the network",
+    "python benchmarks/artifact_removal.py": "runs in a checkout, over every row: tests/benchmarks tries its parts",
     "python benchmarks/": "needs data that are not part of the project",
     "python release/": "needs the built wheel, and several Pythons: `make dist` runs it",
     "cleaner review clean.jsonl --removals": "serves a page until it is stopped: tests/browser goes through it",
