@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 import numpy as np
 from draw_curves import draw_curves
-from learn_line_weights import FOLDS, Table, learn, make_line_weights, number_folds, read_examples
+from learn_line_weights import FOLDS, Table, learn, number_folds, read_examples
 from learn_weights import find_site, read_pages
 from line_texts import Line, Row, list_lines
 
@@ -31,7 +31,7 @@ from cleaner.document import Document
 from cleaner.rules.facts import describe_lines
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import load_library
-from cleaner.scoring.score_lines import LineWeights, load_line_weights, score_lines
+from cleaner.scoring.score_lines import LineWeights, load_line_weights, make_line_weights, score_lines
 from cleaner.verdicts.settle import settle
 
 GONE = 0.8  # of a line's characters: then it counts as gone

@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 import lightgbm
 import numpy as np
 from extractors import load_extractor
-from learn_weights import FOLDS, SETTINGS, _flatten, find_site, read_pages, split_sites
+from learn_weights import FOLDS, SETTINGS, flatten, find_site, read_pages, split_sites
 from line_texts import Line, Row, label_gold, make_variants
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import CountVectorizer
@@ -34,15 +34,15 @@ from sklearn.linear_model import LogisticRegression
 from cleaner.blocks.cut import cut_blocks
 from cleaner.engine import default_cleaner
 from cleaner.rules.facts import describe_lines
-from cleaner.scoring.forest import MOST_LEAVES, make_forest
+from cleaner.scoring.forest import MOST_LEAVES
 from cleaner.scoring.lines import find_line_tokens
-from cleaner.scoring.score_lines import LineWeights, find_candidates, stack_line_features
+from cleaner.scoring.score_lines import find_candidates, stack_line_features
 
 EXTRACTORS = ("trafilatura", "resiliparse", "readability")
-TREES, CLASS_TREES = 250, 12
+TREES, CLASS_TREES, LEAVES = 220, 12, 8
 THRESHOLD = 0.89
-LINE_SETTINGS = SETTINGS | {"objective": "binary", "learning_rate": 0.06, "min_data_in_leaf": 40, "feature_fraction": 0.4}
-CLASS_SETTINGS = SETTINGS | {"objective": "binary", "learning_rate": 0.2, "num_leaves": 8, "min_data_in_leaf": 20}
+LINE_SETTINGS = SETTINGS | {"objective": "binary", "learning_rate": 0.08, "min_data_in_leaf": 40, "feature_fraction": 0.4, "num_leaves": LEAVES}
+CLASS_SETTINGS = SETTINGS | {"objective": "binary", "learning_rate": 0.2, "num_leaves": LEAVES, "min_data_in_leaf": 20}
 MAX_TOKENS, MIN_SITES, MIN_WEIGHT = 6000, 4, 0.15
 CONTENT_WEIGHT, EXTRACTED_WEIGHT, GOLD_WEIGHT = 1.5, 0.7, 0.5
 USUAL_LINES, MIN_LINES = 200, 60
@@ -185,12 +185,14 @@ def learn(table: Table) -> dict[str, Any]:
     features[:, table.names.index("lexical")] = lexical
     counted = table.weights > 0
     artifact, covers = _fit(features[counted], table.kinds[counted] != "content", table.weights[counted], table.names)
+    names, kinds = _learn_kinds(table, features)
     return {
         "words": learn_words(table),
         "threshold": THRESHOLD,
         "artifact": artifact,
         "covers": covers,
-        "classes": _learn_classes(table, features),
+        "classes": names,
+        "kinds": kinds,
     }
 
 
@@ -202,14 +204,13 @@ def number_folds(sites: NDArray[np.str_]) -> NDArray[np.int64]:
     return np.array([numbers[site] for site in sites])
 
 
-def _learn_classes(table: Table, features: NDArray[np.float32]) -> dict[str, Any]:
-    """Learn a few trees for each class, on artifacts alone: which one is it."""
+def _learn_kinds(table: Table, features: NDArray[np.float32]) -> tuple[list[str], dict[str, Any]]:
+    """Learn a few trees for each class, on artifacts alone: which one is it. Return the classes and the trees of all."""
     rows = (table.weights > 0) & (table.kinds != "content")
     kinds = np.array([CLASSES[kind] for kind in table.kinds[rows]])
     names = sorted({*kinds} - {"title"})
-    return {
-        name: _fit(features[rows], kinds == name, table.weights[rows], table.names, CLASS_SETTINGS, CLASS_TREES)[0] for name in names
-    }
+    found = [_fit(features[rows], kinds == name, table.weights[rows], table.names, CLASS_SETTINGS, CLASS_TREES)[0] for name in names]
+    return names, {**found[0], **{key: [tree for one in found for tree in one[key]] for key in ("tests", "thresholds", "masks", "leaves")}}
 
 
 def _fit(  # noqa: PLR0913  # what is learned from, and how
@@ -223,7 +224,7 @@ def _fit(  # noqa: PLR0913  # what is learned from, and how
     data = lightgbm.Dataset(features, labels.astype(float), weight=weights / weights.mean())
     model = lightgbm.train(settings, data, trees)
     roots = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
-    flat = [_flatten(root) for root in roots]
+    flat = [(tests[: LEAVES - 1], leaves) for tests, leaves in map(flatten, roots)]
     values = {
         "features": list(names),
         "tests": [[test for test, _, _ in tests] for tests, _ in flat],
@@ -245,13 +246,6 @@ def _count_leaves(root: dict[str, Any]) -> list[int]:
 
     counts = visit(root)
     return counts + [0] * (MOST_LEAVES - len(counts))
-
-
-def make_line_weights(values: dict[str, Any]) -> LineWeights:
-    """Make the scorer's weights from what was learned."""
-    classes = {name: make_forest(trees) for name, trees in values["classes"].items()}
-    covers = np.array(values["covers"], np.float32)
-    return LineWeights(make_forest(values["artifact"]), covers, classes, values["words"], values["threshold"])
 
 
 def read_examples(labelled: Sequence[Path], pages: Sequence[Path], gold: Sequence[Path]) -> Table:

@@ -134,7 +134,7 @@ def learn(examples: Sequence[Example]) -> dict[str, Any]:
         weight=weights / weights.mean(),
     )
     model = lightgbm.train(SETTINGS, data, TREES)
-    trees = [_flatten(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+    trees = [flatten(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
     return {
         "features": list(examples[0].names),
         "tests": [[test for test, _, _ in tree[0]] for tree in trees],
@@ -173,7 +173,7 @@ def split_sites(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
     return {site: number % FOLDS for number, site in enumerate(sites)}
 
 
-def _flatten(root: dict[str, Any]) -> tuple[list[tuple[int, float, int]], list[float]]:
+def flatten(root: dict[str, Any]) -> tuple[list[tuple[int, float, int]], list[float]]:
     """Return the tests of a tree (feature, threshold, leaves left where the value is greater) and its leaves."""
     tests: list[tuple[int, float, int]] = []
     leaves: list[float] = []

@@ -35,6 +35,7 @@ class Facts:
     hits: Mapping[str, Hits]
     templates: SiteTemplates = field(default_factory=dict)  # those of the document's site
     line_weights: LineWeights | None = None  # of the line scorer; `None`: those that come with the package
+    described: dict[str, tuple[float, ...]] = field(default_factory=dict)  # what the scorer knows of lines from earlier rounds
     _marked: tuple[int, ...] | None = None
     _counts: Counter[str] | None = None
     _title: tuple[str, ...] | None = None
@@ -85,7 +86,7 @@ class Facts:
     def _score(self) -> Sequence[ScoredLine]:
         from cleaner.scoring.score_lines import score_lines  # noqa: PLC0415  # needs numpy
 
-        return score_lines(describe_lines(self.blocks, self.rules, self.hits), self.line_weights)
+        return score_lines(describe_lines(self.blocks, self.rules, self.hits, self.described), self.line_weights)
 
     @property
     def title_words(self) -> tuple[str, ...]:
@@ -107,11 +108,13 @@ def may_hold_artifacts(blocks: Blocks) -> bool:
     return 0 < prose < len(blocks) and not blocks.is_wrapped
 
 
-def describe_lines(blocks: Blocks, rules: Sequence[Rule], hits: Mapping[str, Hits]) -> Lines:
+def describe_lines(
+    blocks: Blocks, rules: Sequence[Rule], hits: Mapping[str, Hits], described: dict[str, tuple[float, ...]] | None = None
+) -> Lines:
     """Return the blocks of a text as the line scorer sees them, with the words of the rules in each."""
     count = range(len(blocks))
-    marks = measure_marks(blocks.texts, hits, rules)
-    return Lines(blocks.texts, [blocks.is_prose(at) for at in count], [blocks.gap(at) for at in count], marks)
+    prose, gaps = [blocks.is_prose(at) for at in count], [blocks.gap(at) for at in count]
+    return Lines(blocks.texts, prose, gaps, measure_marks(blocks.texts, hits, rules), {} if described is None else described)
 
 
 def fold_words(text: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 WORD = re.compile(r"\w+")
@@ -21,13 +21,15 @@ class Lines:
     """The lines of a text in order, column by column.
 
     `is_prose`: which are running text. `gaps`: the line breaks behind each, 0 after the last. `marks`: for each family of rules
-    that occurs, the share of each line that words of its rules fill, between 0 and 1.
+    that occurs, the share of each line that words of its rules fill, between 0 and 1. `described` is filled with what the
+    features say of each line by itself, so that it is found once in all rounds of cleaning.
     """
 
     texts: Sequence[str]
     is_prose: Sequence[bool]
     gaps: Sequence[int]
     marks: Mapping[str, Sequence[float]]
+    described: dict[str, tuple[float, ...]] = field(default_factory=dict)
 
 
 def find_line_tokens(text: str) -> list[str]:

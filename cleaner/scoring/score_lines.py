@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ KINDS_OF_EVIDENCE = {
     "row": r"run .*",
     "neighbours": r"\w+ [+-]\d",
     "place": r"index|index from end|since prose|until prose|prose before|prose after|place|gap before|gap after|usual gap|amid",
-    "repeats": r"copies|same start|same end|said elsewhere",
+    "repeats": r"copies|same start|same end",
     "shared words": r"shared|long shared",
     "kind of text": r"lines|prose share|prose lines|prose length",
     "shape": r".*",
@@ -42,31 +43,38 @@ class ScoredLine:
     reasons: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class LineWeights:
     """What was learned: trees that tell artifacts, trees that name their class, weights of words, and the threshold.
 
-    `covers` counts the training lines in each leaf (trees x 16): they make the steps of `explain`.
+    `covers` counts the training lines in each leaf (trees x 16): they make the steps of `explain`. The trees of `kinds` are those
+    of one class after the other, as many for each of `classes`.
     """
 
     artifact: Forest
     covers: NDArray[np.float32]
-    classes: dict[str, Forest]
+    classes: tuple[str, ...]
+    kinds: Forest
     words: dict[str, float]
     threshold: float
+
+    @cached_property
+    def steps(self) -> NDArray[np.float64]:
+        """What each test of each tree adds on the way to each leaf (trees x tests x leaves), by the lines of the training."""
+        return find_steps(self.artifact, self.covers)
 
 
 @cache
 def load_line_weights() -> LineWeights:
     """Read the weights that come with the package; the file names what they were learned from."""
-    values = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return LineWeights(
-        make_forest(values["artifact"]),
-        np.array(values["covers"], np.float32),
-        {name: make_forest(trees) for name, trees in values["classes"].items()},
-        values["words"],
-        values["threshold"],
-    )
+    return make_line_weights(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+
+
+def make_line_weights(values: Mapping[str, Any]) -> LineWeights:
+    """Make the weights from plain values, as `training/learn_line_weights.py` writes them."""
+    artifact, kinds = make_forest(values["artifact"]), make_forest(values["kinds"])
+    covers = np.array(values["covers"], np.float32)
+    return LineWeights(artifact, covers, tuple(values["classes"]), kinds, values["words"], values["threshold"])
 
 
 def find_candidates(lines: Lines) -> NDArray[np.intp]:
@@ -111,19 +119,19 @@ def _is_unknown_row(names: Sequence[str], features: NDArray[np.float32]) -> NDAr
 
 
 def _name_classes(model: LineWeights, features: NDArray[np.float32]) -> list[str]:
-    scores = np.column_stack([forest.score(features) for forest in model.classes.values()])
-    names = list(model.classes)
-    return [names[best] for best in scores.argmax(axis=1)]
+    taken = model.kinds.find_leaves(features)
+    leaves = model.kinds.leaves[np.arange(len(taken)).reshape(-1, 1), taken]
+    scores = leaves.reshape(len(model.classes), -1, len(features)).sum(axis=1)
+    return [model.classes[best] for best in scores.argmax(axis=0)]
 
 
 def _explain(model: LineWeights, features: NDArray[np.float32]) -> list[str]:
     """Return for each row the three kinds of evidence that moved its score up most, in log-odds."""
-    steps = _find_steps(model)
     kinds = np.array([_find_kind(name) for name in model.artifact.names])[model.artifact.features]
     trees = np.arange(len(model.covers))
     texts = []
     for leaves in model.artifact.find_leaves(features).T:
-        added = np.bincount(kinds.ravel(), steps[trees, :, leaves].ravel(), len(KINDS_OF_EVIDENCE))
+        added = np.bincount(kinds.ravel(), model.steps[trees, :, leaves].ravel(), len(KINDS_OF_EVIDENCE))
         strongest = [number for number in np.argsort(-added)[:3] if added[number] > 0]
         texts.append(", ".join(f"{list(KINDS_OF_EVIDENCE)[number]} {added[number]:+.1f}" for number in strongest))
     return texts
@@ -138,11 +146,15 @@ def _find_kind(name: str) -> int:
     return next(number for number, pattern in enumerate(_known_kinds()) if pattern.fullmatch(name))
 
 
-def _find_steps(model: LineWeights) -> NDArray[np.float64]:
-    """Return what each test of each tree adds on the way to each leaf (trees x tests x leaves), by the lines of the training."""
-    forest, trees = model.artifact, np.arange(len(model.covers)).reshape(-1, 1)
-    totals = np.pad(np.cumsum(model.covers, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
-    sums = np.pad(np.cumsum(model.covers * forest.leaves, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
+def find_steps(forest: Forest, covers: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return what each test of each tree adds to the score on the way to each leaf (trees x tests x leaves).
+
+    A test moves the expected leaf from the mean of both its sides to that of the side taken (Saabas 2014); the means are over
+    `covers`, the number of rows of the training in each leaf.
+    """
+    trees = np.arange(len(covers)).reshape(-1, 1)
+    totals = np.pad(np.cumsum(covers, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
+    sums = np.pad(np.cumsum(covers * forest.leaves, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
     start, middle, end = find_ranges(forest)
 
     def mean(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -22,6 +22,7 @@ class KnownWords:
         """Know nothing yet."""
         self.rulebook = rulebook
         self.hits: dict[str, Hits] = {}
+        self.described: dict[str, tuple[float, ...]] = {}  # by the line scorer
 
     def learn(self, lines: Iterable[str]) -> None:
         """Look at the lines that are new."""

@@ -65,7 +65,7 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     words.learn(blocks.texts)
     rulebook = words.rulebook
     templates = rulebook.templates.of_document(document)
-    facts = Facts(document, blocks, rulebook.rules, words.hits, templates, rulebook.line_weights)
+    facts = Facts(document, blocks, rulebook.rules, words.hits, templates, rulebook.line_weights, words.described)
     verdicts = list(judge(facts, rulebook))
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and document.title is not None:
