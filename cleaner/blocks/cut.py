@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from itertools import islice
 
-from cleaner.blocks.features import count_words, fold_label, is_prose
+from cleaner.blocks.features import WORD, count_words, fold_label, is_prose
 from cleaner.document import Block, Span
 
 PROSE_EDGE = 6  # so many blocks of prose are known at each end: `within` goes up to 5
@@ -13,6 +13,7 @@ EDGE_BLOCKS = 5  # in a text without any prose, this many blocks at each end cou
 WRAP_LEAST, WRAP_MOST = 50, 82
 WRAP_LINES = 12
 WRAP_SHARE, WRAP_EXCESS = 0.3, 0.05
+MOST_PROSE_WORDS_FROM = 60  # blocks of prose, from the last one up, whose words are known
 
 
 class Blocks:
@@ -81,6 +82,12 @@ class Blocks:
         full = sum(WRAP_LEAST <= length <= WRAP_MOST for length in lengths)
         longer = sum(length > WRAP_MOST for length in lengths)
         return len(lengths) >= WRAP_LINES and full >= WRAP_SHARE * len(lengths) and longer <= WRAP_EXCESS * len(lengths)
+
+    @cached_property
+    def prose_words(self) -> frozenset[str]:
+        """Return the words of the last blocks of prose, case folded."""
+        prose = islice((i for i in range(len(self) - 1, -1, -1) if self.is_prose(i)), MOST_PROSE_WORDS_FROM)
+        return frozenset(word for index in prose for word in WORD.findall(self.texts[index].casefold()))
 
     def words(self, index: int) -> int:
         """Count the words of a block."""
