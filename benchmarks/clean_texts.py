@@ -41,6 +41,9 @@ class CleanText:
     text: str
 
 
+Results = list[tuple[CleanText, cleaner.Cleaned]]
+
+
 @dataclass(slots=True)
 class Loss:
     """Words of some texts, and how many of them went: by rules of all kinds, and as one of several lines in a row."""
@@ -100,7 +103,7 @@ def read_texts(paths: Iterable[Path]) -> Iterator[CleanText]:
                 yield CleanText(name, str(row["id"]), row.get("part", "-"), language, row.get("title"), text)
 
 
-def print_table(title: str, texts: list[tuple[CleanText, cleaner.Cleaned]], key: Callable[[CleanText], str], least: int) -> None:
+def print_table(title: str, texts: Results, key: Callable[[CleanText], str], least: int) -> None:
     """Print the losses of each group of texts, largest groups first; those with fewer words than `least` are left out."""
     groups: dict[str, Loss] = {}
     for text, result in texts:
@@ -118,7 +121,7 @@ def print_rules(total: Loss) -> None:
         print(f"{rule:44s} {words:7d} {words / max(1, total.words):9.4%}")
 
 
-def print_lines(texts: Iterable[tuple[CleanText, cleaner.Cleaned]], only: str) -> None:
+def print_lines(texts: Results, only: str) -> None:
     """Print every stretch that went."""
     for text, result in texts:
         for removal in result.removals:

@@ -47,7 +47,7 @@ def is_list(facts: Facts, side: range) -> bool:
 
 
 def is_loose_label(facts: Facts, index: int) -> bool:
-    """Say whether a block is a short label without figures that no rule knows and that is no part of a list, table or sentence."""
+    """Say whether a block is a short label without figures that no rule knows, and no part of a list, table or sentence."""
     text = facts.blocks.texts[index]
     if not is_label(text) or is_list_line(text) or text[0].islower() or text[0] in FRAGMENT_MARKS:
         return False

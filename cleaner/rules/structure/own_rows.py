@@ -1,4 +1,4 @@
-"""Rows of the article's own: lines in parallel, verse, and lines in the article's own words, also where a label stands above."""
+"""Rows of the article's own: lines in parallel, verse, lines in its own words, also where a label stands above."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LEAST_SHARED_SHARE = 0.6
 LEAST_STATEMENT_WORDS = 3
 BULLET = re.compile(r"^[-–—•*·‣▪●○◦►▶■◆|>»#☆★・]\s*")
 KEY = re.compile(r"^[^:：=–—|\t]{1,40}?(?P<mark>\s?[:：=]|\s[–—-]\s|\s?[|\t])\s*\S")
-LAST_FIGURE = re.compile(r"(?:^|[\s($€£¥])[+-]?\d+(?:[.,:]\d+)*\s?(?:%|°[CF]?|[€$£¥]|[^\W\d_]{1,3})?\)?$")
+LAST_FIGURE = re.compile(r"(?:^|[\s($€£¥])[+-]?\d+(?:[.,:]\d+)*\s?(?:%|°[CF]?|[€$£¥]|[^\W\d_]{1,12})?\)?$")
 FIRST_FIGURE = re.compile(r"^\d+(?:[.,:/]\d+)*\s?[^\W\d_]")
 DATE = re.compile(r"(?:19|20)\d\d|\d[:：]\d\d")
 OPEN_ENDS = ",،，、;；"
@@ -53,7 +53,7 @@ def is_parallel(texts: Sequence[str]) -> bool:
     ):
         return True
     firsts = {text.split(maxsplit=1)[0].casefold() for text in texts}
-    return len(firsts) == 1 and not is_dense(texts[0])
+    return len(firsts) == 1 and len(firsts.pop()) >= LEAST_SHARED_LETTERS and not is_dense(texts[0])
 
 
 def _is_in_prose(blocks: Blocks, texts: Sequence[str]) -> bool:
