@@ -27,6 +27,7 @@ from cleaner.verdicts.pictures import find_pictures
 
 Extractor = Literal["native", "trafilatura", "auto"]
 Comments = Literal["drop", "keep", "separate"]
+LINES_AT_ONCE = 20_000  # of the text of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,27 @@ def _find_comments(blocks: PageBlocks, kept: Collection[int], words: KnownWords)
 
 
 def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | None = None) -> Cleaned:
-    """Return the article in the text of a whole page; spans count in that text, and `confidence` is the F1 promised."""
+    """Return the article in the text of a whole page; spans count in that text, and `confidence` is the F1 promised.
+
+    A longer text than pages have is read in parts, each as a page of its own, since scoring takes 5 KB of memory a line.
+    """
     lines = cut_blocks(document.text)
-    blocks = make_page_blocks(lines.texts)
     words = KnownWords(rulebook)
     words.learn(lines.texts)
-    marks = measure_marks(lines.texts, words.hits, rulebook.rules)
-    choice = choose_content(Evidence(blocks, "", document.title or "", marks), forest or load_forest(TEXT_WEIGHTS))
-    settled = settle_page_text(document, lines, choice.kept, words)
+    kept: list[int] = []
+    promised = 0.0
+    for start in range(0, len(lines), LINES_AT_ONCE):
+        part = lines.texts[start : start + LINES_AT_ONCE]
+        marks = measure_marks(part, words.hits, rulebook.rules)
+        evidence = Evidence(make_page_blocks(part), "", document.title or "", marks)
+        choice = choose_content(evidence, forest or load_forest(TEXT_WEIGHTS))
+        kept += [start + index for index in choice.kept]
+        promised += choice.expected * len(part)
+    settled = settle_page_text(document, lines, kept, words)
     known = Metadata(title=document.title, url=document.url)
-    return Cleaned(settled.text, settled.removals, known, choice.expected, settled.warnings)
+    in_parts = (f"the text has more than {LINES_AT_ONCE} lines and was read in parts",) if len(lines) > LINES_AT_ONCE else ()
+    confidence = promised / len(lines) if len(lines) else 0.0
+    return Cleaned(settled.text, settled.removals, known, confidence, (*in_parts, *settled.warnings))
 
 
 def _find_evidence(page: Page, blocks: PageBlocks, words: KnownWords) -> Evidence:
