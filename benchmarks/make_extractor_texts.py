@@ -6,7 +6,7 @@
 Pages are JSON lines with `html` and `main_content`. Each row that is written holds id, set, part, extractor, lang, url, title,
 dirty and gold, as `text_quality.py` reads them; the rows of the extractor `gold` hold the gold text. A title is passed on
 only where the set gives it. `--most` draws so many pages of a file, the same ones in each run; a page of which an extractor
-leaves nothing gives no row. Needs `pip install -e .[bench]`.
+leaves nothing gives no row. Needs `pip install -e .[bench]`, and newspaper4k for its texts.
 """
 
 from __future__ import annotations

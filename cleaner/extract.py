@@ -21,6 +21,7 @@ from cleaner.scoring.choose import Choice
 from cleaner.scoring.comments import find_comments
 from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
 from cleaner.scoring.score_page import Evidence, choose_content
+from cleaner.verdicts.document_kind import judge_document
 from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
@@ -66,6 +67,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         (*warnings, *page.warnings, *cut_off, *found.settled.warnings),
         tuple(find_pictures(blocks, choice.kept, words)),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
+        judge_document(found.page_text, found.settled.text, found.settled.removals).kind,
         CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest),
     )
 
@@ -101,7 +103,8 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
     known = Metadata(title=document.title, url=document.url)
     in_parts = (f"the text has more than {LINES_AT_ONCE} lines and was read in parts",) if len(lines) > LINES_AT_ONCE else ()
     confidence = promised / len(lines) if len(lines) else 0.0
-    return Cleaned(settled.text, settled.removals, known, confidence, (*in_parts, *settled.warnings))
+    kind = judge_document(document.text, settled.text, settled.removals).kind
+    return Cleaned(settled.text, settled.removals, known, confidence, (*in_parts, *settled.warnings), kind=kind)
 
 
 def _find_evidence(page: Page, blocks: PageBlocks, words: KnownWords) -> Evidence:
