@@ -4,20 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "tr", "ul", "ol", "table", "figure", "br")
 
-def load_extractor(name: str) -> Callable[[str], str]:
-    """Return an extractor by name: trafilatura, resiliparse or readability, with their default settings."""
-    if name == "trafilatura":
-        import trafilatura
+Extractor = Callable[[str], str]
 
-        return lambda html: trafilatura.extract(html) or ""
-    if name == "resiliparse":
-        from resiliparse.extract.html2text import extract_plain_text
 
-        return lambda html: str(extract_plain_text(html, main_content=True))
-    if name != "readability":
-        raise SystemExit(f"no extractor is called {name!r}: use trafilatura, resiliparse or readability")
+def load_extractor(name: str) -> Extractor:
+    """Return an extractor by name, with its default settings."""
+    loaders = {
+        "trafilatura": _load_trafilatura,
+        "resiliparse": _load_resiliparse,
+        "readability": _load_readability,
+        "newspaper4k": _load_newspaper,
+        "paragraphs": _load_paragraphs,
+    }
+    if name not in loaders:
+        raise SystemExit(f"no extractor is called {name!r}: use {', '.join(loaders)}")
+    return loaders[name]()
+
+
+def _load_trafilatura() -> Extractor:
+    import trafilatura
+
+    return lambda html: trafilatura.extract(html) or ""
+
+
+def _load_resiliparse() -> Extractor:
+    from resiliparse.extract.html2text import extract_plain_text
+
+    return lambda html: str(extract_plain_text(html, main_content=True))
+
+
+def _load_readability() -> Extractor:
+    """Load readability, whose article is HTML: each of its blocks begins on a line of its own."""
     import lxml.html
     from readability import Document
 
-    return lambda html: str(lxml.html.fromstring(Document(html).summary()).text_content())
+    def extract(html: str) -> str:
+        article = lxml.html.fromstring(Document(html).summary())
+        for element in article.iter(*BLOCKS):
+            element.text = "\n" + (element.text or "")
+            element.tail = "\n" + (element.tail or "")
+        lines = (" ".join(line.split()) for line in str(article.text_content()).split("\n"))
+        return "\n\n".join(line for line in lines if line)
+
+    return extract
+
+
+def _load_newspaper() -> Extractor:
+    import newspaper
+
+    def extract(html: str) -> str:
+        article = newspaper.Article("https://news.example/", fetch_images=False)
+        article.download(input_html=html)
+        article.parse()
+        return str(article.text)
+
+    return extract
+
+
+def _load_paragraphs() -> Extractor:
+    """Load the plainest way: all `<p>` of a page, a line each."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    def extract(html: str) -> str:
+        lines = (" ".join(element.text().split()) for element in LexborHTMLParser(html).css("p"))
+        return "\n".join(line for line in lines if line)
+
+    return extract

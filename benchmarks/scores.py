@@ -9,6 +9,7 @@ from statistics import mean
 
 WORD = re.compile(r"\w+")
 SHINGLE = 4
+SENTENCE_BREAK = re.compile(r"(?<=[.!?…][\"'”’»)])\s+|(?<=[.!?…])\s+|(?<=[。！？।۔])\s*")
 
 
 def shingles(text: str) -> Counter[tuple[str, ...]]:
@@ -93,3 +94,8 @@ def line_oracle(dirty: str, gold: str) -> str:
             kept.append(line)
             used[words] += 1
     return "\n".join(kept)
+
+
+def sentence_oracle(dirty: str, gold: str) -> str:
+    """Keep just the sentences that stand in the gold text: the room in a text of one line."""
+    return line_oracle(SENTENCE_BREAK.sub("\n", dirty), gold).replace("\n", " ")

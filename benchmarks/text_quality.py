@@ -1,10 +1,13 @@
 """What cleaning wins over the texts that extractors left of pages with a known article, and what it loses of clean text.
 
-    python benchmarks/text_quality.py TEXTS.jsonl.xz [--languages] [--rules] [--left 200] [--check | --update]
+    python benchmarks/text_quality.py TEXTS.jsonl.xz [--part check] [--one-line] [--languages] [--rules] [--left 200]
+        [--check | --update]
 
-Each row holds id, extractor, lang, url, title, dirty and gold; rows of the extractor `gold` hold clean text. The room is
-what removing whole lines could win at best; the share of it that was won is printed for this package and for C4's line
-rules. `--check` compares with the pinned floors, `--update` pins new ones and refuses to lower one.
+Each row holds id, extractor, lang, url, title, dirty and gold, and perhaps a part; rows of the extractor `gold` hold clean
+text. The room is what removing whole lines could win at best; the share of it that was won is printed for this package and
+for C4's line rules. With `--one-line` the line breaks of the dirty texts are turned into spaces first, and the room is what
+removing whole sentences could win. `--check` compares with the pinned floors, `--update` pins new ones and
+refuses to lower one.
 """
 
 from __future__ import annotations
@@ -22,7 +25,7 @@ from statistics import mean
 from typing import Any
 
 from peers import filter_lines_as_c4
-from scores import WORD, Average, fold, is_in_gold, line_oracle
+from scores import WORD, Average, fold, is_in_gold, line_oracle, sentence_oracle
 
 import cleaner
 
@@ -129,24 +132,34 @@ def check_floors(path: Path, figures: dict[str, float], *, update: bool) -> int:
     return 1 if lower else 0
 
 
-def main() -> int:
-    """Measure and print."""
+def read_options() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path, help="JSON lines, also compressed with xz")
+    parser.add_argument("--part", help="only rows of this part")
+    parser.add_argument("--one-line", action="store_true", help="turn the line breaks of dirty texts into spaces")
     parser.add_argument("--languages", action="store_true", help="print the share by language too")
     parser.add_argument("--rules", action="store_true", help="print hits and errors of each rule")
     parser.add_argument("--write-rules", type=Path, metavar="FILE", help="write hits and errors for docs/generate.py")
     parser.add_argument("--left", type=int, default=0, help="print so many lines that are left and not in the gold text")
     parser.add_argument("--check", action="store_true", help="fail below the pinned floors")
     parser.add_argument("--update", action="store_true", help="pin these figures as floors, unless one got lower")
-    options = parser.parse_args()
-    rows = read_rows(options.texts)
+    return parser.parse_args()
+
+
+def main() -> int:
+    """Measure and print."""
+    options = read_options()
+    rows = [row for row in read_rows(options.texts) if not options.part or row.get("part") == options.part]
+    if options.one_line:
+        rows = [{**row, "dirty": " ".join(row["dirty"].split())} for row in rows]
+    find_best = sentence_oracle if options.one_line else line_oracle
     dirty = [row for row in rows if row["extractor"] != "gold"]
     clean = [row for row in rows if row["extractor"] == "gold"]
     engine = cleaner.Cleaner()
     results = [(row, engine.clean(row["dirty"], url=row["url"], title=row["title"])) for row in dirty]
     texts = {(row["id"], row["extractor"]): result.text for row, result in results}
-    rooms = {(row["id"], row["extractor"]): line_oracle(row["dirty"], row["gold"]) for row in dirty}
+    rooms = {(row["id"], row["extractor"]): find_best(row["dirty"], row["gold"]) for row in dirty}
     peer = {(row["id"], row["extractor"]): filter_lines_as_c4(row["dirty"]) for row in dirty}
     print_shares("C4's line rules", shares(dirty, peer, rooms))
     found = shares(dirty, texts, rooms)

@@ -14,6 +14,7 @@ from cleaner.output.cleaned import Cleaned, Metadata
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import find_installed, load_library, load_sources
 from cleaner.templates.template import Templates
+from cleaner.verdicts.document_kind import judge_document
 from cleaner.verdicts.settle import settle
 
 Extractor = Literal["native", "trafilatura", "auto"]
@@ -86,7 +87,9 @@ class Cleaner:
 
             return extract_from_text(Document(text, url, title, site), self.rulebook)
         settled = settle(Document(text, url, title, site), self.rulebook)
-        return Cleaned(settled.text, settled.removals, Metadata(title=title, url=url), warnings=settled.warnings)
+        judged = judge_document(text, settled.text, settled.removals)
+        known = Metadata(title=title, url=url)
+        return Cleaned(settled.text, settled.removals, known, judged.confidence, warnings=settled.warnings, kind=judged.kind)
 
     def clean_html(
         self, html: str | bytes, url: str | None = None, encoding: str | None = None, *, site: str | None = None

@@ -21,12 +21,14 @@ from cleaner.scoring.choose import Choice
 from cleaner.scoring.comments import find_comments
 from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
 from cleaner.scoring.score_page import Evidence, choose_content
+from cleaner.verdicts.document_kind import judge_document
 from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
 
 Extractor = Literal["native", "trafilatura", "auto"]
 Comments = Literal["drop", "keep", "separate"]
+LINES_AT_ONCE = 20_000  # of the text of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         (*warnings, *page.warnings, *cut_off, *found.settled.warnings),
         tuple(find_pictures(blocks, choice.kept, words)),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
+        judge_document(found.page_text, found.settled.text, found.settled.removals).kind,
         CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest),
     )
 
@@ -80,16 +83,28 @@ def _find_comments(blocks: PageBlocks, kept: Collection[int], words: KnownWords)
 
 
 def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | None = None) -> Cleaned:
-    """Return the article in the text of a whole page; spans count in that text, and `confidence` is the F1 promised."""
+    """Return the article in the text of a whole page; spans count in that text, and `confidence` is the F1 promised.
+
+    A longer text than pages have is read in parts, each as a page of its own, since scoring takes 5 KB of memory a line.
+    """
     lines = cut_blocks(document.text)
-    blocks = make_page_blocks(lines.texts)
     words = KnownWords(rulebook)
     words.learn(lines.texts)
-    marks = measure_marks(lines.texts, words.hits, rulebook.rules)
-    choice = choose_content(Evidence(blocks, "", document.title or "", marks), forest or load_forest(TEXT_WEIGHTS))
-    settled = settle_page_text(document, lines, choice.kept, words)
+    kept: list[int] = []
+    promised = 0.0
+    for start in range(0, len(lines), LINES_AT_ONCE):
+        part = lines.texts[start : start + LINES_AT_ONCE]
+        marks = measure_marks(part, words.hits, rulebook.rules)
+        evidence = Evidence(make_page_blocks(part), "", document.title or "", marks)
+        choice = choose_content(evidence, forest or load_forest(TEXT_WEIGHTS))
+        kept += [start + index for index in choice.kept]
+        promised += choice.expected * len(part)
+    settled = settle_page_text(document, lines, kept, words)
     known = Metadata(title=document.title, url=document.url)
-    return Cleaned(settled.text, settled.removals, known, choice.expected, settled.warnings)
+    in_parts = (f"the text has more than {LINES_AT_ONCE} lines and was read in parts",) if len(lines) > LINES_AT_ONCE else ()
+    confidence = promised / len(lines) if len(lines) else 0.0
+    kind = judge_document(document.text, settled.text, settled.removals).kind
+    return Cleaned(settled.text, settled.removals, known, confidence, (*in_parts, *settled.warnings), kind=kind)
 
 
 def _find_evidence(page: Page, blocks: PageBlocks, words: KnownWords) -> Evidence:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
+from cleaner import extract
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.blocks.page_text import make_page_blocks
 from cleaner.cli.main import program
 
 ARTICLE = (
@@ -30,6 +35,22 @@ def test_the_article_is_found() -> None:
     assert cleaner.replay(PAGE, found.removals) == found.text
     assert {removal.rule for removal in found.removals} == {"page.not-content"}
     assert 0.5 < found.confidence <= 1
+
+
+def test_a_text_longer_than_pages_is_read_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Memory is bounded: no more lines than the bound are scored at once; the laws hold, and a warning says so."""
+    sizes: list[int] = []
+
+    def make_and_count(lines: Sequence[str]) -> PageBlocks:
+        sizes.append(len(lines))
+        return make_page_blocks(lines)
+
+    monkeypatch.setattr(extract, "LINES_AT_ONCE", 10)
+    monkeypatch.setattr(extract, "make_page_blocks", make_and_count)
+    found = cleaner.clean(PAGE, page=True)
+    assert sizes == [10, 7]
+    assert cleaner.replay(PAGE, found.removals) == found.text
+    assert any("read in parts" in warning for warning in found.warnings)
 
 
 def test_without_page_a_text_is_an_article() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice
 
-from cleaner.blocks.features import count_words, fold_label, is_prose
+from cleaner.blocks.features import WORD, count_words, fold_label, is_prose
 from cleaner.document import Block, Span
 
 PROSE_EDGE = 6  # so many blocks of prose are known at each end: `within` goes up to 5
@@ -13,6 +14,7 @@ EDGE_BLOCKS = 5  # in a text without any prose, this many blocks at each end cou
 WRAP_LEAST, WRAP_MOST = 50, 82
 WRAP_LINES = 12
 WRAP_SHARE, WRAP_EXCESS = 0.3, 0.05
+MOST_PROSE_WORDS_FROM = 60  # blocks of prose, from the last one up, whose words are known
 
 
 class Blocks:
@@ -29,6 +31,7 @@ class Blocks:
         self.starts, self.ends, self.texts = columns
         self._prose: dict[int, bool] = {}
         self._prose_edges: tuple[list[int], list[int]] | None = None
+        self._bare_edges = (EDGE_BLOCKS, len(self.texts) - EDGE_BLOCKS)
 
     def __len__(self) -> int:
         """Count the blocks."""
@@ -61,15 +64,27 @@ class Blocks:
         """Say whether at most `within` blocks of prose stand before the block (`within` up to 5)."""
         first, _ = self.edges()
         if not first:
-            return index < EDGE_BLOCKS
+            return index < self._bare_edges[0]
         return within >= len(first) or index <= first[within]
 
     def is_tail(self, index: int, within: int = 0) -> bool:
         """Say whether at most `within` blocks of prose stand after the block (`within` up to 5)."""
         _, last = self.edges()
         if not last:
-            return index >= len(self) - EDGE_BLOCKS
+            return index >= self._bare_edges[1]
         return within >= len(last) or index >= last[within]
+
+    def reach_over(self, is_known: Callable[[int], bool]) -> None:
+        """In a text without prose, let head and tail reach over lines that are known, up to five others at each end.
+
+        As those go, the next lines would come into reach, a few in each round: ten thousand bylines would take thousands.
+        """
+        if self.edges()[0]:
+            return
+        count = len(self)
+        head = _find_nth(range(count), is_known)
+        tail = _find_nth(range(count - 1, -1, -1), is_known)
+        self._bare_edges = (count if head is None else head + 1, 0 if tail is None else tail)
 
     @cached_property
     def is_wrapped(self) -> bool:
@@ -81,6 +96,12 @@ class Blocks:
         full = sum(WRAP_LEAST <= length <= WRAP_MOST for length in lengths)
         longer = sum(length > WRAP_MOST for length in lengths)
         return len(lengths) >= WRAP_LINES and full >= WRAP_SHARE * len(lengths) and longer <= WRAP_EXCESS * len(lengths)
+
+    @cached_property
+    def prose_words(self) -> frozenset[str]:
+        """Return the words of the last blocks of prose, case folded."""
+        prose = islice((i for i in range(len(self) - 1, -1, -1) if self.is_prose(i)), MOST_PROSE_WORDS_FROM)
+        return frozenset(word for index in prose for word in WORD.findall(self.texts[index].casefold()))
 
     def words(self, index: int) -> int:
         """Count the words of a block."""
@@ -97,6 +118,11 @@ class Blocks:
             last = islice((i for i in range(len(self) - 1, -1, -1) if self.is_prose(i)), PROSE_EDGE)
             self._prose_edges = (list(first), list(last))
         return self._prose_edges
+
+
+def _find_nth(numbers: Iterable[int], is_known: Callable[[int], bool]) -> int | None:
+    """Return the last of the first few numbers that are not known; `None` where there are fewer."""
+    return next(islice((number for number in numbers if not is_known(number)), EDGE_BLOCKS - 1, None), None)
 
 
 def cut_blocks(text: str) -> Blocks:

@@ -57,9 +57,10 @@ class Cleaned:
     """A cleaned article.
 
     `text` is the article's body and `removals` what was taken out, by spans of the original input in order: together they
-    tile that input. `confidence` is 1.0 for text, of which nothing is guessed to be content. `pictures` are those of a page
-    that have captions, `comments` what readers say below it, where they were to be set apart. `warnings` says what was not
-    done.
+    tile that input. `confidence` is for pages the F1 to be expected of `text`, and for text how likely it is an article, lists
+    and articles being equally frequent. `kind` says what the document is: article, list, error page, bot check, cookie wall, or
+    empty; none is dropped for it. `pictures` are those of a page that have captions, `comments` what readers say below it,
+    where they were to be set apart. `warnings` says what was not done.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Cleaned:
     warnings: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     comments: tuple[str, ...] = ()
+    kind: str = "article"
     page: CleanedPage | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -119,6 +121,7 @@ class Cleaned:
             "removals": [removal.to_dict() for removal in self.removals],
             "metadata": {name: value for name, value in plain.items() if value is not None and value != []},
             "confidence": self.confidence,
+            "kind": self.kind,
             "warnings": list(self.warnings),
             **pictures,
             **({"comments": list(self.comments)} if self.comments else {}),

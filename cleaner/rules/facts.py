@@ -41,6 +41,10 @@ class Facts:
     _title: tuple[str, ...] | None = None
     _scored: Sequence[ScoredLine] | None = None
 
+    def __post_init__(self) -> None:
+        """Say how far head and tail reach where there is no prose to count from."""
+        self.blocks.reach_over(lambda index: bool(self.families_at(index)))
+
     @property
     def marked(self) -> tuple[int, ...]:
         """Return the blocks that carry the words of any rule: with few exceptions the only ones worth a look."""

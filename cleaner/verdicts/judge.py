@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 
 from cleaner.document import Verdict
 from cleaner.rules.conditions import RuleReader
@@ -11,6 +12,7 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.structure.own_rows import is_own_row, is_statement
 
 LONGEST_EVIDENCE = 80
 
@@ -88,31 +90,47 @@ def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> It
     if rule.action in ("trim", "keep"):
         yield Verdict(rule.id, rule.family, rule.action == "keep", index, hit.start, hit.end, evidence)
         return
-    yield facts.verdict(rule.id, index, evidence)
+    followers: Sequence[int] = ()
     if rule.action == "cut":
-        for following in find_followers(facts, index, rule.reach):
-            yield facts.verdict(rule.id, following, f"after {evidence}")
+        followers = find_followers(facts, index, hit.rule)
+        if rule.reach > 1 and _is_own_list(facts, index, followers):
+            return
+    yield facts.verdict(rule.id, index, evidence)
+    for following in followers:
+        yield facts.verdict(rule.id, following, f"after {evidence}")
 
 
-def find_followers(facts: Facts, index: int, reach: int) -> Iterator[int]:
-    """Yield the blocks that go with a label: what follows up to the next prose, at most `reach` of them.
+def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
+    """Return the blocks that go with the label of a rule (its number): what follows up to the next prose, as far as it reaches.
 
-    Two guards keep a heading of the article: where blank lines part the label's own lines from the rest, the cut ends
-    there; and the last of several lines before prose stays, since it can be the heading of that prose. A line that begins in
-    lower case goes on with a sentence and ends the cut; where lines are broken at one width, nothing follows a label.
+    Guards keep a heading of the article: where blank lines part the label's own lines from the rest, the cut ends there; and
+    the last of several lines before prose stays, since it can be the heading of that prose. The cut ends before a line that
+    begins in lower case, which goes on with a sentence, before a sentence with a full stop that no rule knows, and before the
+    next label of the same rule, which has lines of its own. Where lines are broken at one width, nothing follows a label.
     """
     blocks = facts.blocks
     followers: list[int] = []
-    ends_in_prose = False
     if blocks.is_wrapped:
-        return
-    for at in range(index + 1, min(len(blocks), index + 1 + reach)):
+        return followers
+    for at in range(index + 1, min(len(blocks), index + 1 + facts.rules[rule].reach)):
         if blocks.is_prose(at):
-            ends_in_prose = True
-            break
+            return followers[:-1] if len(followers) > 1 else followers
         if blocks.texts[at][0].islower() or (followers and blocks.gap(at - 1) > blocks.gap(index)):
             break
+        if any(hit.rule == rule for hit in facts.hits_at(at)) or _is_own_sentence(facts, at):
+            break
         followers.append(at)
-    if ends_in_prose and len(followers) > 1:
-        followers.pop()
-    yield from followers
+    return followers
+
+
+def _is_own_list(facts: Facts, index: int, followers: Sequence[int]) -> bool:
+    """Say whether a label is the heading of the article's own list, by its lines, or by a sentence that follows on them."""
+    own = list(takewhile(lambda at: not facts.families_at(at), followers))
+    after = own[-1] + 1 if own else index + 1
+    if own and after < len(facts.blocks) and _is_own_sentence(facts, after):
+        return True
+    return is_own_row(facts.blocks, own)
+
+
+def _is_own_sentence(facts: Facts, index: int) -> bool:
+    return is_statement(facts.blocks.texts[index]) and not facts.families_at(index)

@@ -24,26 +24,34 @@ class Piece:
 def resolve(blocks: Blocks, verdicts: Iterable[Verdict]) -> list[Piece]:
     """Return the stretches that go, in order and without overlap; none at all where no word would be left."""
     given = sorted(verdicts, key=_rank)
-    kept = [verdict for verdict in given if verdict.keeps]
-    kept_blocks = {verdict.block for verdict in kept}
+    kept = _group_kept(given)
     whole: dict[int, Verdict] = {}
     trims: dict[int, list[Verdict]] = {}
     for verdict in given:
         if verdict.keeps:
             continue
         if verdict.end - verdict.start >= len(blocks.texts[verdict.block]):
-            if verdict.block not in kept_blocks:
+            if verdict.block not in kept:
                 whole.setdefault(verdict.block, verdict)
-        elif not any(_overlap(verdict, other) for other in kept):
+        elif not any(_overlap(verdict, other) for other in kept.get(verdict.block, ())):
             trims.setdefault(verdict.block, []).append(verdict)
     parts = {block: _merge(blocks.texts[block], found) for block, found in trims.items() if block not in whole}
     for block in [block for block, stretches in parts.items() if not _has_words(blocks.texts[block], stretches)]:
         stretches = parts.pop(block)
-        if block not in kept_blocks:
+        if block not in kept:
             whole[block] = stretches[0].verdict
     if whole and not _leaves_words(blocks, whole):
         return []
     return sorted([*_remove_blocks(blocks, whole), *_trim_blocks(blocks, parts)], key=lambda piece: piece.start)
+
+
+def _group_kept(verdicts: Iterable[Verdict]) -> dict[int, list[Verdict]]:
+    """Return the verdicts that keep, by block."""
+    kept: dict[int, list[Verdict]] = {}
+    for verdict in verdicts:
+        if verdict.keeps:
+            kept.setdefault(verdict.block, []).append(verdict)
+    return kept
 
 
 def _rank(verdict: Verdict) -> tuple[int, int, int, int, str, str]:
@@ -52,7 +60,7 @@ def _rank(verdict: Verdict) -> tuple[int, int, int, int, str, str]:
 
 
 def _overlap(one: Verdict, other: Verdict) -> bool:
-    return one.block == other.block and one.start < other.end and other.start < one.end
+    return one.start < other.end and other.start < one.end
 
 
 def _leaves_words(blocks: Blocks, whole: dict[int, Verdict]) -> bool:

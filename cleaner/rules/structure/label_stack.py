@@ -1,59 +1,39 @@
-"""Label stacks: several short labels in a row before the first or after the last prose."""
+"""Label stacks: labels that no rule knows, between labels of the page that rules do know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from itertools import pairwise
 
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
-from cleaner.rules.structure.edges import (
-    cut_broken_lines,
-    find_head,
-    find_runs,
-    find_tail,
-    has_furniture,
-    is_announced,
-    is_open_label,
-)
+from cleaner.rules.structure.edges import find_head, find_tail, is_loose_label
 
 RULE = "structure.label-stack"
-LEAST_LABELS = 6
-LEAST_WITH_FURNITURE = 3
-LEAST_WITH_KNOWN = 2
+MOST_BETWEEN = 3
+# What stands around an article in stacks. Adverts, newsletter boxes and notices also stand amid its own lines.
+FURNITURE = frozenset({"comments", "follow", "related", "share", "widget"})
 
 
 def find_label_stacks(facts: Facts) -> Iterator[Verdict]:
-    """Yield runs of labels (32 characters at most, no sentence) outside the article's prose.
+    """Yield up to three labels (32 characters at most, no sentence) between two lines of page furniture, outside the prose.
 
-    Six in a row are enough; three, where words of page furniture stand on the same side; two, where one of them is a label
-    that a rule knows. A list of the article's own and lines of a broken sentence stay.
+    Labels in a row are no evidence by themselves: rankings, ingredients and verse look the same. Nor is furniture on one side.
     """
     for side in (find_head(facts), find_tail(facts)):
-        least = LEAST_WITH_FURNITURE if has_furniture(facts, side) else LEAST_LABELS
-        for run in find_runs(side, lambda index: is_open_label(facts, index)):
-            is_above_prose = run[-1] + 1 == side.stop < len(facts.blocks)
-            labels = run[:-1] if is_above_prose else run  # the last label can be the prose's heading
-            for piece in cut_broken_lines(facts, labels):
-                yield from _give_run(facts, piece, least)
-
-
-def _give_run(facts: Facts, run: list[int], least: int) -> Iterator[Verdict]:
-    if len(run) < LEAST_WITH_KNOWN or is_announced(facts, run[0]):
-        return
-    if len(run) >= least or _has_known_label(facts, run):
-        for index in run:
-            yield facts.verdict(RULE, index, f"{len(run)} labels in a row outside the prose")
-
-
-def _has_known_label(facts: Facts, run: Iterable[int]) -> bool:
-    return any(facts.families_at(index) - {"prose"} for index in run)
+        known = [index for index in facts.marked if index in side and facts.families_at(index) & FURNITURE]
+        for above, below in pairwise(known):
+            between = range(above + 1, below)
+            if 0 < len(between) <= MOST_BETWEEN and all(is_loose_label(facts, index) for index in between):
+                for index in between:
+                    yield facts.verdict(RULE, index, f"between {facts.blocks.texts[above]!r} and {facts.blocks.texts[below]!r}")
 
 
 DETECTOR = Detector(
     id=RULE,
-    title="Labels in a row before the first or after the last prose",
-    why="Menus, section names, buttons and tags stand around an article as short lines without a sentence.",
+    title="Labels between known labels, before the first or after the last prose",
+    why="Menus, buttons and forms stand around an article as short lines; between those that rules know stand others.",
     since="0.1.0",
     find=find_label_stacks,
 )

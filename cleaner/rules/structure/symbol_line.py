@@ -1,4 +1,4 @@
-"""Symbol lines: rules, stars and arrows before the first and after the last prose."""
+"""Symbol lines: rules, arrows and icons at the edges of a text, or beside furniture of the page."""
 
 from __future__ import annotations
 
@@ -11,19 +11,26 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.structure.edges import find_head, find_tail
 
 RULE = "structure.symbol-line"
-SYMBOLS = re.compile(r"(?:[\s*_=~#•·+<>×✕►▶▼▲■□●○◆★☆]|[-–—]{3,})+")
+SYMBOLS = re.compile(r"(?:[\s*_=~#•·+<>×✕►▶▼▲■□●○◆]|[-–—]{3,})+")
 
 
 def find_symbol_lines(facts: Facts) -> Iterator[Verdict]:
-    """Yield the lines of signs outside the prose; between paragraphs they part sections and stay.
+    """Yield the lines of signs outside the prose that nothing of the article can follow on.
 
-    Sentence marks and a single dash are left alone, since dumps that break lines at tags put them on lines of their own;
-    so are the ruled lines of tables.
+    Between paragraphs and before a last short line they part sections and stay. Sentence marks and a single dash are left
+    alone, since dumps that break lines at tags put them on lines of their own; so are the ruled lines of tables, and stars,
+    which a review gives.
     """
     for side in (find_head(facts), find_tail(facts)):
         for index in side:
-            if SYMBOLS.fullmatch(facts.blocks.texts[index]):
-                yield facts.verdict(RULE, index, "only signs, outside the prose")
+            if SYMBOLS.fullmatch(facts.blocks.texts[index]) and is_at_edge(facts, index):
+                yield facts.verdict(RULE, index, "only signs, at the edge of the text or beside a label")
+
+
+def is_at_edge(facts: Facts, index: int) -> bool:
+    """Say whether a block is the first or last of the text, or stands beside a line that a rule knows."""
+    last = len(facts.blocks) - 1
+    return index in (0, last) or bool(facts.families_at(index - 1) or facts.families_at(index + 1))
 
 
 DETECTOR = Detector(

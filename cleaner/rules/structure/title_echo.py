@@ -16,17 +16,20 @@ SITE_NAME = 40
 
 
 def find_echoes(facts: Facts) -> Iterator[Verdict]:
-    """Yield the lines among the first blocks that say what the title says."""
+    """Yield the lines that say what the title says, up to the twelfth block that does not."""
     title = facts.title_words
     if not title:
         return
     longest = min(LONGEST_TITLE, 2 * len(facts.document.title or "") + SITE_NAME)
-    for index in range(min(HEAD_BLOCKS, len(facts.blocks))):
-        text = facts.blocks.texts[index]
-        if len(text) > longest or not may_echo(text, title):
-            continue
-        if is_echo(fold_words(text), title) and not is_told(facts, index):
+    others = 0
+    for index, text in enumerate(facts.blocks.texts):
+        is_title = len(text) <= longest and may_echo(text, title) and is_echo(fold_words(text), title)
+        if is_title and not is_told(facts, index):
             yield facts.verdict(RULE, index, "says what the title says")
+        else:
+            others += 1
+        if others == HEAD_BLOCKS:
+            return
 
 
 def may_echo(text: str, title: tuple[str, ...]) -> bool:
@@ -42,7 +45,7 @@ def is_told(facts: Facts, index: int) -> bool:
     title = facts.title_words
     if not has_sentence_end(text) or fold_words(text)[: len(title)] == title:
         return False
-    return any(facts.blocks.is_prose(before) for before in range(index))
+    return not facts.blocks.is_head(index)
 
 
 DETECTOR = Detector(

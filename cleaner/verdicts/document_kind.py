@@ -1,0 +1,81 @@
+"""What kind of document a text is: an article, a list, an error page, a check for bots, a cookie wall, or empty.
+
+No document is dropped by it: a crawler decides. It is cheap, since it asks for lengths and ends of lines only; the words of
+error pages are looked for in short texts alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import exp, log1p
+from typing import Literal
+
+from cleaner.blocks.cut import Blocks, cut_blocks
+from cleaner.blocks.features import count_words, has_sentence_end, is_dense
+from cleaner.document import Removal
+from cleaner.verdicts.notice_words import BOT_CHECK, COOKIE_WALL, ERROR_PAGE
+
+Kind = Literal["article", "list", "error page", "bot check", "cookie wall", "empty"]
+
+MOST_NOTICE_WORDS = 100  # a longer text is no notice
+NOTICE_HEAD = 300  # characters in which its words stand
+LEAST_WORDS = 2
+LEAST_WALL_SHARE = 0.5
+MOST_WORDS_TO_A_COOKIE = 20
+MOST_LOOKED_AT = 100_000  # characters: a longer text is judged by its beginning
+NOTICE_CONFIDENCE = 0.02
+LEAST_CONFIDENCE = 0.3  # below it a text is called a list: one article in eleven is, and every second other text
+SAMPLE = 400
+DENSE_LETTERS = 2.5  # so many letters of an alphabet say what one of a dense script says
+# Learned by training/learn_document_kind.py from WCXB dev and from texts that extractors made of pages whose licence allows it:
+# the weights of what `measure` returns, and what is added to their sum.
+WEIGHTS = (-0.324, -2.023, 0.078, 1.378)
+BIAS = -3.203
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The kind of a document, and how sure it is that it is an article."""
+
+    kind: Kind
+    confidence: float
+
+
+def judge_document(text: str, left: str, removals: Iterable[Removal]) -> Judgement:
+    """Judge a document by its text as it came, what cleaning left of it, and what went."""
+    words = count_words(left[:MOST_LOOKED_AT])
+    if words < LEAST_WORDS:
+        return Judgement("empty", 0.0)
+    if words <= MOST_NOTICE_WORDS:
+        notice = find_notice(text, left, removals)
+        if notice is not None:
+            return Judgement(notice, NOTICE_CONFIDENCE)
+    confidence = weigh(measure(cut_blocks(left[:MOST_LOOKED_AT])))
+    return Judgement("article" if confidence >= LEAST_CONFIDENCE else "list", confidence)
+
+
+def find_notice(text: str, left: str, removals: Iterable[Removal]) -> Kind | None:
+    """Say which notice a short text is, if it is one: several words of a check, an error in its first lines, or cookies."""
+    head = left[:NOTICE_HEAD]
+    if BOT_CHECK.search(head):
+        return "bot check"
+    cookie = sum(len(removal.text) for removal in removals if removal.family == "cookie")
+    if cookie >= LEAST_WALL_SHARE * len(text) or len(COOKIE_WALL.findall(left)) * MOST_WORDS_TO_A_COOKIE > count_words(left):
+        return "cookie wall"
+    return "error page" if ERROR_PAGE.search(head) else None
+
+
+def measure(blocks: Blocks) -> tuple[float, ...]:
+    """Return what tells an article from a list: how long it is, its open lines, its paragraphs, and how long its lines are."""
+    count = len(blocks)
+    scale = DENSE_LETTERS if is_dense(blocks.text[:SAMPLE]) else 1.0
+    length = scale * sum(map(len, blocks.texts))
+    prose = sum(map(blocks.is_prose, range(count)))
+    open_lines = sum(not has_sentence_end(line) for line in blocks.texts)
+    return (log1p(length), open_lines / max(1, count), log1p(prose), log1p(length / max(1, count)))
+
+
+def weigh(measures: Iterable[float]) -> float:
+    """Return the probability that a text with such measures is an article."""
+    return round(1 / (1 + exp(-BIAS - sum(weight * value for weight, value in zip(WEIGHTS, measures, strict=True)))), 4)

@@ -1,0 +1,117 @@
+"""Words by which notices are known: pages of errors, checks for bots, cookie walls; one alternative each."""
+
+from __future__ import annotations
+
+import re
+
+_ERROR_PAGE = (
+    (
+        r"\b(?:error|fehler|erreur|errore?|erro|ошибка|помилка|błąd|chyba|hiba|"
+        r"fel|virhe|hata|lỗi|エラー|错误|錯誤|오류|خطأ)\s*:?\s*(?:40[0134]|410|429|50[0234])\b"
+    ),
+    r"^\W{0,5}(?:40[34]|410|50[0234])\b.{0,60}$",
+    r"^\W{0,5}404\W",
+    r"\bhttp (?:40\d|50\d)\b",
+    (
+        r"\b(?:page|file|article|document|url|site|content|story)\b.{0,60}\b(?:not (?:be )?found|does(?: not|n[’']t) exist"
+        r"|no longer(?: available| exists?)?|can(?:not|[’']t) be found|has been (?:removed|moved|deleted)"
+        r"|(?:isn[’']t|is not) available)"
+    ),
+    r"\bnot found\b.{0,20}$",
+    r"\b(?:internal server|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)\b",
+    r"seite.{0,40}(?:nicht (?:gefunden|mehr verfügbar|vorhanden)|existiert nicht)",
+    r"diese seite gibt es nicht",
+    r"page.{0,40}(?:introuvable|n[’']existe (?:pas|plus)|pas (?:été )?trouvée)",
+    (
+        r"página.{0,50}(?:no (?:encontrada|existe|disponible|se encuentra|"
+        r"se ha encontrado)|não (?:encontrada|existe|foi encontrada|está disponível))"
+    ),
+    r"no se (?:ha )?encontr(?:ó|ado) la página",
+    (
+        r"pagina.{0,40}(?:non (?:trovata|esiste|disponibile|è stata trovata)|"
+        r"niet gevonden|bestaat niet|nu (?:a fost găsită|există))"
+    ),
+    r"stron[ay].{0,40}nie (?:istnieje|została znaleziona)",
+    r"nie znaleziono strony",
+    r"страниц[аы].{0,40}не (?:найдена|существует)",
+    r"сторінк[аиу].{0,30}не (?:знайдено|існує)",
+    r"stránka.{0,40}(?:nebyla nalezena|neexistuje)",
+    r"az oldal.{0,40}nem található",
+    r"sidan.{0,30}(?:hittades inte|kunde inte hittas|finns inte)",
+    r"siden.{0,30}(?:ikke funnet|blev ikke fundet|findes ikke|finnes ikke)",
+    r"sivua ei löyd",
+    r"sayfa bulunamadı",
+    r"η σελίδα.{0,30}δεν (?:βρέθηκε|υπάρχει)",
+    r"halaman.{0,30}tidak ditemukan",
+    r"không tìm thấy trang",
+    r"(?:页面|頁面|网页|網頁|文章).{0,12}(?:不存在|未找到|找不到|已被?删除|已下线|已刪除)",
+    r"ページ.{0,12}(?:見つかりません|存在しません|ありません)",
+    r"페이지를 찾을 수 없",
+    r"الصفحة.{0,30}(?:غير موجودة|لم يتم العثور)",
+    r"صفحه.{0,30}(?:یافت نشد|پیدا نشد)",
+    r"पेज नहीं मिला",
+    r"ไม่พบหน้า",
+    r"הדף.{0,20}לא נמצא",
+)
+_BOT_CHECK = (
+    (
+        r"\b(?:verif(?:y|ying)|confirm|prove|"
+        r"make sure)\b.{0,30}\b(?:you(?:[’']re| are)|human)\b.{0,30}\b(?:human|robot|bot)\b"
+    ),
+    r"are you a (?:robot|human)",
+    r"not a (?:robot|bot)\b",
+    r"\bcaptcha\b",
+    r"checking (?:your|the) browser",
+    r"cloudflare ray id",
+    r"\bray id\b",
+    r"enable (?:javascript|cookies|js)(?: and (?:cookies|javascript))? (?:to continue|in your browser)",
+    r"unusual (?:traffic|activity)",
+    r"access (?:to this (?:page|site) (?:has been|is|was) )?denied",
+    r"you have been blocked",
+    r"ddos protection",
+    r"just a moment\.\.\.",
+    r"kein roboter",
+    r"sind sie ein mensch",
+    r"zugriff verweigert",
+    r"pas un robot",
+    r"êtes[- ]vous (?:un )?humain",
+    r"accès refusé",
+    r"no (?:eres|soy|es) un robot",
+    r"acceso denegado",
+    r"não (?:é|sou) um robô",
+    r"acesso negado",
+    r"non sei un robot",
+    r"accesso negato",
+    r"geen robot",
+    r"nie jestem robotem",
+    r"nie jesteś robotem",
+    r"не робот",
+    r"доступ (?:запрещ[её]н|ограничен)",
+    r"robot olmadığınızı",
+    r"nem robot",
+    r"nejste robot",
+    r"人机验证",
+    r"安全验证",
+    r"验证码",
+    r"驗證碼",
+    r"不是机器人",
+    r"不是機器人",
+    r"ロボットではありません",
+    r"로봇이 아닙",
+    r"لست روبوت",
+    r"není robot",
+    r"inte en robot",
+)
+_COOKIE_WALL = (
+    r"\bcookies?\b",
+    r"кук[иу]",
+    r"\bкуки\b",
+    r"файл[ыи]? cookie",
+    r"クッキー",
+    r"쿠키",
+    r"ملفات تعريف الارتباط",
+    r"\bconsent\b.{0,40}\b(?:data|ads)",
+)
+ERROR_PAGE = re.compile("|".join(_ERROR_PAGE), re.IGNORECASE | re.MULTILINE)
+BOT_CHECK = re.compile("|".join(_BOT_CHECK), re.IGNORECASE)
+COOKIE_WALL = re.compile("|".join(_COOKIE_WALL), re.IGNORECASE)
