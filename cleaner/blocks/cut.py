@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import islice
 
 from cleaner.blocks.features import count_words, fold_label, is_prose
+from cleaner.blocks.inline_copies import InlineCopies, find_inline_copies
 from cleaner.blocks.separators import LIST_SEPARATOR, cut_at, cut_list, find_separator
 from cleaner.document import Block, Span
 
@@ -88,6 +89,11 @@ class Blocks:
         full = sum(WRAP_LEAST <= length <= WRAP_MOST for length in lengths)
         longer = sum(length > WRAP_MOST for length in lengths)
         return len(lengths) >= WRAP_LINES and full >= WRAP_SHARE * len(lengths) and longer <= WRAP_EXCESS * len(lengths)
+
+    @cached_property
+    def inline_copies(self) -> list[InlineCopies]:
+        """Return what lines say twice in a row."""
+        return find_inline_copies(self.texts)
 
     def words(self, index: int) -> int:
         """Count the words of a block."""
