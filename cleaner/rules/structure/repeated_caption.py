@@ -38,7 +38,7 @@ def find_repeated_captions(facts: Facts) -> Iterator[Verdict]:
                 yield facts.verdict(RULE, index, f"repeated, {reason}")
     captions: dict[str, str] = {}
     for copies in facts.blocks.inline_copies:
-        credit = find_credit_after(facts, copies.block, copies.end)
+        credit = find_credit_after(facts, copies.block, copies.end) or find_credit_in(facts, copies)
         if credit and is_caption_said_twice(copies):
             captions[copies.text] = credit
             yield cut_out(copies.block, copies.start, copies.end, credit)
@@ -67,6 +67,16 @@ def find_credit_after(facts: Facts, index: int, end: int) -> str | None:
         rule = facts.rules[hit.rule]
         if rule.family == "credit" and rule.action == "trim" and at - 1 <= hit.start <= at + 1 < hit.end:
             return text[hit.start : hit.end]
+    return None
+
+
+def find_credit_in(facts: Facts, copies: InlineCopies) -> str | None:
+    """Return the credit with which the first copy ends, if it does."""
+    for hit in facts.hits_at(copies.block):
+        rule = facts.rules[hit.rule]
+        is_inside = copies.start < hit.start and copies.first_end - 1 <= hit.end <= copies.first_end
+        if is_inside and rule.family == "credit" and rule.action == "trim":
+            return facts.blocks.texts[copies.block][hit.start : hit.end]
     return None
 
 
