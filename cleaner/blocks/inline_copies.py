@@ -74,8 +74,9 @@ def match_copies(index: int, text: str, start: int, second: int) -> Iterator[Inl
     length = len(copy)
     if length < (MIN_DENSE_COPY_LENGTH if is_dense(copy) else MIN_COPY_LENGTH):
         return
-    if copy[0].islower() or not copy[0].isalnum():
-        return  # the rest of a sentence, behind the point of an abbreviation
+    is_rest = copy[0].islower() or not copy[0].isalnum()  # of a sentence, behind the point of an abbreviation
+    if is_rest or is_in_number(text, start):
+        return
     end, following = start + length, second
     while text.startswith(copy, following) and is_whole(copy, text, end, following):
         end = following + length
@@ -86,7 +87,14 @@ def match_copies(index: int, text: str, start: int, second: int) -> Iterator[Inl
 
 def is_whole(copy: str, text: str, end: int, following: int) -> bool:
     """Say whether a copy that ends at `end` is no part of a longer word: a space, a mark or a capital follows."""
+    if is_in_number(text, end):
+        return False
     return end < following or not copy[-1].isalnum() or not text[end : end + 1].isalnum() or is_glue(copy[-1], text[end])
+
+
+def is_in_number(text: str, position: int) -> bool:
+    """Say whether a position stands behind the point of a number."""
+    return position > 1 and text[position - 2 : position - 1].isdigit() and text[position : position + 1].isdigit()
 
 
 def is_glue(last: str, following: str) -> bool:

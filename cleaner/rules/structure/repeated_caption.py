@@ -14,6 +14,7 @@ from cleaner.rules.structure.copies import find_adjacent_copies
 RULE = "caption.repeated"
 LONGEST_CAPTION = 500
 MIN_INLINE_WORDS = 4
+MAX_FAR_LENGTH = 200  # a longer one can be the lead
 MIN_FAR_WORDS = 6
 MIN_OPEN_WORDS = 9
 MAX_FAR_COPIES = 4
@@ -139,8 +140,8 @@ def find_places(texts: list[str]) -> dict[str, list[int]]:
 def is_far_caption(caption: str, copies: int) -> bool:
     """Say whether lines apart from each other can be one caption: no short line, no refrain, no quoted speech."""
     words = count_words(caption)
-    is_line = words >= (MIN_FAR_WORDS if has_sentence_end(caption) else MIN_OPEN_WORDS) and len(caption) <= LONGEST_CAPTION
-    return is_line and copies <= MAX_FAR_COPIES and caption[0] not in QUOTATION_MARKS
+    is_line = words >= (MIN_FAR_WORDS if has_sentence_end(caption) else MIN_OPEN_WORDS) and len(caption) <= MAX_FAR_LENGTH
+    return is_line and copies <= MAX_FAR_COPIES and caption[0] not in QUOTATION_MARKS and "://" not in caption
 
 
 def cut_out(block: int, start: int, end: int, credit: str) -> Verdict:
