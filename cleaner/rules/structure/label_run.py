@@ -56,7 +56,8 @@ def find_pairs(facts: Facts) -> Iterator[Verdict]:
     """Yield a button and a list's label of the same language in two lines, one after the other."""
     marked = facts.marked
     for one, other in pairwise(marked):
-        if other == one + 1:
+        is_amid = not (facts.blocks.is_head(other) or facts.blocks.is_tail(one))  # elsewhere the rules take each alone
+        if other == one + 1 and is_amid:
             first, second = find_phrases(facts, one), find_phrases(facts, other)
             if any((BUTTONS, language) in first for rule, language in second if rule in LISTS):
                 yield facts.verdict(RULE, one, f"a button above {facts.blocks.texts[other]}")

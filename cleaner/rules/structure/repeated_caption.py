@@ -30,11 +30,13 @@ def find_repeated_captions(facts: Facts) -> Iterator[Verdict]:
     adjacent lines, side by side in one line, or in lines of their own anywhere. What is merely repeated keeps its first copy:
     see `structure.repeated-line` and `structure.repeated-sentence`.
     """
+    taken: set[int] = set()
     for first, last in find_adjacent_copies(facts.blocks):
         if len(facts.blocks.texts[first]) > LONGEST_CAPTION:
             continue
         reason = find_evidence(facts, first, last)
         if reason:
+            taken.update(range(first, last + 1))
             for index in range(first, last + 1):
                 yield facts.verdict(RULE, index, f"repeated, {reason}")
     captions: dict[str, str] = {}
@@ -43,7 +45,7 @@ def find_repeated_captions(facts: Facts) -> Iterator[Verdict]:
         if credit and is_caption_said_twice(copies):
             captions[copies.text] = credit
             yield cut_out(copies.block, copies.start, copies.end, credit)
-    yield from find_far_copies(facts, captions)
+    yield from (verdict for verdict in find_far_copies(facts, captions) if verdict.block not in taken)
 
 
 def find_evidence(facts: Facts, first: int, last: int) -> str | None:
@@ -100,7 +102,8 @@ def find_far_copies(facts: Facts, captions: dict[str, str]) -> Iterator[Verdict]
             others = [at for at in places.get(caption, ()) if at != start]
             if others and is_far_caption(caption, len(others)):
                 known[caption] = credit
-                yield cut_out(start, 0, end, credit)
+                if end < len(facts.blocks.texts[start]):
+                    yield cut_out(start, 0, end, credit)
     places = places or (find_places(facts.blocks.texts) if known else {})
     for caption, credit in known.items():
         for at in places.get(caption, ()):
