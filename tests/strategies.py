@@ -66,7 +66,7 @@ def lines() -> st.SearchStrategy[str]:
 
 def texts() -> st.SearchStrategy[str]:
     """Draw a whole text in one of the shapes of dumps: a line per paragraph, blank lines between, all on one line."""
-    breaks = st.sampled_from(("\n", "\n\n", "\r\n", "\n \n", " ", ""))
+    breaks = st.sampled_from(("\n", "\n\n", "\r\n", "\n \n", " ", "", "\u2028", "\\n", "<br>", " NEWLINE_CHAR "))
     parts = st.lists(st.tuples(lines(), breaks), max_size=16)
     repeated = st.lists(st.tuples(lines(), breaks), min_size=1, max_size=6).map(lambda some: some * 2)
     return st.one_of(parts, parts, repeated).map(lambda some: "".join(text + line_break for text, line_break in some))

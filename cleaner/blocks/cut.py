@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice
 
 from cleaner.blocks.features import WORD, count_words, fold_label, is_prose
+from cleaner.blocks.inline_copies import InlineCopies, find_inline_copies
+from cleaner.blocks.separators import LIST_SEPARATOR, cut_at, cut_list, find_separator
 from cleaner.document import Block, Span
 
 PROSE_EDGE = 6  # so many blocks of prose are known at each end: `within` goes up to 5
@@ -25,9 +28,12 @@ class Blocks:
     paragraph, blank lines between paragraphs, and a whole article on one line (one block).
     """
 
-    def __init__(self, text: str, columns: tuple[list[int], list[int], list[str]]) -> None:
-        """Take the columns that `cut_blocks` made."""
+    def __init__(
+        self, text: str, columns: tuple[list[int], list[int], list[str]], separator: re.Pattern[str] | None = None
+    ) -> None:
+        """Take the columns that `cut_blocks` made, and what parts blocks besides line breaks."""
         self.text = text
+        self.separator = separator
         self.starts, self.ends, self.texts = columns
         self._prose: dict[int, bool] = {}
         self._prose_edges: tuple[list[int], list[int]] | None = None
@@ -47,10 +53,12 @@ class Blocks:
         return self.text.index(self.texts[index], self.starts[index])
 
     def gap(self, index: int) -> int:
-        """Count the line breaks between block `index` and the next one (0 after the last)."""
+        """Count the line breaks and other separators between block `index` and the next one (0 after the last)."""
         if index + 1 >= len(self.texts):
             return 0
         between = self.text[self.ends[index] : self.starts[index + 1]]
+        if self.separator is not None:
+            return len(self.separator.findall(between))
         return max(between.count("\n"), between.count("\r"))
 
     def is_prose(self, index: int) -> bool:
@@ -103,6 +111,11 @@ class Blocks:
         prose = islice((i for i in range(len(self) - 1, -1, -1) if self.is_prose(i)), MOST_PROSE_WORDS_FROM)
         return frozenset(word for index in prose for word in WORD.findall(self.texts[index].casefold()))
 
+    @cached_property
+    def inline_copies(self) -> list[InlineCopies]:
+        """Return what lines say twice in a row."""
+        return find_inline_copies(self.texts)
+
     def words(self, index: int) -> int:
         """Count the words of a block."""
         return count_words(self.texts[index])
@@ -128,12 +141,21 @@ def _find_nth(numbers: Iterable[int], is_known: Callable[[int], bool]) -> int | 
 def cut_blocks(text: str) -> Blocks:
     r"""Cut a text at its line breaks; every line that holds more than white space is a block.
 
-    Line breaks are LF or CR LF, and CR alone where the text has no LF. Other separators of Unicode stay inside the line:
-    scraped text has them in the middle of sentences.
+    Line breaks are LF or CR LF, and CR alone where the text has no LF. What else parts paragraphs cuts too, where it plainly
+    does so (see `separators`); elsewhere it stays inside the line: scraped text has U+2028 in the middle of sentences.
 
     >>> cut_blocks("One.\n\n  Two.\n").texts
     ['One.', 'Two.']
     """
+    strings = cut_list(text)
+    if strings is not None:
+        return Blocks(text, strings, LIST_SEPARATOR)
+    separator = find_separator(text)
+    return Blocks(text, cut_lines(text)) if separator is None else Blocks(text, cut_at(text, separator), separator)
+
+
+def cut_lines(text: str) -> tuple[list[int], list[int], list[str]]:
+    """Cut a text at its line breaks alone: most texts have nothing else."""
     line_break = "\r" if "\n" not in text and "\r" in text else "\n"
     starts: list[int] = []
     ends: list[int] = []
@@ -146,4 +168,4 @@ def cut_blocks(text: str) -> Blocks:
             ends.append(position + len(line) - (line[-1] == "\r"))
             texts.append(content)
         position += len(line) + 1
-    return Blocks(text, (starts, ends, texts))
+    return starts, ends, texts

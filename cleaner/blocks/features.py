@@ -82,6 +82,8 @@ def fold_label(text: str) -> str:
     while end > start and not is_label_character(text[end - 1]):
         end -= 1
     core = text[start:end].casefold().replace("’", "'").replace("‘", "'")
+    if not core.isascii():
+        core = core.replace("i\N{COMBINING DOT ABOVE}", "i").replace("ı", "i")  # in capitals the two letters of Turkish are one
     return " ".join(core.split())
 
 

@@ -98,6 +98,10 @@ class Rule:
     examples: Examples = field(default_factory=Examples)
     source: str = ""
 
+    def __hash__(self) -> int:
+        """Hash the id alone: a rule has thousands of words, and what is made of them is remembered by rule."""
+        return hash(self.id)
+
     @property
     def family(self) -> str:
         """Return the first part of the id."""

@@ -30,7 +30,9 @@ INSIDE = make_rule("credit.inside", "[when.pattern]\nany = ['\\(Agency\\)']", ac
 CAPTION = make_rule("caption.marked", "[when.pattern]\nen = ['Pictured:']")
 REPEATED = "What Zorbit writes below"
 LABEL = make_rule("related.label", "[when.phrase]\nen = ['Read on']")
-SAMPLES = (SAMPLE, CREDIT, INSIDE, CAPTION, LABEL)
+BUTTON = make_rule("widget.button", "[when.phrase]\nen = ['Shut it']")
+LIST = make_rule("widget.whats-hot", "[when.phrase]\nen = ['Much read']")
+SAMPLES = (SAMPLE, CREDIT, INSIDE, CAPTION, LABEL, BUTTON, LIST)
 
 
 def find_facts(text: str, rules: Iterable[Rule] = SAMPLES, title: str | None = None) -> Facts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cleaner.blocks.features import is_dense
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts, fold_words
@@ -50,7 +51,9 @@ def is_beside_copy(copies: dict[int, int], index: int) -> bool:
 def is_long(facts: Facts, index: int) -> bool:
     """Say whether a line is long enough that saying it twice in a row is no refrain."""
     text = facts.blocks.texts[index]
-    return len(fold_words(text)) >= LEAST_WORDS or (facts.blocks.is_prose(index) and len(text) >= LEAST_DENSE_LENGTH)
+    if len(fold_words(text)) >= LEAST_WORDS:
+        return True
+    return is_dense(text) and facts.blocks.is_prose(index) and len(text) >= LEAST_DENSE_LENGTH
 
 
 DETECTOR = Detector(

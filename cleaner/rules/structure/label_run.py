@@ -1,0 +1,162 @@
+"""Runs of labels: buttons and headings of boxes that extractors joined in one line, or ran into the last sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+
+from cleaner.blocks.cut import EDGE_BLOCKS
+from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, is_prose
+from cleaner.document import Verdict
+from cleaner.rules.detector import Detector
+from cleaner.rules.facts import Facts
+from cleaner.rules.rule import Rule
+
+RULE = "widget.label-run"
+BUTTONS = "widget.button"
+LISTS = frozenset({"widget.whats-hot", "widget.latest", "widget.recommended"})
+MAX_RUN_LENGTH = 64
+MAX_LABEL_LENGTH = 40
+MAX_EDGE_BLOCKS = 200
+MIN_WORDS = 2
+GAPS = " \t\xa0·|•"
+
+Labels = Mapping[str, Mapping[str, bool]]  # label, language, whether it heads a list
+
+
+def find_label_runs(facts: Facts) -> Iterator[Verdict]:
+    """Yield what holds nothing but labels of one language, one of them that of a list of stories.
+
+    It stands at the end of the last prose, behind the end of its last sentence; in one line above or below the prose; or in
+    two lines, a button and a list's label, anywhere. Labels are the phrases of the rules for buttons and lists.
+    """
+    yield from find_pairs(facts)
+    _, last = facts.blocks.edges()
+    for index in {*last[:1], *([len(facts.blocks) - 1] if len(facts.blocks) else [])}:
+        yield from find_behind_sentence(facts, index)
+    for index in find_edge_lines(facts):
+        if len(segment(facts.blocks.texts[index], read_labels(facts))) > 1:
+            yield facts.verdict(RULE, index, "labels and nothing else")
+
+
+def find_edge_lines(facts: Facts) -> Iterator[int]:
+    """Yield the lines above and below the prose that can be two labels, a few hundred at most."""
+    blocks = facts.blocks
+    first, last = blocks.edges()
+    head = range(min(first[0] if first else EDGE_BLOCKS, MAX_EDGE_BLOCKS, len(blocks)))
+    after = last[0] + 1 if last else len(blocks) - EDGE_BLOCKS
+    for index in [*head, *range(max(after, len(head)), min(len(blocks), after + MAX_EDGE_BLOCKS))]:
+        text = blocks.texts[index]
+        if len(text) <= MAX_RUN_LENGTH and not text[0].islower() and text[-1] not in SENTENCE_MARKS:
+            yield index
+
+
+def find_pairs(facts: Facts) -> Iterator[Verdict]:
+    """Yield a button and a list's label of the same language in two lines, one after the other."""
+    marked = facts.marked
+    for one, other in pairwise(marked):
+        is_amid = not (facts.blocks.is_head(other) or facts.blocks.is_tail(one))  # elsewhere the rules take each alone
+        if other == one + 1 and is_amid:
+            first, second = find_phrases(facts, one), find_phrases(facts, other)
+            if any((BUTTONS, language) in first for rule, language in second if rule in LISTS):
+                yield facts.verdict(RULE, one, f"a button above {facts.blocks.texts[other]}")
+                yield facts.verdict(RULE, other, f"a list's label below {facts.blocks.texts[one]}")
+
+
+def find_phrases(facts: Facts, index: int) -> set[tuple[str, str]]:
+    """Return the rules, with their languages, of which the block is a phrase."""
+    return {(facts.rules[hit.rule].id, hit.language) for hit in facts.hits_at(index)}
+
+
+def find_behind_sentence(facts: Facts, index: int) -> Iterator[Verdict]:
+    """Yield the labels behind the last sentence of a block of prose.
+
+    A single label goes where no space parts it from the sentence, or where it has two words and heads a list.
+    """
+    text = facts.blocks.texts[index]
+    if text[-1] in SENTENCE_MARKS or text[-1] in CLOSING_MARKS:
+        return
+    end = find_last_sentence_end(text)
+    run = text[end:].strip(GAPS)
+    if not run or run[0].islower() or not is_prose(text[:end]):
+        return
+    found = segment(run, read_labels(facts))
+    is_glued = not text[end].isspace()
+    if len(found) > 1 or (found and (is_glued or (found[0] and len(run.split()) >= MIN_WORDS))):
+        evidence = f"labels behind the last sentence: {run}"
+        yield Verdict(RULE, "widget", keeps=False, block=index, start=end, end=len(text), evidence=evidence)
+
+
+def find_last_sentence_end(text: str) -> int:
+    """Return where the last sentence of a text ends, its closing marks included; 0 where none ends near the end."""
+    for at in range(len(text) - 1, max(-1, len(text) - 1 - MAX_RUN_LENGTH), -1):
+        if text[at] in SENTENCE_MARKS:
+            end = at + 1
+            while end < len(text) and text[end] in CLOSING_MARKS and not text[end].isspace():
+                end += 1
+            return end
+    return 0
+
+
+def read_labels(facts: Facts) -> Labels:
+    """Return the languages of each label, and whether it heads a list of stories there."""
+    return group_labels(tuple(rule for rule in facts.rules if rule.id == BUTTONS or rule.id in LISTS))
+
+
+@lru_cache(maxsize=4)
+def group_labels(rules: tuple[Rule, ...]) -> Labels:
+    """Group the phrases of some rules, in lower case."""
+    labels: dict[str, dict[str, bool]] = {}
+    for rule in rules:
+        for language, texts in rule.when.phrase:
+            for text in texts:
+                known = labels.setdefault(fold(text), {})
+                known[language] = known.get(language, False) or rule.id in LISTS
+    return labels
+
+
+def segment(run: str, labels: Labels) -> list[bool]:
+    """Cut a run into labels of one language; for each, whether it heads a list. Empty where it is none, or heads no list."""
+    folded = fold(run)
+    if len(run) > MAX_RUN_LENGTH or len(folded) != len(run):
+        return []
+    for end in range(min(len(run), MAX_LABEL_LENGTH), 0, -1):
+        for language in labels.get(folded[:end], ()):
+            found = cut_run(run, folded, labels, language, 0)
+            if any(found):
+                return found
+    return []
+
+
+def cut_run(run: str, folded: str, labels: Labels, language: str, position: int) -> list[bool]:
+    """Cut a run from `position` into labels of a language, the longest first; empty where that fails."""
+    for end in range(min(len(run), position + MAX_LABEL_LENGTH), position, -1):
+        known = labels.get(folded[position:end], {})
+        if language not in known:
+            continue
+        following = end
+        while following < len(run) and run[following] in GAPS:
+            following += 1
+        if following == len(run):
+            return [known[language]]
+        if run[following].islower():
+            continue
+        rest = cut_run(run, folded, labels, language, following)
+        if rest:
+            return [known[language], *rest]
+    return []
+
+
+def fold(text: str) -> str:
+    """Return a label in lower case, with one kind of apostrophe and one i; its length stays."""
+    return text.replace("İ", "i").lower().replace("’", "'").replace("ı", "i")
+
+
+DETECTOR = Detector(
+    id=RULE,
+    title="Labels of widgets run together",
+    why="Extractors join the button that closes a box with the label of the next, or glue both to the article's last word.",
+    since="0.1.0",
+    find=find_label_runs,
+)
