@@ -14,6 +14,7 @@ from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.document import Document, Removal, Span
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.speech import Speech
 from cleaner.verdicts.judge import KnownWords, judge
 from cleaner.verdicts.resolve import Piece, resolve
 
@@ -64,12 +65,15 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     """Judge the blocks of a text once, remembering the words of lines that were seen in earlier rounds."""
     words.learn(blocks.texts)
     rulebook = words.rulebook
-    facts = Facts(document, blocks, rulebook.rules, words.hits, rulebook.templates.of_document(document))
+    templates = rulebook.templates.of_document(document)
+    speech = Speech(document.text, document.language)
+    facts = Facts(document, blocks, rulebook.rules, words.hits, templates, speech)
     verdicts = list(judge(facts, rulebook))
     pieces = resolve(blocks, verdicts)
-    if verdicts and not pieces and document.title is not None:
-        # All would go, the title's own line among it, so nothing does. Who cleans the result without the title must agree.
-        return judge_blocks(replace(document, title=None), blocks, words)
+    if verdicts and not pieces and (document.title or document.language) is not None:
+        # All would go, the title's own line among it, so nothing does. Who cleans the result without the title, or without
+        # knowing what language the page declares, must agree.
+        return judge_blocks(replace(document, title=None, language=None), blocks, words)
     return pieces
 
 
