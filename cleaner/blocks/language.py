@@ -64,7 +64,7 @@ LETTERS_TO_A_WORD = 3
 # Words as the table has them: marks of Indic vowels belong to a word, digits and punctuation do not.
 WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u3020\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥·]+")
 KANA = re.compile("[\u3041-\u30ff]")
-LEAST_KANA = 0.1
+MOST_PLAIN_HAN = 10  # words: Japanese of so many can do without kana
 
 SAMPLE = 400  # letters at the start, in the middle and at the end of a text
 LEAST_WORDS, LEAST_SHARE = 12, 0.03
@@ -146,6 +146,8 @@ def _score_scripts(counts: Counter[str], scores: dict[str, float]) -> int:
             more += size - count
     if found["zh"] and any(KANA.search(word) for word in counts):
         found["ja"] += found.pop("zh")
+    elif found["zh"] <= MOST_PLAIN_HAN:
+        found["ja"] += found["zh"]
     for language, size in found.items():
         scores[language] += size
     return more

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from cleaner.blocks.features import is_label
+from cleaner.blocks.features import has_sentence_end
 from cleaner.blocks.language import NEIGHBOURS, SURE_SCORE, Languages, guess_languages, guess_line_languages
 from cleaner.rules.matcher import Hit, fold_phrase
 from cleaner.rules.pattern import Pattern, encode_line
+from cleaner.rules.reporting import GUARDED, is_report
 from cleaner.rules.rule import Languages as Texts
 from cleaner.rules.rule import Rule
 from cleaner.rules.syntax import measure_slack
 
 ANY = "any"
+MOST_LABEL = 48  # characters of a line that can be a label with its name
 MOST_SLACK = 12  # letters that are not the pattern's own: an ending, a short name
 NEARLY_ALL = 0.9
 
@@ -43,15 +45,22 @@ class Speech:
 
     def may_speak(self, rule: Rule, hit: Hit, line: str) -> bool:
         """Say whether a hit's pattern may speak of what its rule would take of a line."""
+        if rule.family in GUARDED and rule.action in ("remove", "cut") and self._is_report(hit, line):
+            return False
         if hit.language == ANY:
             return True
         stretch = line[hit.start : hit.end]
         if hit.language in guess_line_languages(stretch):
             return True
         is_foreign = bool(guess_line_languages(stretch, SURE_SCORE))  # the stretch is surely of another language
-        if not is_foreign and (is_label(stretch) or hit.language in self.languages):
+        if not is_foreign and (_is_label(stretch) or hit.language in self.languages):
             return True
         return has_strict_words(rule, hit, line)
+
+    def _is_report(self, hit: Hit, line: str) -> bool:
+        if hit.language == ANY:
+            return is_report(line, guess_line_languages(line) or self.languages)
+        return is_report(line, next((group for group in NEIGHBOURS if hit.language in group), (hit.language,)))
 
 
 def has_strict_words(rule: Rule, hit: Hit, line: str) -> bool:
@@ -66,6 +75,10 @@ def has_strict_words(rule: Rule, hit: Hit, line: str) -> bool:
         if (pattern := _read_closed(source)) is not None
         for start, end in pattern.find_spans(line, encode_line(line))
     )
+
+
+def _is_label(stretch: str) -> bool:
+    return len(stretch) <= MOST_LABEL and not has_sentence_end(stretch)
 
 
 def _find_texts(texts: Texts, language: str) -> tuple[str, ...]:
