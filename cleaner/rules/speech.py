@@ -57,9 +57,10 @@ class Speech:
             return True
         return has_strict_words(rule, hit, line)
 
-    def _is_report(self, hit: Hit, line: str) -> bool:
+    @staticmethod
+    def _is_report(hit: Hit, line: str) -> bool:
         if hit.language == ANY:
-            return is_report(line, guess_line_languages(line) or self.languages)
+            return is_report(line, guess_line_languages(line))
         return is_report(line, next((group for group in NEIGHBOURS if hit.language in group), (hit.language,)))
 
 

@@ -30,7 +30,8 @@ INSIDE = make_rule("credit.inside", "[when.pattern]\nany = ['\\(Agency\\)']", ac
 CAPTION = make_rule("caption.marked", "[when.pattern]\nen = ['Pictured:']")
 REPEATED = "What Zorbit writes below"
 LABEL = make_rule("related.label", "[when.phrase]\nen = ['Read on']")
-SAMPLES = (SAMPLE, CREDIT, INSIDE, CAPTION, LABEL)
+OPENER = make_rule("byline.opener", "[when.phrase]\nen = ['By']")
+SAMPLES = (SAMPLE, CREDIT, INSIDE, CAPTION, LABEL, OPENER)
 
 
 def find_facts(text: str, rules: Iterable[Rule] = SAMPLES, title: str | None = None) -> Facts:

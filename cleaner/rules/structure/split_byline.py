@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cleaner.blocks.features import fold_label, has_sentence_end
 from cleaner.document import Verdict
@@ -34,10 +34,19 @@ def find_split_bylines(facts: Facts) -> Iterator[Verdict]:
     for index in facts.marked:
         is_edge = blocks.is_head(index, EDGE_PROSE) or blocks.is_tail(index, EDGE_PROSE)
         if is_edge and fold_label(blocks.texts[index]) in OPENERS:
-            for at in range(index + 1, min(index + 1 + MOST_LINES, len(blocks))):
-                if not _is_name(blocks.texts[at]):
-                    break
+            for at in _find_names(blocks.texts, index + 1):
                 yield facts.verdict(RULE, at, f"a name after {blocks.texts[index]!r}")
+
+
+def _find_names(texts: Sequence[str], first: int) -> Iterator[int]:
+    """Yield the line of a name, and those of further names where "and" or a comma says that there are some."""
+    goes_on = True
+    for at in range(first, min(first + MOST_LINES, len(texts))):
+        is_joint = texts[at] in JOINTS
+        if not (_is_name(texts[at]) and (goes_on or is_joint)) or (is_joint and at == first):
+            return
+        yield at
+        goes_on = is_joint or texts[at].endswith(",")
 
 
 def _is_name(text: str) -> bool:
