@@ -44,7 +44,7 @@ def test_every_module_with_a_detector_is_found() -> None:
 def test_verdicts_name_the_detector_and_a_reason(detector: Detector) -> None:
     """Each detector finds its artifact in a text that holds them all, under its own id and family, and says why."""
     copies = [BEFORE[0], COPY, CREDIT_LINE, COPY, COPY, CREDIT_LINE, BEFORE[1], BEFORE[1]]
-    texts = ["By", "Rina Lacombe", TITLE, f"{TITLE}The rest.", "***", *copies, *HEADLINES, "One.", *"ABCDEF", REPEATED]
+    texts = [TITLE, f"{TITLE}The rest.", "***", *copies, *HEADLINES, "One.", *"ABCDEF", REPEATED, "By", "Rina Lacombe"]
     verdicts = list(detector.find(find_facts("\n".join(texts), title=TITLE)))
     assert {(one.rule, one.family, one.keeps) for one in verdicts} == {(detector.id, detector.family, False)}
     assert all(one.evidence for one in verdicts)
