@@ -22,13 +22,15 @@ class Document:
     """One article as it came: its text, and what is known about it from elsewhere.
 
     The title is evidence only: a line that repeats it goes, and no text is ever made from it. `site` is the name of its
-    site, where that is not the address's host.
+    site, where that is not the address's host. `language` is what the document declares ("pt-BR"): it counts where the text
+    itself is too short to tell.
     """
 
     text: str
     url: str | None = None
     title: str | None = None
     site: str | None = None
+    language: str | None = None
 
 
 class ReadWhenAsked:

@@ -57,7 +57,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     if how.comments == "keep":
         kept.update(comments)
     address = url or (metadata.url if len(how.rulebook.templates) else None)  # reading it takes longer than the parse
-    source = Document(join_blocks(blocks.texts), address, metadata.title, how.site)
+    source = Document(join_blocks(blocks.texts), address, metadata.title, how.site, _find_declared_language(page))
     found = settle_page(source, blocks.texts, kept, words)
     return Cleaned(
         found.settled.text,
@@ -70,6 +70,12 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         judge_document(found.page_text, found.settled.text, found.settled.removals).kind,
         CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest),
     )
+
+
+def _find_declared_language(page: Page) -> str | None:
+    """Return the language of the page's root; all that its metadata say of it takes longer to find than the parse."""
+    root = page.tree.css_first("html")
+    return None if root is None else root.attributes.get("lang")
 
 
 def read_page_text(html: str | bytes, encoding: str | None = None) -> str:

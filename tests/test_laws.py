@@ -8,13 +8,14 @@ import random
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import cleaner
 from cleaner.blocks.cut import cut_blocks
 from cleaner.document import Document
 from cleaner.rules.facts import Facts
+from cleaner.rules.rule import Example, Rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import LIBRARY, load_folder, load_library
 from cleaner.verdicts.judge import KnownWords, judge
@@ -166,11 +167,19 @@ def test_any_string_gives_a_result(text: str) -> None:
     assert result.text == "".join(tile(text, result))
 
 
+@cache
+def is_spoken(rule: Rule, example: Example) -> bool:
+    """Say whether an artifact goes from an article in English, which it stands in here: most of another language do not."""
+    document, _ = set_example(rule, example)
+    return bool(judge_text(document, load_library()))
+
+
 @SAFE
 @given(st.data())
 def test_an_injected_artifact_leaves_no_trace(data: st.DataObject) -> None:
     """An artifact put where it occurs goes away again and leaves the article byte-identical."""
     rule, example = INJECTED[data.draw(st.integers(0, len(INJECTED) - 1))]
+    assume(is_spoken(rule, example))
     line_break = data.draw(st.sampled_from(["\n", "\n\n", "\r\n"]))
     document, _ = set_example(rule, example)
     blocks = document.text.split("\n")

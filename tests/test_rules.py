@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.document import Document
 from cleaner.rules.rule import Example, Rule
 from cleaner.rules.sources import LIBRARY, load_folder, load_library
-from cleaner.templates.template import Templates
-from cleaner.verdicts.settle import judge_text
-from cleaner.verdicts.trial import check_rule, make_templates, set_example
+from cleaner.verdicts.trial import check_rule, is_touched
 
 RULES = load_folder(LIBRARY)
 MATCHES = [
@@ -29,20 +26,11 @@ def test_rule_holds_by_its_examples_and_needs_each_line(rule: Rule) -> None:
 @pytest.mark.parametrize(("rule", "example"), MATCHES)
 def test_artifact_goes_when_all_rules_judge(rule: Rule, example: Example) -> None:
     """No other rule of the library protects an artifact, and what a rule keeps no other rule takes."""
-    assert is_touched(rule, example) is (rule.action != "keep")
+    assert is_touched(rule, example, load_library()) is (rule.action != "keep")
 
 
 @pytest.mark.parametrize(("rule", "example"), MISSES)
 def test_prose_stays_when_all_rules_judge(rule: Rule, example: Example) -> None:
     """What only looks like an artifact is taken by no rule of the library."""
     if rule.action != "keep":  # what a keep rule does not keep may well be an artifact
-        assert is_touched(rule, example) is False
-
-
-def is_touched(rule: Rule, example: Example) -> bool:
-    """Say whether the whole library takes anything of an example's block."""
-    document, index = set_example(rule, example)
-    templates = Templates(make_templates(example).values())
-    known = Document(document.text, title=document.title, site="example.org")
-    pieces = judge_text(known, load_library().with_templates(templates))
-    return any(piece.verdict.block == index for piece in pieces)
+        assert is_touched(rule, example, load_library()) is False

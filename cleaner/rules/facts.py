@@ -11,8 +11,9 @@ from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import WORD
 from cleaner.document import Document, Verdict
 from cleaner.rules.marks import measure_marks
-from cleaner.rules.matcher import Hits
+from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rule import Rule
+from cleaner.rules.speech import Speech
 from cleaner.scoring.lines import Lines
 from cleaner.templates.shape import shape_line
 from cleaner.templates.template import SiteTemplates
@@ -34,6 +35,7 @@ class Facts:
     rules: Sequence[Rule]
     hits: Mapping[str, Hits]
     templates: SiteTemplates = field(default_factory=dict)  # those of the document's site
+    speech: Speech | None = None  # which languages may speak; `None`: all
     line_weights: LineWeights | None = None  # of the line scorer; `None`: those that come with the package
     described: dict[str, tuple[float, ...]] = field(default_factory=dict)  # what the scorer knows of lines from earlier rounds
     _marked: tuple[int, ...] | None = None
@@ -56,6 +58,10 @@ class Facts:
     def hits_at(self, index: int) -> Hits:
         """Return which rules' words the block carries, whatever else those rules ask for."""
         return self.hits.get(self.blocks.texts[index], ())
+
+    def may_speak(self, index: int, hit: Hit) -> bool:
+        """Say whether words that a block carries are of a language that the text, or the block itself, can be of."""
+        return self.speech is None or self.speech.may_speak(self.rules[hit.rule], hit, self.blocks.texts[index])
 
     def families_at(self, index: int) -> set[str]:
         """Name the families whose words the block carries as a whole (words inside running text do not count)."""

@@ -222,7 +222,7 @@ def _read_examples(file: RuleFile, values: Mapping[str, Any]) -> Examples:
 
 
 def _read_example(file: RuleFile, values: Mapping[str, Any]) -> Example:
-    file.check_keys(values, ("text", "place", "before", "after", "title", "left", "site_template", "note"))
+    file.check_keys(values, ("text", "place", "before", "after", "title", "left", "site_template", "language", "note"))
     place = values.get("place")
     return Example(
         text=file.read_text(values, "text"),
@@ -232,5 +232,6 @@ def _read_example(file: RuleFile, values: Mapping[str, Any]) -> Example:
         title=values.get("title"),
         left=values.get("left"),
         site_template=_read_flag(file, values, "site_template") or False,
+        language=values.get("language"),
         note=values.get("note", ""),
     )

@@ -56,7 +56,8 @@ class Example:
 
     `text` is the block in question. It is put into a plain article: at its head, in its body or at its tail as `place` says
     (by default the first place that the rule asks for), with the blocks `before` and `after` next to it. `left` is what
-    is left of the block after a `trim`. `site_template`: the site is one that repeats this line.
+    is left of the block after a `trim`. `site_template`: the site is one that repeats this line. `language`: the article is
+    in that language; without it, patterns of all languages may speak.
     """
 
     text: str
@@ -66,6 +67,7 @@ class Example:
     title: str | None = None
     left: str | None = None
     site_template: bool = False
+    language: str | None = None
     note: str = ""
 
 

@@ -13,6 +13,7 @@ JUNK_PROPERTIES = ("P", "S", "Z")
 WORD_PROPERTIES = frozenset({"L", "N"})
 MOST_LETTERS = 16
 UNBOUNDED = 1_000_000
+DIGITS = re.compile(r"\[\^\]?(?:\\.|[^\]\\])*\]|(?P<digit>\\d|\\p\{?Nd?\}?|0-9)")  # in a class of what is not meant they stay
 IGNORE_CASE = re.compile(r"\(\?[a-zA-Z]*i")
 
 
@@ -208,3 +209,23 @@ def ignores_case(pattern: str) -> bool:
 def read_pattern(pattern: str) -> tuple[tuple[Item, ...], ...]:
     """Read a whole pattern."""
     return Reader(pattern).read_branches()
+
+
+def measure_slack(pattern: str) -> int:
+    r"""Return how many letters of a line a pattern leaves open at most; digits, spaces and punctuation are no letters.
+
+    >>> measure_slack(r"^(?:Photo|Picture) \d{1,3}: \p{Lu}{2,4}$")
+    4
+    """
+    closed = DIGITS.sub(lambda found: "0" if found["digit"] else found[0], pattern)
+    return max(map(_add_slack, read_pattern(closed)))
+
+
+def _add_slack(items: tuple[Item, ...]) -> int:
+    return sum(min(_find_slack(item) * item.most, UNBOUNDED) for item in items)
+
+
+def _find_slack(item: Item) -> int:
+    if item.kind == "group":
+        return max(map(_add_slack, item.branches), default=0)
+    return int(item.kind == "other" and not item.is_junk)

@@ -79,7 +79,7 @@ def _judge_marked(facts: Facts, rulebook: Rulebook) -> Iterator[Verdict]:
     for index in facts.marked:
         for hit in facts.hits_at(index):
             reader = readers[hit.rule]
-            if reader.applies(facts, index, hit):
+            if reader.applies(facts, index, hit) and facts.may_speak(index, hit):
                 yield from _give_verdicts(reader, facts, index, hit)
 
 

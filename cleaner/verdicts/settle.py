@@ -14,6 +14,7 @@ from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.document import Document, Removal, Span
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.speech import Speech
 from cleaner.verdicts.judge import KnownWords, judge
 from cleaner.verdicts.resolve import Piece, resolve
 
@@ -65,12 +66,14 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     words.learn(blocks.texts)
     rulebook = words.rulebook
     templates = rulebook.templates.of_document(document)
-    facts = Facts(document, blocks, rulebook.rules, words.hits, templates, rulebook.line_weights, words.described)
+    speech = Speech(document.text, document.language)
+    facts = Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.described)
     verdicts = list(judge(facts, rulebook))
     pieces = resolve(blocks, verdicts)
-    if verdicts and not pieces and document.title is not None:
-        # All would go, the title's own line among it, so nothing does. Who cleans the result without the title must agree.
-        return judge_blocks(replace(document, title=None), blocks, words)
+    if verdicts and not pieces and (document.title or document.language) is not None:
+        # All would go, the title's own line among it, so nothing does. Who cleans the result without the title, or without
+        # knowing what language the page declares, must agree.
+        return judge_blocks(replace(document, title=None, language=None), blocks, words)
     return pieces
 
 

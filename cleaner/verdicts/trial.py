@@ -15,6 +15,7 @@ from cleaner.document import Document
 from cleaner.rules.facts import Facts
 from cleaner.rules.rule import Conditions, Example, Languages, Rule
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.speech import Speech
 from cleaner.templates.shape import shape_line
 from cleaner.templates.template import SiteTemplates, Template
 from cleaner.verdicts.judge import KnownWords, judge, judge_keeps
@@ -68,24 +69,40 @@ def failing_examples(rule: Rule, rulebook: Rulebook) -> Iterator[tuple[str, int,
 
 def is_matched(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
     """Say whether the rule takes (or keeps) the example's block, and leaves of it what the example says."""
-    document, index = set_example(rule, example)
-    blocks = cut_blocks(document.text)
-    words = KnownWords(rulebook)
-    words.learn(blocks.texts)
-    facts = Facts(document, blocks, rulebook.rules, words.hits, make_templates(example))
+    facts, index = find_facts(rule, example, rulebook)
     given = judge_keeps(facts, rulebook, {index}) if rule.action == "keep" else judge(facts, rulebook)
     verdicts = [verdict for verdict in given if verdict.rule == rule.id]
     if not any(verdict.block == index for verdict in verdicts):
         return False
     if example.left is None:
         return True
+    text, blocks = facts.document.text, facts.blocks
     start = blocks.content_start(index)
     left, position = "", start
     for piece in resolve(blocks, verdicts):
         if start <= piece.start <= blocks.ends[index]:
-            left += document.text[position : piece.start]
+            left += text[position : piece.start]
             position = piece.end
-    return example.left == left + document.text[position : start + len(blocks.texts[index])]
+    return example.left == left + text[position : start + len(blocks.texts[index])]
+
+
+def is_touched(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
+    """Say whether all rules of a rulebook together take anything of an example's block."""
+    facts, index = find_facts(rule, example, rulebook)
+    return any(piece.verdict.block == index for piece in resolve(facts.blocks, judge(facts, rulebook)))
+
+
+def find_facts(rule: Rule, example: Example, rulebook: Rulebook) -> tuple[Facts, int]:
+    """Return the facts about the article that an example stands in, and the number of the example's block.
+
+    The article around it is English, so patterns of all languages may speak, unless the example names the article's language.
+    """
+    document, index = set_example(rule, example)
+    blocks = cut_blocks(document.text)
+    words = KnownWords(rulebook)
+    words.learn(blocks.texts)
+    speech = Speech("", example.language) if example.language else None
+    return Facts(document, blocks, rulebook.rules, words.hits, make_templates(example), speech), index
 
 
 def make_templates(example: Example) -> SiteTemplates:

@@ -32,7 +32,8 @@ REPEATED = "What Zorbit writes below"
 LABEL = make_rule("related.label", "[when.phrase]\nen = ['Read on']")
 BUTTON = make_rule("widget.button", "[when.phrase]\nen = ['Shut it']")
 LIST = make_rule("widget.whats-hot", "[when.phrase]\nen = ['Much read']")
-SAMPLES = (SAMPLE, CREDIT, INSIDE, CAPTION, LABEL, BUTTON, LIST)
+OPENER = make_rule("byline.opener", "[when.phrase]\nen = ['By']")
+SAMPLES = (SAMPLE, CREDIT, INSIDE, CAPTION, LABEL, BUTTON, LIST, OPENER)
 
 
 def find_facts(text: str, rules: Iterable[Rule] = SAMPLES, title: str | None = None) -> Facts:

@@ -12,6 +12,7 @@ from cleaner.rules.structure import (
     label_stack,
     repeated_caption,
     repeated_line,
+    split_byline,
     symbol_line,
     title_echo,
 )
@@ -44,10 +45,29 @@ def test_verdicts_name_the_detector_and_a_reason(detector: Detector) -> None:
     """Each detector finds its artifact in a text that holds them all, under its own id and family, and says why."""
     twice = [f"{COPY}. {COPY}.", "Shut it", "Much read"]
     copies = [BEFORE[0], COPY, CREDIT_LINE, COPY, COPY, CREDIT_LINE, *twice, BEFORE[1], BEFORE[1]]
-    texts = [TITLE, f"{TITLE}The rest.", *copies, "One.", "Read on", "A", "Read on", "***", REPEATED]
+    ends = ["One.", "Read on", "A", "Read on", "***", REPEATED, "By", "Rina Lacombe"]
+    texts = [TITLE, f"{TITLE}The rest.", *copies, *ends]
     verdicts = list(detector.find(find_facts("\n".join(texts), title=TITLE)))
     assert {(one.rule, one.family, one.keeps) for one in verdicts} == {(detector.id, detector.family, False)}
     assert all(one.evidence for one in verdicts)
+
+
+@pytest.mark.parametrize(
+    ("lines", "taken"),
+    [
+        (["By", "Rina Lacombe"], [1]),
+        (["By", "Rina Lacombe", "and", "Tom Okoro"], [1, 2, 3]),
+        (["By", "Rina Lacombe,", "Tom Okoro"], [1, 2]),
+        (["By", "Rina Lacombe", "The Long Bridge"], [1]),
+        (["By", "the river stood a mill"], []),
+        (["By", "Friday 3 May"], []),
+        (["Rina Lacombe"], []),
+    ],
+)
+def test_names_after_a_lone_by_are_a_byline(lines: list[str], taken: list[int]) -> None:
+    """Names go, as far as "and" or a comma leads from one to the next; what is no name stays."""
+    text = "\n".join([*lines, *BEFORE[:3]])
+    assert [block for block, _, _ in taken_by(split_byline.DETECTOR, text)] == taken
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,186 @@
+"""Guess which languages a text can be of: by its script, and by the function words that only some languages have.
+
+A table of words names all languages that are possible, which is what a gate asks; the libraries at hand (py3langid, lingua)
+name the likeliest one, whatever the text, and load megabytes.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+FUNCTION_WORDS = files("cleaner.blocks") / "function_words.txt"
+
+# Languages that share their function words: where one of them is possible, all are.
+NEIGHBOURS = (
+    ("am", "ti"),
+    ("as", "bn"),
+    ("bg", "mk"),
+    ("bs", "hr", "sr"),
+    ("cs", "sk"),
+    ("da", "no"),
+    ("en", "pcm"),
+    ("gl", "pt"),
+    ("id", "ms"),
+    ("kk", "ky"),
+    ("rn", "rw"),
+    ("xh", "zu"),
+)
+# Scripts that tell the language, by their first and last letter.
+SCRIPTS = (
+    ("\u0370", "\u03ff", "el"),
+    ("\u0531", "\u058f", "hy"),
+    ("\u05d0", "\u05ea", "he"),
+    ("\u0980", "\u09ff", "bn"),
+    ("\u0a00", "\u0a7f", "pa"),
+    ("\u0a80", "\u0aff", "gu"),
+    ("\u0b00", "\u0b7f", "or"),
+    ("\u0b80", "\u0bff", "ta"),
+    ("\u0c00", "\u0c7f", "te"),
+    ("\u0c80", "\u0cff", "kn"),
+    ("\u0d00", "\u0d7f", "ml"),
+    ("\u0d80", "\u0dff", "si"),
+    ("\u0e00", "\u0e7f", "th"),
+    ("\u0e80", "\u0eff", "lo"),
+    ("\u0f00", "\u0fff", "bo"),
+    ("\u1000", "\u109f", "my"),
+    ("\u10a0", "\u10ff", "ka"),
+    ("\u1100", "\u11ff", "ko"),
+    ("\u1200", "\u137f", "am"),
+    ("\u1780", "\u17ff", "km"),
+    ("\u1f00", "\u1fff", "el"),
+    ("\u3041", "\u30ff", "ja"),
+    ("\u3400", "\u9fff", "zh"),
+    ("\uac00", "\ud7a3", "ko"),
+)
+FIRST_SCRIPT = SCRIPTS[0][0]
+DENSE = frozenset(["zh", "ja", "th", "lo", "my", "km", "bo"])  # without spaces between words
+LETTERS_TO_A_WORD = 3
+
+# Words as the table has them: marks of Indic vowels belong to a word, digits and punctuation do not.
+WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u3020\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥·]+")
+KANA = re.compile("[\u3041-\u30ff]")
+MOST_PLAIN_HAN = 10  # words: Japanese of so many can do without kana
+
+SAMPLE = 400  # letters at the start, in the middle and at the end of a text
+LEAST_WORDS, LEAST_SHARE = 12, 0.03
+LEAST_LINE_SCORE, LEAST_LINE_SHARE = 0.9, 0.08
+SURE_SCORE = 2.0
+ALSO_POSSIBLE = 0.75  # of the best score
+
+Languages = frozenset[str]
+UNKNOWN: Languages = frozenset()
+
+
+def guess_languages(text: str) -> Languages:
+    """Return the codes of all languages that a text can be of; none where it is too short or says too little.
+
+    Only a sample is read. Languages that differ in little pass together.
+
+    >>> sorted(guess_languages("Broen over elven skal være lukket til sommeren er over, og det var ikke til å unngå."))
+    ['da', 'no']
+    """
+    scores, words = _score_languages(Counter(_find_words(_take_sample(text))))
+    if words < LEAST_WORDS:
+        return UNKNOWN
+    return _choose(scores, LEAST_SHARE * words)
+
+
+def guess_line_languages(line: str, least: float = LEAST_LINE_SCORE) -> Languages:
+    """Return the languages that a single line speaks for itself; none where it holds too few of the words that tell.
+
+    `least` is what must speak for the best of them: a word that no other language has counts 1, however often it is said.
+    """
+    scores, words = _score_languages(Counter(set(_find_words(line))))
+    return _choose(scores, max(least, LEAST_LINE_SHARE * words))
+
+
+def _take_sample(text: str) -> str:
+    if len(text) <= 3 * SAMPLE:
+        return text
+    middle = len(text) // 2
+    return f"{text[:SAMPLE]} {text[middle : middle + SAMPLE]} {text[-SAMPLE:]}"
+
+
+def _choose(scores: dict[str, float], least: float) -> Languages:
+    best = max(scores.values(), default=0.0)
+    if best < least or not best:
+        return UNKNOWN
+    possible = {language for language, score in scores.items() if score >= ALSO_POSSIBLE * best}
+    return frozenset(possible.union(*(group for group in NEIGHBOURS if possible.intersection(group))))
+
+
+def _find_words(text: str) -> list[str]:
+    return WORD.findall(text.lower())
+
+
+def _score_languages(counts: Counter[str]) -> tuple[dict[str, float], int]:
+    """Return how much some words speak for each language, and how many words there are.
+
+    A function word counts the less, the more languages have it; a word in a script of one language counts full.
+    """
+    known = _read_words()
+    scores: dict[str, float] = defaultdict(float)
+    for word in known.keys() & counts.keys():
+        weight, languages = known[word]
+        for language in languages:
+            scores[language] += weight * counts[word]
+    total = counts.total()
+    total += _score_scripts(counts, scores)
+    return scores, total
+
+
+def _score_scripts(counts: Counter[str], scores: dict[str, float]) -> int:
+    """Add what the scripts say; return how many words more there are than were counted, where none are spaced."""
+    found: Counter[str] = Counter()
+    more = 0
+    for word, count in counts.items():
+        language = find_script_language(word[0]) if word[0] >= FIRST_SCRIPT else None
+        if language is not None:
+            size = count * (max(1, len(word) // LETTERS_TO_A_WORD) if language in DENSE else 1)
+            found[language] += size
+            more += size - count
+    if found["zh"] and any(KANA.search(word) for word in counts):
+        found["ja"] += found.pop("zh")
+    elif found["zh"] <= MOST_PLAIN_HAN:
+        found["ja"] += found["zh"]
+    for language, size in found.items():
+        scores[language] += size
+    return more
+
+
+def find_script_language(letter: str) -> str | None:
+    """Return the language that a letter's script belongs to, where it is that of one language in the main."""
+    at = bisect(_starts(), letter) - 1
+    return SCRIPTS[at][2] if at >= 0 and letter <= SCRIPTS[at][1] else None
+
+
+@cache
+def _starts() -> list[str]:
+    return [first for first, _, _ in SCRIPTS]
+
+
+@cache
+def _read_words() -> dict[str, tuple[float, tuple[str, ...]]]:
+    """Return for each function word its weight and its languages; neighbours count as one."""
+    groups = {language: group[0] for group in NEIGHBOURS for language in group}
+    spoken: dict[str, list[str]] = defaultdict(list)
+    for language, words in read_table():
+        for word in words:
+            spoken[word].append(language)
+    return {
+        word: (1 / len({groups.get(language, language) for language in languages}), tuple(languages))
+        for word, languages in spoken.items()
+    }
+
+
+def read_table() -> Iterator[tuple[str, list[str]]]:
+    """Yield each language with its function words."""
+    for line in FUNCTION_WORDS.read_text(encoding="utf-8").splitlines():
+        language, colon, words = line.partition(":")
+        if colon and not line.startswith("#"):
+            yield language, words.split()

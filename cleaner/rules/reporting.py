@@ -1,0 +1,47 @@
+"""Reporting: a sentence that says who said, ruled or arrested is the article's, however much it sounds like a notice.
+
+"The court held that copying the letters is forbidden" has all the words of a line that reserves rights. Rules cannot each
+know the courts and ministers of forty languages, so this holds for all families whose artifacts tell no news. Captions,
+credits and bylines do tell some: they are not asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from cleaner.blocks.features import has_sentence_end, is_dense
+
+REPORTING_WORDS = files("cleaner.rules") / "reporting_words.txt"
+GUARDED = frozenset(
+    "widget related newsletter share follow advert cookie paywall comments nav legal affiliate technical".split()
+)
+WITHOUT_SPACES = frozenset(["ja", "ko", "th", "zh"])
+LEAST_LENGTH, LEAST_DENSE_LENGTH = 40, 15
+
+
+def is_report(line: str, languages: Iterable[str]) -> bool:
+    """Say whether a line is a sentence with a word of reporting in one of some languages."""
+    if not has_sentence_end(line) or len(line) < (LEAST_DENSE_LENGTH if is_dense(line) else LEAST_LENGTH):
+        return False
+    folded = line.lower()
+    patterns = map(_read_pattern, languages)
+    return any(pattern is not None and pattern.search(folded) for pattern in patterns)
+
+
+@cache
+def _read_pattern(language: str) -> re.Pattern[str] | None:
+    words = _read_table().get(language)
+    if not words:
+        return None
+    alternatives = "|".join(re.escape(word).replace(r"\*", r"\w*").replace("_", " ") for word in words)
+    return re.compile(alternatives if language in WITHOUT_SPACES else rf"(?<!\w)(?:{alternatives})(?!\w)")
+
+
+@cache
+def _read_table() -> dict[str, list[str]]:
+    lines = REPORTING_WORDS.read_text(encoding="utf-8").splitlines()
+    parted = (line.partition(":") for line in lines if not line.startswith("#"))
+    return {language: words.split() for language, colon, words in parted if colon}

@@ -1,0 +1,98 @@
+"""Speech: which languages' patterns may speak in a text. "Da en mand ..." is Danish, and no Spanish pattern's business.
+
+A label in another language is common: a plugin says "Share" below an article in Thai. So strict words pass everywhere: a
+phrase, a pattern of fixed words, a line that is no longer than a label. All other patterns ask for a text or a line of their
+own language; where that is unknown, they are silent.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from cleaner.blocks.features import has_sentence_end
+from cleaner.blocks.language import NEIGHBOURS, SURE_SCORE, Languages, guess_languages, guess_line_languages
+from cleaner.rules.matcher import Hit, fold_phrase
+from cleaner.rules.pattern import Pattern, encode_line
+from cleaner.rules.reporting import GUARDED, is_report
+from cleaner.rules.rule import Languages as Texts
+from cleaner.rules.rule import Rule
+from cleaner.rules.syntax import measure_slack
+
+ANY = "any"
+MOST_LABEL = 48  # characters of a line that can be a label with its name
+MOST_SLACK = 12  # letters that are not the pattern's own: an ending, a short name
+NEARLY_ALL = 0.9
+
+
+class Speech:
+    """The languages of one text, guessed when a pattern first needs them.
+
+    `declared` is the language that the document says it is in. It counts only where the text itself says nothing: pages
+    declare what their template declares.
+    """
+
+    __slots__ = ("__dict__", "_declared", "_text")
+
+    def __init__(self, text: str, declared: str | None = None) -> None:
+        """Guess nothing yet."""
+        self._text = text
+        self._declared = declared
+
+    @cached_property
+    def languages(self) -> Languages:
+        """Return the languages that the text can be of; none where it is unknown and nothing is declared."""
+        return guess_languages(self._text) or _find_neighbours(self._declared)
+
+    def may_speak(self, rule: Rule, hit: Hit, line: str) -> bool:
+        """Say whether a hit's pattern may speak of what its rule would take of a line."""
+        if rule.family in GUARDED and rule.action in ("remove", "cut") and self._is_report(hit, line):
+            return False
+        if hit.language == ANY:
+            return True
+        stretch = line[hit.start : hit.end]
+        if hit.language in guess_line_languages(stretch):
+            return True
+        is_foreign = bool(guess_line_languages(stretch, SURE_SCORE))  # the stretch is surely of another language
+        if not is_foreign and (_is_label(stretch) or hit.language in self.languages):
+            return True
+        return has_strict_words(rule, hit, line)
+
+    @staticmethod
+    def _is_report(hit: Hit, line: str) -> bool:
+        if hit.language == ANY:
+            return is_report(line, guess_line_languages(line))
+        return is_report(line, next((group for group in NEIGHBOURS if hit.language in group), (hit.language,)))
+
+
+def has_strict_words(rule: Rule, hit: Hit, line: str) -> bool:
+    """Say whether the words of a phrase, or of a pattern that leaves next to nothing open, fill what a hit would take."""
+    folded = fold_phrase(line)
+    if any(folded == fold_phrase(phrase) for phrase in _find_texts(rule.when.phrase, hit.language)):
+        return True
+    least = NEARLY_ALL * (hit.end - hit.start)
+    return any(
+        min(end, hit.end) - max(start, hit.start) >= least
+        for source in _find_texts(rule.when.pattern, hit.language)
+        if (pattern := _read_closed(source)) is not None
+        for start, end in pattern.find_spans(line, encode_line(line))
+    )
+
+
+def _is_label(stretch: str) -> bool:
+    return len(stretch) <= MOST_LABEL and not has_sentence_end(stretch)
+
+
+def _find_texts(texts: Texts, language: str) -> tuple[str, ...]:
+    return dict(texts).get(language, ())
+
+
+@cache
+def _read_closed(source: str) -> Pattern | None:
+    """Return a pattern that leaves next to nothing of a whole line open, `None` for any other."""
+    return Pattern(source) if measure_slack(source) <= MOST_SLACK else None
+
+
+def _find_neighbours(language: str | None) -> Languages:
+    """Return a declared language ("pt", "pt-BR") with those that cannot be told from it."""
+    code = (language or "").replace("_", "-").partition("-")[0].lower()
+    return frozenset([code] if code else []).union(*(group for group in NEIGHBOURS if code in group))
