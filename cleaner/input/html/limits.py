@@ -98,12 +98,10 @@ def is_harmless(lowered: str, limits: Limits) -> bool:
                 continue
             if more or name in _THOROUGH or len(stack) > limits.depth or (name in rest and not _count_down(rest, name)):
                 return False
-            if selfclosing and tags.FOREIGN.isdisjoint(stack):
-                if name not in tags.FOREIGN:
-                    return False
-            elif selfclosing and name in tags.FOREIGN_LEAVES:
-                continue
-            stack.append(name)
+            if selfclosing and tags.FOREIGN.isdisjoint((*stack, name)):
+                return False
+            if not selfclosing or name not in tags.FOREIGN_LEAVES:
+                stack.append(name)
         elif section.startswith(_COMMENT) or ((script or section) and not tags.FOREIGN.isdisjoint(stack)):
             return False
     return tags.FORMATTING.isdisjoint(stack)
