@@ -29,6 +29,7 @@ _CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE
 _CODE = re.compile(rb"<(script|style)\b(?:[^<]++|<(?!/\1))*+|<[^>]*+>?", re.IGNORECASE)
 _LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 _FOREIGN_STRETCH = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
+_IN_WORD = re.compile(rb"[A-Za-z][\xc3-\xc5][\x80-\xbf](?:[A-Za-z]|(?=[ .,]))")  # "für" in UTF-8
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -50,9 +51,15 @@ def decode_html(data: str | bytes, encoding: str | None = None) -> tuple[str, tu
     kind = name_binary(data) if isinstance(data, bytes) else name_decoded_binary(data)
     if kind:
         return "", (f"this is {kind} and no page: nothing was read",)
-    text, warnings = _decode(data, encoding) if isinstance(data, bytes) else (data, [])
+    text, warnings = _decode(data, encoding) if isinstance(data, bytes) else (data, _find_damage(data))
     text, faults = _tidy_characters(text)
     return text.removeprefix("\ufeff"), (*warnings, *faults)
+
+
+def _find_damage(text: str) -> list[str]:
+    """Return a warning where whoever decoded a text before could not read it."""
+    count = text.count(_REPLACEMENT)
+    return [f"{count} characters could not be read when this text was decoded"] if count > _MOST_REPLACED else []
 
 
 def _tidy_characters(text: str) -> tuple[str, list[str]]:
@@ -62,10 +69,8 @@ def _tidy_characters(text: str) -> tuple[str, list[str]]:
     if nul_count:
         text = text.replace("\0", "")
         warnings.append(f"{nul_count} NUL characters were dropped")
-    before = text.count(_REPLACEMENT)
-    if before > _MOST_REPLACED and not warnings:
-        warnings.append(f"{before} characters could not be read when this text was decoded")
     if _SURROGATE.search(text):
+        before = text.count(_REPLACEMENT)
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         lone = text.count(_REPLACEMENT) - before
         warnings.extend([f"{lone} lone surrogates were replaced"] if lone else [])
@@ -144,7 +149,7 @@ def _measure_utf8(data: bytes) -> tuple[int, int]:
 
 def _fits_better(data: bytes, declared: str, weight: int, bad: int) -> bool:
     """Say whether the declared encoding is to be believed although the bytes are UTF-8, or nearly: they are few."""
-    if weight >= _SURE_WEIGHT:
+    if weight >= _SURE_WEIGHT or (not bad and _IN_WORD.search(data)):
         return False
     if not is_several_bytes(declared):
         return bad * _BAD_WEIGHT >= weight

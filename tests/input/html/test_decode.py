@@ -249,7 +249,7 @@ def test_a_bad_byte_costs_itself_alone(language: str, declaration: str) -> None:
 )
 def test_a_true_declaration_is_believed(language: str, codec: str) -> None:
     """Text in the encoding that the page declares is read by it, also a word or two of it."""
-    labels = {"cp874": "tis-620", "big5hkscs": "big5", "cp932": "shift_jis", "cp949": "euc-kr"}
+    labels = {"cp874": "tis-620", "big5hkscs": "big5", "cp932": "shift_jis", "cp949": "euc-kr", "iso2022_jp": "iso-2022-jp"}
     words = SENTENCES[language] if codec != "big5hkscs" else "山谷委員會星期一晚上開會，同意了明年的預算。"
     for sentence in (words, words[:2], words[:7], words * 9):
         html = META.format(labels.get(codec, codec)) + sentence
