@@ -18,7 +18,7 @@ def find_formula(node: LexborNode) -> str | None:
         found = node.text() if kind.startswith("math/tex") else None
     else:
         annotation = node.css_first("annotation[encoding='application/x-tex']")
-        found = annotation.text_content if annotation is not None else attributes.get("alttext")
+        found = annotation.text() if annotation is not None else attributes.get("alttext")
     tex = " ".join((found or "").split())
     style = DISPLAY_STYLE.fullmatch(tex)
     tex = (style[1] if style else tex).strip()
