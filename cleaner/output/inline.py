@@ -10,7 +10,7 @@ from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.output.formulas import find_formula, is_formula_copy
 from cleaner.output.runs import LINK, Formula, Image, Marks, Run, Runs, fold_runs, split_lines
-from cleaner.output.urls import find_safe_url
+from cleaner.blocks.html.urls import find_safe_url
 
 MARKS = {
     **dict.fromkeys(("b", "strong"), "strong"),
