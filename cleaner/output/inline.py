@@ -8,9 +8,9 @@ from cleaner.blocks.html.cut_page import BREAK, PARAGRAPH_BREAK, fold_spaces
 from cleaner.blocks.html.elements import INLINE, LEFT_OUT
 from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_in_sentence, strip_invisible
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.blocks.html.urls import find_safe_url
 from cleaner.output.formulas import find_formula, is_formula_copy
 from cleaner.output.runs import LINK, Formula, Image, Marks, Run, Runs, fold_runs, split_lines
-from cleaner.blocks.html.urls import find_safe_url
 
 MARKS = {
     **dict.fromkeys(("b", "strong"), "strong"),

@@ -81,11 +81,7 @@ def escape_heading(text: str) -> str:
 
 
 def write_heading(text: str) -> str:
-    """Return a plain text as that of a heading.
-
-    >>> write_heading("C# [a](b) <b>")
-    'C# [a\\\\](b) &lt;b>'
-    """
+    """Return a plain text as that of a heading."""
     return escape_heading(escape_text(" ".join(text.split())))
 
 
