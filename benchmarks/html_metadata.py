@@ -2,9 +2,10 @@
 
     python benchmarks/html_metadata.py PAGES.jsonl.xz ... [--part check] [--wrong title] [--only-ours]
 
-A set is printed by part, where its pages have one. PAGES has `html`, `url`, `title`, `author` and `publish_date`; a page without gold for a field does not count for it. A title is
-right where it equals the gold but for white space, case and punctuation, or where one contains the other and has 80% of its
-length. Authors are right where all names of the gold are there and at most one more. A date is right on the same day.
+A set is printed by part, where its pages have one. PAGES has `html`, `url`, `title`, `author` and `publish_date`; a page
+without gold for a field does not count for it. A title is right where it equals the gold but for white space, case and
+punctuation, or where one contains the other and has 80% of its length. Authors are right where all names of the gold are there
+and at most one more. A date is right on the same day. "none" counts pages for which a reader says nothing.
 `--wrong` prints what is wrong of one field.
 """
 
@@ -93,7 +94,7 @@ def read_gold(record: dict[str, Any]) -> dict[str, Any]:
         "author": record.get("author"),
         "date": record.get("publish_date") or record.get("date"),
     }
-    return {field: value for field, value in gold.items() if value and value != [""]}
+    return {field: value for field, value in gold.items() if value and value != [""] and value == value}  # noqa: PLR0124  # NaN
 
 
 def measure(path: Path, readers: dict[str, Callable[[str, str | None], Values]], wrong: str, part: str) -> None:

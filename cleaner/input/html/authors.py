@@ -67,7 +67,8 @@ def find_authors(declared: Declared, site: Iterable[str], title: str) -> tuple[s
                 return names
     if names := clean_names(_from_lines(declared, title), nobody):
         return names
-    own = (clean_names(values) for place in (_from_json_ld, _from_metas) for values in place(declared))
+    places = (_from_json_ld_organizations, _from_json_ld, _from_metas)
+    own = (clean_names(values) for place in places for values in place(declared))
     return next(filter(None, own), ())
 
 
@@ -110,8 +111,18 @@ def _from_json_ld(declared: Declared) -> Iterator[list[str]]:
             yield list(_read_people(declared, value, 0))
 
 
+def _from_json_ld_organizations(declared: Declared) -> Iterator[list[str]]:
+    """Yield the organizations that are declared as authors, for pages where no person is named anywhere."""
+    for key in ("author", "creator"):
+        for value in declared.values(key):
+            parts = [declared.graph.resolve(part) for part in (value if isinstance(value, list) else [value])]
+            yield [clean_string(part.get("name")) for part in parts if isinstance(part, dict)]
+
+
 def _read_people(declared: Declared, value: object, depth: int) -> Iterator[str]:
     value = declared.graph.resolve(value)
+    if isinstance(value, dict) and any(kind.endswith(_ORGANIZATIONS) for kind in find_types(value)):
+        return
     if isinstance(value, str):
         yield value
     elif isinstance(value, list) and depth < _DEEPEST:

@@ -16,14 +16,22 @@ _NAMES = rf"{_NAME}(?:{_GAP}{_NAME})*"
 _HANDLE = r"[^\s|:：()（）\[\]【】《》,，。;；/、]{2,16}"
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _KANA_OR_HANGUL = re.compile(r"[\u3040-\u30ff\uac00-\ud7a3]")
-_MARKED = re.compile(rf"(?:作\s*者|撰\s*文|撰\s*稿|作\s*家|^文)\s*[:：]\s*(?P<names>{_NAMES}(?![\u4e00-\u9fff])|{_HANDLE})")
-_REPORTER = re.compile(rf"(?:记者|記者|实习生|實習生|通讯员|通訊員|撰稿人)\s*[:：]?\s*(?P<names>{_NAMES})(?=[\s/()（）|发發报報摄攝综綜采採讯訊】]|$)")
+_MARKED = re.compile(
+    rf"(?:作\s*者|撰\s*文|撰\s*稿|作\s*家|^[(（【]?文)\s*[:：/／|｜]\s*(?P<names>{_NAMES}(?![\u4e00-\u9fff])|{_HANDLE})"
+)
+_REPORTER = re.compile(
+    rf"(?:记者|記者|实习生|實習生|通讯员|通訊員|撰稿人)\s*[:：]?\s*(?P<names>{_NAMES})(?=[\s/／()（）|发發报報摄攝综綜采採讯訊】]|$)"
+)
 _SLASH = re.compile(rf"^\s*[(（【]?\s*(?P<names>{_NAMES})\s*[/／]\s*(?:文|撰文)")
 _BRACKETED = re.compile(rf"[（(]\s*(?:文\s*[/:：]\s*)?(?P<names>{_NAMES})\s*[)）]\s*$")
-_EDITOR = re.compile(rf"(?:责\s*任\s*编\s*辑|責\s*任\s*編\s*輯|责\s*编|責\s*編|编\s*辑|編\s*輯)\s*[:：]\s*(?P<names>{_NAMES})(?![\u4e00-\u9fff])")
+_EDITOR = re.compile(
+    rf"(?:责\s*任\s*编\s*辑|責\s*任\s*編\s*輯|责\s*编|責\s*編|编\s*辑|編\s*輯)\s*[:：]\s*(?P<names>{_NAMES})(?![\u4e00-\u9fff])"
+)
 _ALONE = re.compile(rf"\s*(?P<names>{_NAMES})\s*")
 _OPEN = re.compile(r"(?:作\s*者|记者|記者|实习生|實習生|撰文)\s*[:：]?\s*$")
-_ORGANIZATION = re.compile(r"(?:网|網|社|报|報|集团|集團|公司|网络|網絡|編輯部|编辑部|新闻|新聞|中心|频道|電視台|电视台|部|版|在线|站)$")
+_ORGANIZATION = re.compile(
+    r"(?:网|網|社|报|報|集团|集團|公司|网络|網絡|編輯部|编辑部|新闻|新聞|中心|频道|電視台|电视台|部|版|在线|站)$"
+)
 _MOST_BELOW = 4  # pieces of text below the headline in which a name may stand alone
 _MOST_APART = 6  # pieces between the names of one byline
 _LONGEST_END = 60
@@ -61,7 +69,11 @@ def _find_marked(texts: Sequence[str]) -> Iterator[str]:
             yield from _split(found["names"])
             return
         following = texts[at + 1].strip() if at + 1 < len(texts) else ""
-        if text.rstrip().endswith((":", "：")) and _OPEN.search(text[-_LONGEST_END:]) and re.fullmatch(rf"{_NAMES}|{_HANDLE}\S*", following):
+        if (
+            text.rstrip().endswith((":", "："))
+            and _OPEN.search(text[-_LONGEST_END:])
+            and re.fullmatch(rf"{_NAMES}|{_HANDLE}\S*", following)
+        ):
             yield from _split(following)
             return
 
