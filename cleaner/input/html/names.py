@@ -45,9 +45,9 @@ _ROLE = re.compile(
 _JOBS = frozenset(
     "dietitian dietician nutritionist physician doctor nurse psychologist psychiatrist therapist pharmacist dentist surgeon "
     "veterinarian counselor attorney lawyer economist historian scientist biologist trainer coach chef critic presenter "
-    "journalist reporter correspondent columnist writer editor photographer producer registered certified licensed senior junior "
-    "chief freelance freelancer clinical medical health fitness personal staff managing deputy executive associate assistant "
-    "board".split()
+    "journalist reporter correspondent columnist writer editor photographer producer registered certified licensed senior "
+    "junior chief freelance freelancer clinical medical health fitness personal staff managing deputy executive associate "
+    "assistant board".split()
 )
 _TITLES = frozenset(_JOBS - {"staff", "editor", "board", "coach", "chef"})  # one word: these are names of accounts, too
 _DOUBLED = re.compile(r"(\S+(?: \S+)+) \1")
