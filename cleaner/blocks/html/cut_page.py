@@ -246,7 +246,9 @@ class PageCutter:
                 self._add_block(part, OpenBlock(groups=found.groups) if number else found)
 
     def _add_block(self, text: str, found: OpenBlock) -> None:
-        text = strip_invisible(text)
+        seen = strip_invisible(text)
+        if seen != text:  # spaces on both sides of what went are one space now
+            text = seen if self._code else fold_spaces(seen.replace("\n", BREAK))
         if not text or text.isspace():
             return
         tag = self._find_tag()

@@ -19,6 +19,7 @@ _BAD_WEIGHT = 2  # such bytes that must stand against each place that is no UTF-
 _MANY_BAD = 10  # places; so many, and little that fits, show that a page is not the UTF-8 that it declares
 _MOST_BYTES_A_NUL = 4  # bytes for each NUL at the beginning of a page in UTF-16
 _WIDEST = 4
+_SHORTEST_WIDE = 16  # bytes in which NULs mean something without a tag
 _CLEARLY = 8  # times as many NULs at odd places as at even ones, or the other way round
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -103,7 +104,7 @@ def _find_wide(data: bytes) -> str | None:
     """Return the encoding of two or four bytes a character that a page has without saying so: tags are half NULs in it."""
     head = data[:_PRESCAN]
     begins = head.lstrip(b"\0\r\n\t ").startswith(b"<") and b"\0" in head[:_WIDEST]
-    if not begins and head.count(0) * _MOST_BYTES_A_NUL < len(head):
+    if not begins and (len(head) < _SHORTEST_WIDE or head.count(0) * _MOST_BYTES_A_NUL < len(head)):
         return None
     if b"\0\0" in head[:_WIDEST]:
         return "utf-32-be" if head.startswith(b"\0\0") else "utf-32-le"
