@@ -1,10 +1,11 @@
-"""Title, author and date of pages against gold: ours and trafilatura's, in the same run.
+"""Title, author and date of pages against gold: ours, trafilatura's, and the dates of htmldate, in the same run.
 
-    python benchmarks/html_metadata.py PAGES.jsonl.xz ... [--wrong title] [--only-ours]
+    python benchmarks/html_metadata.py PAGES.jsonl.xz ... [--part check] [--wrong title] [--only-ours]
 
-PAGES has `html`, `url`, `title`, `author` and `publish_date`; a page without gold for a field does not count for it. A title is
-right where it equals the gold but for white space, case and punctuation, or where one contains the other and has 80% of its
-length. Authors are right where all names of the gold are there and at most one more. A date is right on the same day.
+A set is printed by part, where its pages have one. PAGES has `html`, `url`, `title`, `author` and `publish_date`; a page
+without gold for a field does not count for it. A title is right where it equals the gold but for white space, case and
+punctuation, or where one contains the other and has 80% of its length. Authors are right where all names of the gold are there
+and at most one more. A date is right on the same day. "none" counts pages for which a reader says nothing.
 `--wrong` prints what is wrong of one field.
 """
 
@@ -49,6 +50,17 @@ def read_trafilatura(html: str, url: str | None) -> Values:
     return {"title": found.title or "", "author": found.author or "", "date": found.date or ""}
 
 
+def read_htmldate(html: str, url: str | None) -> Values:
+    """Read the date with htmldate, which knows of nothing else; as its users call it, with the date of publication wanted."""
+    from htmldate import find_date  # for comparison only
+
+    try:
+        found: str | None = find_date(html, url=url, original_date=True)
+    except ValueError:  # an address that it cannot read
+        found = find_date(html, original_date=True)
+    return {"title": "", "author": "", "date": found or ""}
+
+
 def fold(text: str) -> str:
     """Return letters and digits in one case."""
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())
@@ -56,7 +68,8 @@ def fold(text: str) -> str:
 
 def names_of(text: str | list[str]) -> set[str]:
     """Return the names in an author field, without titles before and degrees behind them."""
-    parts = text if isinstance(text, list) else re.split(r"[;,|\t]|\s+and\s+|\s+&\s+", text)
+    spaces = r"|\s|、" if isinstance(text, str) and re.search(r"[\u4e00-\u9fff]", text) else ""
+    parts = text if isinstance(text, list) else re.split(rf"[;,|\t]|\s+and\s+|\s+&\s+{spaces}", text)
     names = {re.sub(r"^(?:by|dr|prof|mr|mrs|ms) ", "", fold(part)) for part in parts if not DEGREE.fullmatch(part.strip())}
     return names - {""} or {fold(part) for part in parts}
 
@@ -64,7 +77,8 @@ def names_of(text: str | list[str]) -> set[str]:
 def is_right(field: str, gold: Any, found: str) -> bool:
     """Whether a value is right as the module says."""
     if field == "date":
-        return str(gold)[:10] == found[:10]
+        written = re.match(r"(\d{4})-(\d{1,2})-(\d{1,2})", str(gold))
+        return ("{}-{:0>2}-{:0>2}".format(*written.groups()) if written else str(gold)) == found[:10]
     if field == "author":
         wanted, names = names_of(gold), names_of(found)
         return wanted <= names and len(names) <= len(wanted) + MOST_EXTRA
@@ -80,26 +94,35 @@ def read_gold(record: dict[str, Any]) -> dict[str, Any]:
         "author": record.get("author"),
         "date": record.get("publish_date") or record.get("date"),
     }
-    return {field: value for field, value in gold.items() if value and value != [""]}
+    return {field: value for field, value in gold.items() if value and value != [""] and value == value}  # noqa: PLR0124  # NaN
 
 
-def measure(path: Path, readers: dict[str, Callable[[str, str | None], Values]], wrong: str) -> None:
-    """Print the table of one file."""
+def measure(path: Path, readers: dict[str, Callable[[str, str | None], Values]], wrong: str, part: str) -> None:
+    """Print a table for each part of one file."""
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
+    for each in sorted({str(record.get("part") or "all") for record in records}):
+        if part in ("", each):
+            name = f"{path.name.split('.')[0]} {each}"
+            measure_part(name, [record for record in records if str(record.get("part") or "all") == each], readers, wrong)
+
+
+def measure_part(title: str, records: list[Any], readers: dict[str, Callable[[str, str | None], Values]], wrong: str) -> None:
+    """Print the shares that each reader has right, of the pages whose gold has the field, and its time."""
     golds = [read_gold(record) for record in records]
-    counts = {field: sum(field in gold for gold in golds) for field in FIELDS}
-    print(f"{path.name}: {len(records)} pages; gold: " + ", ".join(f"{field} {counts[field]}" for field in FIELDS))
+    counts = {field: count for field in FIELDS if (count := sum(field in gold for gold in golds))}
+    print(f"{title}: {len(records)} pages; gold: " + ", ".join(f"{field} {count}" for field, count in counts.items()))
     for name, read in readers.items():
         began = time.perf_counter()
         found = [read(record["html"], record.get("url") or None) for record in records]
         seconds = time.perf_counter() - began
         shares = []
-        for field in FIELDS:
-            right = [
-                is_right(field, gold[field], values[field]) for gold, values in zip(golds, found, strict=True) if field in gold
-            ]
-            shares.append(f"{field} {sum(right) / max(1, len(right)):.3f}")
+        for field in counts:
+            pairs = [(gold[field], values[field]) for gold, values in zip(golds, found, strict=True) if field in gold]
+            right = sum(is_right(field, *pair) for pair in pairs)
+            none = sum(not value for _, value in pairs)
+            if none < len(pairs):
+                shares.append(f"{field} {right / len(pairs):.3f} (none {none})")
         print(f"  {name:12} {'  '.join(shares)}  {1000 * seconds / len(records):.1f} ms/page")
         for record, gold, values in zip(records, golds, found, strict=True):
             if wrong in gold and name == "ours" and not is_right(wrong, gold[wrong], values[wrong]):
@@ -112,12 +135,13 @@ def main() -> int:
     parser.add_argument("pages", type=Path, nargs="+")
     parser.add_argument("--wrong", choices=FIELDS, default="")
     parser.add_argument("--only-ours", action="store_true")
+    parser.add_argument("--part", default="", help="only the pages of this part, such as tune or check")
     options = parser.parse_args()
     readers: dict[str, Callable[[str, str | None], Values]] = {"ours": read_ours}
     if not options.only_ours:
-        readers["trafilatura"] = read_trafilatura
+        readers |= {"trafilatura": read_trafilatura, "htmldate": read_htmldate}
     for path in options.pages:
-        measure(path, readers, options.wrong)
+        measure(path, readers, options.wrong, options.part)
     return 0
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from selectolax.lexbor import LexborHTMLParser
 
 import cleaner
-from cleaner.output.urls import find_safe_url
+from cleaner.blocks.html.urls import find_safe_url
 
 MOST_SECONDS = 20.0  # of processor time for one small input under instrumentation, which makes all some ten times slower
 TITLE_ENDS = "\x1f"  # what stands before it in the fuzzer's bytes is a title

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cleaner.blocks.cut import cut_blocks
 from cleaner.document import Block, Metadata, Picture, Removal
 from cleaner.errors import InputError
+from cleaner.output.markdown_escape import write_heading, write_paragraph
 
 if TYPE_CHECKING:  # at run time it would import the parser, which cleaning text does without
     from cleaner.blocks.html.page_blocks import PageBlocks
@@ -90,14 +91,14 @@ class Cleaned:
         Of a page headings, lists, tables, code and quotations come through, bold and italic with `emphasis`, addresses with
         `links`, pictures with `images`; of a text its paragraphs do.
         """
-        heading = [f"# {self.metadata.title}"] if self.metadata.title else []
+        heading = [f"# {write_heading(self.metadata.title)}"] if self.metadata.title else []
         if self.page is not None:
             from cleaner.output.markdown import MarkdownOptions, render_markdown  # noqa: PLC0415  # needs the parser, text does not
 
             options = MarkdownOptions(links=links, images=images, emphasis=emphasis)
             page = self.page
             return "\n\n".join([*heading, render_markdown(page.blocks, tuple(page.left), page.changed_texts(), options)])
-        return "\n\n".join([*heading, *(block.text for block in self.blocks)]) + "\n"
+        return "\n\n".join([*heading, *(write_paragraph(block.text) for block in self.blocks)]) + "\n"
 
     def to_html(self) -> str:
         """Return the article as HTML that is safe to show: few tags, and no address that could run code.

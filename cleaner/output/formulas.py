@@ -7,6 +7,8 @@ import re
 from selectolax.lexbor import LexborNode
 
 DISPLAY_STYLE = re.compile(r"\{\s*\\(?:displaystyle|textstyle)\s*(.*)\}", re.DOTALL)
+TAG = re.compile(r"<\s*(?=[A-Za-z/!?])")  # formulas are written as they stand, and must begin no tag, link or attribute
+ATTRIBUTE = re.compile(r"\{\s*:|\{[^{}]*\b(?:on\w+|style|href|src)\s*=", re.IGNORECASE)  # what Python-Markdown takes for one
 COPY_CLASSES = frozenset({"katex-html", "MathJax", "MathJax_Preview"})
 
 
@@ -18,10 +20,13 @@ def find_formula(node: LexborNode) -> str | None:
         found = node.text() if kind.startswith("math/tex") else None
     else:
         annotation = node.css_first("annotation[encoding='application/x-tex']")
-        found = annotation.text_content if annotation is not None else attributes.get("alttext")
+        found = annotation.text() if annotation is not None else attributes.get("alttext")
     tex = " ".join((found or "").split())
     style = DISPLAY_STYLE.fullmatch(tex)
     tex = (style[1] if style else tex).strip()
+    tex = TAG.sub(r"\\lt ", tex).replace("](", "] (")
+    if ATTRIBUTE.search(tex):
+        return None
     return tex if tex and "$" not in tex and "`" not in tex else None
 
 

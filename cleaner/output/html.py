@@ -8,7 +8,8 @@ from html import escape
 from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.output.code_blocks import find_language
-from cleaner.output.inline import LINE, LINK, Formula, Image, Marks, RunReader, Runs, read_image, share_marks, split_lines
+from cleaner.output.inline import RunReader, read_image
+from cleaner.output.runs import LINE, LINK, Formula, Image, Marks, Runs, share_marks, split_lines
 from cleaner.output.tables import Grid, read_grid
 from cleaner.output.tree import Element, build_tree, find_blocks, number_items
 

@@ -1,16 +1,16 @@
-"""The text of a block in runs: stretches with the same marks, such as bold, a link, code."""
+"""From the nodes of a block to its runs."""
 
 from __future__ import annotations
-
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
 from cleaner.blocks.html.cut_page import BREAK, PARAGRAPH_BREAK, fold_spaces
 from cleaner.blocks.html.elements import INLINE, LEFT_OUT
+from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_in_sentence, strip_invisible
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.blocks.html.urls import find_safe_url
 from cleaner.output.formulas import find_formula, is_formula_copy
-from cleaner.output.urls import find_safe_url
+from cleaner.output.runs import LINK, Formula, Image, Marks, Run, Runs, fold_runs, split_lines
 
 MARKS = {
     **dict.fromkeys(("b", "strong"), "strong"),
@@ -20,35 +20,7 @@ MARKS = {
     "sub": "sub",
     "sup": "sup",
 }
-LINK = "a:"  # begins the mark of a link; its address follows
 SOURCES = ("src", "data-src", "data-original")
-LINE = "\n"
-Marks = tuple[str, ...]
-
-
-class Image(NamedTuple):
-    """A picture inside a line."""
-
-    source: str
-    text: str
-
-
-class Formula(NamedTuple):
-    """A formula as TeX, and as the text that the page shows for it."""
-
-    tex: str
-    text: str
-
-
-class Run(NamedTuple):
-    """A stretch of text; `marks` from the outermost to the innermost. The text of a line break is `LINE` and nothing else."""
-
-    text: str
-    marks: Marks = ()
-    extra: Image | Formula | None = None
-
-
-Runs = list[Run]
 
 
 class RunReader:
@@ -87,7 +59,7 @@ class RunReader:
     def _read_paragraphs(self, head: int) -> list[Runs]:
         if not self.blocks.nodes[head]:
             return []
-        walk = Walk(has_images=self._has_images)
+        walk = Walk(has_images=self._has_images, is_heading=self.blocks.levels[head] > 0)
         walk.read_line(self.blocks.nodes[head][0])
         text = "".join(walk.texts)
         parts = map(fold_spaces, PARAGRAPH_BREAK.split(text)) if BREAK in text else [" ".join(text.split())]
@@ -101,9 +73,11 @@ class RunReader:
 class Walk:
     """What is read of the nodes of one block: its runs as they stand, and its text as the cutter saw it."""
 
-    def __init__(self, *, has_images: bool) -> None:
+    def __init__(self, *, has_images: bool, is_heading: bool = False) -> None:
         """Start with nothing read."""
         self._has_images = has_images
+        self._is_heading = is_heading
+        self._copy = (0, 0)  # the last element that shows a formula, and how many runs stood before it
         self.runs: Runs = []
         self.texts: list[str] = []
         self._marks: list[Marks] = [()]
@@ -124,7 +98,7 @@ class Walk:
             if tag == "-text":
                 self._add_text(node.text_content or "")
                 child = None
-            elif tag not in INLINE:
+            elif tag not in INLINE and not (tag == "button" and self._is_word(node)):
                 if tag not in LEFT_OUT:
                     return False
                 if tag == "script":
@@ -151,6 +125,13 @@ class Walk:
         if tag == "img":
             self._add_image(node)
             return None
+        attributes = node.attributes
+        if attributes:
+            bits = find_extra_classes(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+            if is_extra_in_line(node, attributes, bits, is_code=False, is_heading=self._is_heading):
+                return None
+            if not self._formula and is_formula_copy(node):
+                self._copy = node.mem_id, len(self.runs)
         child = node.first_child
         is_formula = tag == "math" and not self._formula and self._add_formula(node)
         if child is not None:
@@ -158,6 +139,13 @@ class Walk:
             self._formula += bool(is_formula or self._formula)
             self._marks.append(self._add_mark(node, tag))
         return child
+
+    def _is_word(self, button: LexborNode) -> bool:
+        """Say whether the cutter took a button for a word of the sentence."""
+        above = button.parent
+        while above is not None and above.tag in INLINE:
+            above = above.parent
+        return above is not None and is_in_sentence(button, "".join(self.texts), above.tag or "")
 
     def _leave(self) -> None:
         self._marks.pop()
@@ -172,6 +160,7 @@ class Walk:
         return (*marks, mark) if mark and mark not in marks else marks
 
     def _add_text(self, text: str) -> None:
+        text = strip_invisible(text)
         self.texts.append(text)
         if not self._formula:
             self.runs.append(Run(text, self._marks[-1]))
@@ -185,10 +174,23 @@ class Walk:
         tex = find_formula(node)
         if tex is None:
             return False
-        text = "" if node.tag == "script" else " ".join((node.text_content or "").split())
+        if node.tag == "script":
+            text = ""
+            before = node.prev
+            if before is not None and before.mem_id == self._copy[0]:
+                del self.runs[self._copy[1] :]  # the page showed it there already
+        else:
+            text = " ".join(_read_shown(node).split())
         self.runs.append(Run("", self._marks[-1], Formula(tex, text)))
         self._has_formula = True
         return True
+
+
+def _read_shown(math: LexborNode) -> str:
+    """Return the text of a formula that the page shows, without its annotations."""
+    notes = "".join(note.text() for note in math.css("annotation, annotation-xml"))
+    text = math.text()
+    return text.removesuffix(notes) if notes else text
 
 
 def read_image(node: LexborNode) -> Image | None:
@@ -199,86 +201,3 @@ def read_image(node: LexborNode) -> Image | None:
         if source:
             return Image(source, " ".join((attributes.get("alt") or "").split()))
     return None
-
-
-def split_lines(text: str) -> Runs:
-    """Return a plain text as runs, one for each line, with line breaks between."""
-    if LINE not in text:
-        return [Run(" ".join(text.split()))] if text.strip() else []
-    runs: Runs = []
-    for line in text.split(LINE):
-        if line.strip():
-            runs += [Run(LINE), Run(" ".join(line.split()))]
-    return runs[1:]
-
-
-def fold_runs(raw: Runs) -> list[Runs]:
-    """Join white space across runs as browsers do, and part paragraphs where two line breaks follow each other.
-
-    A space has only the marks that hold before it, in it and after it: no emphasis begins or ends with one.
-    """
-    folder = Folder()
-    for run in raw:
-        folder.add(run)
-    return [paragraph for paragraph in folder.paragraphs if paragraph]
-
-
-class Folder:
-    """Builds paragraphs of runs; `gap` is the white space that was read since the last word."""
-
-    def __init__(self) -> None:
-        """Start with one empty paragraph."""
-        self.paragraphs: list[Runs] = [[]]
-        self._gap = ""
-        self._gap_marks: Marks = ()
-
-    def add(self, run: Run) -> None:
-        """Add a run as it stands in the page."""
-        text, marks, extra = run
-        if extra is not None:
-            self._put(run)
-        elif text == BREAK:
-            self._gap = {"": LINE, " ": LINE}.get(self._gap, LINE * 2)
-        else:
-            words = " ".join(text.split())
-            if text[:1].isspace():
-                self._widen(marks)
-            if words:
-                self._put(Run(words, marks))
-                if text[-1].isspace():
-                    self._widen(marks)
-
-    def _widen(self, marks: Marks) -> None:
-        self._gap_marks = marks if not self._gap else share_marks(self._gap_marks, marks)
-        self._gap = self._gap or " "
-
-    def _put(self, run: Run) -> None:
-        current, gap = self.paragraphs[-1], self._gap
-        self._gap = ""
-        if current and gap == LINE * 2:
-            current = []
-            self.paragraphs.append(current)
-        elif current and gap:
-            marks = share_marks(current[-1].marks, run.marks)
-            if gap == LINE:
-                current.append(Run(LINE, tuple(mark for mark in marks if mark != "code")))
-            else:
-                append_run(current, Run(" ", share_marks(marks, self._gap_marks)))
-        append_run(current, run)
-
-
-def append_run(runs: Runs, run: Run) -> None:
-    """Add a run, joined to the last one where both are text with the same marks."""
-    last = runs[-1] if runs else None
-    if last is None or last.marks != run.marks or last.extra or run.extra or LINE in (last.text, run.text):
-        runs.append(run)
-    else:
-        runs[-1] = Run(last.text + run.text, run.marks)
-
-
-def share_marks(first: Marks, second: Marks) -> Marks:
-    """Return the outer marks that both have."""
-    shared = 0
-    while shared < min(len(first), len(second)) and first[shared] == second[shared]:
-        shared += 1
-    return first[:shared]

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.output.code_blocks import drop_line_numbers, find_gutters, find_language
-from cleaner.output.inline import RunReader, Runs, read_image, split_lines
+from cleaner.output.inline import RunReader, read_image
 from cleaner.output.markdown_escape import escape_heading, escape_paragraph
 from cleaner.output.markdown_inline import MarkdownOptions, embolden, flatten_lines, write_image, write_runs
+from cleaner.output.runs import Runs, split_lines
 from cleaner.output.tables import Grid, read_grid
 from cleaner.output.tree import NO_CONTAINER, Element, build_tree, find_blocks, number_items
 

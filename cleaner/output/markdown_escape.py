@@ -11,10 +11,11 @@ MARKUP = (
     r"|(?<!\w)_+|_++(?![^\W_])"  # underscores inside a word mark nothing
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w+;)"
+    r"|\{(?=:|[^{}\n]*[=#.:][^{}\n]*\})"  # attributes, as Python-Markdown reads them
 )
 TEXT_MARKUP = re.compile(MARKUP + r"|\](?=[(\[])")
 LINK_MARKUP = re.compile(MARKUP + r"|[\[\]]")
-ANY_MARKUP = re.compile(r"[\\*`~_<&\]]")  # a plain set is searched much faster
+ANY_MARKUP = re.compile(r"[\\*`~_<&\]{]")  # a plain set is searched much faster
 LINE_MARKUP = re.compile(
     r"#{1,6}(?=\s|$)"
     r"|>"
@@ -50,7 +51,8 @@ def escape_link_text(text: str) -> str:
 
 
 def _escape_each(signs: str) -> str:
-    return "".join("\\" + sign for sign in signs)
+    """Put a backslash before each sign; an angle bracket becomes an entity, since Python-Markdown knows no escape for it."""
+    return "&lt;" if signs == "<" else "".join("\\" + sign for sign in signs)
 
 
 def escape_line(line: str) -> str:
@@ -62,18 +64,30 @@ def escape_line(line: str) -> str:
     number = NUMBER.match(line)
     if number:
         return f"{number[0]}\\{line[number.end() :]}"
-    return "\\" + line if LINE_MARKUP.match(line) else line
+    return "\\" + line if LINE_MARKUP.match(line) or DEFINITION.match(line) else line
 
 
 def escape_paragraph(text: str) -> str:
     """Return a paragraph of inline Markdown so that it is read as one: its lines begin nothing, and it defines no link."""
-    lines = "\n".join(map(escape_line, text.split("\n"))) if "\n" in text else escape_line(text)
+    if "\n" not in text:
+        return escape_line(text)
+    lines = "\n".join(map(escape_line, text.split("\n")))
     return "\\" + lines if DEFINITION.match(lines) else lines
 
 
 def escape_heading(text: str) -> str:
     """Return the text of a heading so that hash signs at its end are text."""
     return CLOSING_HASHES.sub(r"\\#", text)
+
+
+def write_heading(text: str) -> str:
+    """Return a plain text as that of a heading."""
+    return escape_heading(escape_text(" ".join(text.split())))
+
+
+def write_paragraph(text: str) -> str:
+    """Return a plain text as a paragraph."""
+    return escape_paragraph(escape_text(text.strip(), is_whole=True))
 
 
 def escape_url(address: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleaner.output.inline import LINE, LINK, Formula, Image, Marks, Run, Runs, append_run, share_marks
 from cleaner.output.markdown_escape import escape_link_text, escape_text, escape_url, fence_code
 from cleaner.output.markdown_spans import DELIMITERS, drop_unreadable_marks
+from cleaner.output.runs import LINE, LINK, Formula, Image, Marks, Run, Runs, append_run, share_marks
 
 EMPHASIS = frozenset({*DELIMITERS, "sub", "sup"})
 LINE_BREAK = "\\\n"

@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from cleaner.output.inline import Run, Runs, share_marks
+from cleaner.output.runs import Run, Runs, share_marks
 
 DELIMITERS = {"strong": "**", "em": "*", "s": "~~"}
 MOST_ROUNDS = 4

@@ -10,6 +10,7 @@ from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.blocks.html.urls import find_safe_url
 from cleaner.document import Picture
 from cleaner.rules.matcher import Hit
 from cleaner.verdicts.judge import KnownWords
@@ -55,7 +56,7 @@ def _find_image(blocks: PageBlocks, container: int) -> LexborNode | None:
 
 def _read_picture(image: LexborNode, texts: Sequence[str], words: KnownWords) -> Picture:
     attributes = image.attributes
-    address = next((value for name in ADDRESSES if (value := attributes.get(name)) and not value.startswith("data:")), None)
+    address = next(filter(None, (find_safe_url(attributes.get(name)) for name in ADDRESSES)), None)
     captions, credits_ = [], []
     for text in texts:
         span = _find_credit(text, words)

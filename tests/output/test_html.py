@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.blocks.html.urls import find_safe_url
 from cleaner.output.html import render_html
-from cleaner.output.urls import find_safe_url
 from tests.output.pages import cut_source
 
 CASES = {

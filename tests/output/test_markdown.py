@@ -42,7 +42,7 @@ CASES = {
     "unreadable-marks": ('<p>a<b>"b"</b>c', 'a"b"c'),
     "formula-annotation": ('<p>a <math alttext="{\\displaystyle x^2}"></math> for $5', "a $x^2$ for \\$5"),
     "formula-script": ('<p>a <script type="math/tex">x_1</script> b', "a $x_1$ b"),
-    "escapes": ("<p>*a* _b_ c_d [x](y) &lt;b> `e` 2 * 3", "\\*a\\* \\_b\\_ c_d [x\\](y) \\<b> \\`e\\` 2 \\* 3"),
+    "escapes": ("<p>*a* _b_ c_d [x](y) &lt;b> `e` 2 * 3", "\\*a\\* \\_b\\_ c_d [x\\](y) &lt;b> \\`e\\` 2 \\* 3"),
     "escapes-only-what-matters": ("<p>a* b_c 5 < 6 & 7 [1] #1 -2 1.5 $5!", "a* b_c 5 < 6 & 7 [1] #1 -2 1.5 $5!"),
     "year-at-the-start": ("<p>1986. A year.", "1986\\. A year."),
     "definition-of-a-link": ("<p>[a]: b", "\\[a]: b"),

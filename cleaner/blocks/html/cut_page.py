@@ -10,12 +10,23 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.blocks.html.class_words import find_groups
-from cleaner.blocks.html.elements import HEADINGS, INLINE, KINDS, LEFT_OUT, REGIONS
+from cleaner.blocks.html.elements import HEADINGS, HOLDERS, INLINE, KINDS, LEFT_OUT, REGIONS
+from cleaner.blocks.html.extras import (
+    MASK,
+    find_extra_classes,
+    holds_page,
+    is_counting,
+    is_extra,
+    is_extra_in_line,
+    is_hiding,
+    is_in_sentence,
+    strip_heading,
+    strip_invisible,
+)
 from cleaner.blocks.html.page_blocks import Containers, PageBlocks
 
 BREAK = "\v"  # stands for <br> until the block is complete: HTML counts it as no white space, and no text has it
 PARAGRAPH_BREAK = re.compile(r"\v\s*\v[\s\v]*")
-HIDING_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 REGION_BITS = {tag: 1 << bit for bit, tag in enumerate(REGIONS)}
 MOST_BLOCKS = 75_000  # what takes about four seconds to score; a table of 20,000 rows has 60,000
 STRONG = frozenset({"b", "strong"})
@@ -76,8 +87,10 @@ class PageCutter:
             tag = node.tag or ""
             if tag == "-text":
                 self._add_text(node)
-            elif tag not in LEFT_OUT and (self._enter_inline(node, tag) if tag in INLINE else self._enter_container(node, tag)):
+            elif self._enter(node, tag):
                 child = node.first_child
+                if tag == "button" and self._stack[-1].tag != tag:
+                    tag = "span"  # it was taken for a word of a sentence
                 if child is not None:
                     tags.append(tag)
                     node = child
@@ -105,6 +118,16 @@ class PageCutter:
         blocks.alternative_texts = self._alternative_texts
         return blocks
 
+    def _enter(self, node: LexborNode, tag: str) -> bool:
+        """Take an element in; say whether to look inside."""
+        if tag in INLINE:
+            return self._enter_inline(node, tag)
+        if tag in LEFT_OUT:
+            return tag in HOLDERS and holds_page(node) and self._enter_container(node, tag)
+        if tag == "button" and is_in_sentence(node, "".join(self._open.pieces), self._stack[-1].tag):
+            return self._enter_inline(node, "span")
+        return self._enter_container(node, tag)
+
     def _enter_inline(self, node: LexborNode, tag: str) -> bool:
         """Take an inline element in; say whether to look inside."""
         found = self._open
@@ -121,9 +144,13 @@ class PageCutter:
             if text:
                 self._alternative_texts.append(text)
             return False
-        self._inline += 1
         if attributes:
-            found.groups |= self._read_groups(attributes)
+            groups = self._read_groups(attributes)
+            is_code, is_heading = self._code > 0, self._stack[-1].tag in HEADINGS
+            if is_extra_in_line(node, attributes, groups, is_code=is_code, is_heading=is_heading):
+                return False
+            found.groups |= groups & MASK
+        self._inline += 1
         if tag == "a":
             self._links += 1
             found.links += 1
@@ -164,12 +191,12 @@ class PageCutter:
             if value:
                 groups = known.get(value)
                 if groups is None:
-                    groups = known[value] = find_groups(value)
+                    groups = known[value] = find_groups(value) | find_extra_classes(value)
                 found |= groups
         return found
 
     def _enter_container(self, node: LexborNode, tag: str) -> bool:
-        """End the present block and begin a container; always to be looked into."""
+        """End the present block and begin a container; to be looked into unless it only counts lines or edits a section."""
         if self._is_open:
             self._flush()
         above = self._stack[-1]
@@ -177,6 +204,10 @@ class PageCutter:
         attributes = node.attributes
         if attributes:
             groups = self._read_groups(attributes)
+            if groups > MASK:
+                if is_extra(node, groups, is_code=self._code > 0):
+                    return False
+                groups &= MASK
             is_hidden = is_hidden or is_hiding(attributes)
             shape = f"{tag} {attributes.get('class') or ''}"
         regions = REGION_BITS.get(tag, 0)
@@ -215,9 +246,16 @@ class PageCutter:
                 self._add_block(part, OpenBlock(groups=found.groups) if number else found)
 
     def _add_block(self, text: str, found: OpenBlock) -> None:
+        seen = strip_invisible(text)
+        if seen != text:  # spaces on both sides of what went are one space now
+            text = seen if self._code else fold_spaces(seen.replace("\n", BREAK))
         if not text or text.isspace():
             return
         tag = self._find_tag()
+        if tag in HEADINGS:
+            text = strip_heading(text)
+        elif self._code and is_counting(text) and self._is_in_cell():
+            return
         length = len(text)
         self._rows.append(
             (
@@ -234,6 +272,10 @@ class PageCutter:
             )
         )
 
+    def _is_in_cell(self) -> bool:
+        """Say whether code stands in a table, as highlighters put the numbers of its lines beside it."""
+        return any(container.tag == "td" for container in self._stack[-1:-5:-1])
+
     def _find_tag(self) -> str:
         """Return the tag that says what a block is: of its element, or of one above that a mere div or span stands in."""
         for open_container in self._stack[-1:-5:-1]:
@@ -245,14 +287,6 @@ class PageCutter:
 def _fill_columns(table: PageBlocks | Containers, names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
     for name, column in zip(names, zip(*rows, strict=True), strict=bool(rows)):
         setattr(table, name, list(column))
-
-
-def is_hiding(attributes: Mapping[str, str | None]) -> bool:
-    """Say whether an element hides what it holds. That is evidence, no proof: pages stream content into hidden elements."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    return bool(style) and HIDING_STYLE.search(style or "") is not None
 
 
 def fold_spaces(text: str) -> str:

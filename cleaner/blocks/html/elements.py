@@ -15,8 +15,14 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math nobr output picture q rb rp rt "
     "rtc ruby s samp small span strike strong sub sup time tt u var wbr br slot "
     "mi mo mn ms mrow mfrac msqrt mroot msub msup msubsup munder mover munderover mtext mspace mstyle mpadded mphantom "
-    "menclose mtable mtr mtd mmultiscripts semantics maction merror".split()
+    "menclose mtable mtr mtd mmultiscripts semantics maction merror "
+    "mjx-container mjx-math mjx-assistive-mml mjx-mi mjx-mo mjx-mn mjx-mtext mjx-mrow mjx-msup mjx-msub mjx-msubsup mjx-mfrac "
+    "mjx-frac mjx-num mjx-den mjx-msqrt mjx-sqrt mjx-mover mjx-munder mjx-munderover mjx-over mjx-under mjx-base mjx-box "
+    "mjx-script mjx-texatom mjx-mspace mjx-c mjx-utext mjx-mtable mjx-mtr mjx-mtd mjx-merror".split()
 )
+
+# Players and drawings hold text for those who cannot see them; where one was never closed, it holds the rest of the page.
+HOLDERS = frozenset("object video audio canvas map".split())
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
+from cleaner.input.html.chinese_names import find_chinese_names, is_chinese, is_organization
 from cleaner.input.html.declared import Declared
+from cleaner.input.html.json_ld import find_types
 from cleaner.input.html.names import has_prefix, looks_like_handle, looks_like_name, split_names, strip_role
 from cleaner.input.html.strings import clean_string, fold, squeeze, without_repeats
 from cleaner.input.html.surroundings import find_headline, is_within
 
 _MOST_AUTHORS = 20
+_ORGANIZATIONS = ("organization", "corporation", "business", "website", "agency")
 _DEEPEST = 3
 _METAS = (
     "author", "byl", "article:author", "article.author", "og:author", "og:article:author", "dc.creator", "dc:creator",
@@ -55,15 +58,44 @@ def find_authors(declared: Declared, site: Iterable[str], title: str) -> tuple[s
 
     The site's own name is an author only where the page declares it as one and no person is named anywhere.
     """
-    nobody = {squeeze(name) for name in site if name}
+    nobody = {squeeze(name) for name in (*site, *_list_organizations(declared)) if name}
+    if names := _from_chinese(declared, title, nobody):
+        return names
     for place in (_from_json_ld, _from_metas, _from_bylines):
         for values in place(declared):
             if names := clean_names(values, nobody):
                 return names
     if names := clean_names(_from_lines(declared, title), nobody):
         return names
-    own = (clean_names(values) for place in (_from_json_ld, _from_metas) for values in place(declared))
+    places = (_from_json_ld_organizations, _from_json_ld, _from_metas)
+    own = (clean_names(values) for place in places for values in place(declared))
     return next(filter(None, own), ())
+
+
+def _list_organizations(declared: Declared) -> Iterator[str]:
+    """Yield the names of the organizations that the page describes: papers and agencies, no authors where people are named."""
+    for node in declared.graph.nodes:
+        if any(kind.endswith(_ORGANIZATIONS) for kind in find_types(node)):
+            yield clean_string(node.get("name"))
+
+
+def _from_chinese(declared: Declared, title: str, nobody: set[str]) -> tuple[str, ...]:
+    """Return the names in the text of a Chinese page, where no person is declared."""
+    root = declared.tree.css_first("html")
+    language = (root.attributes.get("lang") or "") if root is not None else ""
+    if language and not language.lower().startswith(("zh", "cn")):
+        return ()
+    lines = declared.lines
+    texts = [text for text, _ in lines]
+    if not is_chinese(texts, language):
+        return ()
+    stated = [name for values in (*_from_json_ld(declared), *_from_metas(declared)) for name in clean_names(values, nobody)]
+    if stated and not any(map(is_organization, stated)):
+        return ()
+    headline = find_headline(lines, title)
+    own = [text for text, holder in lines if not is_within(holder, _ELSEWHERE)]
+    at = own.index(texts[headline]) if headline >= 0 and texts[headline] in own else -1
+    return tuple(without_repeats(name for name in find_chinese_names(own, at) if squeeze(name) not in nobody))[:_MOST_AUTHORS]
 
 
 def clean_names(values: Iterable[str], nobody: Iterable[str] = ()) -> tuple[str, ...]:
@@ -79,8 +111,18 @@ def _from_json_ld(declared: Declared) -> Iterator[list[str]]:
             yield list(_read_people(declared, value, 0))
 
 
+def _from_json_ld_organizations(declared: Declared) -> Iterator[list[str]]:
+    """Yield the organizations that are declared as authors, for pages where no person is named anywhere."""
+    for key in ("author", "creator"):
+        for value in declared.values(key):
+            parts = [declared.graph.resolve(part) for part in (value if isinstance(value, list) else [value])]
+            yield [clean_string(part.get("name")) for part in parts if isinstance(part, dict)]
+
+
 def _read_people(declared: Declared, value: object, depth: int) -> Iterator[str]:
     value = declared.graph.resolve(value)
+    if isinstance(value, dict) and any(kind.endswith(_ORGANIZATIONS) for kind in find_types(value)):
+        return
     if isinstance(value, str):
         yield value
     elif isinstance(value, list) and depth < _DEEPEST:

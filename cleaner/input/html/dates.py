@@ -6,9 +6,11 @@ import re
 from calendar import monthrange
 from datetime import UTC, datetime
 
+from cleaner.input.html.calendars import write_gregorian
 from cleaner.input.html.months import find_month
 
 _EARLIEST, _LATEST = 1970, 2100
+_ZERO = "1970-01-01"  # what programs write for no date
 _LONGEST = 400
 _TIME = (
     r"(?:[T\s,]{1,3}(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
@@ -26,7 +28,7 @@ _CLOCK = re.compile(
 )
 _LETTERS = r"[^\W\d_][^\d\s,./()|]{1,14}"
 _DAY_MONTH = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s.-]{{0,2}}(?:de\s|d['’]|of\s|tháng\s)?\s?({_LETTERS}|(?<=tháng\s)\d{{1,2}})[.,]?[\s.,/-]{{0,2}}(?:de[l]?\s|năm\s)?((?:19|20)\d{{2}})(?!\d)",
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s.-]{{0,2}}(?:de\s|d['’]|of\s|tháng\s)?\s?({_LETTERS}|(?<=tháng\s)\d{{1,2}})[.,]?(?:\s?/\s?{_LETTERS})?[\s.,/-]{{0,2}}(?:de[l]?\s|năm\s)?((?:19|20)\d{{2}})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
@@ -43,9 +45,9 @@ def parse_date(text: str, language: str = "") -> str | None:
 
     Of 3/4/2024 the day comes first, except where the language says English of the United States, or English of no country.
     """
-    text = text.strip()[:_LONGEST]
+    text = write_gregorian(text.strip()[:_LONGEST], language)
     if _EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:10]), UTC).isoformat().replace("+00:00", "Z")
+        return datetime.fromtimestamp(int(text[:10]), UTC).isoformat().replace("+00:00", "Z")  # after 2001: ten digits
     for pattern in (_ISO, _YEAR_FIRST):
         for found in pattern.finditer(text):
             if date := _write(found.groupdict(), found["year"], found["month"], found["day"], text[found.end() :]):
@@ -107,7 +109,8 @@ def _write(found: dict[str, str | None], year: str | int, month: str | int, day:
 def _write_day(year: int, month: int, day: int) -> str | None:
     if not (_EARLIEST <= year <= _LATEST and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):  # noqa: PLR2004
         return None
-    return f"{year:04}-{month:02}-{day:02}"
+    written = f"{year:04}-{month:02}-{day:02}"
+    return None if written == _ZERO else written
 
 
 def _write_time(found: dict[str, str | None]) -> str:

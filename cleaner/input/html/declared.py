@@ -64,9 +64,9 @@ def read_declared(tree: LexborHTMLParser, url: str | None) -> Declared:
 
 def _read_metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
     metas: dict[str, list[str]] = {}
-    for tag in tree.css("meta[content]")[:_MOST_TAGS]:
+    for tag in tree.css("meta[content], meta[value]")[:_MOST_TAGS]:
         attributes = tag.attributes
-        text = clean_string((attributes.get("content") or "")[:LONGEST])
+        text = clean_string((attributes.get("content") or attributes.get("value") or "")[:LONGEST])
         if not text:
             continue
         for key in ("property", "name", "itemprop", "http-equiv"):

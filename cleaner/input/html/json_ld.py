@@ -11,6 +11,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from cleaner.input.html.loose_json import read_loosely
+
 Node = dict[str, Any]
 
 _MOST_NODES = 3_000
@@ -22,9 +24,7 @@ _COMMENT = re.compile(rf"({_STRING})|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|(?<!:)//[^\
 _TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _BAD_ESCAPE = re.compile(r"(\\[\"\\/bfnrtu])|\\")
-_LONE_VALUE = re.compile(
-    r"\"(headline|datePublished|dateModified|@type|name|articleSection)\"\s*:\s*\"((?:[^\"\\]|\\.){1,500}+)\""
-)
+_MOST_ROOTS = 20
 
 ARTICLE_ENDINGS = ("article", "posting", "blogpost", "report", "review", "recipe", "howto")
 ENTRY_TYPES = frozenset(
@@ -76,35 +76,21 @@ def find_types(node: Node) -> list[str]:
 
 
 def parse_loosely(text: str) -> Iterator[Any]:
-    """Yield the values of a script: JSON, else JSON after the usual mistakes are mended, else its lone strings."""
-    text = _unwrap(text)
+    """Yield the values of a script: JSON, JSON after the usual mistakes are mended, or what a loose reader finds."""
+    whole, text = text, _unwrap(text)
     for mend in (_keep, _mend, _mend_more, _unescape):
         try:
             value, end = json.JSONDecoder(strict=False).raw_decode(mend(text))
         except (ValueError, RecursionError):
             continue
+        if not isinstance(value, dict | list):
+            continue
         yield value
         rest = mend(text)[end:].lstrip(" \t\r\n,;")
         if rest[:1] in {"{", "["} and len(rest) < len(text):
-            yield from _parse_rest(rest)
+            yield from read_loosely(rest)[:_MOST_ROOTS]  # some pages write several one after another
         return
-    lone: dict[str, str] = {}
-    for found in _LONE_VALUE.finditer(text):
-        lone.setdefault(found[1], found[2].replace('\\"', '"'))
-    if lone:
-        yield lone
-
-
-def _parse_rest(text: str) -> Iterator[Any]:
-    """Yield what follows the first value: some pages write several one after another."""
-    decoder = json.JSONDecoder(strict=False)
-    for _ in range(20):
-        try:
-            value, end = decoder.raw_decode(text)
-        except (ValueError, RecursionError):
-            return
-        yield value
-        text = text[end:].lstrip(" \t\r\n,;")
+    yield from read_loosely(html.unescape(whole) if "&quot;" in whole else whole)[:_MOST_ROOTS]
 
 
 def _unwrap(text: str) -> str:

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from cleaner.input.html import tags
+from cleaner.input.html.mend import mend_page
 from cleaner.input.html.nesting import OpenElements
 
+_COMMENT = "<!--"
 _ANY_TAG = re.compile(r"</?[A-Za-z]")
 _USUAL_ONCE = 100
 _THOROUGH = tags.RAW_TEXT | {"foreignobject"}  # only the thorough look knows where these end
@@ -67,6 +69,13 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
     lowered = tags.view_bytes(data)
     if is_harmless(lowered, limits):
         return html, tuple(warnings)
+    mended, faults = mend_page(data, lowered)
+    warnings.extend(faults)
+    if mended is not data:
+        data, html = mended, mended.decode("utf-8", "surrogatepass")
+        lowered = tags.view_bytes(data)
+        if is_harmless(lowered, limits):
+            return html, tuple(warnings)
     scan = _scan_tags(lowered, limits, limits.formatting)
     if scan.copies > limits.tags:
         scan = _scan_tags(lowered, limits, 0)
@@ -89,10 +98,11 @@ def is_harmless(lowered: str, limits: Limits) -> bool:
                 continue
             if more or name in _THOROUGH or len(stack) > limits.depth or (name in rest and not _count_down(rest, name)):
                 return False
-            if selfclosing and name in tags.FOREIGN_LEAVES and not tags.FOREIGN.isdisjoint(stack):
-                continue
-            stack.append(name)
-        elif (script or section) and not tags.FOREIGN.isdisjoint(stack):
+            if selfclosing and tags.FOREIGN.isdisjoint((*stack, name)):
+                return False
+            if not selfclosing or name not in tags.FOREIGN_LEAVES:
+                stack.append(name)
+        elif section.startswith(_COMMENT) or ((script or section) and not tags.FOREIGN.isdisjoint(stack)):
             return False
     return tags.FORMATTING.isdisjoint(stack)
 

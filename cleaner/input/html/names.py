@@ -27,15 +27,33 @@ _CJK_PREFIX = re.compile(
 )
 _CJK_SUFFIX = re.compile(r"\s*(?:記者|记者|기자)$")
 _SEPARATOR = re.compile(
-    r"\s*[;|•·\n\t]\s*|\s+[/–—]\s+|\s+(?:and|und|et|y|og|och|en|with|＆|и|та|ve|ja|és)\s+|\s*、\s*|"
-    r",\s+(?:and|und|et|y|&)\s+|\s*&\s+|\s+-\s+|\s*\u2028\s*",
+    r"\s*[;|•·\n\t]\s*|\s+[/–—]\s+|\s+(?:and|und|et|y|e|i|og|och|en|with|＆|и|й|і|та|ve|ja|és|oraz|dan|và|και|și|şi|ir|ו|और|및|와|과)\s+|\s*、\s*|"
+    r",\s+(?:and|und|et|y|e|og|och|en|&)\s+|\s*&\s+|\s+-\s+|\s*\u2028\s*",
 )
 _LIST_TAIL = re.compile(r"^(?:and|und|et|y|&)\s+", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|editorial|contribut(?:or|ing)|journalist|columnist|senior|junior|chief|"
     r"associate|assistant|director|manager|coordinator|analyst|producer|photographer|head of|redakteur\w*|journaliste|"
     r"redactora?|professor|founder|co-founder|ceo|cto|specialist|expert|author|guest|president|lecturer|freelancer?|strategist|consultant|"
-    r"reviewer|blogger|marketing|lead|intern|fellow|researcher|engineer|developer|advisor)\b",
+    r"reviewer|blogger|marketing|lead|intern|fellow|researcher|engineer|developer|advisor|dietici?an|dietitian|nutritionist|"
+    r"physician|doctor|nurse|psychologist|psychiatrist|therapist|pharmacist|dentist|surgeon|veterinarian|counselor|attorney|"
+    r"lawyer|economist|historian|scientist|biologist|trainer|coach|chef|critic|presenter|anchor|registered|certified|licensed|"
+    r"chefredakteur\w*|journalist(?:s|in|innen|en)?|autorin|ärztin|arzt|rédact\w+|periodista|giornalista|jornalista|dziennikar\w+|gazeteci|"
+    r"журналист\w*|корреспондент\w*|редактор\w*)\b",
+    re.IGNORECASE,
+)
+_JOBS = frozenset(
+    "dietitian dietician nutritionist physician doctor nurse psychologist psychiatrist therapist pharmacist dentist surgeon "
+    "veterinarian counselor attorney lawyer economist historian scientist biologist trainer coach chef critic presenter "
+    "journalist reporter correspondent columnist writer editor photographer producer registered certified licensed senior "
+    "junior chief freelance freelancer clinical medical health fitness personal staff managing deputy executive associate "
+    "assistant board".split()
+)
+_TITLES = frozenset(_JOBS - {"staff", "editor", "board", "coach", "chef"})  # one word: these are names of accounts, too
+_DOUBLED = re.compile(r"(\S+(?: \S+)+) \1")
+_PARTICLES = re.compile(
+    r"(?:van|von|vom|zu|zum|zur|de|del|della|di|da|dos|das|do|la|le|el|al|bin|ibn|ter|ten|der|den|af|av|du|st\.?|mc|mac)"
+    r"(?:\s(?:der|den|de|la|las|los|dem|het|zu))*\s[^\W\d_]\S+",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"\b(?:team|staff|editors|desk|board|contributors|group|agency)$", re.IGNORECASE)
@@ -76,6 +94,8 @@ def split_names(value: str) -> list[str]:
         pieces = [_LIST_TAIL.sub("", piece.strip()) for piece in part.split(",")]
         if len(pieces) == 2 and not any(" " in piece for piece in pieces) and all(map(_is_word, pieces)):  # noqa: PLR2004
             pieces = [f"{pieces[1]} {pieces[0]}"]  # citations say "Lee, Ann"
+        elif len(pieces) == 2 and _PARTICLES.fullmatch(pieces[0]) and _is_given_name(pieces[1]):  # noqa: PLR2004
+            pieces = [f"{pieces[1]} {pieces[0]}"]  # "van der Berg, Jan"
         names.extend(filter(None, (clean_name(piece, is_first=not index) for index, piece in enumerate(pieces))))
     return names
 
@@ -103,11 +123,15 @@ def clean_name(piece: str, *, is_first: bool = True) -> str:
     name = name.strip(" \t,.;:|/-–—*\"'“”«»·•")
     if name.startswith("@") or _NO_NAME.search(name) or len(name) > _LONGEST_NAME or find_month(name):
         return ""
+    doubled = _DOUBLED.fullmatch(name)
+    name = doubled[1] if doubled else name
     if not any(letter.isalpha() for letter in name) or len(name) < 2 or len(name.split()) > _MOST_WORDS:  # noqa: PLR2004
         return ""
     if not is_first and (_ROLE.search(name) or (name.isupper() and len(name) <= _LONGEST_DEGREE)):
         return ""
-    return "" if fold(name) in _NOBODY else name
+    folded = fold(name)
+    is_job = len(folded.split()) > 1 and _JOBS.issuperset(folded.split())
+    return "" if folded in _NOBODY or folded in _TITLES or is_job else name
 
 
 def looks_like_name(name: str) -> bool:
@@ -132,4 +156,10 @@ def strip_role(name: str) -> str:
 
 
 def _is_word(piece: str) -> bool:
-    return piece.isalpha() and piece[:1].isupper() and len(piece) > 1 and not piece.isupper()
+    return re.sub(r"[-'’]", "", piece).isalpha() and piece[:1].isupper() and len(piece) > 1 and not piece.isupper()
+
+
+def _is_given_name(piece: str) -> bool:
+    """Say whether this may be what stands behind the comma of "van der Berg, Jan": one or two names, or initials."""
+    words = piece.split()
+    return 0 < len(words) <= 2 and all(word[:1].isupper() for word in words) and not _ROLE.search(piece)  # noqa: PLR2004

@@ -16,7 +16,8 @@ _DEFAULT_LIMITS = Limits()
 class Page:
     """A parsed page: its tree, the HTML that was parsed, and what had to be left out.
 
-    `html` is the text after the limits were applied; it differs from what came in only where `warnings` says so.
+    `html` is the text after the limits were applied; it differs from what came in where `warnings` says so, and by the end
+    tags of empty elements that XML writers close by a slash.
     """
 
     tree: LexborHTMLParser = field(repr=False, compare=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 SPACE = r"\t\n\f\r "
 MOST_ATTRIBUTES = 256  # the parser compares each attribute with all before it: more than these take quadratic time
@@ -15,23 +16,45 @@ _REST = rf"{_ATTRIBUTE}{{0,{MOST_ATTRIBUTES}}}+{_CLOSER}"
 _NAME = rf"[a-z][^{SPACE}/>]*+"
 _TAG = rf"<(?P<end>/?)(?P<name>{_NAME}){_REST}(?P<selfclosing>/?)(?P<more>[^>]?)>?"
 _COMMENT = r"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
+_USUAL_COMMENT = r"<!--(?:-?>|[^-]*+(?:(?:(?<!<!)-(?!-!?>)|(?<=<!)-(?!-))[^-]*+)*+--!?>)"  # closed, with no other in it
 _OTHER = r"<[!?][^>]*+>?|</(?![a-z])[^>]+>?"
 
 RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+PAGE_NAMES = "html|head|body|meta|link|main|article|section|header|footer|nav|aside|div|p|h[1-6]|ul|ol|table|figure|blockquote"
+
+# What shows in the text of a title or style that this is the page, and no text: browsers allow none of it there either.
+PAGE_INSIDE = rf"(?:/?(?:html|head|body|main|article|p|h1)|meta|link)[{SPACE}/>]"
+
+# What a script's text must not hold to be taken for one at a glance: the page's own frame, or paragraphs line by line.
+_IN_SCRIPT = rf"(?:/head|body|/?article|/?main)[{SPACE}>]|/p>[{SPACE}]*\n[{SPACE}]*<"
+PAGE_IN_SCRIPT = re.compile(rf"<(?:{_IN_SCRIPT})")
 
 
 def _with_text(name: str, inner: str) -> str:
-    """Return the pattern of an element with its text, up to its end tag; `inner` must not follow a "<" in that text."""
-    return rf"{name}(?=[{SPACE}/>]){_REST}/?>(?:[^<]++|<(?!/{name}[{SPACE}/>]{inner}))*+(?=</{name}[{SPACE}/>])"
+    """Return the pattern of an element with its text, up to its end tag; `inner` must not follow a "<" in that text.
+
+    Elements that a slash closes, as XML has it, are none of these unless their end tag stands right behind.
+    """
+    end = rf"(?=</{name}[{SPACE}/>])"
+    return rf"{name}(?=[{SPACE}/>]){_REST}(?:/>{end}|>(?:[^<]++|<(?!/{name}[{SPACE}/>]{inner}))*+{end})"
+
+
+def _list_raw_text() -> Iterator[str]:
+    """Yield the patterns of the elements with raw text but scripts: titles, styles and frames hold no part of the page."""
+    yield from (_with_text(name, f"|{PAGE_INSIDE}") for name in ("title", "style"))
+    yield from (_with_text(name, rf"|/[a-z]|{name}[{SPACE}/>]") for name in ("iframe", "textarea"))
+    yield from (_with_text(name, "") for name in ("noembed", "noframes", "xmp"))
 
 
 # Inside a comment in a script another script may begin and end; a script that has no such comment, or no such beginning, is
 # what it looks like.
-_SCRIPT = rf"<(?P<script>{_with_text('script', '|!--')}|{_with_text('script', rf'|script[{SPACE}/>]')})"
-_PLAIN_RAW = rf"<(?:{'|'.join(_with_text(name, '') for name in sorted(RAW_TEXT - {'script'}))})"
+_SCRIPT = (
+    rf"<(?P<script>{_with_text('script', rf'|!--|{_IN_SCRIPT}')}|{_with_text('script', rf'|script[{SPACE}/>]|{_IN_SCRIPT}')})"
+)
+_PLAIN_RAW = rf"<(?:{'|'.join(_list_raw_text())})"
 
 # These expect what `view_bytes` returns. Elements whose text holds no tags are taken with their text.
-QUICK_TOKEN = re.compile(rf"{_COMMENT}|{_SCRIPT}|{_PLAIN_RAW}|{_TAG}|(?P<section><!\[cdata\[)|{_OTHER}")
+QUICK_TOKEN = re.compile(rf"{_USUAL_COMMENT}|{_SCRIPT}|{_PLAIN_RAW}|{_TAG}|(?P<section><!(?:\[cdata\[|--[\s\S]*+))|{_OTHER}")
 TOKEN = re.compile(rf"{_COMMENT}|{_TAG}|{_OTHER}")
 REST_OF_TAG = re.compile(rf"{_ATTRIBUTE}*+[{SPACE}/]*+")
 RAW_TEXT_END = {name: re.compile(rf"</{name}(?=[{SPACE}/>])") for name in RAW_TEXT}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from selectolax.lexbor import LexborNode
 
 from cleaner.input.html.dates import find_url_date, parse_date
 from cleaner.input.html.declared import Declared
@@ -35,25 +38,37 @@ _MARKED = (
 _ELSEWHERE = re.compile(
     r"comment(?!ary)|related|sidebar|footer|recommend|popular|trending|teaser|\bevent|modif|updat|copyright|calendar|birth"
 )
+_SURELY_ELSEWHERE = re.compile(
+    r"comment(?!ary)|related|sidebar|recommend|popular|trending|copyright|footer|birth|calendar|\bevent|latest|widget"
+)
 _UPDATED = re.compile(
     r"\b(?:updated?|modified|revised|reviewed|edited|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|"
-    r"bijgewerkt|uppdaterad|opdateret|oppdatert|atualizado|обновлено)\b",
+    r"bijgewerkt|uppdaterad|opdateret|oppdatert|atualizado|обновлено|обновлён|aktualizováno|aktualizacja|zaktualizowano|"
+    r"frissítve|actualizat|güncelleme|güncellendi|diperbarui|cập nhật|ενημερώθηκε|оновлено|päivitetty|muokattu|ažurirano)\b|"
+    r"更新|修改|수정|업데이트|آخر تحديث|به‌روزرسانی|עודכן|อัปเดต|अपडेट",
     re.IGNORECASE,
 )
 _PUBLISHED_WORD = re.compile(
-    r"\b(?:published|posted|created|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано)\b",
+    r"\b(?:published|posted|created|veröffentlicht|publié|publicado|pubblicato|gepubliceerd|publicerad|опубликовано|"
+    r"opublikowano|publikováno|megjelent|publicat|yayınlanma|yayınlandı|diterbitkan|đăng|δημοσιεύθηκε|опубліковано|julkaistu|"
+    r"objavljeno|udgivet|publisert|erschienen|objavljeno)\b|发布|發布|発表|公開|掲載|등록|입력|게시|نشر|انتشار|פורסם|เผยแพร่|प्रकाशित",
     re.IGNORECASE,
 )
 _PERHAPS_META = re.compile(r"publish|pubdate|date$|date_time|issued")
-_NOT_PUBLISHED = re.compile(r"modif|updat|expir|valid|birth|review|end|last|format|unpublish")
+_NOT_PUBLISHED = re.compile(
+    r"modif|updat|expir|valid|birth|review|end|last|format|unpublish|start|event|avail|until|death|found"
+)
 _EMBEDDED = re.compile(
     r"\"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publicationDate|publishedDate|firstPublished|datePosted|"
-    r"post_date|dateCreated)\\*\"\s*:\s*\\*\"([^\"\\]{8,40})",
+    r"post_date|dateCreated|first-publication|publishedFirst|published_time|publish_time|created_at|createdAt|pubDate|displayDate)\\*\"\s*:\s*\\*\"([^\"\\]{8,40})",
 )
-_YEAR = re.compile(r"(?:19|20)\d{2}|\d[./]\d{2}(?!\d)")
+_YEAR = re.compile(
+    r"(?:19|20)\d{2}|\d[./]\d{2}(?!\d)|[\u0e01-\u0e3a]\.\s?\d\d|2[45]\d\d|1[34]\d\d|[٠۰०০๐０-９〇年٠-٩۰-۹०-९০-৯๐-๙]"
+)
 _BEFORE, _AFTER = 8, 40  # pieces of text around the headline that may hold the date
 _LONGEST_LINE = 120
 _JUST_A_DATE = 45
+_LONGEST_LABEL = 30
 
 
 def find_dates(page: Page, declared: Declared, language: str, title: str) -> tuple[str | None, str | None]:
@@ -61,9 +76,10 @@ def find_dates(page: Page, declared: Declared, language: str, title: str) -> tup
 
     A page that only says when it was changed has that day for both: it is the day that the text is of.
     """
-    modified = next(_declared_dates(declared, "dateModified", _MODIFIED, language), None)
-    published = next(_find_published(page, declared, language, title), None) or modified
-    return published, modified
+    latest = (datetime.now(UTC) + timedelta(days=1)).isoformat()  # nothing was published later: it is an event, or an expiry
+    modified = next((date for date in _declared_dates(declared, "dateModified", _MODIFIED, language) if date < latest), None)
+    published = next((date for date in _find_published(page, declared, language, title) if date < latest), None)
+    return published or modified, modified
 
 
 def _find_published(page: Page, declared: Declared, language: str, title: str) -> Iterator[str]:
@@ -80,6 +96,17 @@ def _find_published(page: Page, declared: Declared, language: str, title: str) -
     yield from _visible_dates(declared, language, title)
     for found in _EMBEDDED.finditer(page.html):
         yield from _parse(found[1], language)
+    yield from _other_dates(declared, language)
+
+
+def _other_dates(declared: Declared, language: str) -> Iterator[str]:
+    """Yield what may be the date where nothing better is: short lines that are but a date, in teasers too, then pictures."""
+    for text, holder in declared.lines:
+        if len(text) <= _JUST_A_DATE and _YEAR.search(text) and not is_within(holder, _SURELY_ELSEWHERE):
+            yield from _parse(text, language)
+    for address in declared.all_metas("og:image", "twitter:image"):
+        if date := find_url_date(address):
+            yield date
 
 
 def _declared_dates(declared: Declared, key: str, metas: tuple[str, ...], language: str) -> Iterator[str]:
@@ -97,6 +124,14 @@ def _parse(text: str, language: str) -> Iterator[str]:
         yield date
 
 
+def _parse_published(text: str, language: str) -> Iterator[str]:
+    """Yield the date of a line, of publication where it names another one, too."""
+    published, updated = _PUBLISHED_WORD.search(text), _UPDATED.search(text)
+    if published and updated and updated.start() < published.start():
+        yield from _parse(text[published.start() :], language)
+    yield from _parse(text, language)
+
+
 def _marked_dates(declared: Declared, language: str) -> Iterator[str]:
     """Yield the dates of elements that are marked as dates, those of publication before the others."""
     for selector in _MARKED:
@@ -104,10 +139,15 @@ def _marked_dates(declared: Declared, language: str) -> Iterator[str]:
             if is_within(node, _ELSEWHERE):
                 continue
             text = clean_string(node.text(separator=" ")[:1_000])
+            label = node.prev
+            if label is not None and label.tag == "-text" and len(label.text_content or "") <= _LONGEST_LABEL:
+                text = f"{(label.text_content or '').strip()} {text}"
             if len(text) > _LONGEST_LINE or (_UPDATED.search(text) and not _PUBLISHED_WORD.search(text)):
                 continue
-            for value in (*(node.attributes.get(name) for name in ("datetime", "content", "title")), text):
-                yield from _parse(value or "", language)
+            both = _UPDATED.search(text) and _PUBLISHED_WORD.search(text)
+            stated = () if both else (node.attributes.get(name) for name in ("datetime", "content", "title"))
+            for value in (*stated, text):
+                yield from _parse_published(value or "", language)
 
 
 def _visible_dates(declared: Declared, language: str, title: str) -> Iterator[str]:
@@ -115,7 +155,7 @@ def _visible_dates(declared: Declared, language: str, title: str) -> Iterator[st
     lines = declared.lines
     headline = find_headline(lines, title)
     dated = [
-        (index, text)
+        (index, _add_label(lines, index))
         for index, (text, holder) in enumerate(lines)
         if len(text) <= _LONGEST_LINE and _YEAR.search(text) and not is_within(holder, _ELSEWHERE)
     ]
@@ -125,6 +165,13 @@ def _visible_dates(declared: Declared, language: str, title: str) -> Iterator[st
     for group in (near, published, alone):
         for text in group:
             if text in published or not _UPDATED.search(text):
-                yield from _parse(text, language)
+                yield from _parse_published(text, language)
     for text in near:
         yield from _parse(text, language)
+
+
+def _add_label(lines: list[tuple[str, LexborNode]], index: int) -> str:
+    """Return a piece of text behind the label that stands before it as a piece of its own, such as "Updated:"."""
+    label = lines[index - 1][0] if index else ""
+    is_label = len(label) <= _LONGEST_LABEL and (_UPDATED.search(label) or _PUBLISHED_WORD.search(label))
+    return f"{label} {lines[index][0]}" if is_label and not _YEAR.search(label) else lines[index][0]

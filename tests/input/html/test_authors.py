@@ -133,3 +133,41 @@ def test_no_more_than_twenty() -> None:
     """Longer lists are those of a whole journal."""
     names = [f"Ann {'abcdefghijklmnopqrstuvwxyz'[number]}lee" for number in range(26)]
     assert len(read(article(author=names)).authors) == 20
+
+
+def test_an_organization_never_beats_visible_names() -> None:
+    """The paper that is declared as author gives way to names in sight; it counts where nobody is named."""
+    paper = article(author={"@type": "Organization", "name": "Hill Herald"}) + HEADLINE
+    two = 'By <a rel="author" href="/a">Ann Lee</a> and <a rel="author" href="/b">Bo Ek</a>'
+    assert read(paper + two).authors == ("Ann Lee", "Bo Ek")
+    assert read(paper + '<meta name="author" content="Hill Herald"><p class="byline">Ann Lee</p>').author == "Ann Lee"
+    assert read(paper).author == "Hill Herald"
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "作者：王小明",
+        "文/王小明",
+        "撰文｜王小明",
+        "（谷地日报记者 王小明）",
+        "本报记者 王小明 北京报道",
+        "【记者王小明报道】",
+        "記者 王小明／台北報導",
+        "来源：谷地日报 作者：王小明 时间：2024-03-05",
+        "<span>作者：</span><span>王小明</span>",
+        "责任编辑：王小明",
+        "王小明",
+        "会议在晚上结束，大家都同意了新的计划，然后回家去了，没有人再说什么，因为天已经很晚了，雨也下得很大，路上没有车。（王小明）",
+    ],
+)
+def test_authors_of_chinese_pages(byline: str) -> None:
+    """Names stand behind 作者 or 记者, in brackets at the end, or alone below the headline; the site is no author then."""
+    page = f'<html lang="zh"><meta name="author" content="谷地网"><title>大桥开通了</title><h1>大桥开通了</h1><p>{byline}</p>'
+    assert read(page + "<p>山谷委员会星期一晚上开会，同意了明年的预算，记者表示这是一个好消息。</p>").authors == ("王小明",)
+
+
+def test_reporters_in_chinese_prose_are_no_authors() -> None:
+    """What a reporter says in a sentence names nobody."""
+    page = '<html lang="zh"><title>大桥开通了</title><h1>大桥开通了</h1><p>有记者王小明表示不同意见，他说桥太高了。</p>'
+    assert read(page).authors == ()

@@ -144,3 +144,34 @@ def test_months() -> None:
         8,
     ]
     assert [find_month(word) for word in ("ma", "jui", "apples", "")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("5 มีนาคม 2567", ""),
+        ("๕ มีนาคม ๒๕๖๗", ""),
+        ("5 มี.ค. 2567", ""),
+        ("5 มี.ค. 67", ""),
+        ("۱۵ اسفند ۱۴۰۲", ""),
+        ("15 اسفند ماه 1402", ""),
+        ("۱۴۰۲/۱۲/۱۵", ""),
+        ("1402/12/15", "fa"),
+        ("٥ مارس ٢٠٢٤", ""),
+        ("5 آذار / مارس 2024", ""),
+        ("令和6年3月5日", ""),
+        ("民國113年3月5日", ""),
+        ("二〇二四年三月五日", ""),
+        ("２０２４年３月５日", ""),
+        ("৫ মার্চ ২০২৪", ""),
+        ("५ मार्च २०२४", ""),
+    ],
+)
+def test_other_digits_and_calendars(text: str, language: str) -> None:
+    """Thai, Persian, Japanese and Taiwanese years, and digits of other scripts, mean the same day."""
+    assert parse_date(text, language) == "2024-03-05"
+
+
+def test_years_that_only_look_like_another_calendar() -> None:
+    """Numbers in Latin text are no Buddhist or Persian years, and the day of no date is none."""
+    assert [parse_date(text) for text in ("5 March 2567", "1402/12/15", "1970-01-01", "1970-01-01T00:00:00Z")] == [None] * 4

@@ -189,3 +189,117 @@ def test_hostile_bytes_are_decoded_in_time() -> None:
         began = time.process_time()
         decode_html(unit * 200_000)
         assert time.process_time() - began < 5
+
+
+SENTENCES = {
+    "ru": "Совет долины собрался в понедельник вечером и принял бюджет на следующий год после долгого спора.",
+    "hu": "A völgy tanácsa hétfőn este összeült, és hosszú vita után elfogadta a jövő évi költségvetést.",
+    "de": "Der Rat des Tals trat am Montagabend zusammen und beschloß nach längerem Streit den Haushalt für nächstes Jahr.",
+    "zh": "山谷委员会星期一晚上开会，经过四个小时的辩论，同意了明年的预算。",
+    "ja": "谷の評議会は月曜の夜に開かれ、四時間の議論の末に来年の予算を承認した。",
+    "ko": "골짜기 의회는 월요일 저녁에 모여 네 시간의 토론 끝에 내년 예산에 합의했다.",
+    "el": "Το συμβούλιο της κοιλάδας συνεδρίασε τη Δευτέρα το βράδυ και ενέκρινε τον προϋπολογισμό.",
+    "ar": "اجتمع مجلس الوادي مساء الاثنين ووافق على ميزانية العام المقبل بعد نقاش طويل.",
+    "th": "สภาหุบเขาประชุมเมื่อเย็นวันจันทร์และเห็นชอบงบประมาณสำหรับปีหน้า",
+    "he": "מועצת העמק התכנסה ביום שני בערב ואישרה את התקציב לשנה הבאה.",
+    "tr": "Vadi meclisi pazartesi akşamı toplandı ve uzun bir tartışmadan sonra gelecek yılın bütçesini kabul etti.",
+    "vi": "Hội đồng thung lũng họp tối thứ Hai và đồng ý với ngân sách cho năm tới.",
+}
+STALE = (
+    "gb2312 gbk big5 shift_jis euc-kr euc-jp iso-2022-jp windows-1250 windows-1251 windows-1252 windows-1253 windows-1254 "
+    "windows-1255 windows-1256 windows-1257 iso-8859-1 iso-8859-2 iso-8859-5 iso-8859-7 iso-8859-15 koi8-r tis-620"
+).split()
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xff", b"\xe4"])
+@pytest.mark.parametrize(
+    "form", ['<meta charset="{}">', '<?xml version="1.0" encoding="{}"?>', '<meta content="text/html; charset={}">']
+)
+@pytest.mark.parametrize("language", sorted(SENTENCES))
+def test_utf_8_wins_over_any_stale_declaration(language: str, form: str, damage: bytes) -> None:
+    """A sentence of UTF-8 is no accident, whatever the page declares, and one bad byte in it costs itself alone."""
+    for label in STALE:
+        html = f"{form.format(label)}<html><p>{SENTENCES[language]}</p>"
+        data = html.encode().replace(b"</p>", b" " + damage + b" </p>")
+        text, warnings = decode_html(data)
+        assert text.replace("\ufffd", "") == html.replace("</p>", "  </p>"), label
+        assert "but is utf-8" in warnings[0]
+        assert len(warnings) == 1 + bool(damage)
+
+
+@pytest.mark.parametrize("declaration", ["", META.format("utf-8")])
+@pytest.mark.parametrize("language", sorted(SENTENCES))
+def test_a_bad_byte_costs_itself_alone(language: str, declaration: str) -> None:
+    """UTF-8 with a broken byte, a letter cut through in its middle or at the end stays UTF-8, with a warning."""
+    words = SENTENCES[language].encode()
+    first = next(at for at, byte in enumerate(words) if byte > 127)
+    for data in (words + b"\xff", b"\x92" + words + b"\xe9 x", words[first + 1 :] + words, words * 2 + b"\xe3\x81"):
+        text, warnings = decode_html(declaration.encode() + b"<p>" + data)
+        assert SENTENCES[language] in text
+        assert [warning for warning in warnings if "not utf-8 were replaced" in warning]
+
+
+@pytest.mark.parametrize(
+    ("language", "codec"),
+    [
+        *(("ru", "cp1251"), ("ru", "koi8-r"), ("ru", "iso8859-5"), ("hu", "cp1250"), ("hu", "iso8859-2"), ("de", "cp1252")),
+        *(("zh", "gb18030"), ("zh", "big5hkscs"), ("ja", "cp932"), ("ja", "euc_jp"), ("ja", "iso2022_jp"), ("ko", "cp949")),
+        *(("el", "cp1253"), ("ar", "cp1256"), ("th", "cp874"), ("he", "cp1255"), ("tr", "cp1254")),
+    ],
+)
+def test_a_true_declaration_is_believed(language: str, codec: str) -> None:
+    """Text in the encoding that the page declares is read by it, also a word or two of it."""
+    labels = {"cp874": "tis-620", "big5hkscs": "big5", "cp932": "shift_jis", "cp949": "euc-kr", "iso2022_jp": "iso-2022-jp"}
+    words = SENTENCES[language] if codec != "big5hkscs" else "山谷委員會星期一晚上開會，同意了明年的預算。"
+    for sentence in (words, words[:2], words[:7], words * 9):
+        html = META.format(labels.get(codec, codec)) + sentence
+        assert decode_html(html.encode(codec)) == (html, ())
+
+
+def test_a_page_that_is_far_from_the_utf_8_it_declares_is_guessed() -> None:
+    """A declaration that hardly a byte fits is none."""
+    html = META.format("utf-8") + f"<p>{SENTENCES['ru'] * 3}"
+    text, warnings = decode_html(html.encode("cp1251"))
+    assert text == html
+    assert warnings == ("the page declares utf-8: cp1251 was guessed",)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("language", sorted(SENTENCES))
+def test_wide_encodings_show_without_a_mark(codec: str, language: str) -> None:
+    """Every other byte of a tag is NUL, also where the page begins with a line break or declares something else."""
+    for before in ("", "\n", META.format("utf-8")):
+        html = f"{before}<html><head><title>x</title></head><body><p>{SENTENCES[language]}</p></body></html>"
+        assert decode_html(html.encode(codec)) == (html, ())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj <</Type /Catalog>>",
+        b"\n%PDF-1.4 <p>",
+        b"PK\x03\x04\x14\0\0\0word/document.xml",
+        b"\x1f\x8b\x08\0\0\0\0\0",
+        b"\xff\xd8\xff\xe0\0\x10JFIF",
+        b"GIF89a\1\0",
+        b"RIFF\x24\0\0\0WEBPVP8 ",
+        b"\0\0\0\x18ftypmp42",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"{\\rtf1 Text}",
+        random.Random(7).randbytes(5_000),  # noqa: S311  # the same bytes in every run
+    ],
+)
+def test_a_file_that_is_no_page_has_no_text(data: bytes) -> None:
+    """Pictures, documents, archives and random bytes are named in a warning, also where they were decoded before."""
+    for given in (data, data.decode("latin-1")):
+        text, warnings = decode_html(given)
+        assert text == ""
+        assert [warning for warning in warnings if warning.startswith("this is ") and warning.endswith("nothing was read")]
+    assert decode_html(b"\x89PNG\r\n\x1a\n\0\0".decode("utf-8", "replace"))[0] == ""
+
+
+def test_a_text_with_many_characters_that_could_not_be_read_is_said_to_be_damaged() -> None:
+    """Whoever decoded a page badly before learns of it; one such character may be the page's own."""
+    assert decode_html("a\ufffdb\ufffdc\ufffd")[1] == ("3 characters could not be read when this text was decoded",)
+    assert decode_html("a\ufffdb") == ("a\ufffdb", ())

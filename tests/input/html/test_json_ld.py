@@ -74,3 +74,26 @@ def test_too_much_is_left() -> None:
     page = LexborHTMLParser(f'<script type="application/ld+json">{big}</script>' * 2)
     assert len(read_json_ld(page).nodes) == 1
     assert len(read_json_ld(read("[" + '{"a": 1},' * 5_000 + "1]")).nodes) == 3_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '/* data */ {"name": "Ann Lee", // the author\n"age": 7}',
+        '{"name": "Ann Lee", "text": "it was a long',
+        '{"name": "Ann Lee", "title": "The "old" bridge", "age": 7}',
+        "{'name': 'Ann Lee', age: 7}",
+        '{"name": "Ann Lee", "age" 7 "x": 1}',
+        '{"name": "Ann Lee", "list": [{"a": 1}',
+        '{"name": "Ann\nLee",,}',
+    ],
+)
+def test_broken_json_is_read_as_far_as_it_goes(text: str) -> None:
+    """Comments, open strings and ends, quotes inside strings and doubled commas cost what they touch only."""
+    (value,) = parse_loosely(text)
+    assert " ".join(value["name"].split()) == "Ann Lee"
+
+
+def test_further_roots_are_read_where_they_are_broken() -> None:
+    """A second object with a trailing comma behind a sound one is not lost."""
+    assert list(parse_loosely('{"a": {"b": 1}}, {"c": 2,}')) == [{"a": {"b": 1}}, {"c": 2}]

@@ -1,0 +1,174 @@
+"""What a page shows beside its words and nobody reads: permalinks of headings, edit links, line numbers, copies of formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from selectolax.lexbor import LexborNode
+
+# Classes whose elements may be such an extra. Each has a bit above those of the class words.
+_CLASSES = {
+    "number": r"line-?(?:no|num|number)s?|line-numbers-rows|linenodiv|gutter|blob-num|lnt?|lnums?|hljs-ln-n(?:umbers)?",
+    "edit": r"(?:mw-)?editsection",
+    "copy": r"katex-html|MathJax_Preview|MJX_Assistive_MathML",
+}
+_FIRST_BIT = 48
+MASK = (1 << _FIRST_BIT) - 1
+_BITS = {name: 1 << (_FIRST_BIT + at) for at, name in enumerate(_CLASSES)}
+_PATTERNS = {_BITS[name]: re.compile(rf"(?:^|\s)(?:{words})(?:\s|$)", re.IGNORECASE) for name, words in _CLASSES.items()}
+_COUNT = re.compile(r"[\s\d]*")
+_MARK = re.compile("[\\s\u200b\u2060\ufeff#¶§∞⚓🔗\ufe0e\ufe0f⛓↩]*")
+_PERMALINK = re.compile(
+    r"\W*(?:(?:perma|direct|anchor)?\s?-?(?:permanent\s)?link(?:\s(?:to|for)\s(?:this|the)\s(?:heading|headline|section|title)|\sto\b.*)?|"
+    r"permalink(?:\s(?:to|for)\b.*)?|anchor|copy\s(?:the\s)?link(?:\s.*)?|link\skopieren|lien\spermanent|enlace\spermanente|"
+    r"permalien|постоянная\sссылка|パーマリンク|この見出しへのリンク|永久链接|永久連結)\W*",
+    re.IGNORECASE,
+)
+_EDIT_WORDS = (
+    "edit|edit source|bearbeiten|quelltext bearbeiten|modifier|modifier le code|editar|editar código|editar a fonte|"
+    "editar la fuente|modifica|modifica wikitesto|bewerken|brontekst bewerken|edytuj|edytuj kod|править|править код|"
+    "редагувати|редагувати код|редактиране|редактиране на кода|уреди|уреди извор|編集|ソースを編集|编辑|編輯|编辑源代码|"
+    "編輯原始碼|편집|원본 편집|تعديل|عدل|عدل المصدر|ویرایش|ویرایش مبدأ|עריכה|עריכת קוד מקור|redigera|redigera wikitext|rediger|"
+    "rediger kilde|rediger kildetekst|muokkaa|muokkaa wikitekstiä|szerkesztés|forrásszöveg szerkesztése|editovat|"
+    "editovat zdroj|upraviť|upraviť zdroj|uredi|uredi kôd|uredi izvor|modificare|modificare sursă|değiştir|kaynağı değiştir|"
+    "sửa|sửa mã nguồn|sunting|sunting sumber|επεξεργασία|επεξεργασία κώδικα|แก้ไข|แก้ไขต้นฉบับ|संपादित करें|"
+    "स्रोत सम्पादित करें|সম্পাদনা|উৎস সম্পাদনা|redakti|redakti fonton|modifica el codi|aldatu|aldatu iturburu kodea|breyta|muuda|"
+    "muuda lähteteksti|redaguoti|labot|labot pirmkodu|golygu|edita|recensere"
+)
+_EDIT = rf"(?:\s*[\[［]\s*(?:(?:{_EDIT_WORDS})(?:\s*\|\s*(?:{_EDIT_WORDS}))?|\|?)\s*[\]］])"
+_EDIT_MARKS = re.compile(rf"{_EDIT}+\s*$|^{_EDIT}+\s*", re.IGNORECASE)
+_INVISIBLE = re.compile("[\u00ad\ufeff\u2060]|(?<![\u0e00-\u109f\u1780-\u17ff])\u200b(?![\u0e00-\u109f\u1780-\u17ff])")
+_LONGEST = 200  # characters of an extra
+_LONGEST_HIDDEN = 30  # characters that a line hides: sort keys, words for screen readers; more may be opened by a click
+_HIDING_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+_NONE_STYLE = re.compile(r"display:\s*none", re.IGNORECASE)
+_ENDS = ".!?…。！？؟:;"
+_HOLDING_TEXT = "h1, article, main, p + p + p"
+
+
+def find_extra_classes(names: str) -> int:
+    """Return the bits of the classes that an extra may have, 0 for nearly all names."""
+    found = 0
+    for bit, pattern in _PATTERNS.items():
+        if pattern.search(names):
+            found |= bit
+    return found
+
+
+def is_extra_in_line(
+    node: LexborNode, attributes: Mapping[str, str | None], bits: int, *, is_code: bool, is_heading: bool
+) -> bool:
+    """Say whether an inline element is no word of its line; `bits` as of its class words, extras among them."""
+    if bits > MASK and is_extra(node, bits, is_code=is_code):
+        return True
+    style = attributes.get("style")
+    if style and is_hidden_in_line(node, style):
+        return True
+    if node.tag == "mjx-math":  # the glyphs of a formula that stands behind it as MathML
+        return node.next is not None
+    if node.tag != "a":
+        return False
+    return is_line_link(node, attributes) if is_code else is_heading and is_mark_of_heading(node, attributes)
+
+
+def is_extra(node: LexborNode, bits: int, *, is_code: bool) -> bool:
+    """Say whether an element with such a class is one: numbers only, an edit link, a formula that stands beside itself."""
+    if bits & _BITS["edit"]:
+        return len(node.text()) <= _LONGEST
+    if bits & _BITS["number"]:
+        count = _COUNT.fullmatch(node.text())
+        return count is not None and (is_code or node.tag != "span")
+    return _has_twin(node)
+
+
+def _has_twin(node: LexborNode) -> bool:
+    """Say whether the same formula stands beside this copy of it."""
+    parent = node.parent
+    names = node.attributes.get("class") or ""
+    if parent is None:
+        return False
+    if "katex-html" in names:
+        return parent.css_first(".katex-mathml math") is not None
+    if "MathJax_Preview" in names:
+        following = node.next
+        while following is not None and following.tag == "-text":
+            following = following.next
+        name = following.attributes if following is not None else {}
+        return "MathJax" in (name.get("class") or "") or (name.get("type") or "").startswith("math/")
+    return len(parent.text()) > len(node.text())
+
+
+def is_mark_of_heading(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
+    """Say whether a link in a heading is a mark beside its words: its own address, or one to edit the section."""
+    text = node.text()[:_LONGEST]
+    href = attributes.get("href") or ""
+    if "action=edit" in href or "veaction=" in href:
+        return True
+    if _MARK.fullmatch(text):
+        return node.css_first("img") is None
+    return ("#" in href or not href) and _PERMALINK.fullmatch(text) is not None
+
+
+def is_line_link(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
+    """Say whether a link in code is the number of its line."""
+    href = attributes.get("href") or "#"
+    return href.startswith("#") and _COUNT.fullmatch(node.text()) is not None
+
+
+def is_hiding(attributes: Mapping[str, str | None]) -> bool:
+    """Say whether an element hides what it holds. That is evidence, no proof: pages stream content into hidden elements."""
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return True
+    style = attributes.get("style")
+    return bool(style) and _HIDING_STYLE.search(style or "") is not None
+
+
+def is_hidden_in_line(node: LexborNode, style: str) -> bool:
+    """Say whether an element hides a few characters in a line; a formula for readers is hidden where a picture shows it."""
+    if not _NONE_STYLE.search(style) or node.css_first("math") is not None:
+        return False
+    return len(node.text().strip()) <= _LONGEST_HIDDEN
+
+
+def strip_heading(text: str) -> str:
+    """Return a heading without the edit links that stand around it as text.
+
+    >>> strip_heading("History [edit]"), strip_heading("История [править | править код]"), strip_heading("[edit] marks [1]")
+    ('History', 'История', 'marks [1]')
+    """
+    return _EDIT_MARKS.sub("", text) or text if "[" in text or "［" in text else text
+
+
+def strip_invisible(text: str) -> str:
+    """Return the text without soft hyphens and zero-width spaces, but for scripts that part words by these."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def is_in_sentence(node: LexborNode, before: str, tag: str) -> bool:
+    """Say whether a button is a word of the sentence around it, as in "press Start twice"; `before` is what stands open."""
+    following = node.next
+    after = (following.text_content or "").strip() if following is not None and following.tag == "-text" else ""
+    goes_on = bool(after) and not (after[0].isupper() or after[0] in "|•·+×")
+    begun = before.strip()
+    if begun:
+        return goes_on or (begun[-1] not in _ENDS and after != "" and tag in {"p", "li", "dd", "td"})
+    return tag == "p" and goes_on and after[:1].isalpha()
+
+
+def holds_page(node: LexborNode) -> bool:
+    """Say whether a player or drawing that was never closed holds what follows it on the page."""
+    return node.css_first(_HOLDING_TEXT) is not None
+
+
+def is_counting(text: str) -> bool:
+    r"""Say whether a block of code only counts the lines of another.
+
+    >>> is_counting("1\n2\n3"), is_counting("1\n3"), is_counting("7")
+    (True, False, False)
+    """
+    lines = text.split()
+    if len(lines) <= 1 or not all(line.isdecimal() and len(line) < 7 for line in lines):  # noqa: PLR2004
+        return False
+    numbers = [int(line) for line in lines]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
