@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,12 +19,13 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.scoring.choose import Choice
 from cleaner.scoring.comments import find_comments
 from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
+from cleaner.scoring.left_out import warn_of_left_out
 from cleaner.scoring.score_page import Evidence, choose_content
 from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
 
-Extractor = Literal["native", "trafilatura", "auto"]
+Extractor = Literal["native", "trafilatura", "auto", "both"]
 Comments = Literal["drop", "keep", "separate"]
 
 
@@ -51,7 +51,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     evidence = _find_evidence(page, blocks, words)
     choice = _choose(evidence, how)
     kept = set(choice.kept)
-    comments = [] if how.comments == "drop" else _find_comments(blocks, kept, words)
+    comments = [] if how.comments == "drop" else _find_comments(blocks, choice, words)
     if how.comments == "keep":
         kept.update(comments)
     address = url or (metadata.url if len(how.rulebook.templates) else None)  # reading it takes longer than the parse
@@ -62,7 +62,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         found.settled.removals,
         metadata,
         choice.expected,
-        (*warnings, *page.warnings, *cut_off, *found.settled.warnings),
+        (*warnings, *page.warnings, *cut_off, *warn_of_left_out(blocks, choice), *found.settled.warnings),
         tuple(find_pictures(blocks, choice.kept, words)),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
         CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest),
@@ -75,8 +75,9 @@ def read_page_text(html: str | bytes, encoding: str | None = None) -> str:
     return join_blocks(cut_page(parse_page(text).tree).texts)
 
 
-def _find_comments(blocks: PageBlocks, kept: Collection[int], words: KnownWords) -> list[int]:
-    return [index for index in find_comments(blocks, kept) if words.find_rule(blocks.texts[index]) is None]
+def _find_comments(blocks: PageBlocks, choice: Choice, words: KnownWords) -> list[int]:
+    found = find_comments(blocks, choice.comments, set(choice.kept))
+    return [index for index in found if words.find_rule(blocks.texts[index]) is None]
 
 
 def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | None = None) -> Cleaned:
@@ -89,7 +90,9 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
     choice = choose_content(Evidence(blocks, "", document.title or "", marks), forest or load_forest(TEXT_WEIGHTS))
     settled = settle_page_text(document, lines, choice.kept, words)
     known = Metadata(title=document.title, url=document.url)
-    return Cleaned(settled.text, settled.removals, known, choice.expected, settled.warnings)
+    return Cleaned(
+        settled.text, settled.removals, known, choice.expected, (*warn_of_left_out(blocks, choice), *settled.warnings)
+    )
 
 
 def _find_evidence(page: Page, blocks: PageBlocks, words: KnownWords) -> Evidence:
@@ -110,4 +113,5 @@ def _choose(evidence: Evidence, how: Extraction) -> Choice:
 
     if how.extractor == "trafilatura":
         return follow_trafilatura(choice, evidence.blocks, evidence.html)
-    return weigh_trafilatura(choice, evidence.blocks, evidence.html) if choice.expected < DOUBTFUL else choice
+    is_asked = how.extractor == "both" or choice.expected < DOUBTFUL
+    return weigh_trafilatura(choice, evidence.blocks, evidence.html) if is_asked else choice

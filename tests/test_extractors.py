@@ -54,7 +54,7 @@ def test_auto_asks_only_where_the_own_choice_is_doubtful(monkeypatch: pytest.Mon
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("extractor", ["native", "trafilatura", "auto"])
+@pytest.mark.parametrize("extractor", ["native", "trafilatura", "auto", "both"])
 def test_a_page_without_blocks_has_no_article(extractor: cleaner.engine.Extractor) -> None:
     """Nothing is chosen of nothing, whoever chooses."""
     assert cleaner.Cleaner(extractor=extractor).clean_html("<p></p>").text == ""
@@ -62,7 +62,7 @@ def test_a_page_without_blocks_has_no_article(extractor: cleaner.engine.Extracto
 
 def test_an_unknown_extractor_is_an_error() -> None:
     """The error names those that exist."""
-    with pytest.raises(InputError, match="use native, trafilatura or auto"):
+    with pytest.raises(InputError, match="use native, trafilatura, auto or both"):
         cleaner.Cleaner(extractor="magic")  # type: ignore[arg-type]
 
 
