@@ -104,7 +104,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--peers", default="", help="names of extractors to run beside, with commas between")
-    parser.add_argument("--extractors", default="native", help=f"of ours, with commas between: {', '.join(get_args(Extractor))}")
+    parser.add_argument(
+        "--extractors", default="native", help=f"of ours, with commas between: {', '.join(get_args(Extractor))}"
+    )
     parser.add_argument("--sets", default="", help="measure these only, with commas between")
     parser.add_argument("--part", choices=["tune", "check"], help="measure this part only, of sets that have parts")
     parser.add_argument("--plot", type=Path, help="draw confidence against F1 of the pages with gold text, as SVG")

@@ -81,3 +81,18 @@ def test_a_result_is_html_too() -> None:
     assert cleaner.clean("It rained <b>all</b> day.", title="A & B").to_html() == (
         "<h1>A &amp; B</h1><p>It rained &lt;b&gt;all&lt;/b&gt; day.</p>"
     )
+
+
+def test_both_asks_on_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A vote against a paragraph counts on a page that is plain, too, and what is left still tiles the page."""
+    asked: list[int] = []
+
+    def vote(html: str, texts: Sequence[str]) -> NDArray[np.bool_]:  # noqa: ARG001  # as the real one
+        asked.append(len(texts))
+        return np.array(["ferry" in text.lower() for text in texts])
+
+    monkeypatch.setattr(second_opinion, "ask_trafilatura", vote)
+    found = cleaner.Cleaner(extractor="both").clean_html(PAGE)
+    assert len(asked) == 1
+    assert found.page_text is not None
+    assert cleaner.replay(found.page_text, found.removals) == found.text

@@ -16,6 +16,8 @@ NOUNS = (
 )
 VERBS = "reached remembered crossed painted followed measured repaired described".split()
 COUNTS = (1, 2, 3, 5, 8, 13, 21, 34, 50, 59, 60, 61, 62, 80, 119, 120, 150, 300, 1000)
+# Listings and threads have no end to which a paragraph could be added.
+ARTICLES = sorted({folder.name for folder in FIXTURES.iterdir() if folder.is_dir()} - {"listing", "forum", "forum-thread"})
 MENU = "<nav><ul><li><a href=/>Home</a><li><a href=/n>News</a><li><a href=/s>Sport</a></ul></nav>"
 FOOT = "<footer><p><a href=/i>Imprint</a> <a href=/p>Privacy policy</a></p><p>© 2024 Sample Gazette</p></footer>"
 
@@ -126,7 +128,7 @@ def test_appending_a_paragraph_takes_nothing_away(shape: Callable[[Sequence[str]
         before = set(range(count)) - missing
 
 
-@pytest.mark.parametrize("name", sorted(folder.name for folder in FIXTURES.iterdir() if folder.is_dir()))
+@pytest.mark.parametrize("name", ARTICLES)
 def test_appending_to_a_page_of_the_fixtures_takes_nothing_away(name: str) -> None:
     """The same on pages with all that stands around an article: paragraphs are added after the last that stayed."""
     page = (FIXTURES / name / "page.html").read_bytes().decode("utf-8", "replace")

@@ -31,6 +31,7 @@ from numpy.typing import NDArray
 from read_pages import Row, Source, find_site, read_source, read_sources
 from split import FOLDS, split_sites
 
+from cleaner.scoring.anchor_features import trust_lead
 from cleaner.scoring.choose import choose_blocks, drop_repeated
 from cleaner.scoring.comment_sections import weigh_comments
 from cleaner.scoring.first_pass import find_first_pass_features
@@ -94,8 +95,9 @@ def score_example(example: Example, forest: Forest) -> Numbers:
     """Return the probabilities of an example's blocks, as `score_page` finds them."""
     shown = example if forest.first is None else _add_columns(example, forest.first.sum_evidence(example.features))
     words = example.column("words")
-    columns: Columns = {name: example.column(name) for name in example.names if name.startswith(("comment section", "type"))}
-    return weigh_comments(decide_together(example.blocks, forest.score(shown.features), words), words, columns)
+    columns: Columns = {name: example.column(name) for name in example.names}
+    scores = weigh_comments(decide_together(example.blocks, forest.score(shown.features), words), words, columns)
+    return trust_lead(scores, columns)
 
 
 def measure_promise(example: Example, forest: Forest) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.document import ReadWhenAsked
 from cleaner.input.html.parse import parse_page
-from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title
+from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
 from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
 from cleaner.scoring.first_pass import find_first_pass_features
@@ -85,7 +85,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:
     columns = find_all_features(evidence, model)
     words = columns["words"]
     scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
-    choice = choose_blocks(weigh_comments(scores, words, columns), words)
+    choice = choose_blocks(trust_lead(weigh_comments(scores, words, columns), columns), words)
     return Choice(
         drop_repeated(choice.kept, blocks.texts), model.calibrate(choice.expected), choice.scores, list_comments(columns)
     )
