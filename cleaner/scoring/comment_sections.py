@@ -29,6 +29,7 @@ MOST_HEADING, MOST_REPLY = 80, 24  # characters
 MAX_ROW = 400  # blocks that one comment and its answers can have
 GOOD_WORDS = 10
 WORDS_BESIDE = 40  # that are expected outside of the comments, so that a page has an article
+THREAD_SCORE = 0.6  # mean score of comments from which on they can be the page
 WEIGHT = 3.0  # what comments beside an article lose, in log-odds
 REPLY_LABELS = (
     "reply;replies;reply to this;reply to comment;reply to this comment;respond;answer;antworten;antwort;répondre;repondre;"
@@ -68,7 +69,7 @@ def weigh_comments(scores: Column, words: Column, columns: Columns) -> Column:
     On forum and question pages the posts are the page, and keep their scores.
     """
     section = columns["comment section"] > 0
-    if is_thread(columns) or not section.any() or (scores * words)[~section].sum() < WORDS_BESIDE:
+    if is_thread(scores, words, columns) or not section.any() or (scores * words)[~section].sum() < WORDS_BESIDE:
         return scores
     clipped = np.clip(scores, LEAST, MOST)
     evidence = np.log(clipped / (1 - clipped)) - WEIGHT
@@ -76,16 +77,20 @@ def weigh_comments(scores: Column, words: Column, columns: Columns) -> Column:
     return lowered
 
 
-def list_comments(columns: Columns) -> tuple[int, ...]:
+def list_comments(scores: Column, words: Column, columns: Columns) -> tuple[int, ...]:
     """Return the blocks in sections of comments; none where they are a thread, which is the page's content."""
-    if is_thread(columns):
+    if is_thread(scores, words, columns):
         return ()
     return tuple(np.flatnonzero(columns["comment section"] > 0).tolist())
 
 
-def is_thread(columns: Columns) -> bool:
-    """Say whether a page calls itself a thread of posts or questions, by its types or by the names of its elements."""
-    return bool((columns["comment section thread"] + columns["type thread"] > 0).any())
+def is_thread(scores: Column, words: Column, columns: Columns) -> bool:
+    """Say whether comments are the page: it calls itself a thread, or an element is named for one and the scores agree."""
+    if columns["type thread"].any():
+        return True
+    section = columns["comment section"] > 0
+    is_named = bool(columns["comment section thread"].any())
+    return is_named and bool((scores * words)[section].sum() > THREAD_SCORE * words[section].sum())
 
 
 def find_comment_sections(blocks: PageBlocks, columns: Columns, marks: Marks) -> Flags:

@@ -87,5 +87,8 @@ def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:
     scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
     choice = choose_blocks(trust_lead(weigh_comments(scores, words, columns), columns), words)
     return Choice(
-        drop_repeated(choice.kept, blocks.texts), model.calibrate(choice.expected), choice.scores, list_comments(columns)
+        drop_repeated(choice.kept, blocks.texts),
+        model.calibrate(choice.expected),
+        choice.scores,
+        list_comments(scores, words, columns),
     )

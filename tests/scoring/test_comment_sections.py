@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from cleaner.engine import default_cleaner
@@ -15,13 +16,14 @@ ARTICLE = f"<article><h1>The mill at the bridge turns</h1>{PROSE * 4}</article>"
 SAID = "My grandfather worked there, and the flour was the best of all."
 
 
-def find_said(section: str, article: str = ARTICLE) -> tuple[bool, bool]:
+def find_said(section: str, article: str = ARTICLE, score: float = 0.5) -> tuple[bool, bool]:
     """Say whether the words of the reader stand in a section of comments, and whether any paragraph of the article does."""
     html = f"<title>The mill at the bridge turns</title><body>{article}{section}</body>"
     blocks = cut(html)
     lines, book = join_lines(blocks.texts), default_cleaner().rulebook
     marks = measure_marks(lines, book.matcher.find_hits(lines), book.rules)
-    found = list_comments(find_features(Evidence(blocks, html, "The mill at the bridge turns", marks)))
+    columns = find_features(Evidence(blocks, html, "The mill at the bridge turns", marks))
+    found = list_comments(np.full(len(blocks), score), columns["words"], columns)
     said = blocks.texts.index(SAID)
     return said in found, any(blocks.texts[index].startswith("The mill") for index in found)
 
@@ -91,6 +93,7 @@ def test_a_counter_or_a_name_above_the_article_opens_no_section(article: str) ->
 
 @pytest.mark.parametrize("name", ["forum-thread", "viewtopic", "answers"])
 def test_posts_of_a_forum_are_no_comments(name: str) -> None:
-    """Where the element around them is named for a forum or for questions, posts are the page."""
-    posts = f"<div class=comments><p>{SAID}</p></div>"
-    assert find_said("", f"<div class={name}>{ARTICLE}{posts}</div>") == (False, False)
+    """Where the element around them is named for a forum, and the scores say so too, posts are the page."""
+    thread = f"<div class={name}>{ARTICLE}<div class=comments><p>{SAID}</p></div></div>"
+    assert find_said("", thread, score=0.8) == (False, False)
+    assert find_said("", thread, score=0.3) == (True, False)
