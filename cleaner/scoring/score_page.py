@@ -21,7 +21,7 @@ from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.mark_features import Marks, find_mark_features
 from cleaner.scoring.place_features import find_page_features, find_place_features
 from cleaner.scoring.text_features import Columns, find_text_features
-from cleaner.scoring.together import decide_together
+from cleaner.scoring.together import decide_together, keep_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:
     columns = find_all_features(evidence, model)
     words = columns["words"]
     scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
-    choice = choose_blocks(trust_lead(weigh_comments(scores, words, columns), columns), words)
+    weighed = keep_headings(blocks, weigh_comments(scores, words, columns), words)
+    choice = choose_blocks(trust_lead(weighed, columns), words)
     return Choice(
         drop_repeated(choice.kept, blocks.texts),
         model.calibrate(choice.expected),
