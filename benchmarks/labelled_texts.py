@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 import numpy as np
 from draw_curves import draw_curves
 from learn_line_weights import FOLDS, Table, learn, number_folds, read_examples
-from learn_weights import find_site, read_pages
 from line_texts import Line, Row, list_lines
+from read_pages import find_site, read_pages
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.blocks.features import count_words

@@ -18,30 +18,32 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
-from learn_weights import FOLDS, find_site, learn, make_text, prepare_text, read_pages, split_sites
+from learn_weights import learn_unseen
+from make_examples import make_text, prepare_text
+from read_pages import find_site, read_pages
 from scores import word_f1
+from split import FOLDS, split_sites
 
 from cleaner.document import Document
 from cleaner.engine import default_cleaner
 from cleaner.extract import extract_from_text
-from cleaner.scoring.forest import make_forest
 
 Row = dict[str, Any]
 
 
 def extract_unseen(rows: Sequence[Row]) -> list[str]:
     """Return the article of each page's text."""
-    folds = split_sites(rows)
+    folds = split_sites(map(find_site, rows))
     of_row = [folds[find_site(row)] for row in rows]
     examples = [prepare_text(row) for row in rows]
     found = [""] * len(rows)
+    known = [(one, fold) for one, fold in zip(examples, of_row, strict=True) if one]
+    forests = learn_unseen([one for one, _ in known], [fold for _, fold in known], is_text=True)
     for fold in range(FOLDS):
-        others = [one for one, number in zip(examples, of_row, strict=True) if one and number != fold]
-        forest = make_forest(learn(others))
         for index, row in enumerate(rows):
             if of_row[index] == fold:
                 document = Document(make_text(row["html"]))
-                found[index] = extract_from_text(document, default_cleaner().rulebook, forest).text
+                found[index] = extract_from_text(document, default_cleaner().rulebook, forests[fold]).text
     return found
 
 

@@ -17,7 +17,7 @@ from cleaner.templates.template import Templates
 from cleaner.verdicts.document_kind import judge_document
 from cleaner.verdicts.settle import settle
 
-Extractor = Literal["native", "trafilatura", "auto"]
+Extractor = Literal["native", "trafilatura", "auto", "both"]
 Comments = Literal["drop", "keep", "separate"]
 Judge = Literal["scored", "rules"]
 
@@ -26,12 +26,12 @@ class Cleaner:
     """Cleans texts by the library's rules and the user's own; reusable, picklable, safe to share between threads.
 
     `keep` names families or rules whose artifacts stay; `rules` names folders or files with rules of your own.
-    `extractor` says who chooses the content of pages: `native`, `trafilatura` (an extra of the package), or `auto`, which
-    hears trafilatura as well where the own choice is doubtful. `comments` of readers below a page's article are dropped,
-    kept in the text, or set apart in `Cleaned.comments`. `templates` is what sites repeat, or the file that `cleaner learn`
-    wrote of it: such lines go from documents of these sites. `judge` says who judges the lines of a text: `scored`, by which the
-    rules and a learned scorer of lines do, or `rules`, by which the rules do alone. A `RuleError` says which file and line is wrong. The same
-    text gives the same result whatever was cleaned before.
+    `extractor` says who chooses the content of pages: `native`, `trafilatura` (an extra of the package), `auto`, which
+    hears trafilatura as well where the own choice is doubtful, or `both`, which hears it on every page. `comments` of
+    readers below a page's article are dropped, kept in the text, or set apart in `Cleaned.comments`. `templates` is what
+    sites repeat, or the file that `cleaner learn` wrote of it: such lines go from documents of these sites. `judge` says who
+    judges the lines of a text: `scored`, by which the rules and a learned scorer of lines do, or `rules`, by which the rules
+    do alone. A `RuleError` says which file and line is wrong. The same text gives the same result whatever was cleaned before.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Cleaner:
     ) -> None:
         """Load the rules; patterns are compiled when a text first needs them."""
         if extractor not in get_args(Extractor):
-            raise InputError(f"no extractor is called {extractor!r}", "extractor", "use native, trafilatura or auto")
+            raise InputError(f"no extractor is called {extractor!r}", "extractor", "use native, trafilatura, auto or both")
         if comments not in get_args(Comments):
             raise InputError(f"no policy for comments is called {comments!r}", "comments", "use drop, keep or separate")
         if judge not in get_args(Judge):

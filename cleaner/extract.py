@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,13 +19,14 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.scoring.choose import Choice
 from cleaner.scoring.comments import find_comments
 from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
+from cleaner.scoring.left_out import warn_of_left_out
 from cleaner.scoring.score_page import Evidence, choose_content
 from cleaner.verdicts.document_kind import judge_document
 from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
 
-Extractor = Literal["native", "trafilatura", "auto"]
+Extractor = Literal["native", "trafilatura", "auto", "both"]
 Comments = Literal["drop", "keep", "separate"]
 LINES_AT_ONCE = 20_000  # of the text of a page
 
@@ -53,7 +53,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     evidence = _find_evidence(page, blocks, words)
     choice = _choose(evidence, how)
     kept = set(choice.kept)
-    comments = [] if how.comments == "drop" else _find_comments(blocks, kept, words)
+    comments = [] if how.comments == "drop" else _find_comments(blocks, choice, words)
     if how.comments == "keep":
         kept.update(comments)
     address = url or (metadata.url if len(how.rulebook.templates) else None)  # reading it takes longer than the parse
@@ -64,7 +64,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         found.settled.removals,
         metadata,
         choice.expected,
-        (*warnings, *page.warnings, *cut_off, *found.settled.warnings),
+        (*warnings, *page.warnings, *cut_off, *warn_of_left_out(blocks, choice), *found.settled.warnings),
         tuple(find_pictures(blocks, choice.kept, words)),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
         judge_document(found.page_text, found.settled.text, found.settled.removals).kind,
@@ -84,8 +84,9 @@ def read_page_text(html: str | bytes, encoding: str | None = None) -> str:
     return join_blocks(cut_page(parse_page(text).tree).texts)
 
 
-def _find_comments(blocks: PageBlocks, kept: Collection[int], words: KnownWords) -> list[int]:
-    return [index for index in find_comments(blocks, kept) if words.find_rule(blocks.texts[index]) is None]
+def _find_comments(blocks: PageBlocks, choice: Choice, words: KnownWords) -> list[int]:
+    found = find_comments(blocks, choice.comments, set(choice.kept))
+    return [index for index in found if words.find_rule(blocks.texts[index]) is None]
 
 
 def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | None = None) -> Cleaned:
@@ -97,6 +98,7 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
     words = KnownWords(rulebook)
     words.learn(lines.texts)
     kept: list[int] = []
+    doubts: list[str] = []
     promised = 0.0
     for start in range(0, len(lines), LINES_AT_ONCE):
         part = lines.texts[start : start + LINES_AT_ONCE]
@@ -104,13 +106,14 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
         evidence = Evidence(make_page_blocks(part), "", document.title or "", marks)
         choice = choose_content(evidence, forest or load_forest(TEXT_WEIGHTS))
         kept += [start + index for index in choice.kept]
+        doubts += warn_of_left_out(evidence.blocks, choice)
         promised += choice.expected * len(part)
     settled = settle_page_text(document, lines, kept, words)
     known = Metadata(title=document.title, url=document.url)
     in_parts = (f"the text has more than {LINES_AT_ONCE} lines and was read in parts",) if len(lines) > LINES_AT_ONCE else ()
     confidence = promised / len(lines) if len(lines) else 0.0
     kind = judge_document(document.text, settled.text, settled.removals).kind
-    return Cleaned(settled.text, settled.removals, known, confidence, (*in_parts, *settled.warnings), kind=kind)
+    return Cleaned(settled.text, settled.removals, known, confidence, (*in_parts, *doubts, *settled.warnings), kind=kind)
 
 
 def _find_evidence(page: Page, blocks: PageBlocks, words: KnownWords) -> Evidence:
@@ -131,4 +134,5 @@ def _choose(evidence: Evidence, how: Extraction) -> Choice:
 
     if how.extractor == "trafilatura":
         return follow_trafilatura(choice, evidence.blocks, evidence.html)
-    return weigh_trafilatura(choice, evidence.blocks, evidence.html) if choice.expected < DOUBTFUL else choice
+    is_asked = how.extractor == "both" or choice.expected < DOUBTFUL
+    return weigh_trafilatura(choice, evidence.blocks, evidence.html) if is_asked else choice

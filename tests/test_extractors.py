@@ -54,7 +54,7 @@ def test_auto_asks_only_where_the_own_choice_is_doubtful(monkeypatch: pytest.Mon
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("extractor", ["native", "trafilatura", "auto"])
+@pytest.mark.parametrize("extractor", ["native", "trafilatura", "auto", "both"])
 def test_a_page_without_blocks_has_no_article(extractor: cleaner.engine.Extractor) -> None:
     """Nothing is chosen of nothing, whoever chooses."""
     assert cleaner.Cleaner(extractor=extractor).clean_html("<p></p>").text == ""
@@ -62,7 +62,7 @@ def test_a_page_without_blocks_has_no_article(extractor: cleaner.engine.Extracto
 
 def test_an_unknown_extractor_is_an_error() -> None:
     """The error names those that exist."""
-    with pytest.raises(InputError, match="use native, trafilatura or auto"):
+    with pytest.raises(InputError, match="use native, trafilatura, auto or both"):
         cleaner.Cleaner(extractor="magic")  # type: ignore[arg-type]
 
 
@@ -81,3 +81,18 @@ def test_a_result_is_html_too() -> None:
     assert cleaner.clean("It rained <b>all</b> day.", title="A & B").to_html() == (
         "<h1>A &amp; B</h1><p>It rained &lt;b&gt;all&lt;/b&gt; day.</p>"
     )
+
+
+def test_both_asks_on_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A vote against a paragraph counts on a page that is plain, too, and what is left still tiles the page."""
+    asked: list[int] = []
+
+    def vote(html: str, texts: Sequence[str]) -> NDArray[np.bool_]:  # noqa: ARG001  # as the real one
+        asked.append(len(texts))
+        return np.array(["ferry" in text.lower() for text in texts])
+
+    monkeypatch.setattr(second_opinion, "ask_trafilatura", vote)
+    found = cleaner.Cleaner(extractor="both").clean_html(PAGE)
+    assert len(asked) == 1
+    assert found.page_text is not None
+    assert cleaner.replay(found.page_text, found.removals) == found.text

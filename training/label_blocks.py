@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +77,38 @@ def label_snippets(
         [any(snippet in line and len(snippet) >= min(LONG_SNIPPET, len(line) / 2) for snippet in unwanted) for line in lines]
     )
     return (is_kept & ~is_gone).astype(float), (is_kept ^ is_gone).astype(float)
+
+
+def label_by_hand(texts: Sequence[str], labelled: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the class of each block, from the classes and texts of the blocks that somebody labelled; empty where unknown.
+
+    Equal blocks in the same order have the same class. Where a page was cut otherwise, a block has the class of the labelled
+    ones that hold most of its runs of words.
+    """
+    ours, theirs = [_fold(text) for text in texts], [_fold(text) for _, text in labelled]
+    found = [""] * len(texts)
+    for start, other, size in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
+        found[start : start + size] = [name for name, _ in labelled[other : other + size]]
+    classes: dict[str, Counter[str]] = {}
+    for (name, _), text in zip(labelled, theirs, strict=True):
+        for run in _find_runs(text):
+            classes.setdefault(run, Counter())[name] += 1
+    for index, text in enumerate(ours):
+        if not found[index]:
+            votes: Counter[str] = Counter()
+            for run in _find_runs(text):
+                votes.update(classes.get(run, ()))
+            found[index] = votes.most_common(1)[0][0] if votes else ""
+    return found
+
+
+def _fold(text: str) -> str:
+    return " ".join(WORD.findall(text.lower())) or text
+
+
+def _find_runs(text: str) -> list[str]:
+    words = text.split()
+    return [" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))]
 
 
 def drop_artifacts(blocks: PageBlocks, columns: Columns, labels: NDArray[np.float64]) -> NDArray[np.float64]:

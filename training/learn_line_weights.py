@@ -25,11 +25,13 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "benchmarks"))
 import lightgbm
 import numpy as np
 from extractors import load_extractor
-from learn_weights import FOLDS, SETTINGS, flatten, find_site, read_pages, split_sites
+from fit_trees import SETTINGS, flatten
 from line_texts import Line, Row, label_gold, make_variants
 from numpy.typing import NDArray
+from read_pages import find_site, read_pages
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
+from split import FOLDS, split_sites
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.engine import default_cleaner
@@ -198,9 +200,7 @@ def learn(table: Table) -> dict[str, Any]:
 
 def number_folds(sites: NDArray[np.str_]) -> NDArray[np.int64]:
     """Return the fold of each row, by its site, the same in every run."""
-    names = sorted(set(sites))
-    random.Random(1).shuffle(names)  # noqa: S311  # a split, no secret
-    numbers = {site: number % FOLDS for number, site in enumerate(names)}
+    numbers = split_sites(sites.tolist())
     return np.array([numbers[site] for site in sites])
 
 

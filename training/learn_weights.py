@@ -1,219 +1,161 @@
-"""Learn the weights of the page scorer from pages with gold text.
+"""Learn the weights of the page scorer, for pages and for their plain text, from all sources of `training/sources.toml`.
 
-    python training/learn_weights.py PAGES.jsonl.xz... -o cleaner/scoring/weights.json --source "WCXB dev part, CC BY 4.0"
+    python training/learn_weights.py FOLDER                  # writes cleaner/scoring/weights.json and text_weights.json
+    python training/learn_weights.py FOLDER --only pages     # or: --only text
+    python training/learn_weights.py FOLDER --output NEW     # writes both into the folder NEW
 
-PAGES are compressed JSON lines with `html`, `url` and the gold text `main_content`; or, instead of the gold text, lists of
-snippets that must stay and must go, `with` and `without`. Public data of these forms is WCXB
-(https://github.com/Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0) and the evaluation pages of trafilatura
-(https://github.com/adbar/trafilatura, tests/evaldata.py and tests/cache, Apache 2.0). Needs `pip install -e '.[training]'`.
+FOLDER holds the files that the sources name: compressed JSON lines with `html`, `url` and the gold text `main_content`, or
+with snippets that must stay and go (`with`, `without`), or with `blocks` that somebody labelled by hand. Public data of these
+forms is WCXB (https://github.com/Murrough-Foley/web-content-extraction-benchmark, CC BY 4.0). The weights of pages are learned
+in two passes: the second sees what the first says of the surroundings of a block, by trees that never saw its site. Needs
+`pip install -e '.[training]'`, 4 GB, and about a quarter of an hour on two cores.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import lzma
-import random
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-import inscriptis
-import lightgbm
 import numpy as np
 from calibrate import fit_calibration
-from label_blocks import WORD, drop_artifacts, label_blocks, label_snippets
+from fit_trees import fit_trees
+from label_blocks import WORD
+from make_examples import Example, prepare, prepare_text
 from numpy.typing import NDArray
+from read_pages import Row, Source, find_site, read_source, read_sources
+from split import FOLDS, split_sites
 
-from cleaner.blocks.cut import cut_blocks
-from cleaner.blocks.html.cut_page import cut_page
-from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.blocks.page_text import make_page_blocks
-from cleaner.engine import default_cleaner
-from cleaner.input.html.parse import parse_page
-from cleaner.rules.marks import join_lines, measure_marks
+from cleaner.scoring.anchor_features import trust_lead
 from cleaner.scoring.choose import choose_blocks, drop_repeated
-from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES, Forest, make_forest
-from cleaner.scoring.score_page import Evidence, find_features
-from cleaner.scoring.together import decide_together
+from cleaner.scoring.comment_sections import weigh_comments
+from cleaner.scoring.first_pass import find_first_pass_features
+from cleaner.scoring.forest import PAGE_WEIGHTS, TEXT_WEIGHTS, Forest, make_forest
+from cleaner.scoring.text_features import Columns
+from cleaner.scoring.together import decide_together, keep_headings
 
-FOLDS = 5
-TREES = 300
-SETTINGS = {
-    "objective": "cross_entropy",
-    "learning_rate": 0.08,
-    "num_leaves": MOST_LEAVES,
-    "min_data_in_leaf": 60,
-    "feature_fraction": 0.4,
-    "bagging_fraction": 0.7,
-    "bagging_freq": 1,
-    "lambda_l2": 5,
-    "max_bin": 127,
-    "seed": 1,
-    "deterministic": True,
-    "verbose": -1,
-}
-BASE_WORDS, PAGE_SHARE = 30, 0.25
-SNIPPET_WEIGHT = 0.1  # six snippets of a page count about as much as half a page with gold text
+PACKAGE = Path(__file__).parent.parent / "cleaner" / "scoring"
+FIRST_TREES, SECOND_TREES, TEXT_TREES = 150, 250, 300
+WORKERS = 2
+Values = dict[str, Any]
+Numbers = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A page ready to learn from: its blocks, a row of features for each, labels, and how much each counts."""
-
-    row: dict[str, Any]
-    blocks: PageBlocks
-    names: tuple[str, ...]
-    features: NDArray[np.float32]
-    labels: NDArray[np.float64]
-    weights: NDArray[np.float64]
+def read_examples(
+    folder: Path, sources: Sequence[Source], read: Callable[[Row, float], Example | None] = prepare
+) -> list[Example]:
+    """Return the examples of all sources."""
+    jobs = [(row, source.weight) for source in sources for row in read_source(folder, source.file)]
+    with ProcessPoolExecutor(WORKERS) as pool:
+        found = pool.map(read, *zip(*jobs, strict=True), chunksize=16)
+        return [_forget_page(example) for example in found if example]
 
 
-def read_pages(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """Yield the rows of compressed JSON lines."""
-    for path in paths:
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            yield from map(json.loads, lines)
+def _forget_page(example: Example) -> Example:
+    for name in ("html", "blocks"):
+        example.row.pop(name, None)
+    return example
 
 
-def find_site(row: dict[str, Any]) -> str:
-    """Return the last two labels of the host, or the id where there is no address."""
-    host = urlsplit(row.get("url") or "").hostname or str(row["id"])
-    return ".".join(host.split(".")[-2:])
+def add_first_pass(examples: Sequence[Example], scores: Sequence[Numbers]) -> list[Example]:
+    """Return the examples with the features of the second pass beside their own."""
+    return [_add_columns(example, score) for example, score in zip(examples, scores, strict=True)]
 
 
-def prepare(row: dict[str, Any]) -> Example | None:
-    """Cut a page, find its features and label its blocks; `None` for a page without blocks."""
-    page = parse_page(row["html"])
-    title = page.tree.css_first("title")
-    return prepare_blocks(row, cut_page(page.tree), page.html, title.text() if title else "")
+def _add_columns(example: Example, evidence: Numbers) -> Example:
+    columns = find_first_pass_features(example.blocks, evidence, example.column("words"))
+    added = np.column_stack([example.features, *columns.values()]).astype(np.float32)
+    return Example(example.row, example.blocks, (*example.names, *columns), added, example.labels, example.weights)
 
 
-def prepare_text(row: dict[str, Any]) -> Example | None:
-    """Do the same with the text of the page, as inscriptis makes it; neither its HTML nor its title is known."""
-    return prepare_blocks(row, make_page_blocks(cut_blocks(make_text(row["html"])).texts), "", "")
+def learn_unseen(examples: Sequence[Example], folds: Sequence[int], *, is_text: bool = False) -> list[Forest]:
+    """Return the weights for each fold, learned from the pages of the others."""
+    if is_text:
+        return [make_forest(fit_trees(_take_others(examples, folds, fold), TEXT_TREES)) for fold in range(FOLDS)]
+    firsts = [fit_trees(_take_others(examples, folds, fold), FIRST_TREES) for fold in range(FOLDS)]
+    forests = [make_forest(first) for first in firsts]
+    scores = [forests[fold].sum_evidence(example.features) for example, fold in zip(examples, folds, strict=True)]
+    wide = add_first_pass(examples, scores)
+    return [
+        make_forest({**fit_trees(_take_others(wide, folds, fold), SECOND_TREES), "first": firsts[fold]})
+        for fold in range(FOLDS)
+    ]
 
 
-def make_text(html: str) -> str:
-    """Return the text of a whole page with its line breaks; a page that inscriptis cannot read has none."""
-    try:
-        return str(inscriptis.get_text(html))
-    except (ValueError, TypeError, IndexError, AssertionError):
-        return ""
+def _take_others(examples: Sequence[Example], folds: Sequence[int], fold: int) -> list[Example]:
+    return [example for example, number in zip(examples, folds, strict=True) if number != fold]
 
 
-def prepare_blocks(row: dict[str, Any], blocks: PageBlocks, html: str, title: str) -> Example | None:
-    """Find the features of blocks and label them."""
-    if not len(blocks):
-        return None
-    lines, book = join_lines(blocks.texts), default_cleaner().rulebook
-    marks = measure_marks(lines, book.matcher.find_hits(list(dict.fromkeys(lines))), book.rules)
-    columns = find_features(Evidence(blocks, html, title, marks))
-    features = np.column_stack(list(columns.values())).astype(np.float32)
-    if "main_content" not in row:
-        labels, has_label = label_snippets(blocks.texts, row["with"], row["without"])
-        return Example(row, blocks, tuple(columns), features, labels, has_label * SNIPPET_WEIGHT)
-    labels = label_blocks(blocks.texts, row["main_content"])
-    if row.get("page_type", "article") == "article":
-        labels = drop_artifacts(blocks, columns, labels)
-    words = np.array([len(WORD.findall(text)) for text in blocks.texts], float)
-    # So that each page counts alike, a word counts by how many good ones its page has.
-    weights = (words + 1) / max((labels * words).sum() + PAGE_SHARE * words.sum(), BASE_WORDS)
-    return Example(row, blocks, tuple(columns), features, labels, weights)
-
-
-def learn(examples: Sequence[Example]) -> dict[str, Any]:
-    """Fit the trees and return them as plain values, as `forest.Forest` reads them."""
-    weights = np.concatenate([example.weights for example in examples])
-    data = lightgbm.Dataset(
-        np.vstack([example.features for example in examples]),
-        np.concatenate([example.labels for example in examples]),
-        weight=weights / weights.mean(),
-    )
-    model = lightgbm.train(SETTINGS, data, TREES)
-    trees = [flatten(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
-    return {
-        "features": list(examples[0].names),
-        "tests": [[test for test, _, _ in tree[0]] for tree in trees],
-        "thresholds": [[threshold for _, threshold, _ in tree[0]] for tree in trees],
-        "masks": [[mask for _, _, mask in tree[0]] for tree in trees],
-        "leaves": [tree[1] for tree in trees],
-    }
-
-
-def learn_calibrated(examples: Sequence[Example]) -> dict[str, Any]:
-    """Fit the trees, and calibrate the F1 that they promise on folds by site, by trees that never saw the site."""
-    folds = split_sites([example.row for example in examples])
-    pairs: list[tuple[float, float]] = []
-    for fold in range(FOLDS):
-        others = [example for example in examples if folds[find_site(example.row)] != fold]
-        forest = make_forest(learn(others))
-        unseen = [example for example in examples if folds[find_site(example.row)] == fold and "main_content" in example.row]
-        pairs += [measure_promise(example, forest) for example in unseen]
-    return {**learn(examples), "calibration": fit_calibration(pairs)}
+def score_example(example: Example, forest: Forest) -> Numbers:
+    """Return the probabilities of an example's blocks, as `score_page` finds them."""
+    shown = example if forest.first is None else _add_columns(example, forest.first.sum_evidence(example.features))
+    words = example.column("words")
+    columns: Columns = {name: example.column(name) for name in example.names}
+    scores = weigh_comments(decide_together(example.blocks, forest.score(shown.features), words), words, columns)
+    return trust_lead(keep_headings(example.blocks, scores, words), columns)
 
 
 def measure_promise(example: Example, forest: Forest) -> tuple[float, float]:
     """Return the word F1 that the scores promise for a page, and the one that it reaches before the rules."""
-    words = example.features[:, example.names.index("words")].astype(float)
-    choice = choose_blocks(decide_together(example.blocks, forest.score(example.features), words), words)
+    choice = choose_blocks(score_example(example, forest), example.column("words"))
     text = " ".join(example.blocks.texts[index] for index in drop_repeated(choice.kept, example.blocks.texts))
     found, wanted = (Counter(WORD.findall(one.lower())) for one in (text, example.row["main_content"]))
     total = found.total() + wanted.total()
     return choice.expected, 2 * (found & wanted).total() / total if total else 1.0
 
 
-def split_sites(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
-    """Give each site a fold, the same one in every run."""
-    sites = sorted({find_site(row) for row in rows})
-    random.Random(1).shuffle(sites)  # noqa: S311  # a split, no secret
-    return {site: number % FOLDS for number, site in enumerate(sites)}
+def learn_weights(examples: Sequence[Example], *, is_text: bool) -> Values:
+    """Fit the trees, and calibrate the F1 that they promise on folds by site, by trees that never saw the site."""
+    of_site = split_sites(find_site(example.row) for example in examples)
+    folds = [of_site[find_site(example.row)] for example in examples]
+    unseen = learn_unseen(examples, folds, is_text=is_text)
+    pairs = [
+        measure_promise(example, unseen[fold])
+        for example, fold in zip(examples, folds, strict=True)
+        if "main_content" in example.row
+    ]
+    calibration = {"calibration": fit_calibration(pairs)}
+    if is_text:
+        return {**fit_trees(examples, TEXT_TREES), **calibration}
+    scores = [_first(unseen[fold]).sum_evidence(example.features) for example, fold in zip(examples, folds, strict=True)]
+    second = fit_trees(add_first_pass(examples, scores), SECOND_TREES)
+    return {**second, "first": fit_trees(examples, FIRST_TREES), **calibration}
 
 
-def flatten(root: dict[str, Any]) -> tuple[list[tuple[int, float, int]], list[float]]:
-    """Return the tests of a tree (feature, threshold, leaves left where the value is greater) and its leaves."""
-    tests: list[tuple[int, float, int]] = []
-    leaves: list[float] = []
+def _first(forest: Forest) -> Forest:
+    return forest.first or forest
 
-    def visit(node: dict[str, Any]) -> None:
-        if "split_feature" not in node:
-            leaves.append(round(node["leaf_value"], 5))
-            return
-        first = len(leaves)
-        place = len(tests)
-        tests.append((0, 0.0, 0))
-        visit(node["left_child"])
-        gone = ((1 << len(leaves)) - 1) & ~((1 << first) - 1)
-        tests[place] = (node["split_feature"], float(np.float32(node["threshold"])), ALL_LEAVES & ~gone)
-        visit(node["right_child"])
 
-    visit(root)
-    tests += [(0, 3e38, ALL_LEAVES)] * (MOST_LEAVES - 1 - len(tests))
-    return tests, leaves + [0.0] * (MOST_LEAVES - len(leaves))
+def write_weights(path: Path, values: Values) -> None:
+    """Write weights as JSON, a line for each entry."""
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(value, separators=(',', ':'))}" for name, value in values.items())
+    path.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
 
 
 def main() -> None:
     """Learn from all pages and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", type=Path, nargs="+")
-    parser.add_argument("-o", "--output", type=Path, required=True)
-    parser.add_argument("--text", action="store_true", help="learn from the text of the pages alone")
-    parser.add_argument("--source", required=True, help="where the pages come from, and their licence")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("-o", "--output", type=Path, default=PACKAGE, help="folder for the weights")
+    parser.add_argument("--only", choices=["pages", "text"], help="learn one of the two")
     options = parser.parse_args()
-    read = prepare_text if options.text else prepare
-    examples = [example for example in map(read, read_pages(options.pages)) if example]
-    values = {
-        "source": options.source,
-        "files": [path.name for path in options.pages],
-        "pages": len(examples),
-        **learn_calibrated(examples),
-    }
-    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(value, separators=(',', ':'))}" for name, value in values.items())
-    options.output.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
-    print(f"{len(examples)} pages, {sum(len(example.labels) for example in examples)} blocks -> {options.output}")
+    sources = read_sources()
+    about = {"sources": [f"{source.file}: {source.name} ({source.licence})" for source in sources]}
+    for name, file, read in (("pages", PAGE_WEIGHTS, prepare), ("text", TEXT_WEIGHTS, prepare_text)):
+        if options.only in (None, name):
+            start = time.monotonic()
+            examples = read_examples(options.folder, sources, read)
+            values = learn_weights(examples, is_text=name == "text")
+            write_weights(options.output / file, {**about, "pages": len(examples), **values})
+            blocks = sum(len(example.labels) for example in examples)
+            print(
+                f"{name}: {len(examples)} pages, {blocks} blocks, {time.monotonic() - start:.0f} s -> {options.output / file}"
+            )
 
 
 if __name__ == "__main__":

@@ -33,8 +33,8 @@ def rules_option(command: Command) -> Command:
 
 def extractor_option(command: Command) -> Command:
     """Add --extractor."""
-    text = "Who chooses the content of a page; auto hears trafilatura too where the own choice is doubtful."
-    names = click.Choice(("native", "trafilatura", "auto"))
+    text = "Who chooses the content of a page; auto hears trafilatura too where the own choice is doubtful, both everywhere."
+    names = click.Choice(("native", "trafilatura", "auto", "both"))
     return click.option("--extractor", type=names, default="native", show_default=True, help=text)(command)
 
 

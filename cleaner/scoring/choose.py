@@ -16,11 +16,12 @@ REPEATING_SHARE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which blocks are content, the word F1 to be expected of them, and each block's probability."""
+    """Which blocks are content, the word F1 to be expected of them, each block's probability, and which readers wrote."""
 
     kept: tuple[int, ...]
     expected: float
     scores: tuple[float, ...] = ()
+    comments: tuple[int, ...] = ()
 
 
 def choose_blocks(probabilities: NDArray[np.float64], words: NDArray[np.float64]) -> Choice:

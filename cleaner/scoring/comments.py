@@ -5,29 +5,35 @@ Where posts are the page, as in forums, the scorer has chosen them already; they
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
-from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.text_features import count_page_words
 
-COMMENT = 1 << NAMES.index("comment")
 FRAMES = sum(1 << REGIONS.index(tag) for tag in ("nav", "header", "footer", "form", "button", "menu"))
 LEAST_WORDS = 4
 MOST_LINKED = 0.5
+LEVELS = 3  # of elements around a block that are looked at for a frame: some pages stand in one form as a whole
 
 
-def find_comments(blocks: PageBlocks, kept: Collection[int]) -> Iterator[int]:
-    """Yield the blocks, not kept, in which a reader says something: four words or more inside an element named for comments.
+def find_comments(blocks: PageBlocks, section: Sequence[int], kept: Collection[int]) -> Iterator[int]:
+    """Yield the blocks of a section of comments, not kept, in which a reader says something: four words or more.
 
     Names and dates of the readers, buttons and forms are left out.
     """
-    containers = blocks.containers
-    for index, text in enumerate(blocks.texts):
-        container = blocks.container[index]
-        if index in kept or not containers.all_groups[container] & COMMENT or containers.all_regions[container] & FRAMES:
+    for index in section:
+        text = blocks.texts[index]
+        if index in kept or blocks.levels[index] or _is_framed(blocks, blocks.container[index]):
             continue
-        is_linked = blocks.link_lengths[index] > MOST_LINKED * len(text)
-        if not blocks.levels[index] and not is_linked and count_page_words(text) >= LEAST_WORDS:
+        if blocks.link_lengths[index] <= MOST_LINKED * len(text) and count_page_words(text) >= LEAST_WORDS:
             yield index
+
+
+def _is_framed(blocks: PageBlocks, container: int) -> bool:
+    regions, parents = blocks.containers.regions, blocks.containers.parent
+    for _ in range(LEVELS):
+        if container >= 0 and regions[container] & FRAMES:
+            return True
+        container = parents[container] if container >= 0 else -1
+    return False

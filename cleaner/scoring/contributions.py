@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES, Forest, load_forest
-from cleaner.scoring.score_page import Evidence, find_features, stack_columns
+from cleaner.scoring.score_page import Evidence, find_all_features, stack_columns
 from cleaner.scoring.together import LEAST, MOST
 
 # Which features are evidence of which kind. Each feature is of exactly one: a test holds that for all weights.
@@ -26,10 +26,14 @@ KINDS_OF_EVIDENCE: dict[str, str] = {
     "shape": r"(?:good share of same|link share of same|is best) (?:shape|shape above|row)",
     "place": r"index|place|words before|words from start|after h1|since heading|heading above|good before|good after"
     r"|articles before|h1 before",
-    "rules' words": r"marked(?: \w+)*|under \w+|since (?!good|heading)\w+",
+    "rules' words": r"marked(?: \w+)*|under \w+|since (?!good|heading|anchor)\w+",
+    "title": r"title match|(?:words )?since anchor",
+    "comments": r"comment section(?: \w+)?",
+    "first pass": r"first \w+(?: .+)?",
     "kind of page": r"page [\w ]+|type \w+|og \w+|has h1|articles|good words|good blocks|longest good",
 }
-TOGETHER = "decided later"  # cells of a table and headings alike together, and a second opinion where one was asked for
+# Cells of a table and headings alike together, comments beside an article, and a second opinion where one was asked for.
+TOGETHER = "decided later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def explain_scores(evidence: Evidence, scores: Sequence[float], forest: Forest |
     if not scores:
         return Contributions(0.0, {})
     model = forest or load_forest()
-    taken = model.find_leaves(stack_columns(find_features(evidence), model.names))
+    taken = model.find_leaves(stack_columns(find_all_features(evidence, model), model.names))
     base, steps = _find_steps(model, taken)
     numbers = np.array([_find_kind(name) for name in model.names])
     trees = np.arange(len(taken)).reshape(-1, 1)

@@ -26,7 +26,8 @@ class Forest:
     `features` and `thresholds` hold the tests of each tree (trees x 15), `masks` the leaves that are left where a test goes
     right, `leaves` the values (trees x 16), left to right. The leaf of a tree is the first one that no test rules out
     (QuickScorer, Lucchese et al. 2015): no branches, so that numpy does all blocks and trees in a few operations.
-    `calibration` is promised and reached F1 at some knots.
+    `first` are the trees of a first pass, whose scores are features of these. `calibration` is promised and reached F1 at
+    some knots.
     """
 
     names: tuple[str, ...]
@@ -35,13 +36,17 @@ class Forest:
     masks: NDArray[np.uint16]
     leaves: NDArray[np.float32]
     calibration: tuple[tuple[float, ...], tuple[float, ...]] = ((0.0, 1.0), (0.0, 1.0))
+    first: Forest | None = None
 
     def score(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the probability of each row (rows x features, in the order of `names`)."""
-        parts = [self._sum_leaves(leaves) for leaves in self._find_leaves(rows)]
-        total = np.concatenate(parts) if parts else np.zeros(0)
-        probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-total))
+        probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-self.sum_evidence(rows)))
         return probabilities
+
+    def sum_evidence(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """Return the log-odds of each row."""
+        parts = [self._sum_leaves(leaves) for leaves in self._find_leaves(rows)]
+        return np.concatenate(parts) if parts else np.zeros(0)
 
     def find_leaves(self, rows: NDArray[np.float32]) -> NDArray[np.uint8]:
         """Return the number of the leaf that each row comes to in each tree (trees x rows)."""
@@ -83,4 +88,5 @@ def make_forest(values: Mapping[str, Any]) -> Forest:
         np.array(values["masks"], np.uint16),
         np.array(values["leaves"], np.float32),
         tuple(map(tuple, values["calibration"])) if "calibration" in values else ((0.0, 1.0), (0.0, 1.0)),  # type: ignore[arg-type]
+        make_forest(values["first"]) if "first" in values else None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.long_runs import count_blocks
 from cleaner.scoring.shape_features import find_order_features, find_run_features, find_shape_features
 from cleaner.scoring.text_features import Columns
 
@@ -19,12 +21,14 @@ Numbers = NDArray[np.float64]
 LEVELS = (1, 2, 4, 8)
 WINDOWS = (4, 12)
 HOLDER_SHARES = (0.5, 0.8)
-FAR = 999.0
+FAR = 60.0  # blocks; further away is far
+MOST_ALIKE = 60.0
 GOOD_WORDS, GOOD_LINK_SHARE = 10, 0.3
 TYPES = {
     "article": "article newsarticle techarticle scholarlyarticle blogposting reportagenewsarticle report",
     "product": "product offer aggregateoffer productgroup",
     "forum": "discussionforumposting qapage question comment",
+    "thread": "discussionforumposting qapage",
     "listing": "collectionpage itemlist offercatalog searchresultspage blog",
     "faq": "faqpage howto recipe event jobposting",
     "organisation": "organization localbusiness corporation service professionalservice",
@@ -42,16 +46,17 @@ def find_place_features(blocks: PageBlocks, columns: Columns) -> Columns:
     container = np.array(blocks.container)
     is_good = (words >= GOOD_WORDS) & (link_share < GOOD_LINK_SHARE)
     good = words * is_good
+    counted = count_blocks(blocks, words, link_share)
     found: Columns = {}
-    found.update(_find_position(blocks, words))
+    found.update(_find_position(blocks, words, counted))
     found.update(_find_neighbours(columns, good))
     found.update(_find_groups(blocks, container))
-    found.update(_find_ancestors(blocks, container, words, link_share * words, good))
+    found.update(_find_ancestors(blocks, container, Measures(words, link_share * words, good, counted)))
     found.update(find_shape_features(blocks, words, link_share * words, good))
-    found.update(find_run_features(words, good))
+    found.update(find_run_features(words, good, counted))
     found.update(find_order_features(blocks))
-    found["page words"] = np.full(count, words.sum())
-    found["page blocks"] = np.full(count, float(count))
+    found["page words"] = np.full(count, (words * counted).sum())
+    found["page blocks"] = np.full(count, counted.sum())
     found["page link share"] = np.full(count, (link_share * words).sum() / max(words.sum(), 1))
     found["page good share"] = np.full(count, good.sum() / max(words.sum(), 1))
     for kind in ("item", "cell", "code", "heading", "paragraph"):
@@ -80,22 +85,24 @@ def _find_types(html: str) -> Iterator[str]:
             at = html.find(mark, at + len(mark))
 
 
-def _find_position(blocks: PageBlocks, words: Numbers) -> Columns:
+def _find_position(blocks: PageBlocks, words: Numbers, counted: Numbers) -> Columns:
     count = len(blocks)
     levels = np.array(blocks.levels)
-    before = np.cumsum(words) - words
-    index = np.arange(count, dtype=float)
+    sized = words * counted
+    before = np.cumsum(sized) - sized
+    index = np.cumsum(counted) - counted
+    order = np.arange(count, dtype=float)
     heads = np.flatnonzero(levels == 1)
-    last_heading = np.maximum.accumulate(np.where(levels > 0, index, -1.0))
+    last_heading = np.maximum.accumulate(np.where(levels > 0, order, -1.0))
     above = levels[np.maximum(last_heading, 0).astype(int)].astype(float)
     return {
         "index": index,
-        "place": index / max(count - 1, 1),
-        "words before": before / max(words.sum(), 1),
+        "place": index / max(counted.sum() - 1, 1),
+        "words before": before / max(sized.sum(), 1),
         "words from start": before,
-        "after h1": index - heads[0] if len(heads) else np.full(count, FAR),
-        "has h1": np.full(count, float(len(heads))),
-        "since heading": np.where(last_heading >= 0, index - last_heading, FAR),
+        "after h1": index - index[heads[0]] if len(heads) else np.full(count, 999.0),
+        "has h1": np.full(count, float(len(heads) > 0)),
+        "since heading": np.where(last_heading >= 0, np.minimum(order - last_heading, FAR), FAR),
         "heading above": np.where(last_heading >= 0, above, 0.0),
     }
 
@@ -151,23 +158,33 @@ def _find_groups(blocks: PageBlocks, container: NDArray[np.int64]) -> Columns:
     return found
 
 
-def _find_ancestors(
-    blocks: PageBlocks, container: NDArray[np.int64], words: Numbers, linked: Numbers, good: Numbers
-) -> Columns:
+class Measures(NamedTuple):
+    """Words of each block: all, those in links, those of running text; and which blocks count when a page is measured."""
+
+    words: Numbers
+    linked: Numbers
+    good: Numbers
+    counted: Numbers
+
+
+def _find_ancestors(blocks: PageBlocks, container: NDArray[np.int64], measures: Measures) -> Columns:
     containers = blocks.containers
+    words, linked, good, counted = measures
     first, end = np.array(containers.first), np.array(containers.end)
     parent = np.maximum(np.array(containers.parent), 0)
     all_words, all_linked, all_good = (_sum_within(values, first, end) for values in (words, linked, good))
+    most_words, most_good = max((words * counted).sum(), 1), max((good * counted).sum(), 1)
     found: Columns = {}
     at, level = container, 1
     for wanted in LEVELS:
         while level < wanted:
             at, level = parent[at], level + 1
-        found[f"words at {wanted}"] = all_words[at]
-        found[f"word share at {wanted}"] = all_words[at] / max(words.sum(), 1)
+        held = np.minimum(all_words[at], most_words)
+        found[f"words at {wanted}"] = held
+        found[f"word share at {wanted}"] = held / most_words
         found[f"link share at {wanted}"] = all_linked[at] / np.maximum(all_words[at], 1)
-        found[f"good share at {wanted}"] = all_good[at] / max(good.sum(), 1)
-        found[f"blocks at {wanted}"] = (end - first)[at].astype(float)
+        found[f"good share at {wanted}"] = np.minimum(all_good[at], most_good) / most_good
+        found[f"blocks at {wanted}"] = np.minimum((end - first)[at], counted.sum())
     depth = np.array(containers.depth)
     index = np.arange(len(words))
     for share in HOLDER_SHARES:
@@ -190,10 +207,10 @@ def _find_siblings(blocks: PageBlocks, container: NDArray[np.int64], parent: NDA
     containers = blocks.containers
     pairs = list(zip(containers.parent, containers.shape, strict=True))
     siblings, alike = Counter(pairs), Counter(containers.shape)
-    same = np.array([siblings[pair] for pair in pairs], float)
+    same = np.minimum(np.array([siblings[pair] for pair in pairs], float), MOST_ALIKE)
     return {
         "same siblings": same[container],
         "same siblings above": same[parent[container]],
         "same siblings above 2": same[parent[parent[container]]],
-        "same shapes": np.array([alike[shape] for shape in containers.shape], float)[container],
+        "same shapes": np.minimum(np.array([alike[shape] for shape in containers.shape], float), MOST_ALIKE)[container],
     }

@@ -13,12 +13,15 @@ from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.document import ReadWhenAsked
 from cleaner.input.html.parse import parse_page
+from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
 from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated
+from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
+from cleaner.scoring.first_pass import find_first_pass_features
 from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.mark_features import Marks, find_mark_features
 from cleaner.scoring.place_features import find_page_features, find_place_features
 from cleaner.scoring.text_features import Columns, find_text_features
-from cleaner.scoring.together import decide_together
+from cleaner.scoring.together import decide_together, keep_headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,23 @@ def _cut_again(html: str, title: str, marks: Marks) -> Evidence:
 
 
 def find_features(evidence: Evidence) -> Columns:
-    """Return all features of the blocks of a page, one column each."""
-    blocks = evidence.blocks
+    """Return all features of the blocks of a page, one column each; those of a first pass are not among them."""
+    blocks, html = evidence.blocks, evidence.html
     columns = find_text_features(blocks, evidence.title)
     columns.update(find_place_features(blocks, columns))
-    columns.update(find_page_features(evidence.html, len(blocks)))
+    columns.update(find_page_features(html, len(blocks)))
     columns.update(find_mark_features(blocks, evidence.marks))
+    columns.update(find_anchor_features(blocks, columns, (find_declared_title(html), evidence.title)))
+    columns.update(find_section_features(blocks, columns, evidence.marks))
+    return columns
+
+
+def find_all_features(evidence: Evidence, model: Forest) -> Columns:
+    """Return all features that a forest asks for, those of its first pass among them."""
+    columns = find_features(evidence)
+    if model.first is not None and len(evidence.blocks):
+        first = model.first.sum_evidence(stack_columns(columns, model.first.names))
+        columns.update(find_first_pass_features(evidence.blocks, first, columns["words"]))
     return columns
 
 
@@ -67,8 +81,15 @@ def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:
     blocks = evidence.blocks
     if not len(blocks):
         return Choice((), 0.0)
-    columns = find_features(evidence)
     model = forest or load_forest()
-    scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), columns["words"])
-    choice = choose_blocks(scores, columns["words"])
-    return Choice(drop_repeated(choice.kept, blocks.texts), model.calibrate(choice.expected), choice.scores)
+    columns = find_all_features(evidence, model)
+    words = columns["words"]
+    scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
+    weighed = keep_headings(blocks, weigh_comments(scores, words, columns), words)
+    choice = choose_blocks(trust_lead(weighed, columns), words)
+    return Choice(
+        drop_repeated(choice.kept, blocks.texts),
+        model.calibrate(choice.expected),
+        choice.scores,
+        list_comments(scores, words, columns),
+    )

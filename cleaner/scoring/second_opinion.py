@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,7 @@ from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated, promise
 from cleaner.scoring.text_features import WORD, count_page_words
 
 DOUBTFUL = 0.75  # below this promised F1 `auto` asks for a second opinion
-WEIGHT = 1.0  # what a vote adds to the log-odds of a block, or takes from them
+WEIGHT = 1.4  # what a vote adds to the log-odds of a block, or takes from them
 RUN = 4
 MOST = 1 - 1e-6
 
@@ -27,7 +28,7 @@ def follow_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
     votes = ask_trafilatura(html, blocks.texts)
     words = np.array([count_page_words(text) for text in blocks.texts], float)
     kept = tuple(int(index) for index in np.flatnonzero(votes))
-    return Choice(kept, promise_f1(np.array(choice.scores), words, kept), choice.scores)
+    return replace(choice, kept=kept, expected=promise_f1(np.array(choice.scores), words, kept))
 
 
 def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
@@ -39,7 +40,7 @@ def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
     evidence = np.log(scores / (1 - scores)) + np.where(votes, WEIGHT, -WEIGHT)
     words = np.array([count_page_words(text) for text in blocks.texts], float)
     again = choose_blocks(1 / (1 + np.exp(-evidence)), words)
-    return Choice(drop_repeated(again.kept, blocks.texts), again.expected, again.scores)
+    return replace(again, kept=drop_repeated(again.kept, blocks.texts), comments=choice.comments)
 
 
 def ask_trafilatura(html: str, texts: Sequence[str]) -> NDArray[np.bool_]:

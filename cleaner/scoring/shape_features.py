@@ -11,6 +11,8 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.text_features import Column, Columns
 
 FAR = 99.0
+LONG = 150.0  # words of a paragraph; the longest of many would go on growing
+MOST_ARTICLES = 20.0
 
 
 def find_shape_features(blocks: PageBlocks, words: Column, linked: Column, good: Column) -> Columns:
@@ -36,22 +38,25 @@ def find_shape_features(blocks: PageBlocks, words: Column, linked: Column, good:
     return found
 
 
-def find_run_features(words: Column, good: Column) -> Columns:
-    """Return how far the nearest running text is on either side, and how much of it the page has."""
+def find_run_features(words: Column, good: Column, counted: Column) -> Columns:
+    """Return how far the nearest running text is on either side, and how much of it the page has.
+
+    `counted` says which blocks count, as in `long_runs`.
+    """
     count, total = len(words), max(good.sum(), 1)
     index = np.arange(count)
     is_good = good > 0
     last = np.maximum.accumulate(np.where(is_good, index, -1))
     following = np.minimum.accumulate(np.where(is_good, index, count)[::-1])[::-1]
     before = np.cumsum(good)
-    longest = good.max()
+    longest = min(good.max(), LONG)
     return {
-        "since good": np.where(last >= 0, index - last, FAR),
-        "until good": np.where(following < count, following - index, FAR),
+        "since good": np.where(last >= 0, np.minimum(index - last, FAR), FAR),
+        "until good": np.where(following < count, np.minimum(following - index, FAR), FAR),
         "good before": (before - good) / total,
         "good after": (total - before) / total,
-        "good words": np.full(count, float(total)),
-        "good blocks": np.full(count, float(is_good.sum())),
+        "good words": np.full(count, float((good * counted).sum())),
+        "good blocks": np.full(count, float((is_good * counted).sum())),
         "longest good": np.full(count, longest),
         "words of longest good": words / max(longest, 1),
     }
@@ -63,9 +68,9 @@ def find_order_features(blocks: PageBlocks) -> Columns:
     count = len(blocks)
     begins = np.sort([first for tag, first in zip(containers.tag, containers.first, strict=True) if tag == "article"])
     return {
-        "articles before": np.searchsorted(begins, np.arange(count), side="right").astype(float),
-        "articles": np.full(count, float(len(begins))),
-        "h1 before": np.cumsum(np.array(blocks.levels) == 1).astype(float),
+        "articles before": np.minimum(np.searchsorted(begins, np.arange(count), side="right"), MOST_ARTICLES),
+        "articles": np.full(count, min(float(len(begins)), MOST_ARTICLES)),
+        "h1 before": np.minimum(np.cumsum(np.array(blocks.levels) == 1), MOST_ARTICLES),
     }
 
 

@@ -33,6 +33,7 @@ KINDS = (
 SAMPLE = 200  # characters of a block that are looked at: a paragraph shows early what it is
 SHORT = 120  # dates, prices and calls to action tell something in short blocks only
 NAME_LENGTH = 60
+MOST_COPIES = 10
 DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d+ (?:min|hour|day|week|month|year)s? ago\b"
 )
@@ -127,7 +128,7 @@ def _find_copies(folded: Sequence[str]) -> Columns:
     for at, text in enumerate(folded):
         repeated[at] = text in seen
         seen.add(text)
-    return {"copies": _column(counts[text] for text in folded), "repeated": repeated}
+    return {"copies": _column(min(counts[text], MOST_COPIES) for text in folded), "repeated": repeated}
 
 
 def _find_title_shares(folded: Sequence[str], found_words: Sequence[list[str]], title: str) -> Column:

@@ -13,6 +13,9 @@ from numpy.typing import NDArray
 from cleaner.blocks.html.page_blocks import PageBlocks
 
 LEAST, MOST = 1e-6, 1 - 1e-6
+MAX_CELL = 30  # words
+MIN_TEXT, LIKELY = 12, 0.7  # words of a text, and its score, that speak for the heading above it
+HEADING_WEIGHT = 1.5  # what a heading right above text gains, in log-odds
 
 
 def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], words: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -24,7 +27,8 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
     if not len(probabilities):
         return probabilities
     numbers: dict[Hashable, int] = {}
-    groups = np.array([numbers.setdefault(_find_group(blocks, index), len(numbers)) for index in range(len(blocks))])
+    keys = (_find_group(blocks, index, words[index]) for index in range(len(blocks)))
+    groups = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
     clipped = np.clip(probabilities, LEAST, MOST)
     evidence = np.log(clipped / (1 - clipped))
     weights = np.maximum(words, 1)
@@ -33,9 +37,28 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
     return together
 
 
-def _find_group(blocks: PageBlocks, index: int) -> Hashable:
+def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Raise the scores of headings below the first that stand between text and text which are both likely content.
+
+    A text that loses the heading of its second half loses more than a word or two.
+    """
+    levels = np.array(blocks.levels)
+    is_text = (words >= MIN_TEXT) & (scores > LIKELY) & (levels == 0)
+    is_heading = levels > 1
+    if not is_heading[1:].any():
+        return scores
+    before = np.concatenate([[False], np.maximum.accumulate(is_text)[:-1]])
+    after = np.concatenate([is_text[1:], [False]])
+    clipped = np.clip(scores, LEAST, MOST)
+    evidence = np.log(clipped / (1 - clipped)) + HEADING_WEIGHT
+    raised: NDArray[np.float64] = np.where(is_heading & before & after, 1 / (1 + np.exp(-evidence)), scores)
+    return raised
+
+
+def _find_group(blocks: PageBlocks, index: int, words: float) -> Hashable:
     containers, container = blocks.containers, blocks.container[index]
-    if blocks.kinds[index] == "cell":
+    is_linked = 2 * blocks.link_lengths[index] > len(blocks.texts[index])
+    if blocks.kinds[index] == "cell" and words <= MAX_CELL and not is_linked:  # else the table may lay out the whole page
         return "table", _find_table(blocks, container)
     if blocks.levels[index] > 1:
         parent = max(containers.parent[container], 0)

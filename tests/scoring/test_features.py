@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cleaner.rules.families import FAMILIES
 from cleaner.scoring.forest import load_forest
 from cleaner.scoring.mark_features import MARKED, OPENING
-from cleaner.scoring.score_page import Evidence, choose_content, find_features, stack_columns
+from cleaner.scoring.score_page import Evidence, choose_content, find_all_features, find_features, stack_columns
 from cleaner.scoring.text_features import Columns
 from tests.pages import cut, pages
 
@@ -30,7 +30,7 @@ def test_features_are_numbers(page: str, title: str) -> None:
     blocks = cut(page)
     if not len(blocks):
         return
-    columns = find_features(Evidence(blocks, page, title, {"related": [0.5] * len(blocks)}))
+    columns = find_all_features(Evidence(blocks, page, title, {"related": [0.5] * len(blocks)}), load_forest())
     assert {column.shape for column in columns.values()} == {(len(blocks),)}
     assert all(np.isfinite(column).all() for column in columns.values())
     assert np.isfinite(stack_columns(columns, load_forest().names)).all()

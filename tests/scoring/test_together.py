@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cleaner.scoring.together import decide_together
+from cleaner.scoring.together import decide_together, keep_headings
 from tests.pages import cut
 
 
@@ -39,3 +39,19 @@ def test_other_blocks_keep_theirs() -> None:
     """Items and paragraphs are scored one by one, and nothing comes of nothing."""
     assert decide("<ul><li>a</li><li>b</li></ul><p>c</p>", [0.9, 0.1, 0.4]) == [0.9, 0.1, 0.4]
     assert decide("", []) == []
+
+
+def test_a_heading_between_texts_that_are_content_is_raised() -> None:
+    """One below which no content follows, or above which none stands, keeps its score."""
+    sentence = "The mill at the lower bridge was opened again on Monday, after two long years of work."
+    blocks = cut(f"<h2>One</h2><p>{sentence}</p><h2>Two</h2><p>{sentence}</p><h2>Three</h2><p>Home</p>")
+    words = np.array([1.0, 16, 1, 16, 1, 1])
+    scores = np.array([0.4, 0.9, 0.4, 0.9, 0.4, 0.1])
+    assert (keep_headings(blocks, scores, words) > scores).tolist() == [False, False, True, False, False, False]
+
+
+def test_cells_of_a_layout_table_are_judged_one_by_one() -> None:
+    """A menu of links in one cell is not what the long text in another is."""
+    links = "".join(f"<a href=/{name}>{name}</a><br>" for name in ("Home", "Maps", "Stones"))
+    blocks = cut(f"<table><tr><td>{links}<td>{'The stones stand in a circle on the moor. ' * 9}</table>")
+    assert decide_together(blocks, np.array([0.1, 0.9]), np.array([3.0, 81.0])).tolist() == [0.1, 0.9]

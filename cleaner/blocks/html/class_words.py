@@ -1,4 +1,4 @@
-"""What the class, id, role and itemprop of an element say about what stands in it: words of the web's own vocabulary."""
+"""What class, id, role, itemprop and itemtype of an element say of what stands in it: words of the web's own vocabulary."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from functools import lru_cache
 # Groups of words that pages use in class names; each group is one feature, for the element and for all that it holds. A star
 # stands for any letters, and a question mark makes the letter before it optional.
 GROUPS: dict[str, str] = {
-    "comment": "comments? disqus replies respond commentlist discussion livefyre talkback",
+    "comment": "comments? comment-?lists? comments?-?area comments?-?section comments?-?wrap* comments?-?body comment-?box "
+    "comment-?content comment-?text usercomments? disqus dsq* replies respond discussion livefyre talkbacks? "
+    "coral viafoura openweb hyvor isso guestbook kommentare? kommentar* leserkommentar* leserbrief* commentaires? comentarios? "
+    "coment[aá]rios? commenti reacties opinie "
+    "komentarz* komentar* yorum* hozzaszolas* kommentti* kommentit pinglun diskuze diskusia diskussion",
     "share": "share sharing shares social socials addthis addtoany sharedaddy followus follow",
     "related": "related recirc recommend* outbrain taboola more-?news morestories readmore read-?more also trending popular "
     "teasers? upnext suggest* similar mostread crp yarpp zergnet promo* latest recent",
@@ -45,6 +49,10 @@ HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 ALTERNATIVES = tuple("|".join(words.split()).replace("*", r"\w*") for words in GROUPS.values())
 PATTERNS = tuple(map(re.compile, ALTERNATIVES))
 ANY = re.compile("|".join(ALTERNATIVES))
+# Words that say how a page is, and not what stands in the element: "no-sidebar", "comments-open", "has-comments".
+STATE = re.compile(
+    r"(?:has|no|with|without|show|hide|hides|allow|allows|enable)-.*|.*-(?:open|opened|closed|enabled|disabled|on|off)"
+)
 BEGINNING = 3  # letters: most class names begin like none of the words, and need no pattern
 LONGEST_WORD = 40
 MOST_WORDS = 20_000  # that are remembered: pages use the same few
@@ -62,7 +70,7 @@ BEGINNINGS = frozenset(part for words in GROUPS.values() for word in words.split
 
 
 def find_groups(names: str) -> int:
-    """Return the groups that the words of class, id, role and itemprop belong to, one bit for each.
+    """Return the groups that the words of class, id, role, itemprop and itemtype belong to, one bit for each.
 
     >>> [name for bit, name in enumerate(NAMES) if find_groups("postComments side-bar") >> bit & 1]
     ['comment', 'sidebar', 'article']
@@ -70,7 +78,7 @@ def find_groups(names: str) -> int:
     found = 0
     humped = names if names.islower() else HUMP.sub("-", names).lower()
     for word in humped.translate(SEPARATING).replace("--", " ").split():
-        if len(word) <= LONGEST_WORD:
+        if len(word) <= LONGEST_WORD and not ("-" in word and STATE.fullmatch(word)):
             for part in (word, *word.split("-")) if "-" in word else (word,):
                 if part[:BEGINNING] in BEGINNINGS:
                     found |= _find_groups_of_word(part)

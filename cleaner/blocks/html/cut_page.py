@@ -30,7 +30,7 @@ PARAGRAPH_BREAK = re.compile(r"\v\s*\v[\s\v]*")
 REGION_BITS = {tag: 1 << bit for bit, tag in enumerate(REGIONS)}
 MOST_BLOCKS = 75_000  # what takes about four seconds to score; a table of 20,000 rows has 60,000
 STRONG = frozenset({"b", "strong"})
-NAMING_ATTRIBUTES = ("class", "id", "role", "itemprop")
+NAMING_ATTRIBUTES = ("class", "id", "role", "itemprop", "itemtype")
 BLOCK_COLUMNS = "texts kinds levels container link_lengths links strong_lengths images groups nodes".split()
 CONTAINER_COLUMNS = "tag parent depth groups all_groups regions all_regions is_hidden shape first".split()
 

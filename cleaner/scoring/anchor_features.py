@@ -1,0 +1,85 @@
+"""Where the article's own heading stands: the block that says best what the page declares as its title.
+
+A page has several first headings, and its `<title>` ends in the site's name; `og:title` and `headline` name the article alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import unescape
+
+import numpy as np
+
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.text_features import WORD, Column, Columns
+from cleaner.scoring.together import LEAST
+from cleaner.scoring.together import MOST as MOST_LIKELY
+
+CONTENT = re.compile(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+HEADLINE = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
+MARKS = ("og:title", "twitter:title")
+TAG_LENGTH = 1000
+LONGEST, MIN_MATCH, MIN_SHARE = 250, 0.5, 0.6
+FIRST_BONUS, HEADING_BONUS = 0.3, 0.15
+FAR, MOST = 999.0, 60.0
+LEAD_BLOCKS, LEAD_WORDS, LEAD_WEIGHT = 6, 12, 2.0  # how far a lead stands below the heading, and what it gains in log-odds
+MAX_LINK_SHARE = 0.2
+
+
+def find_declared_title(html: str) -> str:
+    """Return the title that a page declares for its article; empty where it declares none. Found by plain search."""
+    for mark in MARKS:
+        at = html.find(mark)
+        if at >= 0:
+            start, end = html.rfind("<", max(at - TAG_LENGTH, 0), at), html.find(">", at, at + TAG_LENGTH)
+            found = CONTENT.search(html, start, end + 1) if start >= 0 and end >= 0 else None
+            if found:
+                return unescape(found[1] or found[2] or "")
+    at = html.find('"headline"')
+    headline = HEADLINE.match(html, at) if at >= 0 else None
+    return headline[1] if headline else ""
+
+
+def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[str]) -> Columns:
+    """Return how far each block stands from the heading that says best one of the titles, in blocks and in words."""
+    matches = _match_titles(blocks, columns, [set(WORD.findall(title.casefold())) for title in titles if title])
+    levels = np.array(blocks.levels)
+    chosen = matches + np.where(levels == 1, FIRST_BONUS, np.where(levels > 0, HEADING_BONUS, 0.0))
+    best = int(np.argmax(np.where(matches >= MIN_MATCH, chosen, 0.0)))
+    count = len(blocks)
+    if matches[best] < MIN_MATCH:
+        return {"title match": matches, "since anchor": np.full(count, FAR), "words since anchor": np.full(count, FAR)}
+    words = np.cumsum(columns["words"])
+    return {
+        "title match": matches,
+        "since anchor": np.clip(np.arange(count) - best, -MOST, MOST),
+        "words since anchor": np.clip(words - words[best], -FAR, FAR),
+    }
+
+
+def trust_lead(scores: Column, columns: Columns) -> Column:
+    """Raise the scores of sentences right below the article's heading: its lead, which stands apart from the text.
+
+    Beside a long article little speaks for a lead but its place, and it went as soon as the article grew.
+    """
+    since = columns["since anchor"]
+    is_lead = (since > 0) & (since <= LEAD_BLOCKS) & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0)
+    is_lead &= (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
+    if not is_lead.any():
+        return scores
+    clipped = np.clip(scores, LEAST, MOST_LIKELY)
+    evidence = np.log(clipped / (1 - clipped)) + LEAD_WEIGHT
+    raised: Column = np.where(is_lead, 1 / (1 + np.exp(-evidence)), scores)
+    return raised
+
+
+def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> Column:
+    """Return how much of a block and a title is the same, for headings and for lines whose words the page's title has."""
+    matches = np.zeros(len(blocks))
+    asked = (np.array(blocks.levels) > 0) | (columns["title share"] >= MIN_SHARE)
+    for index in np.flatnonzero(asked & (columns["length"] <= LONGEST)):
+        words = set(WORD.findall(blocks.texts[index].casefold()))
+        if words:
+            matches[index] = max((len(words & title) / max(len(words), len(title), 1) for title in titles), default=0.0)
+    return matches

@@ -1,0 +1,186 @@
+"""Where readers comment: the blocks of a page that stand in a section of comments.
+
+Three signs, each enough: an element named for comments (class, id, role, microdata, in the words of several languages), a
+heading that the rules know ("12 comments", "Leave a reply") below the text, and rows of one shape with a link to reply.
+Forum and question pages have the same signs. Whether their posts are the page is for the scorer to say.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaner.blocks.html.class_words import NAMES
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.mark_features import MOSTLY, Marks
+from cleaner.scoring.text_features import Column, Columns
+from cleaner.scoring.together import LEAST, MOST
+
+COMMENT = 1 << NAMES.index("comment")
+FORUM = re.compile(
+    r"(?i)forum|viewtopic|topic-?posts?|thread-?(?:list|view|page|content)|question-?page|(?<![a-z])(?:answers|qa|bbs)(?![a-z])"
+)
+WHOLE = frozenset({"body", "main", "html"})  # elements that hold a page; what they are named for is said of the page
+TITLE_SHARE, TITLE_WORDS = 0.8, 3
+WORDS_ABOVE = 60  # of running text, before a heading can open a section of comments
+MOST_HEADING, MOST_REPLY = 80, 24  # characters
+MAX_ROW = 400  # blocks that one comment and its answers can have
+GOOD_WORDS = 10
+WORDS_BESIDE = 40  # that are expected outside of the comments, so that a page has an article
+THREAD_SCORE = 0.6  # mean score of comments from which on they can be the page
+WEIGHT = 3.0  # what comments beside an article lose, in log-odds
+REPLY_LABELS = (
+    "reply;replies;reply to this;reply to comment;reply to this comment;respond;answer;antworten;antwort;répondre;repondre;"
+    "auf diesen kommentar antworten;responder;contestar;respuesta;rispondi;beantwoorden;reageer;antwoorden;odpowiedz;odpovědět;"
+    "reagovat;odpovedať;ответить;відповісти;отговор;отговори;одговори;odgovori;răspunde;raspunde;válasz;svara;svar;svar på;"
+    "vastaa;yanıtla;cevapla;απάντηση;απάντησε;رد;الرد;پاسخ;جواب دیں;השב;הגב;जवाब दें;উত্তর;ตอบกลับ;trả lời;balas;回复;回覆;返信;"
+    "返信する;답글;답글 달기"
+)
+REPLIES = frozenset(REPLY_LABELS.split(";"))
+AROUND_LABELS = " \xa0↩↪↵⤷↓↑←→»›·|:.…[]()-–—#"
+# "3 thoughts on ...", as WordPress heads the comments in some languages.
+RESPONSES = re.compile(
+    r"(?i)(?:\d+|an?|one|two|three|four|five|ein|eine|une?|deux|uno|una|un|dos|один|одна) (?:thoughts?|responses?|replies"
+    r"|reply|comments?|gedanken?|antwort(?:en)?|kommentare?|réponses?|réflexions?|respuestas?|comentarios?|pensamientos?|risposte|pensieri"
+    r"|respostas?|gedachten?|antwoorden|reacties|ответ(?:а|ов)?|мысл(?:ь|и|ей)|myśl(?:i)?|odpowiedz[ií]?) "
+    r"(?:on|to|for|zu|auf|sur|à|pour|en|a|su|em|para|op|на|о|na|do)\b"
+)
+
+Flags = NDArray[np.bool_]
+
+
+def find_section_features(blocks: PageBlocks, columns: Columns, marks: Marks) -> Columns:
+    """Return which blocks stand in a section of comments, how much of the page's text does, and whether it is a thread."""
+    section = find_comment_sections(blocks, columns, marks)
+    good = columns["words"] * ((columns["words"] >= GOOD_WORDS) & (columns["link share"] < MOSTLY))
+    count = len(blocks)
+    return {
+        "comment section": section.astype(float),
+        "comment section share": np.full(count, good[section].sum() / max(good.sum(), 1)),
+        "comment section thread": np.full(count, float(is_forum(blocks, section))),
+    }
+
+
+def weigh_comments(scores: Column, words: Column, columns: Columns) -> Column:
+    """Lower the scores of comments where the page has an article beside them: forty words of it are to be expected.
+
+    On forum and question pages the posts are the page, and keep their scores.
+    """
+    section = columns["comment section"] > 0
+    if is_thread(scores, words, columns) or not section.any() or (scores * words)[~section].sum() < WORDS_BESIDE:
+        return scores
+    clipped = np.clip(scores, LEAST, MOST)
+    evidence = np.log(clipped / (1 - clipped)) - WEIGHT
+    lowered: Column = np.where(section, 1 / (1 + np.exp(-evidence)), scores)
+    return lowered
+
+
+def list_comments(scores: Column, words: Column, columns: Columns) -> tuple[int, ...]:
+    """Return the blocks in sections of comments; none where they are a thread, which is the page's content."""
+    if is_thread(scores, words, columns):
+        return ()
+    return tuple(np.flatnonzero(columns["comment section"] > 0).tolist())
+
+
+def is_thread(scores: Column, words: Column, columns: Columns) -> bool:
+    """Say whether comments are the page: it calls itself a thread, or an element is named for one and the scores agree."""
+    if columns["type thread"].any():
+        return True
+    section = columns["comment section"] > 0
+    is_named = bool(columns["comment section thread"].any())
+    return is_named and bool((scores * words)[section].sum() > THREAD_SCORE * words[section].sum())
+
+
+def find_comment_sections(blocks: PageBlocks, columns: Columns, marks: Marks) -> Flags:
+    """Say for each block whether it stands in a section of comments; `columns` are those of the text."""
+    count = len(blocks)
+    found = np.zeros(count, bool)
+    is_title = _find_titles(blocks, columns)
+    titles = np.concatenate([[0], np.cumsum(is_title)])
+    for first, end in [*_find_named(blocks), *_find_rows(blocks, columns), *_find_headed(blocks, columns, marks)]:
+        if titles[first] == titles[end]:
+            found[first:end] = True
+    return found
+
+
+def _find_titles(blocks: PageBlocks, columns: Columns) -> Flags:
+    levels = np.array(blocks.levels)
+    return (levels > 0) & (columns["title share"] >= TITLE_SHARE) & (columns["words"] >= TITLE_WORDS)
+
+
+def _find_named(blocks: PageBlocks) -> list[tuple[int, int]]:
+    """Return the stretches of elements that are named for comments."""
+    containers = blocks.containers
+    return [
+        (containers.first[each], containers.end[each])
+        for each, groups in enumerate(containers.groups)
+        if groups & COMMENT and containers.tag[each] not in WHOLE
+    ]
+
+
+def _find_headed(blocks: PageBlocks, columns: Columns, marks: Marks) -> list[tuple[int, int]]:
+    """Return the stretches below headings of comments, each to the end of the element that the heading heads.
+
+    A counter beside the date of an article heads nothing: it is a link, or no running text stands above it.
+    """
+    words, links = columns["words"], columns["link share"]
+    shares = np.array(marks.get("comments", np.zeros(len(blocks))))
+    is_heading = (shares > MOSTLY) & (columns["length"] <= MOST_HEADING)
+    for index in np.flatnonzero(np.array(blocks.levels) > 0):
+        is_heading[index] |= RESPONSES.match(blocks.texts[index]) is not None
+    if not is_heading.any():
+        return []
+    above = np.cumsum(words * ((words >= GOOD_WORDS) & (links < MOSTLY)))
+    is_heading &= ((np.array(blocks.levels) > 0) | (links < MOSTLY)) & (above >= WORDS_ABOVE)
+    return [(index, _find_end(blocks, index)) for index in np.flatnonzero(is_heading).tolist()]
+
+
+def _find_end(blocks: PageBlocks, index: int) -> int:
+    """Return the end of the element that a heading heads: the nearest one around it that goes on after it."""
+    containers, container = blocks.containers, blocks.container[index]
+    while containers.end[container] <= index + 1 and containers.parent[container] >= 0:
+        container = containers.parent[container]
+    return containers.end[container]
+
+
+def _find_rows(blocks: PageBlocks, columns: Columns) -> list[tuple[int, int]]:
+    """Return the stretches of rows with a link to reply: the element around it that holds a text, and others of its shape."""
+    containers = blocks.containers
+    words = np.concatenate([[0.0], np.cumsum(columns["words"] * (columns["link share"] < MOSTLY))])
+    rows: set[tuple[int, str]] = set()
+    found = []
+    for index, text in enumerate(blocks.texts):
+        if len(text) > MOST_REPLY or text.casefold().strip(AROUND_LABELS) not in REPLIES:
+            continue
+        row = _find_row(blocks, index, words)
+        if row >= 0:
+            rows.add((containers.parent[row], containers.shape[row]))
+            found.append((containers.first[row], containers.end[row]))
+    if not rows:
+        return []
+    alike = zip(containers.parent, containers.shape, containers.first, containers.end, strict=True)
+    return found + [(first, end) for parent, shape, first, end in alike if (parent, shape) in rows and " " in shape]
+
+
+def _find_row(blocks: PageBlocks, index: int, words: Column) -> int:
+    """Return the nearest element around a block in which a text of ten words stands; -1 where that is too much for one row."""
+    containers, row = blocks.containers, blocks.container[index]
+    while row > 0 and words[containers.end[row]] - words[containers.first[row]] < GOOD_WORDS:
+        row = containers.parent[row]
+    is_row = row > 0 and containers.tag[row] not in WHOLE and containers.end[row] - containers.first[row] <= MAX_ROW
+    return row if is_row else -1
+
+
+def is_forum(blocks: PageBlocks, section: Flags) -> bool:
+    """Say whether comments stand in an element that is named for a forum: then they are the page's posts."""
+    if not section.any():
+        return False
+    containers = blocks.containers
+    held = np.concatenate([[0], np.cumsum(section)])
+    return any(
+        0 < held[end] - held[first] < end - first and FORUM.search(shape) is not None
+        for shape, first, end in zip(containers.shape, containers.first, containers.end, strict=True)
+        if " " in shape
+    )

@@ -1,0 +1,29 @@
+"""Running text that was left out of a page whose choice is not sure: said in a warning, so that nothing is lost in silence."""
+
+from __future__ import annotations
+
+from cleaner.blocks.features import count_words, is_prose
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.choose import Choice
+
+MAX_CONFIDENCE = 0.75
+MIN_SHARE, MIN_WORDS = 0.3, 150
+MAX_LINK_SHARE = 0.3
+
+
+def warn_of_left_out(blocks: PageBlocks, choice: Choice) -> tuple[str, ...]:
+    """Return a warning where the choice is not sure and leaves out much running text that is no reader's comment."""
+    if choice.expected > MAX_CONFIDENCE:
+        return ()
+    kept, comments = set(choice.kept), set(choice.comments)
+    left = total = 0
+    for index, text in enumerate(blocks.texts):
+        if index not in comments and blocks.link_lengths[index] < MAX_LINK_SHARE * len(text) and is_prose(text):
+            count = count_words(text)
+            total += count
+            left += count if index not in kept else 0
+    if left < max(MIN_WORDS, MIN_SHARE * total):
+        return ()
+    return (
+        f"{left} of {total} words of running text were left out, and the choice is not sure: confidence {choice.expected:.2f}",
+    )
