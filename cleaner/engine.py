@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args, overload
+from typing import Any, Literal, Self, overload
 
 from cleaner.document import Document
 from cleaner.errors import CleanerError, InputError
+from cleaner.options import CleanerOptions, Comments, Extractor, read_names
 from cleaner.output.cleaned import Cleaned, Metadata
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import find_installed, load_library, load_sources
 from cleaner.templates.template import Templates
 from cleaner.verdicts.settle import settle
-
-Extractor = Literal["native", "trafilatura", "auto"]
-Comments = Literal["drop", "keep", "separate"]
 
 
 class Cleaner:
@@ -40,18 +39,17 @@ class Cleaner:
         templates: Templates | str | Path | None = None,
     ) -> None:
         """Load the rules; patterns are compiled when a text first needs them."""
-        if extractor not in get_args(Extractor):
-            raise InputError(f"no extractor is called {extractor!r}", "extractor", "use native, trafilatura or auto")
-        if comments not in get_args(Comments):
-            raise InputError(f"no policy for comments is called {comments!r}", "comments", "use drop, keep or separate")
-        self.extractor = extractor
-        self.comments = comments
-        if isinstance(keep, str):
-            keep = {keep}
-        own = load_sources([*find_installed(), *rules])
+        named = str(templates) if isinstance(templates, str | Path) else None
+        self.options = CleanerOptions(read_names(keep, "keep"), read_names(rules, "rules"), extractor, comments, named)
+        own = load_sources([*find_installed(), *map(Path, self.options.rules)])
         library = load_library()
-        rulebook = (library.with_rules(own) if own else library).without(keep)
+        rulebook = (library.with_rules(own) if own else library).without(self.options.keep)
         self.rulebook: Rulebook = rulebook if templates is None else rulebook.with_templates(_load_templates(templates))
+
+    @classmethod
+    def from_options(cls, options: CleanerOptions) -> Self:
+        """Make the cleaner of some options."""
+        return cls(**{field.name: getattr(options, field.name) for field in fields(options)})
 
     def clean(
         self,
@@ -90,7 +88,9 @@ class Cleaner:
         """
         from cleaner.extract import Extraction, extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
 
-        return extract_article(html, url, encoding, Extraction(self.rulebook, self.extractor, self.comments, site=site))
+        return extract_article(
+            html, url, encoding, Extraction(self.rulebook, self.options.extractor, self.options.comments, site=site)
+        )
 
     @overload
     def clean_many(

@@ -13,6 +13,7 @@ PACKAGE = Path(cleaner.__file__).parent
 STAGES = [
     "document",
     "errors",
+    "options",
     "version",
     "input",
     "blocks",

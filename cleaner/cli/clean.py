@@ -26,13 +26,14 @@ from cleaner.cli.dumps import RunRequest, run_dumps, wants_run
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
 from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs, is_other_dump, make_dump_reading
 from cleaner.cli.naming import name_outputs
-from cleaner.cli.options import CleanerSettings, as_option, cleaning_options, make_cleaner, site_options
+from cleaner.cli.options import as_option, cleaning_options, make_cleaner, site_options
 from cleaner.cli.run_options import RunSettings, run_options
 from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
 from cleaner.errors import InputError
 from cleaner.input.read import Reading, has_records
 from cleaner.input.records import Fields
 from cleaner.input.sources import STANDARD_INPUT, Source, find_sources
+from cleaner.options import CleanerOptions
 from cleaner.output.body import Body
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Request:
     dry_run: bool
     quiet: bool
     learn: bool
-    settings: CleanerSettings
+    settings: CleanerOptions
     asked: Asked
     form: str
     run: RunSettings
@@ -132,7 +133,7 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn")
     written = form if form in {"json", "markdown", "html"} else "text"
-    settings = CleanerSettings.from_options(options)
+    settings = CleanerOptions.from_mapping(options)
     return Request(names=names, settings=settings, asked=asked, form=written, run=run, **{name: options[name] for name in same})
 
 
@@ -173,7 +174,7 @@ def learn_first(request: Request, run: RunRequest) -> Request:
 
     output = run.output.with_name(f"{run.output.name}.templates.parquet")
     learn_beside(run, make_engine(request), output)
-    return replace(request, settings=replace(request.settings, templates=output))
+    return replace(request, settings=replace(request.settings, templates=str(output)))
 
 
 def make_run_request(request: Request, output: Path) -> RunRequest:

@@ -12,8 +12,9 @@ import click
 
 from cleaner.cli.cleaning import count_words
 from cleaner.cli.dumps import RunRequest, count_processors, parse_size
-from cleaner.cli.options import CleanerSettings, encoding_option, make_cleaner, rules_option, site_options
+from cleaner.cli.options import encoding_option, make_cleaner, rules_option, site_options
 from cleaner.errors import InputError
+from cleaner.options import CleanerOptions
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
@@ -110,7 +111,7 @@ def make_request(names: tuple[str, ...], options: dict[str, Any]) -> LearnReques
     how = Learning(**{name: value for name, value in given.items() if value is not None})
     known = {name: options[name] for name in ("date_field", "workers", "work", "quiet")}
     least_sites = options["least_sites"] if options["suggest"] is not None else None
-    engine = make_cleaner(CleanerSettings(rules=options["rules"]))
+    engine = make_cleaner(CleanerOptions(rules=options["rules"]))
     return LearnRequest(names, reading, how, engine, memory=options["memory_limit"], least_sites=least_sites, **known)
 
 

@@ -20,8 +20,7 @@ def describe_job(job: Job) -> dict[str, str]:
     described: dict[str, object] = {
         "version": __version__,
         "rules": digest_rules(job.engine),
-        "extractor": job.engine.extractor,
-        "comments": job.engine.comments,
+        **job.engine.options.describe(),
         "format": [repr(job.reading), repr(job.writing)],
         "shard size": job.options.shard_size,
         "removals": str(job.removals),
