@@ -22,13 +22,13 @@ from cleaner.cli.cleaning import (
     show_source,
     write_source,
 )
-from cleaner.cli.dumps import RunRequest, run_dumps, wants_run
+from cleaner.cli.dumps import RunRequest, run_dumps
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
 from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs, is_other_dump, make_dump_reading
 from cleaner.cli.naming import name_outputs
 from cleaner.cli.options import as_option, cleaning_options, make_cleaner, site_options
 from cleaner.cli.run_options import RunSettings, run_options
-from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
+from cleaner.cli.writing import open_target, plan_targets, write_view
 from cleaner.errors import InputError
 from cleaner.input.read import Reading, has_records
 from cleaner.input.records import Fields
@@ -139,9 +139,10 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
 
 def run(request: Request) -> int:
     """Do what was asked for, and return the exit code."""
-    if request.writes and request.output is not None and not request.in_place and wants_run(request.names, request.output):
+    if goes_to_run(request) and request.output is not None:
         run = make_run_request(request, request.output)
         return run_dumps(run, make_engine(learn_first(request, run) if request.learn else request))
+    refuse_unused(request)
     if request.learn:
         hint = "name a dump, and a file or folder with -o; or learn first: cleaner learn DUMP -o templates.parquet"
         raise InputError("--learn is for dumps that are cleaned into files", request.names[0], hint)
@@ -149,11 +150,12 @@ def run(request: Request) -> int:
     refuse_sources(request, sources)
     targets = choose_targets(request, sources) if request.writes else []
     cleaner = make_engine(request)
-    with open_log(request, sources, targets) as log, follow_progress(sources, request) as advance:
+    with open_log(request) as log, follow_progress(sources, request) as advance:
         job = Job(cleaner, request.asked, advance, request.quiet, request.form)
         if request.writes:
             pairs = zip(sources, targets, strict=True)
-            works = [partial(write_source, job, source, Output(target, log)) for source, target in pairs]
+            overwrite = request.in_place or request.run.overwrite
+            works = [partial(write_source, job, source, Output(target, log, overwrite)) for source, target in pairs]
         else:
             works = [partial(check_source if request.check else show_source, job, source) for source in sources]
         tally = run_works(works)
@@ -161,6 +163,29 @@ def run(request: Request) -> int:
     if tally.flawed:
         return FAILURE
     return FINDINGS if request.check and tally.changed else FINE
+
+
+def goes_to_run(request: Request) -> bool:
+    """Say whether the inputs are cleaned by a run: records, and whatever goes to a file of records."""
+    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
+    from cleaner.run.files import is_written_through  # noqa: PLC0415
+    from cleaner.run.plan import wants_run  # noqa: PLC0415
+
+    output, kind = request.output, request.asked.reading.format
+    if not request.writes or output is None or request.in_place or is_written_through(output):
+        return False
+    dumps = find_dumps(request.names)
+    if kind == "text":  # whatever its name says
+        return False
+    return wants_run(dumps, output, is_json=request.form == "json") or (kind == "jsonl" and STANDARD_INPUT not in request.names)
+
+
+def refuse_unused(request: Request) -> None:
+    """Raise `InputError` for options of a run where there is none: what is said and not done is a trap."""
+    said = request.run.name_given()
+    if said:
+        hint = "name a dump, and a file of records or a folder with -o; or leave the option out"
+        raise InputError(f"{said[0]} is for dumps that are cleaned into files", request.names[0], hint)
 
 
 def make_engine(request: Request) -> Cleaner:
@@ -198,6 +223,7 @@ def make_run_request(request: Request, output: Path) -> RunRequest:
         settings.quarantine,
         settings.statistics,
         request.quiet,
+        Path(request.settings.templates) if request.settings.templates else None,
     )
 
 
@@ -208,8 +234,15 @@ def choose_sources(request: Request) -> Iterator[Source]:
 
 def choose_targets(request: Request, sources: Sequence[Source]) -> list[Path | None]:
     """Return where the output of each source goes; only below a folder do names matter."""
+    from cleaner.run.files import refuse_coincidences  # noqa: PLC0415 - --help needs no files
+
     names = name_outputs(sources, request.asked, request.form) if request.output is not None else None
-    return plan_targets(sources, request.output, in_place=request.in_place, names=names)
+    targets = plan_targets(sources, request.output, in_place=request.in_place, names=names)
+    outputs = [("--removals", request.removals)] if request.removals else []
+    if not request.in_place:
+        outputs = [*(("-o", target) for target in targets if target is not None), *outputs]
+    refuse_coincidences([source.path for source in sources if source.path is not None], outputs)
+    return targets
 
 
 def refuse_sources(request: Request, sources: Sequence[Source]) -> None:
@@ -231,15 +264,12 @@ def refuse_sources(request: Request, sources: Sequence[Source]) -> None:
 
 
 @contextmanager
-def open_log(request: Request, sources: Sequence[Source], targets: Sequence[Path | None]) -> Iterator[BinaryIO | None]:
+def open_log(request: Request) -> Iterator[BinaryIO | None]:
     """Open the file for removals, if one is asked for and anything is written at all."""
     if request.removals is None or not request.writes:
         yield None
         return
-    refuse_overwriting([request.removals], sources)
-    if request.removals.resolve() in {target.resolve() for target in targets if target is not None}:
-        raise InputError("removals and output would go to one file", str(request.removals), "name another file")
-    with open_target(request.removals) as log:
+    with open_target(request.removals, overwrite=request.run.overwrite) as log:
         yield log
 
 

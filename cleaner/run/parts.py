@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -15,6 +18,9 @@ from cleaner.run.ledger import Part
 from cleaner.run.statistics import Statistics
 
 BATCHES_OF_A_PART = 16
+OWN = re.compile(
+    r"\d{8}\.(?:output|removals|quarantine)|(?:output|removals|quarantine)\.unfinished|ledger\.sqlite.*|joined-\d+"
+)
 Kind = Literal["output", "removals", "quarantine"]
 KINDS: tuple[Kind, ...] = ("output", "removals", "quarantine")
 
@@ -158,3 +164,29 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the work folder, for this user alone; raises `CleanerError` for one that is somebody else's."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise CleanerError("the work folder of the run is a link or file", str(folder), "take it away, or name another output")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    strange = sorted(path.name for path in folder.iterdir() if not OWN.fullmatch(path.name))
+    if strange:
+        what = f"the work folder of the run holds another's files: {strange[0]}"
+        raise CleanerError(what, str(folder), "take them away, or name another output")
+
+
+def clear_folder(folder: Path) -> None:
+    """Delete what a run wrote in its work folder, and the folder where nothing else is in it."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if OWN.fullmatch(path.name) and not path.is_symlink():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.rmdir()
