@@ -82,6 +82,7 @@ class Request:
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
 @site_options
 @cleaning_options
+@click.option("--only-ok", is_flag=True, help="Of WARC, leave out the responses whose status is not 200.")
 @click.option("--learn", is_flag=True, help="First learn from the dumps what their sites repeat; kept beside the output.")
 @run_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
@@ -129,7 +130,7 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     fields = Fields(options["text_field"], options["url_field"], options["title_field"], options["site_field"])
     reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
     asked = choose_asked(options["kind"], form, reading, options["html_field"])
-    asked = replace(asked, has_page_text=options["page_text"], site=options["site"])
+    asked = replace(asked, has_page_text=options["page_text"], site=options["site"], only_ok=options["only_ok"])
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn")
     written = form if form in {"json", "markdown", "html"} else "text"
@@ -150,12 +151,17 @@ def run(request: Request) -> int:
     refuse_sources(request, sources)
     targets = choose_targets(request, sources) if request.writes else []
     cleaner = make_engine(request)
-    with open_log(request) as log, follow_progress(sources, request) as advance:
-        job = Job(cleaner, request.asked, advance, request.quiet, request.form)
+    quarantine = request.run.quarantine
+    with (
+        open_log(request, request.removals) as log,
+        open_log(request, quarantine) as left_out,
+        follow_progress(sources, request) as advance,
+    ):
+        job = Job(cleaner, request.asked, advance, request.quiet, request.form, request.run.on_error or "pass")
         if request.writes:
             pairs = zip(sources, targets, strict=True)
-            overwrite = request.in_place or request.run.overwrite
-            works = [partial(write_source, job, source, Output(target, log, overwrite)) for source, target in pairs]
+            output = Output(None, log, overwrite=request.in_place or request.run.overwrite, left_out=left_out)
+            works = [partial(write_source, job, source, replace(output, target=target)) for source, target in pairs]
         else:
             works = [partial(check_source if request.check else show_source, job, source) for source in sources]
         tally = run_works(works)
@@ -183,6 +189,8 @@ def goes_to_run(request: Request) -> bool:
 def refuse_unused(request: Request) -> None:
     """Raise `InputError` for options of a run where there is none: what is said and not done is a trap."""
     said = request.run.name_given()
+    if request.run.on_error == "quarantine" and request.run.quarantine is None:
+        raise InputError("--on-error quarantine needs a file", request.names[0], "name it: --quarantine FILE")
     if said:
         hint = "name a dump, and a file of records or a folder with -o; or leave the option out"
         raise InputError(f"{said[0]} is for dumps that are cleaned into files", request.names[0], hint)
@@ -224,6 +232,7 @@ def make_run_request(request: Request, output: Path) -> RunRequest:
         settings.statistics,
         request.quiet,
         Path(request.settings.templates) if request.settings.templates else None,
+        settings.verbose,
     )
 
 
@@ -238,7 +247,8 @@ def choose_targets(request: Request, sources: Sequence[Source]) -> list[Path | N
 
     names = name_outputs(sources, request.asked, request.form) if request.output is not None else None
     targets = plan_targets(sources, request.output, in_place=request.in_place, names=names)
-    outputs = [("--removals", request.removals)] if request.removals else []
+    named = [("--removals", request.removals), ("--quarantine", request.run.quarantine)]
+    outputs = [(option, path) for option, path in named if path is not None]
     if not request.in_place:
         outputs = [*(("-o", target) for target in targets if target is not None), *outputs]
     refuse_coincidences([source.path for source in sources if source.path is not None], outputs)
@@ -264,12 +274,12 @@ def refuse_sources(request: Request, sources: Sequence[Source]) -> None:
 
 
 @contextmanager
-def open_log(request: Request) -> Iterator[BinaryIO | None]:
-    """Open the file for removals, if one is asked for and anything is written at all."""
-    if request.removals is None or not request.writes:
+def open_log(request: Request, path: Path | None) -> Iterator[BinaryIO | None]:
+    """Open the file for removals or for what is left out, if one is asked for and anything is written at all."""
+    if path is None or not request.writes:
         yield None
         return
-    with open_target(request.removals, overwrite=request.run.overwrite) as log:
+    with open_target(path, overwrite=request.run.overwrite) as log:
         yield log
 
 
@@ -294,4 +304,5 @@ def report_tally(request: Request, tally: Tally) -> None:
         spans = count_words(tally.spans, "span")
         click.echo(f"{tally.changed} of {count_words(tally.documents, 'document')} changed, {spans} removed", err=True)
     if tally.flawed:
-        click.echo(f"{count_words(tally.flawed, 'input or record')} could not be cleaned", err=True)
+        passed = f", {tally.passed} of them passed along as they came" if tally.passed else ""
+        click.echo(f"{count_words(tally.flawed, 'input or record')} could not be cleaned{passed}", err=True)

@@ -16,26 +16,33 @@ from cleaner.cli.writing import encode_document, encode_record, open_target, wri
 from cleaner.errors import CleanerError, InputError
 from cleaner.input.dumps.compression import strip_suffix
 from cleaner.input.dumps.find import name_form
-from cleaner.input.records import Flaw, Item, PageItem, write_record
+from cleaner.input.records import Flaw, Item, MissingFieldError, PageItem, explain_missing, write_record
 from cleaner.input.sources import Source
 from cleaner.output.render import render_difference
+from cleaner.run.quarantine import Quarantined
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
     from cleaner.output.cleaned import Cleaned
 
 
+MIN_RECORDS_WITHOUT_FIELD = 100  # so many, and none with it: then the name is wrong
+
 Done: TypeAlias = "tuple[Item | PageItem, Cleaned]"
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of one run or of a part of it: documents, those that change, removed spans, and what could not be cleaned."""
+    """Counts of one run or of a part of it: documents, those that change, removed spans, and what could not be cleaned.
+
+    `passed` records of these went on as they came.
+    """
 
     documents: int = 0
     changed: int = 0
     spans: int = 0
     flawed: int = 0
+    passed: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         """Add two parts."""
@@ -44,6 +51,7 @@ class Tally:
             self.changed + other.changed,
             self.spans + other.spans,
             self.flawed + other.flawed,
+            self.passed + other.passed,
         )
 
 
@@ -56,6 +64,7 @@ class Job:
     advance: Callable[[int], object]
     quiet: bool = False
     form: str = "text"
+    on_error: str = "pass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +74,7 @@ class Output:
     target: Path | None
     log: BinaryIO | None = None
     overwrite: bool = False
+    left_out: BinaryIO | None = None
 
 
 def write_source(job: Job, source: Source, output: Output) -> Tally:
@@ -79,9 +89,8 @@ def write_source(job: Job, source: Source, output: Output) -> Tally:
     with open_target(output.target, sources, overwrite=output.overwrite) as stream:
         for result in chain([] if first is None else [first], results):
             if isinstance(result, Flaw):
-                left = pass_along(result, keeps_all=output.target is not None and output.target == source.path)
-                stream.write(left)
-                tally += report_flaw(job, result, is_kept=bool(left))
+                tally += pass_flaw(job, source, output, (result, stream))
+                refuse_all_missing(result, tally)
                 continue
             item, cleaned = result
             stream.write(encode_item(job, item, cleaned))
@@ -91,6 +100,27 @@ def write_source(job: Job, source: Source, output: Output) -> Tally:
                 output.log.writelines(log_removals(item, cleaned))
             tally += count(cleaned)
     return tally
+
+
+def pass_flaw(job: Job, source: Source, output: Output, found: tuple[Flaw, BinaryIO]) -> Tally:
+    """Do with a record that cannot be cleaned what was asked for: pass it along, keep it apart, or stop."""
+    flaw, stream = found
+    if job.on_error == "stop":
+        raise flaw.error
+    left = pass_along(flaw, keeps_all=output.target is not None and output.target == source.path)
+    if job.on_error == "quarantine":
+        left = b""
+        if output.left_out is not None:
+            raw = flaw.raw if flaw.raw is not None else flaw.line
+            output.left_out.write(Quarantined("read", flaw.error.where, flaw.error, raw).encode())
+    stream.write(left)
+    return report_flaw(job, flaw, is_kept=bool(left))
+
+
+def refuse_all_missing(flaw: Flaw, tally: Tally) -> None:
+    """Raise `InputError` where so many records came and none has the field that is to be cleaned: its name is wrong."""
+    if isinstance(flaw.error, MissingFieldError) and tally.flawed == MIN_RECORDS_WITHOUT_FIELD and not tally.documents:
+        raise explain_missing(flaw.error, tally.flawed)
 
 
 def pass_along(flaw: Flaw, *, keeps_all: bool = False) -> bytes:
@@ -235,10 +265,10 @@ def log_removals(item: Item | PageItem, cleaned: Cleaned) -> Iterator[bytes]:
 
 def report_flaw(job: Job, flaw: Flaw, *, is_kept: bool = False) -> Tally:
     """Name a record that cannot be cleaned on stderr, and count it."""
-    passed = "passed along as it came" if is_kept or pass_along(flaw) else "left out"
+    passed = "passed along as it came" if is_kept else "left out"
     report_error(InputError(f"{flaw.error.what}; the record is {passed}", flaw.error.where, flaw.error.hint))
     job.advance(flaw.size)
-    return Tally(flawed=1)
+    return Tally(flawed=1, passed=int(is_kept))
 
 
 def report_error(error: CleanerError) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cleaner.output.dumps.writing import Writing
     from cleaner.run.job import Job, Options, Summary, Target
 
+RULES_SHOWN = 4
 MAX_NAMED = 4  # outputs
 UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
@@ -38,6 +39,7 @@ class RunRequest:
     statistics: Path | None
     quiet: bool
     templates: Path | None = None
+    verbose: bool = False
 
 
 def parse_size(text: str | None) -> int | None:
@@ -70,11 +72,14 @@ def run_dumps(request: RunRequest, engine: Cleaner) -> int:
     job = make_job(request, engine, targets, None if request.quiet else progress)
     try:
         summary = run_dump(job)
+    except KeyboardInterrupt:
+        click.echo(f"\nstopped after {progress.records:,} records: give the same command again to go on", err=True)
+        raise
     finally:
         if not request.quiet:
             progress.finish()
     if not request.quiet:
-        tables = "" if summary.was_done else f"{render_statistics(summary.statistics)}\n\n"
+        tables = "" if summary.was_done or not request.verbose else f"{render_statistics(summary.statistics)}\n\n"
         click.echo(f"{tables}{describe_summary(summary, job)}", err=True)
     elif summary.errors:
         click.echo(describe_errors(summary, job), err=True)
@@ -148,6 +153,11 @@ def describe_summary(summary: Summary, job: Job) -> str:
         return f"this run was done before, nothing is to do: {', '.join(map(str, summary.outputs[:MAX_NAMED]))}"
     what = f"{total.changed} of {count_words(total.documents, 'document')} changed, {count_words(total.spans, 'span')} removed"
     lines = [what if not summary.resumed else f"{what} ({summary.resumed} records were done before an interruption)"]
+    sizes = [f"{size / 1_000_000:,.1f}" for size in (total.bytes_in, total.bytes_out)]
+    lines.append(f"text: {sizes[0]} MB in, {sizes[1]} MB out; words: {total.words_in:,} in, {total.words_out:,} out")
+    most = sorted(summary.statistics.rules.items(), key=lambda entry: (-entry[1].characters, entry[0]))[:RULES_SHOWN]
+    if most:
+        lines.append(f"most by: {', '.join(f'{rule} ({removed.spans:,})' for rule, removed in most)}")
     if summary.errors:
         lines.append(describe_errors(summary, job))
     return "\n".join([*lines, f"statistics: {job.statistics}"])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cleaner.run.job import Options
 
 DEFAULT_TIME = 60.0
+BOTH = frozenset({"overwrite", "verbose", "on_error"})  # options that say something also where there is no run
 DEFAULT_MEMORY = "2GB"
 MIN_MEMORY = 200_000_000  # Python, numpy, the rules and one record of the longest
 
@@ -34,11 +35,13 @@ class RunSettings:
     quarantine: Path | None
     statistics: Path | None
     overwrite: bool = False
+    verbose: bool = False
+    on_error: str | None = None
 
     def name_given(self) -> list[str]:
         """Return the options that were given and say something of a run only."""
-        names = (name for name in self.__slots__ if name != "overwrite" and getattr(self, name) not in (None, False))
-        return [f"--{name.replace('_', '-')}" for name in names]
+        names = (name for name in self.__slots__ if name not in BOTH and getattr(self, name) not in (None, False))
+        return [f"--{name.replace('_', '-')}" for name in names if name != "quarantine" or self.on_error != "quarantine"]
 
     def to_options(self) -> Options:
         """Return the options of the runner; raises `click.UsageError` for what contradicts itself."""
@@ -51,7 +54,9 @@ class RunSettings:
         if memory is not None and memory < MIN_MEMORY:
             raise click.BadParameter(f"--memory-limit: a process needs {MIN_MEMORY // 1_000_000} MB to begin")
         limits = Limits(self.time_limit or DEFAULT_TIME, memory)
-        most = 0 if self.fail_fast else self.max_errors
+        if self.on_error == "pass":
+            raise click.UsageError("--on-error pass is for standard output and --in-place: a run keeps such records apart")
+        most = 0 if self.fail_fast or self.on_error == "stop" else self.max_errors
         return Options(self.workers or count_processors(), limits, parse_size(self.shard_size), most, self.overwrite)
 
 
@@ -72,6 +77,12 @@ def run_options(command: Command) -> Command:
         ),
         click.option("--quarantine", type=path, metavar="FILE", help="Where records go that cannot be read or cleaned."),
         click.option("--statistics", type=path, metavar="FILE", help="Where the statistics of a run go."),
+        click.option(
+            "--on-error", type=click.Choice(("pass", "quarantine", "stop")),
+            help="What becomes of a record that cannot be cleaned: it passes as it came (without a run), goes to --quarantine"
+            " (in a run), or is the end.",
+        ),
+        click.option("--verbose", is_flag=True, help="Show the tables of a run: by family, rule, site and language."),
         click.option("--overwrite", is_flag=True, help="Outputs may take the place of files that are there."),
     )  # fmt: skip
     for add_option in reversed(options):

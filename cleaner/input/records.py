@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from cleaner.document import Document
-from cleaner.errors import InputError
+from cleaner.errors import CleanerError, InputError
 from cleaner.input.text import read_text
 
 MOST_NAMED_FIELDS = 8
@@ -172,6 +172,11 @@ def _make_number(text: str) -> float:
 
 
 _PARSER = json.JSONDecoder(object_pairs_hook=_make_object, parse_float=_make_number)
+
+
+def explain_missing(error: CleanerError, count: int) -> MissingFieldError:
+    """Return the error of a dump whose records all lack the field that is to be cleaned."""
+    return MissingFieldError(f"{error.what} in any of the first {count} records", error.where, error.hint)
 
 
 def make_document(record: object, where: str, fields: Fields) -> Document:

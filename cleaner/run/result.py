@@ -56,13 +56,15 @@ def digest_job(job: Job) -> str:
     """Return a digest of what decides the result of a run: settings, rules, names and contents of its inputs, not places."""
     settings = {name: value for name, value in describe_job(job, has_times=False).items() if not name.startswith(PATHS)}
     names = [target.path.name for target in job.targets]
-    said = json.dumps([settings, names, job.removals is not None], sort_keys=True)
+    said = json.dumps([settings, names], sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def is_done(job: Job, finished: Finished | None) -> bool:
     """Say whether a run is finished already: the same settings, all files as they were written, and no input younger."""
     if finished is None or not all(finished.owns(path) for path in finished.files):
+        return False
+    if job.removals is not None and not finished.owns(job.removals):
         return False
     written = job.statistics.stat().st_mtime_ns
     if any(dump.size is None or time >= written for dump, time in _find_times(job)):
@@ -99,8 +101,10 @@ def find_shards(path: Path) -> list[Path]:
     )
 
 
-def find_foreign(job: Job) -> Iterator[Path]:
-    """Yield the files in the way of a run; an empty one holds nothing to lose."""
+def find_foreign(job: Job, finished: Finished | None) -> Iterator[Path]:
+    """Yield the files in the way of a run: all but empty ones, and those that the same run has written before."""
+    is_same = finished is not None and finished.digest == digest_job(job)
     for path in list_outputs(job):
-        if not is_written_through(path) and path.exists() and path.stat().st_size:
+        is_own = finished is not None and is_same and (path == job.statistics or finished.owns(path))
+        if not is_own and not is_written_through(path) and path.exists() and path.stat().st_size:
             yield path

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import CleanerError
-from cleaner.input.records import Flaw, MissingFieldError
+from cleaner.input.records import Flaw, MissingFieldError, explain_missing
 from cleaner.input.sources import STANDARD_INPUT
 from cleaner.run.clean_batch import BatchCleaner, BatchResult, judge_failure
 from cleaner.run.configuration import describe_job
@@ -48,7 +48,7 @@ def run_dump(job: Job) -> Summary:
             if not job.options.overwrite and is_done(job, finished):
                 clear_folder(job.work)
                 return _repeat_summary(job, finished)
-            refuse_existing(find_foreign(job), overwrite=job.options.overwrite)
+            refuse_existing(find_foreign(job, finished), overwrite=job.options.overwrite)
         make_folder(job.work)
         with closing(Ledger(job.work)) as ledger:
             ledger.settle_configuration(describe_job(job))
@@ -140,11 +140,6 @@ def _clean_batches(job: Job, done: Done) -> Iterator[tuple[Place, list[BatchResu
 
 def _count_missing(result: BatchResult) -> int:
     return sum(isinstance(entry.error, MissingFieldError) for entry in result.quarantined)
-
-
-def explain_missing(error: CleanerError, count: int) -> MissingFieldError:
-    """Return the error of a dump whose records all lack the field that is to be cleaned."""
-    return MissingFieldError(f"{error.what} in any of the first {count} records", error.where, error.hint)
 
 
 def _refuse_errors(job: Job, before: int, entries: tuple[Quarantined, ...]) -> None:

@@ -117,9 +117,7 @@ class _Unpacker:
         tried = b""  # what the member was given last
         try:
             while not member.eof:
-                if member.needs_input and not self._data and not self._read():
-                    raise EOFError
-                data, self._data = self._data, b""
+                data = self._take(needs_more=member.needs_input)
                 tried = data or tried
                 chunk = member.decompress(data, CHUNK)
                 if chunk:
@@ -130,6 +128,13 @@ class _Unpacker:
             self._data = b"" if isinstance(error, EOFError) else tried[1:]
             return
         self._data = member.unused_data + self._data
+
+    def _take(self, *, needs_more: bool) -> bytes:
+        """Return what is there; raises `EOFError` where more is needed and there is none."""
+        if needs_more and not self._data and not self._read():
+            raise EOFError
+        data, self._data = self._data, b""
+        return data
 
     def _find_member(self) -> bool:
         """Go to where the next member begins; padding is nothing, all else between is said."""

@@ -49,7 +49,8 @@ def read_csv_rows(content: Content, reading: DumpReading, skip: int) -> Iterator
     form = "tsv" if delimiter == "\t" else "csv"
     packing = Packing(content.name, form, lambda data: pack_frames([*first, *data]))
     is_empty = True
-    for is_empty, batch in ((False, one) for one in pack_batches(rows, packing, skip)):
+    for batch in pack_batches(rows, packing, skip):
+        is_empty = False
         yield batch
     if is_empty and not skip:  # the columns are all that there is
         yield Batch(content.name, form, 1, 0, pack_frames(first))

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from cleaner.document import Document
 from cleaner.errors import InputError
@@ -40,7 +40,7 @@ WRONG = "the record is not as long as it says"
 
 
 def read_warc(content: Content, reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
-    """Yield the records that hold a page or a text; requests, pictures and the like are none, nor is what the reading leaves out."""
+    """Yield the records that hold a page or a text; requests, pictures and the like are none."""
     cuts = cut_records(content.chunks, content.name, only_ok=reading.only_ok)
     yield from pack_batches(cuts, Packing(content.name, "warc", pack_frames), skip)
 
@@ -213,7 +213,7 @@ def _parse(raw: bytes, where: str) -> _Parsed:
     raise InputError("no readable record", where, "mend or drop the record")
 
 
-def find_coding(raw: bytes) -> str:
+def find_coding(raw: bytes) -> Literal["none", "content", "transfer", "all"]:
     """Return what is still to be decoded of a body: some tools store it decoded, under headers that say otherwise."""
     body = raw[raw.find(GAP) + len(GAP) :]
     head, _, sent = body.partition(GAP)

@@ -39,13 +39,9 @@ def _encode(batch: Batch, done: Sequence[Done], writing: Writing) -> Chunk:
         return encode_conversions(done, writing)
     records = [make_record(item, cleaned, writing) for item, cleaned in done]
     if form in ("csv", "tsv"):
-        delimiter, columns = (
-            describe_rows(batch)[0],
-            () if done and batch.form not in (form, "csv", "tsv") else find_columns(batch),
-        )
-        return encode_rows(
-            records, form, delimiter if form == batch.form else None, [*columns, writing.text_field] if columns else ()
-        )
+        columns = find_columns(batch) if batch.form == form or not done else ()
+        delimiter = describe_rows(batch)[0] if batch.form == form else None
+        return encode_rows(records, form, delimiter, [*columns, writing.text_field] if columns else ())
     if batch.form in ("parquet", "arrow"):
         records = [make_plain(record) for record in records]
     return Chunk("json" if form == "json" else "jsonl", b"", b"".join(map(write_record, records)))
