@@ -11,8 +11,8 @@ import cleaner
 
 PACKAGE = Path(cleaner.__file__).parent
 STAGES = [
-    "document",
     "errors",
+    "document",
     "options",
     "version",
     "input",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,7 +28,7 @@ from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs, is_oth
 from cleaner.cli.naming import name_outputs
 from cleaner.cli.options import as_option, cleaning_options, make_cleaner, site_options
 from cleaner.cli.run_options import RunSettings, run_options
-from cleaner.cli.writing import open_target, plan_targets, write_view
+from cleaner.cli.writing import follow_progress, open_target, plan_targets, write_view
 from cleaner.errors import InputError
 from cleaner.input.read import Reading, has_records
 from cleaner.input.records import Fields
@@ -152,10 +152,12 @@ def run(request: Request) -> int:
     targets = choose_targets(request, sources) if request.writes else []
     cleaner = make_engine(request)
     quarantine = request.run.quarantine
+    shows_text = sys.stdout is not None and sys.stdout.isatty() and (request.output is None or not request.writes)
+    is_silent = request.quiet or shows_text
     with (
         open_log(request, request.removals) as log,
         open_log(request, quarantine) as left_out,
-        follow_progress(sources, request) as advance,
+        follow_progress(sources, is_silent=is_silent) as advance,
     ):
         job = Job(cleaner, request.asked, advance, request.quiet, request.form, request.run.on_error or "pass")
         if request.writes:
@@ -281,19 +283,6 @@ def open_log(request: Request, path: Path | None) -> Iterator[BinaryIO | None]:
         return
     with open_target(path, overwrite=request.run.overwrite) as log:
         yield log
-
-
-@contextmanager
-def follow_progress(sources: Sequence[Source], request: Request) -> Iterator[Callable[[int], object]]:
-    """Show a progress bar of bytes while a terminal looks on and nothing else is printed there."""
-    sizes = [source.size for source in sources]
-    known = [size for size in sizes if size is not None]
-    shows_text = sys.stdout is not None and sys.stdout.isatty() and (request.output is None or not request.writes)
-    if request.quiet or shows_text or len(known) < len(sizes) or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=sum(known), label="cleaning", file=sys.stderr) as bar:
-        yield bar.update
 
 
 def report_tally(request: Request, tally: Tally) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
 
 from cleaner.errors import CleanerError, InputError
 from cleaner.input.records import write_record
@@ -77,6 +79,18 @@ def open_target(path: Path | None, sources: Sequence[Path] = (), *, overwrite: b
         compress_stream(stream, find_target_compression(path.name)) as packed,
     ):
         yield packed
+
+
+@contextmanager
+def follow_progress(sources: Sequence[Source], *, is_silent: bool) -> Iterator[Callable[[int], object]]:
+    """Show a progress bar of bytes while a terminal looks on and nothing else is printed there."""
+    sizes = [source.size for source in sources]
+    known = [size for size in sizes if size is not None]
+    if is_silent or len(known) < len(sizes) or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=sum(known), label="cleaning", file=sys.stderr) as bar:
+        yield bar.update
 
 
 def plan_targets(

@@ -140,7 +140,8 @@ class Maker:
 
 def _make_removals(maker: Maker, path: Path, files: Sequence[Path]) -> None:
     if path.suffix == ".parquet":
-        maker.make(path, lambda made: write_removals_table(_read_lines(files), made))
+        has_numbers = any(b'"number": ' in line for line in _read_lines(files))
+        maker.make(path, lambda made: write_removals_table(_read_lines(files), made, has_numbers=has_numbers))
     else:
         maker.make(path, lambda made: _concatenate(files, made))
 

@@ -22,9 +22,10 @@ PATHS = ("output ", "removals", "quarantine")  # settings that say where, not wh
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What an earlier run wrote: a digest of what decided it, its files with their sizes, and its counts."""
+    """What an earlier run wrote: digests of what decided it and of its inputs alone, its files with their sizes, its counts."""
 
     digest: str
+    inputs: str
     files: Mapping[Path, int]
     statistics: Statistics
 
@@ -40,7 +41,7 @@ def read_finished(path: Path) -> Finished | None:
         values = json.loads(path.read_bytes())
         run = values["run"]
         files = {Path(os.path.abspath(path.parent / name)): int(size) for name, size in run["files"].items()}  # noqa: PTH100
-        return Finished(str(run["digest"]), files, Statistics.from_json(json.dumps(values)))
+        return Finished(str(run["digest"]), str(run["inputs"]), files, Statistics.from_json(json.dumps(values)))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -49,12 +50,15 @@ def describe_run(job: Job, files: Iterable[tuple[Path, int]]) -> dict[str, Any]:
     """Return what `read_finished` reads; the same for the same run wherever it is written."""
     folder = os.path.abspath(job.statistics.parent)  # noqa: PTH100  # as it is named
     named = {os.path.relpath(os.path.abspath(path), folder): size for path, size in files}  # noqa: PTH100
-    return {"digest": digest_job(job), "files": named}
+    return {"digest": digest_job(job), "inputs": digest_job(job, only_inputs=True), "files": named}
 
 
-def digest_job(job: Job) -> str:
+def digest_job(job: Job, *, only_inputs: bool = False) -> str:
     """Return a digest of what decides the result of a run: settings, rules, names and contents of its inputs, not places."""
-    settings = {name: value for name, value in describe_job(job, has_times=False).items() if not name.startswith(PATHS)}
+    said_all = describe_job(job, has_times=False).items()
+    settings = {name: value for name, value in said_all if not name.startswith(PATHS)}
+    if only_inputs:
+        settings = {name: value for name, value in settings.items() if name.startswith("input ")}
     names = [target.path.name for target in job.targets]
     said = json.dumps([settings, names], sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
@@ -102,8 +106,8 @@ def find_shards(path: Path) -> list[Path]:
 
 
 def find_foreign(job: Job, finished: Finished | None) -> Iterator[Path]:
-    """Yield the files in the way of a run: all but empty ones, and those that the same run has written before."""
-    is_same = finished is not None and finished.digest == digest_job(job)
+    """Yield the files in the way of a run: all but empty ones, and those that a run over the same inputs has written."""
+    is_same = finished is not None and finished.inputs == digest_job(job, only_inputs=True)
     for path in list_outputs(job):
         is_own = finished is not None and is_same and (path == job.statistics or finished.owns(path))
         if not is_own and not is_written_through(path) and path.exists() and path.stat().st_size:

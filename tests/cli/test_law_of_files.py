@@ -254,7 +254,7 @@ def test_what_becomes_of_errors_is_said(run: Run, folder: Path) -> None:
     assert run("clean", "--on-error", "stop", data=data).stdout == ""
     kept = run("clean", "--on-error", "quarantine", "--quarantine", "q.jsonl", data=data)
     assert (kept.exit_code, kept.stdout) == (2, LINE_CLEAN)
-    assert json.loads((folder / "q.jsonl").read_text())["record"] == '{"body": 1}'
+    assert json.loads((folder / "q.jsonl").read_text())["record"].strip() == '{"body": 1}'
 
 
 @pytest.mark.parametrize("option", [("--workers", "2"), ("--quarantine", "q"), ("--max-errors", "1"), ("--statistics", "s")])
