@@ -66,11 +66,10 @@ class Cleaner:
         that of a whole page, its menus and all, as WET records have it: then the article is found first, and `confidence`
         says how sure that is. Raises `InputError` for anything but a `str`.
         """
-        given: dict[str, object] = {"text": text, "url": url, "title": title, "site": site}
-        for name, value in given.items():
-            if not isinstance(value, str) and (name == "text" or value is not None):
-                hint = "decode bytes first: cleaner.read_text(data)" if isinstance(value, bytes) else "pass a str"
-                raise InputError(f"{name} is {type(value).__name__}, not str", "clean()", hint)
+        if not isinstance(text, str):
+            hint = "decode bytes first: cleaner.read_text(data)" if isinstance(text, bytes) else "pass a str"
+            raise InputError(f"text is {type(text).__name__}, not str", "clean()", hint)
+        _check_names("clean()", url=url, title=title, site=site)
         if page:
             from cleaner.extract import extract_from_text  # noqa: PLC0415  # cleaning an article needs no numpy
 
@@ -88,9 +87,9 @@ class Cleaner:
         """
         from cleaner.extract import Extraction, extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
 
-        return extract_article(
-            html, url, encoding, Extraction(self.rulebook, self.options.extractor, self.options.comments, site=site)
-        )
+        _check_names("clean_html()", url=url, site=site)
+        how = Extraction(self.rulebook, self.options.extractor, self.options.comments, site=site)
+        return extract_article(html, url, encoding, how)
 
     @overload
     def clean_many(
@@ -110,14 +109,18 @@ class Cleaner:
     ) -> Iterator[Cleaned | CleanerError]:
         """Clean records as they come, and yield the results in the same order.
 
-        A record is a text, or a dict with `text` (and perhaps `url` and `title`) or `html` (and perhaps `url` and
-        `encoding`). With two `workers` or more they are cleaned in as many processes; a few hundred records are read ahead,
-        never all. A script must then begin under `if __name__ == "__main__":`. A record that cannot be cleaned, or that ends
+        A record is a text, or a dict with `text` (and perhaps `url`, `title`, `site` and `page`) or `html` (and perhaps
+        `url`, `encoding` and `site`). With two `workers` or more they are cleaned in as many processes; a few hundred records
+        are read ahead, never all. A script must then begin under `if __name__ == "__main__":`. A record that cannot be cleaned, or that ends
         its worker, raises a `CleanerError` in its place, which ends the iteration; with `on_error="yield"` the error is
         yielded in its place instead, and all others come. All is as from `clean` and `clean_html`.
         """
         if on_error not in {"raise", "yield"}:
             raise InputError(f"no answer to errors is called {on_error!r}", "on_error", "use raise or yield")
+        if isinstance(workers, bool) or not isinstance(workers, int | None):
+            raise InputError(f"workers is {type(workers).__name__}, not int", "clean_many()", "say how many processes: 8")
+        if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
+            raise InputError(f"records is {type(records).__name__}, no list of records", "clean_many()", "pass a list of them")
         return self._clean_many(records, workers or 0, is_strict=on_error == "raise")
 
     def _clean_many(
@@ -135,6 +138,13 @@ class Cleaner:
 def clean_html(html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:
     """Return the article of a page by the library's rules: see `Cleaner.clean_html`."""
     return default_cleaner().clean_html(html, url, encoding)
+
+
+def _check_names(where: str, **given: object) -> None:
+    """Raise `InputError` for what is known of a document and is no text."""
+    for name, value in given.items():
+        if value is not None and not isinstance(value, str):
+            raise InputError(f"{name} is {type(value).__name__}, not str", where, "pass a str")
 
 
 def _load_templates(given: Templates | str | Path) -> Templates:

@@ -134,7 +134,7 @@ def _find_rule(line: bytes, where: str) -> bytes:
         return line[start : line.find(b'"', start)]
     try:
         return str(json.loads(line)["rule"]).encode("utf-8", "replace")
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError("this is no removal", where, HINT) from error
 
 

@@ -68,6 +68,7 @@ class Ledger:
 
     def settle_configuration(self, configuration: Mapping[str, str]) -> None:
         """Keep the configuration of a new run; raises `CleanerError` where the run that stopped here had another one."""
+        configuration = _store(configuration)
         known = dict(self.database.execute("SELECT name, value FROM configuration"))
         if not known:
             self.database.execute("BEGIN")
@@ -103,6 +104,11 @@ class Ledger:
 
     def _read_statistics(self) -> Iterator[tuple[str]]:
         return self.database.execute("SELECT statistics FROM parts ORDER BY number")
+
+
+def _store(configuration: Mapping[str, str]) -> dict[str, str]:
+    """Return settings as the database can hold them: names of files may be no UTF-8."""
+    return {name.encode("utf-8", "backslashreplace").decode(): value for name, value in configuration.items()}
 
 
 def explain_database(error: sqlite3.Error, folder: Path) -> CleanerError:
