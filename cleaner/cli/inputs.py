@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from cleaner.document import Document
 from cleaner.errors import InputError
 from cleaner.input.dumps.batch import DumpReading
 from cleaner.input.dumps.compression import strip_suffix
 from cleaner.input.dumps.content import Content
-from cleaner.input.dumps.find import FILES, FORM_SUFFIXES, Dump, name_form
+from cleaner.input.dumps.find import DOCUMENT, FILES, FORM_SUFFIXES, Dump, name_form
 from cleaner.input.dumps.json_values import guess_json, read_json_values
 from cleaner.input.dumps.read import decode_batch, has_record_look, read_batches
 from cleaner.input.read import Reading, has_records, read_source, sniff_records
@@ -65,7 +65,7 @@ def find_inputs(names: Iterable[str]) -> Iterator[Source]:
     """
     for name in names:
         if name != STANDARD_INPUT and Path(name).is_dir():
-            yield from find_files(Path(name), SUFFIXES)
+            yield from find_files(Path(name), SUFFIXES, are_packed=True)
         else:
             yield from find_sources([name])
 
@@ -110,6 +110,8 @@ def is_other_dump(source: Source, reading: Reading) -> bool:
     if source.is_stream or reading.format != "auto":
         return False
     name = str(source.relative)
+    if strip_suffix(name)[1] is not None and name_form(name) == FILES:
+        return True
     if name_form(name) is None:
         return has_record_look(_read_head(source))
     return name_form(name) not in (None, FILES) and (name_form(name) != "jsonl" or strip_suffix(name)[1] is not None)
@@ -128,12 +130,18 @@ def _read_dump(source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]
     from cleaner.output.dumps.records import make_plain  # noqa: PLC0415
 
     reading = make_dump_reading(asked)
-    for batch in read_batches(Dump(source.name, str(source.path), source.relative, source.size), reading):
+    form = DOCUMENT if name_form(str(source.relative)) == FILES else None
+    for batch in read_batches(Dump(source.name, str(source.path), source.relative, source.size, form), reading):
         if isinstance(batch, Flaw):
             yield batch
             continue
         for item in decode_batch(batch, reading):
-            yield item if isinstance(item, Flaw) else replace(item, record=make_plain(item.record))
+            yield item if isinstance(item, Flaw) else replace(item, record=_make_record(item, form, make_plain))
+
+
+def _make_record(item: Item | PageItem, form: str | None, make_plain: Callable[[Any], Any]) -> dict[str, Any] | None:
+    """Return the record of a dump in values that JSON has; a text or page by itself is none."""
+    return None if form == DOCUMENT else make_plain(item.record)
 
 
 def _read_values(data: bytes, source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]:

@@ -127,9 +127,22 @@ def learn_beside(run: RunRequest, engine: Cleaner, output: Path) -> None:
 
 
 def refuse_overwriting(output: Path | None, dumps: Sequence[Dump]) -> None:
-    """Raise `InputError` where the templates would take the place of a dump."""
-    if output is not None and output.resolve() in {Path(dump.address).resolve() for dump in dumps}:
-        raise InputError("the output is an input", str(output), "name another file with -o")
+    """Raise `InputError` where the templates would take the place of a dump, or of a file that holds none."""
+    from cleaner.input.dumps.tables import import_arrow  # noqa: PLC0415 - --help needs no tables
+    from cleaner.run.files import refuse_coincidences, refuse_existing  # noqa: PLC0415
+    from cleaner.templates.file import read_templates  # noqa: PLC0415
+
+    import_arrow("cleaner learn")
+    if output is None:
+        return
+    refuse_coincidences([Path(dump.address) for dump in dumps], [("-o", output)])
+    try:
+        refuse_existing([output], overwrite=False)
+    except InputError as error:
+        try:
+            read_templates(output)  # templates of an earlier time may be written anew
+        except InputError:
+            raise InputError(error.what, error.where, "name another file with -o") from error
 
 
 def learn(request: LearnRequest, output: Path | None) -> Learned:

@@ -64,11 +64,15 @@ def find_sources(names: Iterable[str]) -> Iterator[Source]:
             raise InputError("no such file or folder", name, "check the path; - is standard input")
 
 
-def find_files(folder: Path, suffixes: tuple[str, ...] = (*TEXT_SUFFIXES, *RECORD_SUFFIXES)) -> Iterator[Source]:
-    """Yield the files of a folder that have one of the endings, by path; raises `InputError` where there is none."""
-    paths = sorted(
-        path for path in folder.rglob("*") if strip_suffix(path.name)[0].lower().endswith(suffixes) and path.is_file()
-    )
+def find_files(
+    folder: Path, suffixes: tuple[str, ...] = (*TEXT_SUFFIXES, *RECORD_SUFFIXES), *, are_packed: bool = False
+) -> Iterator[Source]:
+    """Yield the files of a folder that have one of the endings, by path; raises `InputError` where there is none.
+
+    `are_packed`: also those that have one of them behind that of a compression.
+    """
+    named = ((path, strip_suffix(path.name)[0] if are_packed else path.name) for path in folder.rglob("*"))
+    paths = sorted(path for path, name in named if name.lower().endswith(suffixes) and path.is_file())
     if not paths:
         hint = f"name the files one by one, or give them one of these endings: {', '.join(suffixes)}"
         raise InputError("the folder holds no text", str(folder), hint)

@@ -15,7 +15,7 @@ from cleaner.run.account import write_removals_table
 from cleaner.run.files import choose_mode, is_written_through, move_file, open_through
 from cleaner.run.job import Job
 from cleaner.run.ledger import Part
-from cleaner.run.parts import find_part_files, flush_folder
+from cleaner.run.parts import check_parts, find_part_files, flush_folder
 from cleaner.run.result import Finished, describe_run, find_shards
 from cleaner.run.statistics import Statistics
 
@@ -27,6 +27,7 @@ def join_all(job: Job, parts: Sequence[Part], statistics: Statistics, before: Fi
 
     What an earlier run wrote under names that this one does not use goes; what others wrote stays.
     """
+    check_parts(job.work, parts)
     maker = Maker(job.work)
     outputs = []
     for path, chosen in plan_outputs(job, parts):

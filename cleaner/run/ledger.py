@@ -16,7 +16,7 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS configuration (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS parts (
     number INTEGER PRIMARY KEY, dump INTEGER, is_last INTEGER, records INTEGER, size INTEGER, errors INTEGER,
-    output INTEGER, removals INTEGER, quarantine INTEGER, statistics TEXT NOT NULL
+    output INTEGER, removals INTEGER, quarantine INTEGER, digest INTEGER, statistics TEXT NOT NULL
 );
 """
 MOST_NAMED = 4
@@ -27,7 +27,7 @@ class Part:
     """A finished part: some batches of one dump, the bytes of its files, and its counts.
 
     `dump` is the dump's number in the run; `is_last` says that the dump ends here. `records` and `size` are what was read,
-    `output`, `removals` and `quarantine` the bytes of the part's files.
+    `output`, `removals` and `quarantine` the bytes of the part's files, `digest` what tells these from others.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Part:
     output: int
     removals: int
     quarantine: int
+    digest: int
 
 
 class Ledger:

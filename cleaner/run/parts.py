@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from cleaner.run.ledger import Part
 from cleaner.run.statistics import Statistics
 
 BATCHES_OF_A_PART = 16
+READ_AT_ONCE = 1 << 20
 OWN = re.compile(
     r"\d{8}\.(?:output|removals|quarantine)|(?:output|removals|quarantine)\.unfinished|ledger\.sqlite.*|joined-\d+"
 )
@@ -89,6 +91,7 @@ class PartWriter:
     def _begin(self) -> None:
         self.streams: dict[Kind, BinaryIO] = {}
         self.written: dict[Kind, int] = dict.fromkeys(KINDS, 0)
+        self.digests: dict[Kind, int] = dict.fromkeys(KINDS, 0)
         self.statistics = Statistics()
         self.records = self.size = self.errors = 0
 
@@ -113,7 +116,7 @@ class PartWriter:
         flush_folder(self.folder)
         counts = (self.records, self.size, self.errors)
         written = (self.written["output"], self.written["removals"], self.written["quarantine"])
-        part = Part(self.number, place.dump, place.ends_dump, *counts, *written)
+        part = Part(self.number, place.dump, place.ends_dump, *counts, *written, join_digests(self.digests))
         statistics = self.statistics
         self.number += 1
         self._begin()
@@ -134,6 +137,7 @@ class PartWriter:
             self.streams[kind] = self.folder.joinpath(f"{kind}.unfinished").open("wb")
         self.streams[kind].write(data)
         self.written[kind] += len(data)
+        self.digests[kind] = zlib.crc32(data, self.digests[kind])
 
 
 def name_part(folder: Path, number: int, kind: Kind) -> Path:
@@ -153,6 +157,25 @@ def find_part_files(folder: Path, parts: Iterable[Part], kind: Kind) -> list[Pat
             raise CleanerError("a finished part is missing or damaged", str(path), f"delete {folder.name} to begin anew")
         paths.append(path)
     return paths
+
+
+def join_digests(digests: Mapping[Kind, int]) -> int:
+    """Return one digest of the files of a part."""
+    return zlib.crc32(repr([digests[kind] for kind in KINDS]).encode())
+
+
+def check_parts(folder: Path, parts: Iterable[Part]) -> None:
+    """Raise `CleanerError` for a part whose files do not hold what was written, as after a crash of the machine."""
+    for part in parts:
+        digests: dict[Kind, int] = dict.fromkeys(KINDS, 0)
+        for kind in KINDS:
+            for path in find_part_files(folder, [part], kind):
+                with path.open("rb") as stream:
+                    while data := stream.read(READ_AT_ONCE):
+                        digests[kind] = zlib.crc32(data, digests[kind])
+        if join_digests(digests) != part.digest:
+            path = name_part(folder, part.number, "output")
+            raise CleanerError("a finished part is missing or damaged", str(path), f"delete {folder.name} to begin anew")
 
 
 def flush_folder(folder: Path) -> None:

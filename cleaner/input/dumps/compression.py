@@ -65,8 +65,17 @@ def _read_plain(stream: BinaryIO) -> Iterator[bytes]:
 
 def _read_some(stream: Any) -> bytes:
     # `read1` gives out what there is, so that nothing before a break is lost, and nobody waits for more.
-    data: bytes = stream.read1(CHUNK) if hasattr(stream, "read1") else stream.read(CHUNK)
+    try:
+        data: bytes = stream.read1(CHUNK) if hasattr(stream, "read1") else stream.read(CHUNK)
+    except (OSError, InputError):
+        raise
+    except Exception as error:  # each backend of a remote address has errors of its own
+        raise BrokenOffError(str(error) or type(error).__name__) from error
     return data
+
+
+class BrokenOffError(OSError):
+    """A remote file that cannot be read on."""
 
 
 class _Gzip:
@@ -228,6 +237,9 @@ def _explain(error: Exception, position: int) -> InputError:
     where = f"byte {position:,} of the unpacked data"
     if isinstance(error, EOFError):
         return InputError(_TRUNCATED, where, "fetch the file again; what came before is read")
+    if isinstance(error, BrokenOffError):
+        said = str(error).splitlines()[0]
+        return InputError(f"the connection broke off: {said}", where, "give the command again; what came before is read")
     if isinstance(error, OSError) and error.errno is not None:
         return InputError(f"cannot read: {error.strerror}", where, "check the file and its disk")
     said = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
