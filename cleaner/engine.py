@@ -111,8 +111,8 @@ class Cleaner:
 
         A record is a text, or a dict with `text` (and perhaps `url`, `title`, `site` and `page`) or `html` (and perhaps
         `url`, `encoding` and `site`). With two `workers` or more they are cleaned in as many processes; a few hundred records
-        are read ahead, never all. A script must then begin under `if __name__ == "__main__":`. A record that cannot be
-        cleaned, or that ends its worker, raises a `CleanerError` in its place, which ends the iteration; with `on_error="yield"` the error is
+        are read ahead, never all. A script must then begin under `if __name__ == "__main__":`. A record that cannot be cleaned,
+        or that ends its worker, raises a `CleanerError` in its place, which ends the iteration; with `on_error="yield"` it is
         yielded in its place instead, and all others come. All is as from `clean` and `clean_html`.
         """
         if on_error not in {"raise", "yield"}:

@@ -59,7 +59,7 @@ def _drop_old(job: Job, before: Finished | None, made: set[Path]) -> None:
     """Delete the quarantine and the shards of the earlier run whose place this one took."""
     old = [job.quarantine, *(shard for target in job.targets for shard in find_shards(target.path))]
     for path in old:
-        if before is not None and path not in made and before.owns(path):
+        if before is not None and path not in made and before.owns(job, path):
             path.unlink()
 
 
