@@ -15,7 +15,9 @@ Curve = Sequence[tuple[float, float]]
 def draw_curves(curves: Mapping[str, Curve]) -> str:
     """Return the SVG of some curves: pairs of the share of words lost and the share of artifact lines gone."""
     total = SIZE + 2 * EDGE
-    drawn = "".join(_draw(name, curve, colour, at) for at, ((name, curve), colour) in enumerate(zip(curves.items(), COLOURS, strict=False)))
+    drawn = "".join(
+        _draw(name, curve, colour, at) for at, ((name, curve), colour) in enumerate(zip(curves.items(), COLOURS, strict=False))
+    )
     ticks = "".join(
         f'<text x="{EDGE - 6}" y="{_high(step / 5) + 4:.0f}" text-anchor="end">{step / 5:.1f}</text>'
         f'<text x="{_wide(MAX_LOSS * step / 5):.0f}" y="{SIZE + EDGE + 16}" text-anchor="middle">{100 * MAX_LOSS * step / 5:.2f}%</text>'
@@ -46,5 +48,7 @@ def _draw(name: str, curve: Curve, colour: str, at: int) -> str:
         f"<title>{escape(name)}: {gone:.3f} gone at {loss:.3%}</title></circle>"
         for loss, gone in points
     )
-    label = f'<text x="{EDGE + SIZE - 8}" y="{EDGE + SIZE - 12 - 16 * at}" text-anchor="end" fill="{colour}">{escape(name)}</text>'
+    label = (
+        f'<text x="{EDGE + SIZE - 8}" y="{EDGE + SIZE - 12 - 16 * at}" text-anchor="end" fill="{colour}">{escape(name)}</text>'
+    )
     return f'<polyline points="{path}" fill="none" stroke="{colour}"/>{discs}{label}'

@@ -74,7 +74,9 @@ def report(name: str, outcomes: Sequence[Outcome]) -> None:
     for one in artifacts:
         by_kind[one.kind].append(one.gone)
     kinds = "  ".join(f"{kind} {np.mean(gone):.3f}" for kind, gone in sorted(by_kind.items()))
-    print(f"{name:8s} artifacts gone {np.mean([one.gone for one in artifacts]):.3f}  words lost {find_loss(content):.3%}\n  {kinds}")
+    print(
+        f"{name:8s} artifacts gone {np.mean([one.gone for one in artifacts]):.3f}  words lost {find_loss(content):.3%}\n  {kinds}"
+    )
     by_language: dict[str, list[Outcome]] = defaultdict(list)
     for one in content:
         by_language[one.language].append(one)

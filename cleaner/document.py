@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Self
 
+from cleaner.errors import InputError
+
 Action = Literal["remove", "trim", "cut", "keep"]
 
 
@@ -153,7 +155,12 @@ class Removal:
 
     @classmethod
     def from_dict(cls, values: dict[str, object]) -> Removal:
-        """Read what `to_dict` wrote."""
-        start, end = int(str(values["start"])), int(str(values["end"]))
-        rule, family, text = str(values["rule"]), str(values["family"]), str(values["text"])
-        return cls(rule, family, Span(start, end), text, str(values["evidence"]))
+        """Read what `to_dict` wrote; raises `InputError` for anything else."""
+        try:
+            start, end = int(str(values["start"])), int(str(values["end"]))
+            rule, family, text = str(values["rule"]), str(values["family"]), str(values["text"])
+            evidence = str(values["evidence"])
+        except (KeyError, TypeError, ValueError) as error:
+            hint = "give what Removal.to_dict returned"
+            raise InputError(f"this is no removal: {type(error).__name__} {error}", "Removal.from_dict", hint) from error
+        return cls(rule, family, Span(start, end), text, evidence)

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args, overload
+from typing import Any, Literal, Self, overload
 
 from cleaner.document import Document
 from cleaner.errors import CleanerError, InputError
+from cleaner.options import CleanerOptions, Comments, Extractor, Judge, read_names
 from cleaner.output.cleaned import Cleaned, Metadata
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import find_installed, load_library, load_sources
 from cleaner.templates.template import Templates
 from cleaner.verdicts.document_kind import judge_document
 from cleaner.verdicts.settle import settle
-
-Extractor = Literal["native", "trafilatura", "auto", "both"]
-Comments = Literal["drop", "keep", "separate"]
-Judge = Literal["scored", "rules"]
 
 
 class Cleaner:
@@ -44,23 +42,20 @@ class Cleaner:
         judge: Judge = "scored",
     ) -> None:
         """Load the rules; patterns are compiled when a text first needs them."""
-        if extractor not in get_args(Extractor):
-            raise InputError(f"no extractor is called {extractor!r}", "extractor", "use native, trafilatura, auto or both")
-        if comments not in get_args(Comments):
-            raise InputError(f"no policy for comments is called {comments!r}", "comments", "use drop, keep or separate")
-        if judge not in get_args(Judge):
-            raise InputError(f"no judge is called {judge!r}", "judge", "use scored or rules")
-        self.judge = judge
-        self.extractor = extractor
-        self.comments = comments
-        if isinstance(keep, str):
-            keep = {keep}
-        own = load_sources([*find_installed(), *rules])
+        named = str(templates) if isinstance(templates, str | Path) else None
+        names = read_names(keep, "keep"), read_names(rules, "rules")
+        self.options = CleanerOptions(*names, extractor, comments, named, judge)
+        own = load_sources([*find_installed(), *map(Path, self.options.rules)])
         library = load_library()
-        rulebook = (library.with_rules(own) if own else library).without(keep)
+        rulebook = (library.with_rules(own) if own else library).without(self.options.keep)
         if judge == "rules":
             rulebook = rulebook.without_scorer()
         self.rulebook: Rulebook = rulebook if templates is None else rulebook.with_templates(_load_templates(templates))
+
+    @classmethod
+    def from_options(cls, options: CleanerOptions) -> Self:
+        """Make the cleaner of some options."""
+        return cls(**{field.name: getattr(options, field.name) for field in fields(options)})
 
     def clean(
         self,
@@ -77,11 +72,10 @@ class Cleaner:
         that of a whole page, its menus and all, as WET records have it: then the article is found first, and `confidence`
         says how sure that is. Raises `InputError` for anything but a `str`.
         """
-        given: dict[str, object] = {"text": text, "url": url, "title": title, "site": site}
-        for name, value in given.items():
-            if not isinstance(value, str) and (name == "text" or value is not None):
-                hint = "decode bytes first: cleaner.read_text(data)" if isinstance(value, bytes) else "pass a str"
-                raise InputError(f"{name} is {type(value).__name__}, not str", "clean()", hint)
+        if not isinstance(text, str):
+            hint = "decode bytes first: cleaner.read_text(data)" if isinstance(text, bytes) else "pass a str"
+            raise InputError(f"text is {type(text).__name__}, not str", "clean()", hint)
+        _check_names("clean()", url=url, title=title, site=site)
         if page:
             from cleaner.extract import extract_from_text  # noqa: PLC0415  # cleaning an article needs no numpy
 
@@ -101,7 +95,9 @@ class Cleaner:
         """
         from cleaner.extract import Extraction, extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
 
-        return extract_article(html, url, encoding, Extraction(self.rulebook, self.extractor, self.comments, site=site))
+        _check_names("clean_html()", url=url, site=site)
+        how = Extraction(self.rulebook, self.options.extractor, self.options.comments, site=site)
+        return extract_article(html, url, encoding, how)
 
     @overload
     def clean_many(
@@ -121,14 +117,18 @@ class Cleaner:
     ) -> Iterator[Cleaned | CleanerError]:
         """Clean records as they come, and yield the results in the same order.
 
-        A record is a text, or a dict with `text` (and perhaps `url` and `title`) or `html` (and perhaps `url` and
-        `encoding`). With two `workers` or more they are cleaned in as many processes; a few hundred records are read ahead,
-        never all. A script must then begin under `if __name__ == "__main__":`. A record that cannot be cleaned, or that ends
-        its worker, raises a `CleanerError` in its place, which ends the iteration; with `on_error="yield"` the error is
+        A record is a text, or a dict with `text` (and perhaps `url`, `title`, `site` and `page`) or `html` (and perhaps
+        `url`, `encoding` and `site`). With two `workers` or more they are cleaned in as many processes; a few hundred records
+        are read ahead, never all. A script must then begin under `if __name__ == "__main__":`. A record that cannot be cleaned,
+        or that ends its worker, raises a `CleanerError` in its place, which ends the iteration; with `on_error="yield"` it is
         yielded in its place instead, and all others come. All is as from `clean` and `clean_html`.
         """
         if on_error not in {"raise", "yield"}:
             raise InputError(f"no answer to errors is called {on_error!r}", "on_error", "use raise or yield")
+        if isinstance(workers, bool) or not isinstance(workers, int | None):
+            raise InputError(f"workers is {type(workers).__name__}, not int", "clean_many()", "say how many processes: 8")
+        if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
+            raise InputError(f"records is {type(records).__name__}, no list of records", "clean_many()", "pass a list of them")
         return self._clean_many(records, workers or 0, is_strict=on_error == "raise")
 
     def _clean_many(
@@ -146,6 +146,13 @@ class Cleaner:
 def clean_html(html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:
     """Return the article of a page by the library's rules: see `Cleaner.clean_html`."""
     return default_cleaner().clean_html(html, url, encoding)
+
+
+def _check_names(where: str, **given: object) -> None:
+    """Raise `InputError` for what is known of a document and is no text."""
+    for name, value in given.items():
+        if value is not None and not isinstance(value, str):
+            raise InputError(f"{name} is {type(value).__name__}, not str", where, "pass a str")
 
 
 def _load_templates(given: Templates | str | Path) -> Templates:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.blocks.html.cut_page import MOST_BLOCKS, cut_page
@@ -13,6 +12,7 @@ from cleaner.document import Document, Metadata
 from cleaner.input.html.decode import decode_html
 from cleaner.input.html.metadata import read_metadata
 from cleaner.input.html.parse import Page, parse_page
+from cleaner.options import Comments, Extractor
 from cleaner.output.cleaned import Cleaned, CleanedPage
 from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.rules.rulebook import Rulebook
@@ -26,8 +26,6 @@ from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
 
-Extractor = Literal["native", "trafilatura", "auto", "both"]
-Comments = Literal["drop", "keep", "separate"]
 LINES_AT_ONCE = 20_000  # of the text of a page
 
 

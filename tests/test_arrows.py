@@ -11,8 +11,9 @@ import cleaner
 
 PACKAGE = Path(cleaner.__file__).parent
 STAGES = [
-    "document",
     "errors",
+    "document",
+    "options",
     "version",
     "input",
     "blocks",

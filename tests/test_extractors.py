@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 
 import cleaner
+import cleaner.options
 from cleaner.errors import CleanerError, InputError
 from cleaner.scoring import second_opinion
 
@@ -55,7 +56,7 @@ def test_auto_asks_only_where_the_own_choice_is_doubtful(monkeypatch: pytest.Mon
 
 
 @pytest.mark.parametrize("extractor", ["native", "trafilatura", "auto", "both"])
-def test_a_page_without_blocks_has_no_article(extractor: cleaner.engine.Extractor) -> None:
+def test_a_page_without_blocks_has_no_article(extractor: cleaner.options.Extractor) -> None:
     """Nothing is chosen of nothing, whoever chooses."""
     assert cleaner.Cleaner(extractor=extractor).clean_html("<p></p>").text == ""
 

@@ -15,7 +15,7 @@ import json
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,7 +43,13 @@ from cleaner.scoring.score_lines import find_candidates, stack_line_features
 EXTRACTORS = ("trafilatura", "resiliparse", "readability")
 TREES, CLASS_TREES, LEAVES = 220, 12, 8
 THRESHOLD = 0.89
-LINE_SETTINGS = SETTINGS | {"objective": "binary", "learning_rate": 0.08, "min_data_in_leaf": 40, "feature_fraction": 0.4, "num_leaves": LEAVES}
+LINE_SETTINGS = SETTINGS | {
+    "objective": "binary",
+    "learning_rate": 0.08,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.4,
+    "num_leaves": LEAVES,
+}
 CLASS_SETTINGS = SETTINGS | {"objective": "binary", "learning_rate": 0.2, "num_leaves": LEAVES, "min_data_in_leaf": 20}
 MAX_TOKENS, MIN_SITES, MIN_WEIGHT = 6000, 4, 0.15
 CONTENT_WEIGHT, EXTRACTED_WEIGHT, GOLD_WEIGHT = 1.5, 0.7, 0.5
@@ -209,8 +215,13 @@ def _learn_kinds(table: Table, features: NDArray[np.float32]) -> tuple[list[str]
     rows = (table.weights > 0) & (table.kinds != "content")
     kinds = np.array([CLASSES[kind] for kind in table.kinds[rows]])
     names = sorted({*kinds} - {"title"})
-    found = [_fit(features[rows], kinds == name, table.weights[rows], table.names, CLASS_SETTINGS, CLASS_TREES)[0] for name in names]
-    return names, {**found[0], **{key: [tree for one in found for tree in one[key]] for key in ("tests", "thresholds", "masks", "leaves")}}
+    found = [
+        _fit(features[rows], kinds == name, table.weights[rows], table.names, CLASS_SETTINGS, CLASS_TREES)[0] for name in names
+    ]
+    return names, {
+        **found[0],
+        **{key: [tree for one in found for tree in one[key]] for key in ("tests", "thresholds", "masks", "leaves")},
+    }
 
 
 def _fit(  # noqa: PLR0913  # what is learned from, and how
@@ -275,7 +286,9 @@ def main() -> None:
     options = parser.parse_args()
     table = read_examples(options.labelled, options.pages, options.gold)
     values = {"source": options.source, "lines": len(table.kinds), **learn(table)}
-    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for name, value in values.items())
+    lines = ",\n".join(
+        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False, separators=(',', ':'))}" for name, value in values.items()
+    )
     options.output.write_text("{\n" + lines + "\n}\n", encoding="utf-8")
     print(f"{len(table.kinds)} lines, {Counter(table.kinds).most_common(4)} -> {options.output}")
 

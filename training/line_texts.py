@@ -78,7 +78,9 @@ def clean_lines(lines: Sequence[Line], separator: str, title: str | None) -> lis
     left: list[Line] = []
     position = 0
     for kind, line in lines:
-        rest = "".join(letter for letter, is_gone in zip(line, gone[position : position + len(line)], strict=True) if not is_gone)
+        rest = "".join(
+            letter for letter, is_gone in zip(line, gone[position : position + len(line)], strict=True) if not is_gone
+        )
         position += len(line) + len(separator)
         if rest.strip():
             left.append((kind, rest.strip()))
@@ -105,7 +107,7 @@ def label_lines(text: str, blocks: Sequence[Sequence[str]]) -> Iterator[Line]:
 def _is_mostly_in(words: str, content: str) -> bool:
     parts = words.split()
     runs = [" ".join(parts[at : at + RUNG]) for at in range(max(1, len(parts) - RUNG + 1))]
-    return sum(f" {run} " in content for run in runs) > 0.8 * len(runs)  # noqa: PLR2004  # some marks and figures may differ
+    return sum(f" {run} " in content for run in runs) > 0.8 * len(runs)  # some marks and figures may differ
 
 
 def label_gold(row: Row) -> list[Line]:
@@ -142,13 +144,19 @@ def make_rows(prose: Sequence[str], words: Sequence[str], source: random.Random)
         parts = source.choice(prose).split()
         steps = [source.randint(4, 8) for _ in range(count)]
         starts = [sum(steps[:at]) for at in range(count)]
-        return [" ".join(parts[start : start + step]).capitalize().rstrip(".") for start, step in zip(starts, steps, strict=True)]
+        return [
+            " ".join(parts[start : start + step]).capitalize().rstrip(".") for start, step in zip(starts, steps, strict=True)
+        ]
     dash, bullet = source.choice([" – ", " - ", " | ", "\t", ", "]), source.choice(["- ", "* ", "• ", ""])
     month = _draw(words, 1, 1, source)
     make = {
-        "pairs": lambda _: f"{_head(words, 2, source)}: {source.choice([str(source.randint(1, 900)), _draw(words, 1, 3, source)])}",
+        "pairs": lambda _: (
+            f"{_head(words, 2, source)}: {source.choice([str(source.randint(1, 900)), _draw(words, 1, 3, source)])}"
+        ),
         "list": lambda _: _head(words, 4, source),
-        "ranking": lambda at: f"{at + 1}{source.choice(['.', ')'])} {_head(words, 4, source)}{source.choice(['', f' ({at * 7})'])}",
+        "ranking": lambda at: (
+            f"{at + 1}{source.choice(['.', ')'])} {_head(words, 4, source)}{source.choice(['', f' ({at * 7})'])}"
+        ),
         "dates": lambda at: f"{at + 3} {month}{dash}{_head(words, 2, source)}, {_head(words, 2, source)}",
         "results": lambda at: f"{_head(words, 2, source)}{dash}{_head(words, 2, source)}{dash}{at}:{source.randint(0, 9)}",
         "plain": lambda _: _head(words, 9, source),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,17 +22,18 @@ from cleaner.cli.cleaning import (
     show_source,
     write_source,
 )
-from cleaner.cli.dumps import RunRequest, run_dumps, wants_run
+from cleaner.cli.dumps import RunRequest, run_dumps
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
 from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs, is_other_dump, make_dump_reading
 from cleaner.cli.naming import name_outputs
-from cleaner.cli.options import CleanerSettings, as_option, cleaning_options, make_cleaner, site_options
+from cleaner.cli.options import as_option, cleaning_options, make_cleaner, site_options
 from cleaner.cli.run_options import RunSettings, run_options
-from cleaner.cli.writing import open_target, plan_targets, refuse_overwriting, write_view
+from cleaner.cli.writing import follow_progress, open_target, plan_targets, write_view
 from cleaner.errors import InputError
 from cleaner.input.read import Reading, has_records
 from cleaner.input.records import Fields
 from cleaner.input.sources import STANDARD_INPUT, Source, find_sources
+from cleaner.options import CleanerOptions
 from cleaner.output.body import Body
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Request:
     dry_run: bool
     quiet: bool
     learn: bool
-    settings: CleanerSettings
+    settings: CleanerOptions
     asked: Asked
     form: str
     run: RunSettings
@@ -81,6 +82,7 @@ class Request:
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
 @site_options
 @cleaning_options
+@click.option("--only-ok", is_flag=True, help="Of WARC, leave out the responses whose status is not 200.")
 @click.option("--learn", is_flag=True, help="First learn from the dumps what their sites repeat; kept beside the output.")
 @run_options
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
@@ -128,19 +130,20 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     fields = Fields(options["text_field"], options["url_field"], options["title_field"], options["site_field"])
     reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
     asked = choose_asked(options["kind"], form, reading, options["html_field"])
-    asked = replace(asked, has_page_text=options["page_text"], site=options["site"])
+    asked = replace(asked, has_page_text=options["page_text"], site=options["site"], only_ok=options["only_ok"])
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn")
     written = form if form in {"json", "markdown", "html"} else "text"
-    settings = CleanerSettings.from_options(options)
+    settings = CleanerOptions.from_mapping(options)
     return Request(names=names, settings=settings, asked=asked, form=written, run=run, **{name: options[name] for name in same})
 
 
 def run(request: Request) -> int:
     """Do what was asked for, and return the exit code."""
-    if request.writes and request.output is not None and not request.in_place and wants_run(request.names, request.output):
+    if goes_to_run(request) and request.output is not None:
         run = make_run_request(request, request.output)
         return run_dumps(run, make_engine(learn_first(request, run) if request.learn else request))
+    refuse_unused(request)
     if request.learn:
         hint = "name a dump, and a file or folder with -o; or learn first: cleaner learn DUMP -o templates.parquet"
         raise InputError("--learn is for dumps that are cleaned into files", request.names[0], hint)
@@ -148,11 +151,19 @@ def run(request: Request) -> int:
     refuse_sources(request, sources)
     targets = choose_targets(request, sources) if request.writes else []
     cleaner = make_engine(request)
-    with open_log(request, sources, targets) as log, follow_progress(sources, request) as advance:
-        job = Job(cleaner, request.asked, advance, request.quiet, request.form)
+    quarantine = request.run.quarantine
+    shows_text = sys.stdout is not None and sys.stdout.isatty() and (request.output is None or not request.writes)
+    is_silent = request.quiet or shows_text
+    with (
+        open_log(request, request.removals) as log,
+        open_log(request, quarantine) as left_out,
+        follow_progress(sources, is_silent=is_silent) as advance,
+    ):
+        job = Job(cleaner, request.asked, advance, request.quiet, request.form, request.run.on_error or "pass")
         if request.writes:
             pairs = zip(sources, targets, strict=True)
-            works = [partial(write_source, job, source, Output(target, log)) for source, target in pairs]
+            output = Output(None, log, overwrite=request.in_place or request.run.overwrite, left_out=left_out)
+            works = [partial(write_source, job, source, replace(output, target=target)) for source, target in pairs]
         else:
             works = [partial(check_source if request.check else show_source, job, source) for source in sources]
         tally = run_works(works)
@@ -160,6 +171,31 @@ def run(request: Request) -> int:
     if tally.flawed:
         return FAILURE
     return FINDINGS if request.check and tally.changed else FINE
+
+
+def goes_to_run(request: Request) -> bool:
+    """Say whether the inputs are cleaned by a run: records, and whatever goes to a file of records."""
+    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
+    from cleaner.run.files import is_written_through  # noqa: PLC0415
+    from cleaner.run.plan import wants_run  # noqa: PLC0415
+
+    output, kind = request.output, request.asked.reading.format
+    if not request.writes or output is None or request.in_place or is_written_through(output):
+        return False
+    dumps = find_dumps(request.names)
+    if kind == "text":  # whatever its name says
+        return False
+    return wants_run(dumps, output, is_json=request.form == "json") or (kind == "jsonl" and STANDARD_INPUT not in request.names)
+
+
+def refuse_unused(request: Request) -> None:
+    """Raise `InputError` for options of a run where there is none: what is said and not done is a trap."""
+    said = request.run.name_given()
+    if request.run.on_error == "quarantine" and request.run.quarantine is None:
+        raise InputError("--on-error quarantine needs a file", request.names[0], "name it: --quarantine FILE")
+    if said:
+        hint = "name a dump, and a file of records or a folder with -o; or leave the option out"
+        raise InputError(f"{said[0]} is for dumps that are cleaned into files", request.names[0], hint)
 
 
 def make_engine(request: Request) -> Cleaner:
@@ -173,7 +209,7 @@ def learn_first(request: Request, run: RunRequest) -> Request:
 
     output = run.output.with_name(f"{run.output.name}.templates.parquet")
     learn_beside(run, make_engine(request), output)
-    return replace(request, settings=replace(request.settings, templates=output))
+    return replace(request, settings=replace(request.settings, templates=str(output)))
 
 
 def make_run_request(request: Request, output: Path) -> RunRequest:
@@ -197,6 +233,8 @@ def make_run_request(request: Request, output: Path) -> RunRequest:
         settings.quarantine,
         settings.statistics,
         request.quiet,
+        Path(request.settings.templates) if request.settings.templates else None,
+        settings.verbose,
     )
 
 
@@ -207,8 +245,16 @@ def choose_sources(request: Request) -> Iterator[Source]:
 
 def choose_targets(request: Request, sources: Sequence[Source]) -> list[Path | None]:
     """Return where the output of each source goes; only below a folder do names matter."""
+    from cleaner.run.files import refuse_coincidences  # noqa: PLC0415 - --help needs no files
+
     names = name_outputs(sources, request.asked, request.form) if request.output is not None else None
-    return plan_targets(sources, request.output, in_place=request.in_place, names=names)
+    targets = plan_targets(sources, request.output, in_place=request.in_place, names=names)
+    named = [("--removals", request.removals), ("--quarantine", request.run.quarantine)]
+    outputs = [(option, path) for option, path in named if path is not None]
+    if not request.in_place:
+        outputs = [*(("-o", target) for target in targets if target is not None), *outputs]
+    refuse_coincidences([source.path for source in sources if source.path is not None], outputs)
+    return targets
 
 
 def refuse_sources(request: Request, sources: Sequence[Source]) -> None:
@@ -230,29 +276,13 @@ def refuse_sources(request: Request, sources: Sequence[Source]) -> None:
 
 
 @contextmanager
-def open_log(request: Request, sources: Sequence[Source], targets: Sequence[Path | None]) -> Iterator[BinaryIO | None]:
-    """Open the file for removals, if one is asked for and anything is written at all."""
-    if request.removals is None or not request.writes:
+def open_log(request: Request, path: Path | None) -> Iterator[BinaryIO | None]:
+    """Open the file for removals or for what is left out, if one is asked for and anything is written at all."""
+    if path is None or not request.writes:
         yield None
         return
-    refuse_overwriting([request.removals], sources)
-    if request.removals.resolve() in {target.resolve() for target in targets if target is not None}:
-        raise InputError("removals and output would go to one file", str(request.removals), "name another file")
-    with open_target(request.removals) as log:
+    with open_target(path, overwrite=request.run.overwrite) as log:
         yield log
-
-
-@contextmanager
-def follow_progress(sources: Sequence[Source], request: Request) -> Iterator[Callable[[int], object]]:
-    """Show a progress bar of bytes while a terminal looks on and nothing else is printed there."""
-    sizes = [source.size for source in sources]
-    known = [size for size in sizes if size is not None]
-    shows_text = sys.stdout is not None and sys.stdout.isatty() and (request.output is None or not request.writes)
-    if request.quiet or shows_text or len(known) < len(sizes) or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    with click.progressbar(length=sum(known), label="cleaning", file=sys.stderr) as bar:
-        yield bar.update
 
 
 def report_tally(request: Request, tally: Tally) -> None:
@@ -263,4 +293,5 @@ def report_tally(request: Request, tally: Tally) -> None:
         spans = count_words(tally.spans, "span")
         click.echo(f"{tally.changed} of {count_words(tally.documents, 'document')} changed, {spans} removed", err=True)
     if tally.flawed:
-        click.echo(f"{count_words(tally.flawed, 'input or record')} could not be cleaned", err=True)
+        passed = f", {tally.passed} of them passed along as they came" if tally.passed else ""
+        click.echo(f"{count_words(tally.flawed, 'input or record')} could not be cleaned{passed}", err=True)

@@ -14,26 +14,35 @@ from cleaner.cli.inputs import Asked, read_input
 from cleaner.cli.pages import clean_page, describe_metadata
 from cleaner.cli.writing import encode_document, encode_record, open_target, write_view
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.records import Flaw, Item, PageItem, write_record
+from cleaner.input.dumps.compression import strip_suffix
+from cleaner.input.dumps.find import name_form
+from cleaner.input.records import Flaw, Item, MissingFieldError, PageItem, explain_missing, write_record
 from cleaner.input.sources import Source
 from cleaner.output.render import render_difference
+from cleaner.run.quarantine import Quarantined
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
     from cleaner.output.cleaned import Cleaned
 
 
+MIN_RECORDS_WITHOUT_FIELD = 100  # so many, and none with it: then the name is wrong
+
 Done: TypeAlias = "tuple[Item | PageItem, Cleaned]"
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of one run or of a part of it: documents, those that change, removed spans, and what could not be cleaned."""
+    """Counts of one run or of a part of it: documents, those that change, removed spans, and what could not be cleaned.
+
+    `passed` records of these went on as they came.
+    """
 
     documents: int = 0
     changed: int = 0
     spans: int = 0
     flawed: int = 0
+    passed: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         """Add two parts."""
@@ -42,6 +51,7 @@ class Tally:
             self.changed + other.changed,
             self.spans + other.spans,
             self.flawed + other.flawed,
+            self.passed + other.passed,
         )
 
 
@@ -54,6 +64,7 @@ class Job:
     advance: Callable[[int], object]
     quiet: bool = False
     form: str = "text"
+    on_error: str = "pass"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,8 @@ class Output:
 
     target: Path | None
     log: BinaryIO | None = None
+    overwrite: bool = False
+    left_out: BinaryIO | None = None
 
 
 def write_source(job: Job, source: Source, output: Output) -> Tally:
@@ -72,12 +85,12 @@ def write_source(job: Job, source: Source, output: Output) -> Tally:
     first = next(results, None)
     if first is not None:
         refuse_result(job, source, output, first)
-    with open_target(output.target) as stream:
+    sources = [] if source.path is None else [source.path]
+    with open_target(output.target, sources, overwrite=output.overwrite) as stream:
         for result in chain([] if first is None else [first], results):
             if isinstance(result, Flaw):
-                if result.line is not None:
-                    stream.write(result.line.encode("utf-8", "surrogatepass") + b"\n")
-                tally += report_flaw(job, result)
+                tally += pass_flaw(job, source, output, (result, stream))
+                refuse_all_missing(result, tally)
                 continue
             item, cleaned = result
             stream.write(encode_item(job, item, cleaned))
@@ -89,17 +102,55 @@ def write_source(job: Job, source: Source, output: Output) -> Tally:
     return tally
 
 
+def pass_flaw(job: Job, source: Source, output: Output, found: tuple[Flaw, BinaryIO]) -> Tally:
+    """Do with a record that cannot be cleaned what was asked for: pass it along, keep it apart, or stop."""
+    flaw, stream = found
+    if job.on_error == "stop":
+        raise flaw.error
+    left = pass_along(flaw, keeps_all=output.target is not None and output.target == source.path)
+    if job.on_error == "quarantine":
+        left = b""
+        if output.left_out is not None:
+            raw = flaw.raw if flaw.raw is not None else flaw.line
+            output.left_out.write(Quarantined("read", flaw.error.where, flaw.error, raw).encode())
+    stream.write(left)
+    return report_flaw(job, flaw, is_kept=bool(left))
+
+
+def refuse_all_missing(flaw: Flaw, tally: Tally) -> None:
+    """Raise `InputError` where so many records came and none has the field that is to be cleaned: its name is wrong."""
+    if isinstance(flaw.error, MissingFieldError) and tally.flawed == MIN_RECORDS_WITHOUT_FIELD and not tally.documents:
+        raise explain_missing(flaw.error, tally.flawed)
+
+
+def pass_along(flaw: Flaw, *, keeps_all: bool = False) -> bytes:
+    """Return a record that cannot be cleaned as it came: what is JSON, and with `keeps_all` whatever it is."""
+    if flaw.line is not None:
+        return flaw.line.encode("utf-8", "surrogatepass") + b"\n"
+    return flaw.raw.rstrip(b"\r\n") + b"\n" if keeps_all and flaw.raw is not None else b""
+
+
 def refuse_result(job: Job, source: Source, output: Output, result: Done | Flaw) -> None:
     """Raise `InputError` where what an input turned out to hold cannot be written as it was asked for."""
     if has_record(result):
         if job.form == "json":
             hint = "leave --format out; --removals FILE holds what went from each record"
             raise InputError("JSON lines come out as JSON lines, not as one JSON document", source.name, hint)
+        refuse_ending(output.target, source)
         return
     is_same = output.target is not None and source.path is not None and output.target.resolve() == source.path.resolve()
     if is_same and not isinstance(result, Flaw) and isinstance(result[0], PageItem):
         what = "a page is not cleaned in place: its text would take its place"
         raise InputError(what, source.name, "name a file or folder with -o")
+
+
+def refuse_ending(target: Path | None, source: Source) -> None:
+    """Raise `InputError` where records would go to a file whose ending promises something else."""
+    if target is None or target == source.path:
+        return
+    ending = Path(strip_suffix(target.name)[0]).suffix
+    if ending and name_form(target.name) != "jsonl":
+        raise InputError(f"records come out as JSON lines here, not as {ending}", str(target), "name a file .jsonl")
 
 
 def has_record(result: Done | Flaw) -> bool:
@@ -212,12 +263,12 @@ def log_removals(item: Item | PageItem, cleaned: Cleaned) -> Iterator[bytes]:
         yield write_record({**named, **removal.to_dict()})
 
 
-def report_flaw(job: Job, flaw: Flaw) -> Tally:
+def report_flaw(job: Job, flaw: Flaw, *, is_kept: bool = False) -> Tally:
     """Name a record that cannot be cleaned on stderr, and count it."""
-    passed = "passed along as it came" if flaw.line is not None else "left out"
+    passed = "passed along as it came" if is_kept else "left out"
     report_error(InputError(f"{flaw.error.what}; the record is {passed}", flaw.error.where, flaw.error.hint))
     job.advance(flaw.size)
-    return Tally(flawed=1)
+    return Tally(flawed=1, passed=int(is_kept))
 
 
 def report_error(error: CleanerError) -> None:

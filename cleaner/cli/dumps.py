@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,16 +13,15 @@ import click
 
 from cleaner.cli.cleaning import count_words
 from cleaner.cli.group import FAILURE, FINE
-from cleaner.errors import InputError
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
     from cleaner.input.dumps.batch import DumpReading
-    from cleaner.input.dumps.find import Dump
     from cleaner.output.dumps.writing import Writing
     from cleaner.run.job import Job, Options, Summary, Target
 
-REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:/+", re.IGNORECASE)  # a path has lost one of its slashes
+RULES_SHOWN = 4
+MAX_NAMED = 4  # outputs
 UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 
@@ -40,6 +38,8 @@ class RunRequest:
     quarantine: Path | None
     statistics: Path | None
     quiet: bool
+    templates: Path | None = None
+    verbose: bool = False
 
 
 def parse_size(text: str | None) -> int | None:
@@ -61,34 +61,6 @@ def parse_size(text: str | None) -> int | None:
     return size
 
 
-def wants_run(names: Sequence[str], output: Path) -> bool:
-    """Say whether inputs are dumps: files of records, or a folder of texts where the output is a file of records."""
-    from cleaner.input.dumps.find import FILES, find_dumps, name_form  # noqa: PLC0415 - --help needs no formats
-    from cleaner.output.dumps.writing import WRITTEN_FORMS  # noqa: PLC0415
-
-    dumps = find_dumps(names)
-    gives_dump = name_form(output.name) in WRITTEN_FORMS and not output.is_dir()
-    return all(_has_records(dump) or (gives_dump and dump.form == FILES) for dump in dumps)
-
-
-def _has_records(dump: Dump) -> bool:
-    """Say whether a dump holds records, by its name or its beginning; what is neither is a text or a page."""
-    from cleaner.input.dumps.content import open_content  # noqa: PLC0415 - --help needs no formats
-    from cleaner.input.dumps.find import FILES, name_form  # noqa: PLC0415
-    from cleaner.input.dumps.read import MAGIC  # noqa: PLC0415
-    from cleaner.input.sources import STANDARD_INPUT  # noqa: PLC0415
-
-    if dump.form == FILES or dump.address == STANDARD_INPUT:
-        return False
-    form = name_form(str(dump.relative))
-    if form is not None:
-        return form != FILES
-    if dump.size is None:  # a pipe can be read only once
-        return False
-    with open_content(dump) as content:
-        return any(content.head.startswith(magic) for magic in MAGIC)
-
-
 def run_dumps(request: RunRequest, engine: Cleaner) -> int:
     """Clean dumps into files, say on stderr what came of it, and return the exit code."""
     from cleaner.run.progress import Progress  # noqa: PLC0415 - --help needs no runner
@@ -100,65 +72,41 @@ def run_dumps(request: RunRequest, engine: Cleaner) -> int:
     job = make_job(request, engine, targets, None if request.quiet else progress)
     try:
         summary = run_dump(job)
+    except KeyboardInterrupt:
+        click.echo(f"\nstopped after {progress.records:,} records: give the same command again to go on", err=True)
+        raise
     finally:
         if not request.quiet:
             progress.finish()
     if not request.quiet:
-        click.echo(f"{render_statistics(summary.statistics)}\n\n{describe_summary(summary, job)}", err=True)
+        tables = "" if summary.was_done or not request.verbose else f"{render_statistics(summary.statistics)}\n\n"
+        click.echo(f"{tables}{describe_summary(summary, job)}", err=True)
     elif summary.errors:
         click.echo(describe_errors(summary, job), err=True)
     return FAILURE if summary.errors else FINE
 
 
 def plan_run(request: RunRequest) -> tuple[Target, ...]:
-    """Return what is written where: one file of all dumps, or below a folder a file for each.
+    """Return what is written where; raises `InputError` where that would take the place of something else."""
+    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
+    from cleaner.run.files import refuse_coincidences  # noqa: PLC0415
+    from cleaner.run.plan import find_input_files, plan_targets  # noqa: PLC0415
 
-    Raises `InputError` where two would go to one file, or an output would overwrite an input.
-    """
-    from cleaner.input.dumps.find import find_dumps, name_form  # noqa: PLC0415 - --help needs no formats
-    from cleaner.output.dumps.writing import WRITTEN_FORMS  # noqa: PLC0415
-    from cleaner.run.job import Target  # noqa: PLC0415
+    targets = plan_targets(find_dumps(request.names), request.output, request.reading, request.writing.body.form)
+    quarantine, statistics = name_beside(request)
+    said = [("--quarantine", quarantine), ("--statistics", statistics)]
+    if request.removals is not None:
+        said.append(("--removals", request.removals))
+    inputs = [*find_input_files(targets), *([request.templates] if request.templates else [])]
+    refuse_coincidences(inputs, [*(("-o", target.path) for target in targets), *said])
+    return targets
 
-    dumps = find_dumps(request.names)
+
+def name_beside(request: RunRequest) -> tuple[Path, Path]:
+    """Return where the quarantine and the statistics of a run go: beside its output, where nothing else is said."""
     output = request.output
-    if REMOTE.match(str(output)):
-        raise InputError("output goes to local files only", str(output), "name a local file, and copy it afterwards")
-    if len(dumps) == 1:  # of several, one that is no dump costs itself only
-        refuse_dump(dumps[0], request.reading)
-    if not output.is_dir() and (name_form(output.name) in WRITTEN_FORMS or (len(dumps) == 1 and not dumps[0].in_folder)):
-        targets = [Target(output, tuple(dumps))]
-    else:
-        if output.exists() and not output.is_dir():
-            hint = "name a folder with -o, or a file such as all.jsonl"
-            raise InputError("several inputs cannot go to one file", str(output), hint)
-        targets = [Target(output / dump.relative, (dump,)) for dump in dumps]
-    _refuse_targets(targets, dumps)
-    return tuple(targets)
-
-
-def refuse_dump(dump: Dump, reading: DumpReading) -> None:
-    """Raise `InputError` for what is no dump at all."""
-    from cleaner.input.dumps.content import open_content  # noqa: PLC0415 - --help needs no formats
-    from cleaner.input.dumps.find import FILES  # noqa: PLC0415
-    from cleaner.input.dumps.read import find_form  # noqa: PLC0415
-
-    if dump.form != FILES:
-        with open_content(dump) as content:
-            find_form(content, dump, reading)
-
-
-def _refuse_targets(targets: Sequence[Target], dumps: Sequence[Dump]) -> None:
-    inputs = {Path(dump.address).resolve() for dump in dumps}
-    taken: dict[Path, str] = {}
-    for target in targets:
-        name = target.dumps[0].name if target.dumps else ""
-        other = taken.setdefault(target.path, name)
-        if other != name:
-            raise InputError(
-                f"two inputs would go to one file: {other} and {name}", str(target.path), "clean them one at a time"
-            )
-        if target.path.resolve() in inputs:
-            raise InputError("the output is an input", str(target.path), "name another file, or say --in-place")
+    quarantine = request.quarantine or output.with_name(f"{output.name}.quarantine.jsonl")
+    return quarantine, request.statistics or output.with_name(f"{output.name}.statistics.json")
 
 
 def make_job(request: RunRequest, engine: Cleaner, targets: tuple[Target, ...], progress: object) -> Job:
@@ -169,14 +117,14 @@ def make_job(request: RunRequest, engine: Cleaner, targets: tuple[Target, ...], 
     from cleaner.run.formats import Formats  # noqa: PLC0415
     from cleaner.run.job import Job, name_work_folder  # noqa: PLC0415
 
-    output = request.output
+    quarantine, statistics = name_beside(request)
     return Job(
         engine,
         targets,
         Formats(read_batches, decode_batch, split_batch, encode_batch, join_parts),
-        name_work_folder(output),
-        quarantine=request.quarantine or output.with_name(f"{output.name}.quarantine.jsonl"),
-        statistics=request.statistics or output.with_name(f"{output.name}.statistics.json"),
+        name_work_folder(request.output),
+        quarantine=quarantine,
+        statistics=statistics,
         removals=request.removals,
         reading=request.reading,
         writing=request.writing,
@@ -201,8 +149,15 @@ def _measure(targets: Sequence[Target]) -> int | None:
 def describe_summary(summary: Summary, job: Job) -> str:
     """Return in words what came of a run, and where it stands."""
     total = summary.statistics.total
+    if summary.was_done:
+        return f"this run was done before, nothing is to do: {', '.join(map(str, summary.outputs[:MAX_NAMED]))}"
     what = f"{total.changed} of {count_words(total.documents, 'document')} changed, {count_words(total.spans, 'span')} removed"
     lines = [what if not summary.resumed else f"{what} ({summary.resumed} records were done before an interruption)"]
+    sizes = [f"{size / 1_000_000:,.1f}" for size in (total.bytes_in, total.bytes_out)]
+    lines.append(f"text: {sizes[0]} MB in, {sizes[1]} MB out; words: {total.words_in:,} in, {total.words_out:,} out")
+    most = sorted(summary.statistics.rules.items(), key=lambda entry: (-entry[1].characters, entry[0]))[:RULES_SHOWN]
+    if most:
+        lines.append(f"most by: {', '.join(f'{rule} ({removed.spans:,})' for rule, removed in most)}")
     if summary.errors:
         lines.append(describe_errors(summary, job))
     return "\n".join([*lines, f"statistics: {job.statistics}"])

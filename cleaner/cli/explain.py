@@ -11,7 +11,7 @@ import click
 
 from cleaner.cli.group import FAILURE
 from cleaner.cli.inputs import Asked, choose_asked, find_inputs, read_input
-from cleaner.cli.options import CleanerSettings, as_option, cleaning_options, make_cleaner
+from cleaner.cli.options import as_option, cleaning_options, make_cleaner
 from cleaner.cli.page_view import page_to_dict, render_page
 from cleaner.cli.pages import clean_page
 from cleaner.cli.writing import encode_json, standard_output, write_view
@@ -19,6 +19,7 @@ from cleaner.errors import InputError
 from cleaner.input.read import Reading
 from cleaner.input.records import Flaw, Item, PageItem
 from cleaner.input.sources import STANDARD_INPUT
+from cleaner.options import CleanerOptions
 from cleaner.output.render import render_table, render_text
 
 COLORS = ("auto", "always", "never")
@@ -31,7 +32,7 @@ class Request:
     name: str
     json: bool
     color: str
-    settings: CleanerSettings
+    settings: CleanerOptions
     asked: Asked
 
 
@@ -62,7 +63,7 @@ def command(context: click.Context, /, path: str | None, **options: Any) -> None
         context.exit(FAILURE)
     reading = Reading(encoding=options["encoding"], title=options["title"], url=options["url"])
     asked = replace(choose_asked(options["kind"], "text", reading), has_page_text=options["page_text"])
-    settings = CleanerSettings.from_options(options)
+    settings = CleanerOptions.from_mapping(options)
     explain(Request(path or STANDARD_INPUT, options["json"], options["color"], settings, asked))
 
 

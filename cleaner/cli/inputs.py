@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from cleaner.document import Document
 from cleaner.errors import InputError
 from cleaner.input.dumps.batch import DumpReading
 from cleaner.input.dumps.compression import strip_suffix
-from cleaner.input.dumps.find import FILES, Dump, name_form
+from cleaner.input.dumps.content import Content
+from cleaner.input.dumps.find import DOCUMENT, FILES, FORM_SUFFIXES, Dump, name_form
+from cleaner.input.dumps.json_values import guess_json, read_json_values
+from cleaner.input.dumps.read import decode_batch, has_record_look, read_batches
 from cleaner.input.read import Reading, has_records, read_source, sniff_records
 from cleaner.input.records import Flaw, Item, PageItem, put_site, read_records
 from cleaner.input.sniff import HEAD, has_binary_look, is_html, name_binary
-from cleaner.input.sources import RECORD_SUFFIXES, STANDARD_INPUT, TEXT_SUFFIXES, Source, find_files, find_sources, open_source
+from cleaner.input.sources import STANDARD_INPUT, Source, find_files, find_sources, open_source
 from cleaner.input.text import check_encoding, read_text
 
 FORMATS = ("auto", "text", "json", "markdown", "html", "jsonl")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
+SUFFIXES = tuple(suffix for suffixes in FORM_SUFFIXES.values() for suffix in suffixes)
 COMPRESSED = "compressed data"
 
 
@@ -36,6 +40,7 @@ class Asked:
     page_field: str | None = None
     has_page_text: bool = False
     site: str | None = None
+    only_ok: bool = False
 
 
 def choose_asked(kind: str | None, form: str, reading: Reading, page_field: str | None = None) -> Asked:
@@ -60,7 +65,7 @@ def find_inputs(names: Iterable[str]) -> Iterator[Source]:
     """
     for name in names:
         if name != STANDARD_INPUT and Path(name).is_dir():
-            yield from find_files(Path(name), (*TEXT_SUFFIXES, *RECORD_SUFFIXES, *PAGE_SUFFIXES))
+            yield from find_files(Path(name), SUFFIXES, are_packed=True)
         else:
             yield from find_sources([name])
 
@@ -105,6 +110,10 @@ def is_other_dump(source: Source, reading: Reading) -> bool:
     if source.is_stream or reading.format != "auto":
         return False
     name = str(source.relative)
+    if strip_suffix(name)[1] is not None and name_form(name) == FILES:
+        return True
+    if name_form(name) is None:
+        return has_record_look(_read_head(source))
     return name_form(name) not in (None, FILES) and (name_form(name) != "jsonl" or strip_suffix(name)[1] is not None)
 
 
@@ -112,22 +121,34 @@ def make_dump_reading(asked: Asked) -> DumpReading:
     """Return how dumps are read where texts, records and pages are read so."""
     reading = asked.reading
     form = "jsonl" if reading.format == "jsonl" else None
-    known = (asked.page_field, asked.pages, asked.has_page_text, asked.site)
+    known = (asked.page_field, asked.pages, asked.has_page_text, asked.site, asked.only_ok)
     return DumpReading(form, reading.encoding, reading.fields, *known)
 
 
 def _read_dump(source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]:
     """Read a dump of any form, its records in values that JSON has."""
-    from cleaner.input.dumps.read import decode_batch, read_batches  # noqa: PLC0415 - most inputs are no such dumps
     from cleaner.output.dumps.records import make_plain  # noqa: PLC0415
 
     reading = make_dump_reading(asked)
-    for batch in read_batches(Dump(source.name, str(source.path), source.relative, source.size), reading):
+    form = DOCUMENT if name_form(str(source.relative)) == FILES else None
+    for batch in read_batches(Dump(source.name, str(source.path), source.relative, source.size, form), reading):
         if isinstance(batch, Flaw):
             yield batch
             continue
         for item in decode_batch(batch, reading):
-            yield item if isinstance(item, Flaw) else replace(item, record=make_plain(item.record))
+            yield item if isinstance(item, Flaw) else replace(item, record=_make_record(item, form, make_plain))
+
+
+def _make_record(item: Item | PageItem, form: str | None, make_plain: Callable[[Any], Any]) -> dict[str, Any] | None:
+    """Return the record of a dump in values that JSON has; a text or page by itself is none."""
+    return None if form == DOCUMENT else make_plain(item.record)
+
+
+def _read_values(data: bytes, source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]:
+    """Read JSON that came through a stream: an array of records, or one record over several lines."""
+    reading = make_dump_reading(asked)
+    for batch in read_json_values(Content(source.name, data, iter([data]), None), reading, 0):
+        yield from [batch] if isinstance(batch, Flaw) else decode_batch(batch, reading)
 
 
 def _read_head(source: Source) -> bytes:
@@ -156,6 +177,9 @@ def _read_stream(source: Source, asked: Asked) -> Iterator[Item | PageItem | Fla
                 yield from _find_pages(_read_lines(lines, source, _name_page_field(asked)), asked)
                 return
             data = b"".join(lines)
+            if guess_json(data) == "json":
+                yield from _read_values(data, source, asked)
+                return
         else:
             data = stream.read()
     if asked.pages == "auto" and is_html(data):

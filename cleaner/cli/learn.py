@@ -12,8 +12,9 @@ import click
 
 from cleaner.cli.cleaning import count_words
 from cleaner.cli.dumps import RunRequest, count_processors, parse_size
-from cleaner.cli.options import CleanerSettings, encoding_option, make_cleaner, rules_option, site_options
+from cleaner.cli.options import encoding_option, make_cleaner, rules_option, site_options
 from cleaner.errors import InputError
+from cleaner.options import CleanerOptions
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
@@ -110,7 +111,7 @@ def make_request(names: tuple[str, ...], options: dict[str, Any]) -> LearnReques
     how = Learning(**{name: value for name, value in given.items() if value is not None})
     known = {name: options[name] for name in ("date_field", "workers", "work", "quiet")}
     least_sites = options["least_sites"] if options["suggest"] is not None else None
-    engine = make_cleaner(CleanerSettings(rules=options["rules"]))
+    engine = make_cleaner(CleanerOptions(rules=options["rules"]))
     return LearnRequest(names, reading, how, engine, memory=options["memory_limit"], least_sites=least_sites, **known)
 
 
@@ -126,9 +127,22 @@ def learn_beside(run: RunRequest, engine: Cleaner, output: Path) -> None:
 
 
 def refuse_overwriting(output: Path | None, dumps: Sequence[Dump]) -> None:
-    """Raise `InputError` where the templates would take the place of a dump."""
-    if output is not None and output.resolve() in {Path(dump.address).resolve() for dump in dumps}:
-        raise InputError("the output is an input", str(output), "name another file with -o")
+    """Raise `InputError` where the templates would take the place of a dump, or of a file that holds none."""
+    from cleaner.input.dumps.tables import import_arrow  # noqa: PLC0415 - --help needs no tables
+    from cleaner.run.files import refuse_coincidences, refuse_existing  # noqa: PLC0415
+    from cleaner.templates.file import read_templates  # noqa: PLC0415
+
+    import_arrow("cleaner learn")
+    if output is None:
+        return
+    refuse_coincidences([Path(dump.address) for dump in dumps], [("-o", output)])
+    try:
+        refuse_existing([output], overwrite=False)
+    except InputError as error:
+        try:
+            read_templates(output)  # templates of an earlier time may be written anew
+        except InputError:
+            raise InputError(error.what, error.where, "name another file with -o") from error
 
 
 def learn(request: LearnRequest, output: Path | None) -> Learned:

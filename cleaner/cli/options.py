@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from cleaner.errors import RuleError
+from cleaner.options import CHOICES, CleanerOptions
 
 if TYPE_CHECKING:
-    from cleaner.engine import Cleaner, Comments, Extractor
+    from cleaner.engine import Cleaner
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SETTINGS = ("keep", "rules")
@@ -34,14 +35,14 @@ def rules_option(command: Command) -> Command:
 def extractor_option(command: Command) -> Command:
     """Add --extractor."""
     text = "Who chooses the content of a page; auto hears trafilatura too where the own choice is doubtful, both everywhere."
-    names = click.Choice(("native", "trafilatura", "auto", "both"))
+    names = click.Choice(CHOICES["extractor"])
     return click.option("--extractor", type=names, default="native", show_default=True, help=text)(command)
 
 
 def comments_option(command: Command) -> Command:
     """Add --comments."""
     text = "What becomes of readers' comments below a page's article; separate shows in JSON."
-    names = click.Choice(("drop", "keep", "separate"))
+    names = click.Choice(CHOICES["comments"])
     return click.option("--comments", type=names, default="drop", show_default=True, help=text)(command)
 
 
@@ -49,6 +50,13 @@ def page_text_option(command: Command) -> Command:
     """Add --page-text."""
     text = "The text is that of a whole page with its menus, as WET records have it: the article is found first."
     return click.option("--page-text", is_flag=True, help=text)(command)
+
+
+def judge_option(command: Command) -> Command:
+    """Add --judge."""
+    text = "Who judges the lines of a text: the rules and the learned scorer of lines, or the rules alone."
+    names = click.Choice(CHOICES["judge"])
+    return click.option("--judge", type=names, default="scored", show_default=True, help=text)(command)
 
 
 def encoding_option(command: Command) -> Command:
@@ -90,29 +98,13 @@ def site_options(command: Command) -> Command:
 
 def cleaning_options(command: Command) -> Command:
     """Add what says how one text or page is cleaned: all of the options above but --as, in their order."""
-    how = (keep_option, rules_option, extractor_option, page_text_option, comments_option, templates_option)
+    how = (keep_option, rules_option, extractor_option, page_text_option, comments_option, judge_option, templates_option)
     for add_option in reversed((article_options, encoding_option, *how)):
         command = add_option(command)
     return command
 
 
-@dataclass(frozen=True, slots=True)
-class CleanerSettings:
-    """What was said on the command line of the cleaner itself."""
-
-    keep: tuple[str, ...] = ()
-    rules: tuple[str, ...] = ()
-    extractor: Extractor = "native"
-    comments: Comments = "drop"
-    templates: Path | None = None
-
-    @classmethod
-    def from_options(cls, options: Mapping[str, Any]) -> Self:
-        """Take from all options of a command those of the cleaner."""
-        return cls(**{name: options[name] for name in cls.__slots__})
-
-
-def make_cleaner(asked: CleanerSettings, *, kept: bool = True) -> Cleaner:
+def make_cleaner(asked: CleanerOptions, *, kept: bool = True) -> Cleaner:
     """Make the cleaner that the options and [tool.cleaner] of the nearest pyproject.toml ask for; options add to settings.
 
     With `kept=False` it has all rules, also those whose artifacts the project keeps.
@@ -120,13 +112,10 @@ def make_cleaner(asked: CleanerSettings, *, kept: bool = True) -> Cleaner:
     from cleaner.engine import Cleaner  # noqa: PLC0415 - --version and --help need no rules
 
     settings = read_settings(Path.cwd())
-    return Cleaner(
-        keep={*settings["keep"], *asked.keep} if kept else (),
-        rules=[*settings["rules"], *resolve_paths(asked.rules)],
-        extractor=asked.extractor,
-        comments=asked.comments,
-        templates=asked.templates,
-    )
+    keep = (*settings["keep"], *asked.keep) if kept else ()
+    rules = (*map(str, settings["rules"]), *map(str, resolve_paths(asked.rules)))
+    templates = None if asked.templates is None else str(asked.templates)
+    return Cleaner.from_options(replace(asked, keep=keep, rules=rules, templates=templates))
 
 
 def resolve_paths(names: tuple[str, ...]) -> list[Path]:

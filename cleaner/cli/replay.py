@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from cleaner.document import Document, Removal
 from cleaner.errors import InputError
 from cleaner.input.read import Reading
 from cleaner.input.records import Fields, Flaw, Item, PageItem, write_record
+from cleaner.run.files import refuse_coincidences
 
 Entry = tuple[dict[str, Any], Removal]
 
@@ -29,6 +30,7 @@ Entry = tuple[dict[str, Any], Removal]
 @click.option("--restore", is_flag=True, help="PATH is what the run wrote: put the removals back into it.")
 @click.option("--quarantine", type=click.Path(path_type=Path), metavar="FILE", help="What the run left out.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
+@click.option("--overwrite", is_flag=True, help="The output may take the place of a file that is there.")
 @click.option("--html-field", metavar="NAME", help="Field of a record with a page.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with the text.")
 @encoding_option
@@ -36,7 +38,7 @@ def command(path: str, removals: Path, output: Path | None, html_field: str | No
     """Apply the removals of an earlier run to its input again, or put them back into its output.
 
     No rule is asked: what comes out is what that run wrote, or what it read. PATH is one text, page or dump. Records come out
-    as JSON lines. With --restore, records are matched by their `id`, or where they have none by their place.
+    as JSON lines. With --restore, records are matched by their place and their `id`; what fits no record is refused.
 
     \b
     Example:
@@ -47,11 +49,13 @@ def command(path: str, removals: Path, output: Path | None, html_field: str | No
     reading = Reading(encoding=options["encoding"], fields=Fields(text_field))
     items = read_items(path, Asked(reading, page_field=html_field))
     entries = read_entries(removals)
+    refuse_coincidences([Path(path), removals], [("-o", output)] if output is not None else [])
     if options["restore"]:
-        found = restore_items(items, list(entries), read_places(options["quarantine"]))
+        left_out = read_places(options["quarantine"] or find_beside(path))
+        found = restore_items(items, list(entries), left_out)
     else:
         found = reapply_items(items, entries)
-    with open_target(output) as stream:
+    with open_target(output, [Path(path)], overwrite=options["overwrite"]) as stream:
         for item, text in found:
             stream.write(encode_item(item, text, text_field))
 
@@ -90,12 +94,17 @@ def _read_table(path: Path) -> Iterator[bytes]:
                 yield json.dumps({name: value for name, value in row.items() if value is not None}).encode()
 
 
-def read_places(path: Path | None) -> set[int]:
-    """Return the places of the records that a run left out."""
-    if path is None:
-        return set()
-    with path.open("rb") as lines:
-        return {json.loads(line)["position"] for line in lines}
+def find_beside(path: str) -> Path | None:
+    """Return what a run left out, where it stands beside its output."""
+    beside = Path(f"{path}.quarantine.jsonl")
+    return beside if beside.is_file() else None
+
+
+def read_places(path: Path | None) -> list[int]:
+    """Return the places of the records that a run left out, sorted."""
+    from cleaner.report.reading import read_quarantine  # noqa: PLC0415 - --help needs no runs
+
+    return sorted(read_quarantine(path, 0).places) if path is not None else []
 
 
 def find_place(where: str) -> str:
@@ -128,37 +137,53 @@ def reapply_items(items: Iterable[Item | PageItem], entries: Iterable[Entry]) ->
     return reapply(read_pages(items), placed, _name_by_place)
 
 
-def restore_items(items: Iterable[Item | PageItem], entries: list[Entry], left_out: set[int]) -> Iterator[tuple[Item, str]]:
-    """Yield each document with the text that the run read: of a page, the text of all its blocks."""
-    from cleaner.run.account import restore  # noqa: PLC0415 - --help needs no runner
+def restore_items(
+    items: Iterable[Item | PageItem], entries: list[Entry], left_out: Sequence[int]
+) -> Iterator[tuple[Item, str]]:
+    """Yield each document with the text that the run read: of a page, the text of all its blocks.
 
-    has_ids = bool(entries) and all("id" in known for known, _ in entries)
-    named = (({**known, "document": _name_entry(known, has_ids=has_ids)}, removal) for known, removal in entries)
-    return restore(number_items(items, left_out), named, _name_by_id if has_ids else _name_by_place)
+    Removals of several inputs are matched by ids, which must then be different.
+    """
+    from cleaner.run.account import find_output_place, restore  # noqa: PLC0415 - --help needs no runner
+
+    placed = number_items(items)
+    if len({str(known["document"]).rpartition(":")[0] for known, _ in entries}) <= 1:
+        named = (({**known, "document": str(find_output_place(known, left_out))}, removal) for known, removal in entries)
+        return restore(placed, named, find_number)
+    return restore(placed, order_by_id(entries), name_by_id)
 
 
-def number_items(items: Iterable[Item | PageItem], left_out: set[int]) -> Iterator[Item]:
-    """Yield the records of an output with the places that they had in the input."""
-    place = 0
-    for item in items:
-        place += 1
-        while place in left_out:
-            place += 1
+def number_items(items: Iterable[Item | PageItem]) -> Iterator[Item]:
+    """Yield the records of an output with their places in it, from 1."""
+    for number, item in enumerate(items, 1):
         if isinstance(item, PageItem):
             raise InputError("this is a page, not what a run wrote", item.where, "give the output of the run")
-        yield replace(item, where=f"{item.where.rpartition(':')[0]}:{place}")
-
-
-def _name_entry(known: dict[str, Any], *, has_ids: bool) -> str:
-    return str(known["id"]) if has_ids else find_place(str(known["document"]))
+        yield replace(item, number=number)
 
 
 def _name_by_place(item: Item) -> str:
     return find_place(item.where)
 
 
-def _name_by_id(item: Item) -> str:
-    return str((item.record or {}).get("id"))
+def find_number(item: Item) -> str:
+    """Return the place of a record in its output."""
+    return str(item.number)
+
+
+def order_by_id(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield removals under the ids of their records; raises `InputError` where two documents have one, or one has none."""
+    places: dict[str, str] = {}
+    for known, removal in entries:
+        called = json.dumps(known.get("id"))
+        if known.get("id") is None or places.setdefault(called, str(known["document"])) != str(known["document"]):
+            hint = "restore the outputs of one input each; clean into a folder to have them apart"
+            raise InputError("several inputs, and the ids do not tell their records apart", str(known["document"]), hint)
+        yield {**known, "document": called}, removal
+
+
+def name_by_id(item: Item) -> str:
+    """Return the id of a record as removals name it."""
+    return json.dumps((item.record or {}).get("id"))
 
 
 def encode_item(item: Item, text: str, field: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from cleaner.input.records import Item, PageItem
     from cleaner.report.originals import Original
     from cleaner.report.reading import Quarantine
-    from cleaner.report.sample import Sample
+    from cleaner.report.sample import Changed, Sample
 
+MARK = b'<meta name="generator" content="cleaner report">'
+HEAD = 2_000  # bytes of a page in which it stands
 MOST_QUARANTINED = 100
 FILE = click.Path(path_type=Path)
 
@@ -36,6 +38,7 @@ class Request:
     statistics: Path | None
     documents: int
     reading: DumpReading
+    overwrite: bool = False
 
     @property
     def statistics_file(self) -> Path:
@@ -61,6 +64,7 @@ class Request:
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with its text.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
+@click.option("--overwrite", is_flag=True, help="The page may take the place of a file that is no report.")
 @encoding_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
 def command(*, quiet: bool, **options: Any) -> None:
@@ -107,9 +111,15 @@ def write_report(request: Request) -> tuple[int, int]:
     originals, source = read_originals(request, sample, quarantine.places)
     reader = show_documents(sample.documents, originals)
     page = render_report(Report(request.run.name, statistics, sample, reader, quarantine, source)).encode()
-    with open_target(request.output) as stream:
+    sources = [request.run, *([request.removals] if request.removals else [])]
+    with open_target(request.output, sources, overwrite=request.overwrite or is_report(request.output)) as stream:
         stream.write(page)
     return len(page), len(reader.documents)
+
+
+def is_report(path: Path) -> bool:
+    """Say whether a file is a report of an earlier time, whose place a new one may take."""
+    return path.is_file() and MARK in path.read_bytes()[:HEAD]
 
 
 def refuse_overwriting(request: Request) -> None:
@@ -175,20 +185,30 @@ def find_in_output(request: Request, sample: Sample, left_out: frozenset[int]) -
     """Return the texts rebuilt from the output: by the `id` of records, or by their places where all are of one dump."""
     from dataclasses import replace  # noqa: PLC0415
 
-    from cleaner.cli.replay import find_place, number_items  # noqa: PLC0415 - --help needs no runs
+    from cleaner.cli.replay import find_number, name_by_id, number_items  # noqa: PLC0415 - --help needs no runs
     from cleaner.report.originals import find_originals  # noqa: PLC0415
+    from cleaner.run.account import find_output_place  # noqa: PLC0415
 
-    if not sample.has_ids and len({find_source(one.name) for one in sample.documents}) > 1:
+    is_one = len({find_source(one.name) for one in sample.documents}) == 1
+    ids = {one.id for one in sample.documents}
+    if not is_one and (not sample.has_ids or len(ids) < len(sample.documents)):
         return {}
     reading = replace(request.reading, page_field=None, pages="never")
-    items = number_items(read_items([str(request.run)], reading), set(left_out))
-    if sample.has_ids:
-        chosen = {str(one.id): one for one in sample.documents}
-        found = find_originals(chosen, items, lambda item: str((item.record or {}).get("id")), restored=True)
-    else:
-        chosen = {find_place(one.name): one for one in sample.documents}
-        found = find_originals(chosen, items, lambda item: find_place(item.where), restored=True)
-    return {chosen[called].name: original for called, original in found.items()}
+    places = sorted(left_out)
+    chosen = {str(find_output_place(one.known, places)): one for one in sample.documents} if is_one else {}
+
+    def find(chosen: dict[str, Changed], name: Callable[[Item], str]) -> dict[str, Original]:
+        items = number_items(read_items([str(request.run)], reading))
+        found = find_originals(chosen, items, name, restored=True)
+        return {chosen[called].name: original for called, original in found.items()}
+
+    try:
+        if is_one:
+            return find(chosen, find_number)
+    except InputError:
+        if not sample.has_ids or len(ids) < len(sample.documents):
+            raise
+    return find({str(one.id): one for one in sample.documents}, name_by_id)
 
 
 def find_source(name: str) -> str:

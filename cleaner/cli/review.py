@@ -13,13 +13,14 @@ import click
 
 from cleaner.cli.cleaning import count_words
 from cleaner.cli.inputs import Asked
-from cleaner.cli.options import CleanerSettings, make_cleaner, rules_option
+from cleaner.cli.options import make_cleaner, rules_option
 from cleaner.cli.replay import read_items, read_pages
 from cleaner.cli.writing import write_view
 from cleaner.errors import InputError
 from cleaner.input.read import Reading
 from cleaner.input.records import Fields
 from cleaner.input.sources import RECORD_SUFFIXES
+from cleaner.options import CleanerOptions
 
 if TYPE_CHECKING:
     from cleaner.review.export import Exported
@@ -68,7 +69,7 @@ def command(run: Path, **options: Any) -> None:
     """  # noqa: D301 - click wants the character
     if options["write_rules"] and options["folder"] is None:
         raise click.UsageError("--write-rules goes with --export DIR")
-    rulebook = make_cleaner(CleanerSettings(rules=options["rules"])).rulebook
+    rulebook = make_cleaner(CleanerOptions(rules=options["rules"])).rulebook
     with open_review(run, options) as review:
         if options["folder"] is not None:
             export(review, rulebook, options["folder"], write_rules=options["write_rules"])

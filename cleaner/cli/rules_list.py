@@ -8,9 +8,10 @@ from dataclasses import asdict, dataclass
 
 import click
 
-from cleaner.cli.options import CleanerSettings, make_cleaner, rules_option
+from cleaner.cli.options import make_cleaner, rules_option
 from cleaner.cli.writing import write_view
 from cleaner.errors import RuleError
+from cleaner.options import CleanerOptions
 
 MOST_LANGUAGES = 3
 
@@ -51,7 +52,7 @@ def command(family: str | None, as_json: bool, rules: tuple[str, ...]) -> None: 
 
 def make_lines(rules: tuple[str, ...]) -> Iterator[Line]:
     """Yield what there is, sorted by id; a detector removes lines and knows no language."""
-    rulebook = make_cleaner(CleanerSettings(rules=rules), kept=False).rulebook
+    rulebook = make_cleaner(CleanerOptions(rules=rules), kept=False).rulebook
     found = []
     for rule in rulebook.rules:
         languages = dict.fromkeys(name for name, _ in (*rule.when.pattern, *rule.when.phrase))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli.options import CleanerSettings, make_cleaner, rules_option
+from cleaner.cli.options import make_cleaner, rules_option
 from cleaner.cli.words import describe_conditions
 from cleaner.cli.writing import write_view
 from cleaner.errors import RuleError
+from cleaner.options import CleanerOptions
 
 if TYPE_CHECKING:
     from cleaner.rules.detector import Detector
@@ -44,7 +45,7 @@ def command(name: str, rules: tuple[str, ...]) -> None:
     Example:
       cleaner rules show widget.whats-hot
     """  # noqa: D301 - click wants the character
-    rulebook = make_cleaner(CleanerSettings(rules=rules), kept=False).rulebook
+    rulebook = make_cleaner(CleanerOptions(rules=rules), kept=False).rulebook
     lines = describe(name, rulebook)
     write_view("".join(f"{line}\n" for line in lines))
 

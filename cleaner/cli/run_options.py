@@ -14,6 +14,11 @@ from cleaner.cli.dumps import count_processors, parse_size
 if TYPE_CHECKING:
     from cleaner.run.job import Options
 
+DEFAULT_TIME = 60.0
+BOTH = frozenset({"overwrite", "verbose", "on_error"})  # options that say something also where there is no run
+DEFAULT_MEMORY = "2GB"
+MIN_MEMORY = 200_000_000  # Python, numpy, the rules and one record of the longest
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -25,10 +30,18 @@ class RunSettings:
     shard_size: str | None
     fail_fast: bool
     max_errors: int | None
-    time_limit: float
+    time_limit: float | None
     memory_limit: str | None
     quarantine: Path | None
     statistics: Path | None
+    overwrite: bool = False
+    verbose: bool = False
+    on_error: str | None = None
+
+    def name_given(self) -> list[str]:
+        """Return the options that were given and say something of a run only."""
+        names = (name for name in self.__slots__ if name not in BOTH and getattr(self, name) not in (None, False))
+        return [f"--{name.replace('_', '-')}" for name in names if name != "quarantine" or self.on_error != "quarantine"]
 
     def to_options(self) -> Options:
         """Return the options of the runner; raises `click.UsageError` for what contradicts itself."""
@@ -37,9 +50,14 @@ class RunSettings:
 
         if self.fail_fast and self.max_errors is not None:
             raise click.UsageError("--fail-fast and --max-errors: choose one of the two")
-        limits = Limits(self.time_limit, parse_size(self.memory_limit))
-        most = 0 if self.fail_fast else self.max_errors
-        return Options(self.workers or count_processors(), limits, parse_size(self.shard_size), most)
+        memory = parse_size(self.memory_limit or DEFAULT_MEMORY)
+        if memory is not None and memory < MIN_MEMORY:
+            raise click.BadParameter(f"--memory-limit: a process needs {MIN_MEMORY // 1_000_000} MB to begin")
+        limits = Limits(self.time_limit or DEFAULT_TIME, memory)
+        if self.on_error == "pass":
+            raise click.UsageError("--on-error pass is for standard output and --in-place: a run keeps such records apart")
+        most = 0 if self.fail_fast or self.on_error == "stop" else self.max_errors
+        return Options(self.workers or count_processors(), limits, parse_size(self.shard_size), most, self.overwrite)
 
 
 def run_options(command: Command) -> Command:
@@ -51,14 +69,21 @@ def run_options(command: Command) -> Command:
         click.option("--fail-fast", is_flag=True, help="Stop a run at the first record that cannot be read or cleaned."),
         click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Stop a run that has more errors."),
         click.option(
-            "--time-limit", type=click.FloatRange(min=0.1), default=60.0, show_default=True, metavar="SECONDS",
-            help="The longest that one record of a run may take.",
+            "--time-limit", type=click.FloatRange(min=0.1), metavar="SECONDS",
+            help=f"The longest that one record of a run may take: {DEFAULT_TIME:g} without it.",
         ),
         click.option(
-            "--memory-limit", default="2GB", show_default=True, metavar="SIZE", help="The most memory of one process of a run."
+            "--memory-limit", metavar="SIZE", help=f"The most memory of one process of a run: {DEFAULT_MEMORY} without it."
         ),
         click.option("--quarantine", type=path, metavar="FILE", help="Where records go that cannot be read or cleaned."),
         click.option("--statistics", type=path, metavar="FILE", help="Where the statistics of a run go."),
+        click.option(
+            "--on-error", type=click.Choice(("pass", "quarantine", "stop")),
+            help="What becomes of a record that cannot be cleaned: it passes as it came (without a run), goes to --quarantine"
+            " (in a run), or is the end.",
+        ),
+        click.option("--verbose", is_flag=True, help="Show the tables of a run: by family, rule, site and language."),
+        click.option("--overwrite", is_flag=True, help="Outputs may take the place of files that are there."),
     )  # fmt: skip
     for add_option in reversed(options):
         command = add_option(command)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import filecmp
 import json
-import os
-import secrets
-import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+import click
 
 from cleaner.errors import CleanerError, InputError
 from cleaner.input.records import write_record
@@ -67,36 +65,32 @@ def render_body(cleaned: Cleaned, form: str) -> str:
 
 
 @contextmanager
-def open_target(path: Path | None) -> Iterator[BinaryIO]:
-    """Open a file to write, or standard output for `None`.
-
-    The bytes go to a temporary file in the same folder, which takes the place of the old one at the end, or goes away when
-    something fails. A pipe or device is written to directly, and a file that would not change is left untouched.
-    """
+def open_target(path: Path | None, sources: Sequence[Path] = (), *, overwrite: bool = False) -> Iterator[BinaryIO]:
+    """Open a file to write, or standard output for `None`: see `open_output`; by its name a file is compressed."""
     if path is None:
         yield standard_output()
         return
-    if path.exists() and not path.is_file():
-        with path.open("wb") as stream:
-            yield stream
+    from cleaner.output.dumps.join import compress_stream  # noqa: PLC0415 - --help needs no files
+    from cleaner.output.dumps.writing import find_target_compression  # noqa: PLC0415
+    from cleaner.run.files import open_output  # noqa: PLC0415
+
+    with (
+        open_output(path, sources, overwrite=overwrite) as stream,
+        compress_stream(stream, find_target_compression(path.name)) as packed,
+    ):
+        yield packed
+
+
+@contextmanager
+def follow_progress(sources: Sequence[Source], *, is_silent: bool) -> Iterator[Callable[[int], object]]:
+    """Show a progress bar of bytes while a terminal looks on and nothing else is printed there."""
+    sizes = [source.size for source in sources]
+    known = [size for size in sizes if size is not None]
+    if is_silent or len(known) < len(sizes) or not sys.stderr.isatty():
+        yield lambda _: None
         return
-    target = path.resolve()  # a link stays a link
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.parent / f".cleaner-{os.getpid()}-{secrets.token_hex(4)}"
-    try:
-        with temporary.open("xb") as stream:
-            yield stream
-        _replace(temporary, target)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _replace(temporary: Path, target: Path) -> None:
-    if target.exists():
-        if filecmp.cmp(temporary, target, shallow=False):
-            return
-        shutil.copymode(target, temporary)
-    temporary.replace(target)
+    with click.progressbar(length=sum(known), label="cleaning", file=sys.stderr) as bar:
+        yield bar.update
 
 
 def plan_targets(
@@ -104,7 +98,7 @@ def plan_targets(
 ) -> list[Path | None]:
     """Return where the output of each source goes, `None` for standard output; `names` are those below an output folder.
 
-    Raises `InputError` where two would go to one file, or where an input would be overwritten without `in_place`.
+    Raises `InputError` where two would go to one file.
     """
     if in_place and output is None:
         targets = [source.path for source in sources]
@@ -113,18 +107,7 @@ def plan_targets(
         return targets
     if output is None:
         return [None] * len(sources)
-    targets = _name_targets(sources, output, names or [source.relative for source in sources])
-    if not in_place:
-        refuse_overwriting([target for target in targets if target], sources)
-    return targets
-
-
-def refuse_overwriting(targets: Sequence[Path], sources: Sequence[Source]) -> None:
-    """Raise `InputError` where a target is one of the inputs."""
-    inputs = {_identity(source.path) for source in sources if source.path is not None and not source.is_stream}
-    for target in targets:
-        if target.is_file() and _identity(target) in inputs:
-            raise InputError("the output is an input", str(target), "name another file, or say --in-place")
+    return _name_targets(sources, output, names or [source.relative for source in sources])
 
 
 def _name_targets(sources: Sequence[Source], output: Path, names: Sequence[Path]) -> list[Path | None]:
@@ -145,8 +128,3 @@ def _name_below(sources: Sequence[Source], folder: Path, names: Sequence[Path]) 
             what = f"two inputs would go to one file: {other.name} and {source.name}"
             raise InputError(what, str(folder / name), "clean them one at a time")
     return list(taken)
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    found = path.stat()
-    return found.st_dev, found.st_ino

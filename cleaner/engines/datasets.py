@@ -93,7 +93,7 @@ def make_fingerprint(before: str, rows: ColumnCleaner, options: Mapping[str, Any
     """
     engine = rows.engine
     chosen = sorted((name, repr(value)) for name, value in options.items() if name not in FREE)
-    depends = [__version__, digest_rules(engine), engine.comments, engine.extractor, _find_extractor(engine.extractor)]
+    depends = [__version__, digest_rules(engine), engine.options.describe(), _find_extractor(engine.options.extractor)]
     said = repr([before, *depends, rows.columns, chosen])
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 from cleaner.engine import Cleaner
 from cleaner.engines.extras import import_extra
 from cleaner.errors import CleanerError, InputError
+from cleaner.options import CleanerOptions
 from cleaner.output.cleaned import Cleaned
 from cleaner.run.clean_batch import NO_ARTICLE
 
@@ -53,12 +54,10 @@ class CleanArticlePipeline:
         """Make the pipeline from a crawler's settings; raises `CleanerError` for rules or names that are wrong."""
         settings = crawler.settings
         names = {name: settings.get(f"CLEANER_{name.upper()}_FIELD") for name in ItemFields.__slots__}
-        cleaner = Cleaner(
-            keep=settings.getlist("CLEANER_KEEP"),
-            rules=settings.getlist("CLEANER_RULES"),
-            extractor=settings.get("CLEANER_EXTRACTOR", "native"),
-            comments=settings.get("CLEANER_COMMENTS", "drop"),
-        )
+        given = {name: settings.get(f"CLEANER_{name.upper()}") for name in CleanerOptions.__slots__}
+        lists = {name: tuple(settings.getlist(f"CLEANER_{name.upper()}")) for name in ("keep", "rules")}
+        options = CleanerOptions.from_mapping({name: value for name, value in given.items() if value} | lists)
+        cleaner = Cleaner.from_options(options)
         return cls(cleaner, ItemFields(**{name: value for name, value in names.items() if value}), crawler.stats)
 
     def process_item(self, item: Any, spider: Any = None) -> Any:  # noqa: ARG002  # Scrapy below 2.14 passes it

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from cleaner.document import Document
-from cleaner.errors import InputError
+from cleaner.errors import CleanerError, InputError
 from cleaner.input.text import read_text
 
 MOST_NAMED_FIELDS = 8
@@ -111,10 +112,12 @@ def parse_line(line: bytes, where: str, make: Callable[[Any], Made], encoding: s
         record = _parse(text, where)
         valid = text
         return make(record)
+    except ChangedError as error:
+        return Flaw(error, len(line), text, line)
     except InputError as error:
-        return Flaw(error, len(line), valid)
+        return Flaw(error, len(line), valid, line)
     except ValueError:  # JSON, but with a number of thousands of digits
-        return Flaw(InputError("a number is too long", where, "write it as a string"), len(line), text)
+        return Flaw(InputError("a number is too long", where, "write it as a string"), len(line), text, line)
 
 
 def write_record(record: dict[str, Any]) -> bytes:
@@ -134,12 +137,46 @@ def _decode(line: bytes, where: str, encoding: str | None) -> str:
 
 def _parse(text: str, where: str) -> Any:
     try:
-        return json.loads(text)
+        return _PARSER.decode(text)
+    except ChangedError as error:
+        raise ChangedError(error.what, where, error.hint) from error
     except json.JSONDecodeError as error:
         what = f"not JSON: {error.msg}, column {error.colno}"
         raise InputError(what, where, "mend or drop the line; --format text reads a file as one text") from error
     except RecursionError as error:
         raise InputError("the record is nested too deeply", where, "drop the line, or flatten it") from error
+
+
+class ChangedError(InputError):
+    """JSON that Python would read as something else, and write so."""
+
+
+class MissingFieldError(InputError):
+    """A record without the field that is to be cleaned: where all lack it, the name is wrong."""
+
+
+def _make_object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ChangedError(f"two fields are called {twice!r}", "", "drop one of the two")
+    return made
+
+
+def _make_number(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ChangedError("a number is too large to be held", "", "write it as a string")
+    return number
+
+
+_PARSER = json.JSONDecoder(object_pairs_hook=_make_object, parse_float=_make_number)
+
+
+def explain_missing(error: CleanerError, count: int) -> MissingFieldError:
+    """Return the error of a dump whose records all lack the field that is to be cleaned."""
+    return MissingFieldError(f"{error.what} in any of the first {count} records", error.where, error.hint)
 
 
 def make_document(record: object, where: str, fields: Fields) -> Document:
@@ -149,7 +186,7 @@ def make_document(record: object, where: str, fields: Fields) -> Document:
     text = record.get(fields.text)
     if fields.text not in record:
         hint = f"name the text's field with --text-field; there are: {_name_fields(record)}"
-        raise InputError(f"no field {fields.text!r}", where, hint)
+        raise MissingFieldError(f"no field {fields.text!r}", where, hint)
     if not isinstance(text, str):
         hint = "name the text's field with --text-field, or drop the record"
         raise InputError(f"field {fields.text!r} is {type(text).__name__}, not str", where, hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cleaner.errors import InputError
+from cleaner.input.dumps.compression import strip_suffix
 
 STANDARD_INPUT = "-"
 TEXT_SUFFIXES = (".txt",)
@@ -48,9 +50,9 @@ class Source:
 def find_sources(names: Iterable[str]) -> Iterator[Source]:
     """Yield the inputs that are meant: files as they are, folders as all text and JSON lines files below them, sorted.
 
-    Raises `InputError` for a name that is nothing, and for a folder that holds no such file.
+    Raises `InputError` for a name that is nothing, and for a folder that holds no such file. What is named twice is read once.
     """
-    for name in names:
+    for name in {os.path.normpath(name): name for name in names}.values():
         path = Path(name)
         if name == STANDARD_INPUT:
             yield Source("stdin", None, Path("stdin"))
@@ -62,9 +64,15 @@ def find_sources(names: Iterable[str]) -> Iterator[Source]:
             raise InputError("no such file or folder", name, "check the path; - is standard input")
 
 
-def find_files(folder: Path, suffixes: tuple[str, ...] = (*TEXT_SUFFIXES, *RECORD_SUFFIXES)) -> Iterator[Source]:
-    """Yield the files of a folder that have one of the endings, by path; raises `InputError` where there is none."""
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in suffixes and path.is_file())
+def find_files(
+    folder: Path, suffixes: tuple[str, ...] = (*TEXT_SUFFIXES, *RECORD_SUFFIXES), *, are_packed: bool = False
+) -> Iterator[Source]:
+    """Yield the files of a folder that have one of the endings, by path; raises `InputError` where there is none.
+
+    `are_packed`: also those that have one of them behind that of a compression.
+    """
+    named = ((path, strip_suffix(path.name)[0] if are_packed else path.name) for path in folder.rglob("*"))
+    paths = sorted(path for path, name in named if name.lower().endswith(suffixes) and path.is_file())
     if not paths:
         hint = f"name the files one by one, or give them one of these endings: {', '.join(suffixes)}"
         raise InputError("the folder holds no text", str(folder), hint)

@@ -21,6 +21,7 @@ def read_text(data: bytes, encoding: str | None = None, where: str = "input") ->
     Nothing is guessed: a wrong guess garbles a text silently. Raises `InputError` with the position of the first byte
     that does not fit, and what to try.
     """
+    _check_types(data, encoding, where)
     if encoding is None:
         encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
     else:
@@ -33,6 +34,12 @@ def read_text(data: bytes, encoding: str | None = None, where: str = "input") ->
         raise InputError(what, f"{where}:{line}", "name the encoding, for example --encoding cp1252") from error
     except UnicodeError as error:  # some codecs (utf-7, idna) name no byte
         raise InputError(f"not {encoding}: {error}", where, "name another encoding, for example --encoding cp1252") from error
+
+
+def _check_types(data: object, encoding: object, where: str) -> None:
+    if not isinstance(data, bytes | bytearray) or not isinstance(encoding, str | None):
+        hint = "pass bytes, and the name of an encoding as a str"
+        raise InputError(f"{type(data).__name__} with encoding {encoding!r} cannot be decoded", where, hint)
 
 
 def check_encoding(encoding: str, where: str = "--encoding") -> None:

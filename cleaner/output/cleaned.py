@@ -136,11 +136,23 @@ def replay(original: str, removals: Iterable[Removal]) -> str:
     """
     kept: list[str] = []
     position = 0
-    for removal in sorted(removals, key=lambda removal: removal.span.start):
+    for removal in sorted(_check_removals(original, removals), key=lambda removal: removal.span.start):
         start, end = removal.span.start, removal.span.end
-        if start < position or original[start:end] != removal.text:
+        if not position <= start <= end <= len(original) or original[start:end] != removal.text:
             where = f"characters {start} to {end}, rule {removal.rule}"
             raise InputError("a removal does not fit this text", where, "replay it on the text that was cleaned")
         kept.append(original[position:start])
         position = end
     return "".join([*kept, original[position:]])
+
+
+def _check_removals(original: object, removals: object) -> Iterable[Removal]:
+    """Return the removals; raises `InputError` for what is no text and no removals of one."""
+    if not isinstance(original, str) or not isinstance(removals, Iterable):
+        raise InputError("replay takes a text and its removals", "replay()", "pass a str and Cleaned.removals")
+    found = list(removals)
+    for number, removal in enumerate(found, 1):
+        if not isinstance(removal, Removal):
+            what = f"removal {number} is {type(removal).__name__}, not Removal"
+            raise InputError(what, "replay()", "read what `to_dict` wrote with Removal.from_dict")
+    return found

@@ -9,7 +9,7 @@ from cleaner.document import Removal
 from cleaner.errors import InputError
 from cleaner.input.records import Item
 from cleaner.report.sample import Changed
-from cleaner.run.account import restore_text
+from cleaner.run.account import refuse_other, restore_text
 from cleaner.templates.site import UNKNOWN, name_site
 
 
@@ -37,7 +37,7 @@ def find_originals(
     for item in items:
         called = name(item)
         if called in chosen:
-            found[called] = _make_original(item, chosen[called].removals, restored=restored)
+            found[called] = _make_original(item, chosen[called], restored=restored)
             if len(found) == len(chosen):
                 break
     if chosen and not any(original.text is not None for original in found.values()):
@@ -47,10 +47,14 @@ def find_originals(
     return found
 
 
-def _make_original(item: Item, removals: Iterable[Removal], *, restored: bool) -> Original:
-    record, document = item.record or {}, item.document
+def _make_original(item: Item, one: Changed, *, restored: bool) -> Original:
+    record, document, removals = item.record or {}, item.document, one.removals
     named = record.get("language")
     language = named if isinstance(named, str) and named else UNKNOWN
+    try:
+        refuse_other(item, one.known)
+    except InputError:  # another record's text would be a wrong one
+        return Original(None, document.title, document.url, name_site(document.url or ""), language)
     text = _restore(document.text, tuple(removals)) if restored else _check(document.text, removals)
     return Original(text, document.title, document.url, name_site(document.url or ""), language)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -17,11 +18,12 @@ Ranked: TypeAlias = tuple[int, int, "Changed"]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A document that lost something: what removals call it, its record's own `id`, and what went, in order."""
+    """A document that lost something: what removals call it, its `id` as JSON, all that they say of it, and what went."""
 
     name: str
     id: str | None
     removals: tuple[Removal, ...]
+    known: dict[str, Any] = field(default_factory=dict)
 
     @property
     def characters(self) -> int:
@@ -82,7 +84,7 @@ def _group_entries(entries: Iterable[Entry]) -> Iterator[Changed]:
         group = list(found)
         known = group[0][0].get("id")
         removals = sorted((removal for _, removal in group), key=lambda removal: removal.span.start)
-        yield Changed(name, None if known is None else str(known), tuple(removals))
+        yield Changed(name, None if known is None else json.dumps(known), tuple(removals), group[0][0])
 
 
 def _draw(name: str) -> int:

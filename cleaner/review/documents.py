@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +13,7 @@ from cleaner.input.records import Item
 from cleaner.output.cleaned import replay
 from cleaner.review.records import Records
 from cleaner.review.removals import Entry, Removals, read_place, read_source
-from cleaner.run.account import restore_text
+from cleaner.run.account import find_output_place, restore_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class Documents:
         """Return the number of the first removal of a document of the output; `None` where nothing went from it."""
         if self.needs_ids:
             return self._removals_by_id.get(_name_id(self.output.read(number)))
-        return self.removals.find_place(self._place(number))
+        return self.removals.find_place(number, self.left_out)
 
     @cached_property
     def needs_ids(self) -> bool:
@@ -75,14 +74,14 @@ class Documents:
 
     def _fits(self, entry: Entry) -> bool:
         try:
-            record = self.output.read(self._number(read_place(entry.document)))
+            record = self.output.read(self._number(entry))
         except InputError:
             return False
-        return entry.id is None or str(entry.id) == _name_id(record)
+        return entry.id is None or entry.id in (_name_id(record), (record.record or {}).get("id"))
 
     def _find_record(self, entry: Entry) -> Item:
         if not self.needs_ids and (entry.id is None or self._fits(entry)):
-            return self.output.read(self._number(read_place(entry.document)))
+            return self.output.read(self._number(entry))
         number = self._numbers_by_id.get(str(entry.id)) if entry.id is not None else None
         if number is None:
             hint = "name the output and the removals of one run; where it had several inputs, records need an id"
@@ -103,9 +102,9 @@ class Documents:
         values = record.record or {}
         return Original(name, values.get("id"), values, text, removals)
 
-    def _number(self, place: int) -> int:
-        """Return where in the output the record of a place of the input stands."""
-        return place - bisect_left(self.left_out, place)
+    def _number(self, entry: Entry) -> int:
+        """Return where in the output the document of a removal stands."""
+        return find_output_place({**entry.known, "document": entry.document}, self.left_out)
 
     def _place(self, number: int) -> int:
         """Return at which place of the input the record of the output stood."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from cleaner.blocks.features import fold_label
-from cleaner.errors import RuleError
+from cleaner.errors import InputError, RuleError
 from cleaner.review.decisions import Decision
 from cleaner.rules.load import parse_rule
 from cleaner.rules.rule import Rule
@@ -71,10 +71,20 @@ def save_examples(found: Found, rulebook: Rulebook, folder: Path, *, write_rules
                 changed.append(Path(rule.source))
             continue
         path = folder / f"{rule_id.replace('.', '/', 1)}.toml"
-        path.parent.mkdir(parents=True, exist_ok=True)
         where = "a detector: these are for its tests" if rule is None else "append these to its rule file"
-        path.write_text("\n".join([f"# {rule_id}: {where}.\n", *(text for _, text in examples)]), encoding="utf-8")
+        save_new(path, "\n".join([f"# {rule_id}: {where}.\n", *(text for _, text in examples)]))
     return changed
+
+
+def save_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet; raises `InputError` where somebody has one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError as error:
+        hint = "name another folder with --export, or move the file"
+        raise InputError("there is such a file already", str(path), hint) from error
 
 
 def is_own(rule: Rule) -> bool:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from cleaner.errors import InputError
 from cleaner.input.records import write_record
 from cleaner.learning.suggest import UnknownLine, draft_rules, save_drafts
 from cleaner.output.cleaned import replay
 from cleaner.review.decisions import Decision
 from cleaner.review.documents import Original
-from cleaner.review.examples import make_examples, save_examples
+from cleaner.review.examples import make_examples, save_examples, save_new
 from cleaner.review.keep_rules import Kept, find_kept, goes_by_score, write_keep_rules
 from cleaner.review.lines import cut_lines
 from cleaner.review.session import Review
@@ -22,6 +23,8 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.run.table import render_table
 from cleaner.templates.shape import shape_line
 
+WRITTEN = ".written-by-cleaner.json"
+MEASURES = ("gold.jsonl", "precision.json")
 EXTRACTOR = "review"  # what the gold file calls the texts as they were before the run
 
 
@@ -56,8 +59,11 @@ def export_review(review: Review, rulebook: Rulebook, folder: Path, name: str, *
     """
     decisions = review.store.all()
     folder.mkdir(parents=True, exist_ok=True)
-    for old in [*folder.glob(f"keep/prose/{name}*.toml"), *folder.glob("examples/*/*.toml")]:
-        old.unlink()
+    before = read_written(folder)
+    for old in (path for path in before if path.suffix == ".toml"):
+        old.unlink(missing_ok=True)
+    refuse_foreign(folder, before)
+    others = frozenset(folder.rglob("*.toml"))
     exported = Exported()
     kept: list[Kept] = []
     rows: list[dict[str, Any]] = []
@@ -75,12 +81,42 @@ def export_review(review: Review, rulebook: Rulebook, folder: Path, name: str, *
     found = make_examples(decisions, rulebook)
     exported.examples = sum(map(len, found.values()))
     exported.changed = save_examples(found, rulebook, folder / "examples", write_rules=write_rules)
+    own = {path for path in (*folder.glob(f"keep/prose/{name}*.toml"), *folder.glob("examples/*/*.toml")) if path not in others}
     exported.drafts = save_drafts(draft_rules(collect_lines(decisions), rulebook), folder / "drafts")
     (folder / "gold.jsonl").write_bytes(b"".join(map(write_record, rows)))
     measured = [{"rule": one.rule, "removals": one.removals, "decided": one.decided, "accepted": one.accepted,
                  "precision": round(one.accepted / one.decided, 4)} for one in measure_rules(review)]  # fmt: skip
     (folder / "precision.json").write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
+    note_written(folder, own)
     return exported
+
+
+def read_written(folder: Path) -> list[Path]:
+    """Return the files below a folder that an earlier export wrote and nobody has changed since."""
+    try:
+        known = json.loads((folder / WRITTEN).read_text(encoding="utf-8"))
+        return [folder / name for name, digest in known.items() if digest_file(folder / name) == digest]
+    except (OSError, ValueError, AttributeError):
+        return []
+
+
+def digest_file(path: Path) -> str:
+    """Return a digest of a file, nothing where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() and not path.is_symlink() else ""
+
+
+def refuse_foreign(folder: Path, before: Sequence[Path]) -> None:
+    """Raise `InputError` for a file that the export would overwrite and did not write."""
+    for path in (folder / name for name in MEASURES):
+        if path.exists() and path not in before:
+            raise InputError("there is such a file already", str(path), "name another folder with --export, or move the file")
+
+
+def note_written(folder: Path, rules: Iterable[Path]) -> None:
+    """Keep which files are the export's own, so that the next one takes no other away."""
+    paths = sorted([*rules, *(folder / name for name in MEASURES)])
+    known = {path.relative_to(folder).as_posix(): digest_file(path) for path in paths}
+    (folder / WRITTEN).write_text(json.dumps(known, indent=2) + "\n", encoding="utf-8")
 
 
 def read_documents(review: Review, decisions: Sequence[Decision]) -> Iterator[tuple[Original, list[Decision]]]:
@@ -138,10 +174,10 @@ def _drop_lines(original: Original, removals: Sequence[Any], marked: Sequence[tu
 def _save_keep(folder: Path, rules: dict[str, str]) -> None:
     for rule_id, text in rules.items():
         path = folder / "keep" / f"{rule_id.replace('.', '/', 1)}.toml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    if not any((folder / "keep").rglob("*.toml")):  # a folder without rules is an error to --rules
-        shutil.rmtree(folder / "keep", ignore_errors=True)
+        save_new(path, text)
+    for empty in (folder / "keep" / "prose", folder / "keep"):  # a folder without rules is an error to --rules
+        if empty.is_dir() and not any(empty.iterdir()):
+            empty.rmdir()
 
 
 def collect_lines(decisions: Iterable[Decision]) -> Iterator[UnknownLine]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from cleaner.document import Removal
 from cleaner.errors import InputError
 from cleaner.input.dumps.tables import import_arrow
+from cleaner.run.account import find_output_place
 
 RULE = b'"rule": "'  # stands in no text, whose quotation marks are escaped
 HINT = "give the file that --removals wrote"
@@ -23,6 +25,7 @@ class Entry(NamedTuple):
     document: str
     id: object
     removal: Removal
+    known: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ class Removals:
         """Return one removal; raises `InputError` where the file holds something else there."""
         try:
             values = self.read_values(number)
-            return Entry(str(values["document"]), values.get("id"), Removal.from_dict(values))
-        except (ValueError, KeyError, TypeError) as error:
+            return Entry(str(values["document"]), values.get("id"), Removal.from_dict(values), values)
+        except (InputError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise InputError("this is no removal", f"{self.path}:{number + 1}", HINT) from error
 
     def read_document(self, number: int) -> list[Entry]:
@@ -58,19 +61,23 @@ class Removals:
                 return
             yield other
 
-    def find_place(self, place: int) -> int | None:
-        """Return the number of a removal of the document at a place of the input; `None` where nothing went from it.
+    def find_place(self, place: int, left_out: Sequence[int] = ()) -> int | None:
+        """Return the number of a removal of the document at a place of the output; `None` where nothing went from it.
 
         Removals come in the order of the input, so that a few are looked at.
         """
         low, high = 0, self.count
         while low < high:
             middle = (low + high) // 2
-            if read_place(self.read(middle).document) < place:
+            if self._find_place(middle, left_out) < place:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < self.count and read_place(self.read(low).document) == place else None
+        return low if low < self.count and self._find_place(low, left_out) == place else None
+
+    def _find_place(self, number: int, left_out: Sequence[int]) -> int:
+        entry = self.read(number)
+        return find_output_place({**entry.known, "document": entry.document}, left_out)
 
 
 def open_removals(path: Path) -> Removals:
@@ -127,7 +134,7 @@ def _find_rule(line: bytes, where: str) -> bytes:
         return line[start : line.find(b'"', start)]
     try:
         return str(json.loads(line)["rule"]).encode("utf-8", "replace")
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError("this is no removal", where, HINT) from error
 
 

@@ -76,6 +76,8 @@ class RuleFile:
 def load_rule(path: Path, root: Path) -> Rule:
     """Read one rule file below `root`; its id must be its path."""
     try:
+        if path.exists() and not path.is_file():
+            raise RuleError("this is no file of a rule", f"{path}:1", "take the pipe, device or folder away")
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise RuleError(f"cannot read the rule file: {error}", f"{path}:1", "check that it is a UTF-8 file") from error
@@ -96,6 +98,9 @@ def parse_rule(text: str, name: str) -> Rule:
         place = re.search(r"line (\d+)", str(error))
         line = place.group(1) if place else str(text.count("\n") + 1)
         raise RuleError(f"not TOML: {error}", f"{name}:{line}", "mend the syntax; patterns stand in '...'") from error
+    except (RecursionError, ValueError) as error:
+        what = "the rule is nested too deeply, or holds a number that is too long"
+        raise RuleError(what, f"{name}:1", "write it as docs/writing-rules.md shows") from error
     file.check_keys(values, (*RULE_KEYS, *EXAMPLE_KEYS))
     return make_rule(file, values, _read_examples(file, values))
 

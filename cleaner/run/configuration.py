@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 from cleaner.run.ledger import encode_setting
 from cleaner.version import __version__
 
+KNOWN_BY = 1 << 14  # bytes at either end
+
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
     from cleaner.run.formats import Dump
     from cleaner.run.job import Job
 
 
-def describe_job(job: Job) -> dict[str, str]:
+def describe_job(job: Job, *, has_times: bool = True) -> dict[str, str]:
     """Return each setting by the name that messages call it. The number of workers and the limits change no result."""
     described: dict[str, object] = {
         "version": __version__,
         "rules": digest_rules(job.engine),
-        "extractor": job.engine.extractor,
-        "comments": job.engine.comments,
+        **job.engine.options.describe(),
         "format": [repr(job.reading), repr(job.writing)],
         "shard size": job.options.shard_size,
         "removals": str(job.removals),
@@ -29,7 +30,7 @@ def describe_job(job: Job) -> dict[str, str]:
     }
     for target in job.targets:
         described[f"output {target.path.name}"] = [str(target.path), [dump.name for dump in target.dumps]]
-        described.update({f"input {dump.name}": describe_dump(dump) for dump in target.dumps})
+        described.update({f"input {dump.name}": describe_dump(dump, has_times=has_times) for dump in target.dumps})
     return {name: encode_setting(value) for name, value in described.items()}
 
 
@@ -40,8 +41,34 @@ def digest_rules(engine: Cleaner) -> str:
     return hashlib.sha256("\n".join(content).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def describe_dump(dump: Dump) -> list[object]:
-    """Return a dump's name, size and, where it is a file, the time of its last change."""
+def describe_dump(dump: Dump, *, has_times: bool = True) -> list[object]:
+    """Return a dump's name and size, and a digest of the names, sizes, times and ends of its files.
+
+    A file that changed in place, or in a folder took the name of another, makes another run.
+    """
     path = Path(dump.address)
-    changed = path.stat().st_mtime_ns if path.is_file() else None
-    return [dump.name, dump.size, changed]
+    digest = hashlib.sha256()
+    for file in sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]:
+        digest.update(repr(_describe_file(file, path, has_times=has_times)).encode("utf-8", "surrogateescape"))
+    return [dump.name, dump.size, digest.hexdigest()]
+
+
+def _describe_file(file: Path, folder: Path, *, has_times: bool) -> list[object]:
+    if not file.is_file():
+        return []
+    found = file.stat()
+    times = [found.st_mtime_ns, found.st_ctime_ns] if has_times else []
+    return [str(file.relative_to(folder)), found.st_size, *times, read_ends(file)]
+
+
+def read_ends(path: Path) -> bytes:
+    """Return a digest of the beginning and the end of a file: reading all of it would take its time."""
+    digest = hashlib.blake2b(digest_size=16)
+    try:
+        with path.open("rb") as stream:
+            digest.update(stream.read(KNOWN_BY))
+            stream.seek(max(0, path.stat().st_size - KNOWN_BY))
+            digest.update(stream.read(KNOWN_BY))
+    except OSError:  # said when it is read
+        return b""
+    return digest.digest()

@@ -29,13 +29,15 @@ class Options:
     """How a run goes. None of it but `shard_size` changes what comes out.
 
     `workers` 0 cleans in this process, where a crash ends the run. `shard_size`: the fewest bytes of a shard, counted before
-    compression. `max_errors`: a run with more errors stops; 0 stops at the first.
+    compression. `max_errors`: a run with more errors stops; 0 stops at the first. `overwrite`: outputs may take the place of
+    files that are there.
     """
 
     workers: int = 1
     limits: Limits = field(default_factory=Limits)
     shard_size: int | None = None
     max_errors: int | None = None
+    overwrite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came of a run: its statistics, the errors, the files of output, and how many records an earlier try had done."""
+    """What came of a run: its statistics, the errors, the files of output, and how many records an earlier try had done.
+
+    `was_done`: the same run was finished before, and nothing was done.
+    """
 
     statistics: Statistics
     errors: int
     outputs: tuple[Path, ...]
     resumed: int
+    was_done: bool = False
 
 
 def name_work_folder(output: Path) -> Path:

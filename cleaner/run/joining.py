@@ -5,39 +5,62 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
+from cleaner.input.dumps.find import DOCUMENT
 from cleaner.run.account import write_removals_table
+from cleaner.run.files import choose_mode, is_written_through, move_file, open_through
 from cleaner.run.job import Job
 from cleaner.run.ledger import Part
-from cleaner.run.parts import find_part_files, flush_folder
+from cleaner.run.parts import check_parts, find_part_files, flush_folder
+from cleaner.run.result import Finished, describe_run, find_shards
 from cleaner.run.statistics import Statistics
 
 BUFFER = 1 << 20
 
 
-def join_all(job: Job, parts: Sequence[Part], statistics: Statistics) -> tuple[Path, ...]:
-    """Write all files under temporary names, then give them theirs; returns those of the output."""
-    made: list[tuple[Path, Path]] = []
+def join_all(job: Job, parts: Sequence[Part], statistics: Statistics, before: Finished | None = None) -> tuple[Path, ...]:
+    """Write all files into the work folder, then give them their names; returns those of the output.
+
+    What an earlier run wrote under names that this one does not use goes; what others wrote stays.
+    """
+    check_parts(job.work, parts)
+    maker = Maker(job.work)
     outputs = []
     for path, chosen in plan_outputs(job, parts):
         files = find_part_files(job.work, chosen, "output")
-        made.append(_make(path, lambda made_path, files=files: job.formats.join_parts(files, made_path, job.writing)))  # type: ignore[misc]
+        if not files and is_document(job, path):
+            continue  # a text that could not be read leaves no file
+        maker.make(path, lambda made, files=files: job.formats.join_parts(files, made, job.writing))  # type: ignore[misc]
         outputs.append(path)
     if job.removals is not None:
-        made.append(_make_removals(job.removals, find_part_files(job.work, parts, "removals")))
+        _make_removals(maker, job.removals, find_part_files(job.work, parts, "removals"))
     refused = find_part_files(job.work, parts, "quarantine")
     if refused:
-        made.append(_make(job.quarantine, lambda path: _concatenate(refused, path)))
-    made.append(_make(job.statistics, lambda path: _write_statistics(statistics, path)))
-    for temporary, path in made:
-        temporary.replace(path)
-    if not refused:
-        job.quarantine.unlink(missing_ok=True)  # of an earlier run
-    for folder in sorted({path.parent for _, path in made}):
-        flush_folder(folder)
+        maker.make(job.quarantine, lambda path: _concatenate(refused, path))
+    sizes = [(path, made.stat().st_size) for made, path in maker.made if not is_written_through(path)]
+    run = describe_run(job, sizes)
+    maker.make(job.statistics, lambda path: _write_statistics(statistics, run, path))
+    maker.place_all([Path(dump.address) for target in job.targets for dump in target.dumps])
+    _drop_old(job, before, {path for _, path in maker.made})
     return tuple(outputs)
+
+
+def is_document(job: Job, path: Path) -> bool:
+    """Say whether an output is that of one text or page."""
+    dumps = next((target.dumps for target in job.targets if target.path == path), ())
+    return [getattr(dump, "form", None) for dump in dumps] == [DOCUMENT] and getattr(job.writing, "form", None) is None
+
+
+def _drop_old(job: Job, before: Finished | None, made: set[Path]) -> None:
+    """Delete the quarantine and the shards of the earlier run whose place this one took."""
+    old = [job.quarantine, *(shard for target in job.targets for shard in find_shards(target.path))]
+    for path in old:
+        if before is not None and path not in made and before.owns(job, path):
+            path.unlink()
 
 
 def plan_outputs(job: Job, parts: Sequence[Part]) -> Iterator[tuple[Path, list[Part]]]:
@@ -78,20 +101,50 @@ def name_shard(path: Path, number: int) -> Path:
     return path.with_name(f"{stem}-{number:05}{dot}{suffixes}")
 
 
-def _make(path: Path, write: Callable[[Path], object]) -> tuple[Path, Path]:
-    """Write a file under a temporary name in the same folder, down to the disk."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".unfinished-{path.name}")
-    write(temporary)
-    with temporary.open("rb") as stream:
-        os.fsync(stream.fileno())
-    return temporary, path
+class Maker:
+    """Makes whole files in the work folder, where nobody else writes, and gives them their names at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin anew: what an interrupted try left goes."""
+        self.folder = folder
+        self.made: list[tuple[Path, Path]] = []
+        for old in folder.glob("joined-*"):
+            shutil.rmtree(old)
+
+    def make(self, path: Path, write: Callable[[Path], object]) -> None:
+        """Write a file, down to the disk; its name says how."""
+        folder = self.folder / f"joined-{len(self.made)}"
+        folder.mkdir(mode=0o700)
+        made = folder / path.name
+        write(made)
+        with made.open("rb") as stream:
+            os.fsync(stream.fileno())
+        self.made.append((made, path))
+
+    def place_all(self, sources: Sequence[Path]) -> None:
+        """Give all files their names; a link stays a link, and a pipe or device gets the bytes."""
+        mode = choose_mode(file for path in sources for file in (path.rglob("*") if path.is_dir() else (path,)))
+        folders = set()
+        for made, path in self.made:
+            if is_written_through(path):
+                with open_through(path) as target, made.open("rb") as source:
+                    shutil.copyfileobj(source, target, BUFFER)
+                continue
+            target_path = path.resolve()
+            target_path.parent.mkdir(parents=True, exist_ok=True)
+            made.chmod(stat.S_IMODE(target_path.stat().st_mode) if target_path.exists() else mode)
+            move_file(made, target_path)
+            folders.add(target_path.parent)
+        for folder in sorted(folders):
+            flush_folder(folder)
 
 
-def _make_removals(path: Path, files: Sequence[Path]) -> tuple[Path, Path]:
+def _make_removals(maker: Maker, path: Path, files: Sequence[Path]) -> None:
     if path.suffix == ".parquet":
-        return _make(path, lambda made_path: write_removals_table(_read_lines(files), made_path))
-    return _make(path, lambda made_path: _concatenate(files, made_path))
+        has_numbers = any(b'"number": ' in line for line in _read_lines(files))
+        maker.make(path, lambda made: write_removals_table(_read_lines(files), made, has_numbers=has_numbers))
+    else:
+        maker.make(path, lambda made: _concatenate(files, made))
 
 
 def _read_lines(files: Iterable[Path]) -> Iterator[bytes]:
@@ -107,8 +160,8 @@ def _concatenate(files: Iterable[Path], path: Path) -> None:
                 shutil.copyfileobj(source, target, BUFFER)
 
 
-def _write_statistics(statistics: Statistics, path: Path) -> None:
-    values = statistics.to_dict()
+def _write_statistics(statistics: Statistics, run: dict[str, Any], path: Path) -> None:
+    values = {**statistics.to_dict(), "run": run}
     try:
         data = json.dumps(values, ensure_ascii=False, indent=2).encode()
     except UnicodeEncodeError:  # half of a surrogate pair

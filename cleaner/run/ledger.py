@@ -16,7 +16,7 @@ TABLES = """
 CREATE TABLE IF NOT EXISTS configuration (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS parts (
     number INTEGER PRIMARY KEY, dump INTEGER, is_last INTEGER, records INTEGER, size INTEGER, errors INTEGER,
-    output INTEGER, removals INTEGER, quarantine INTEGER, statistics TEXT NOT NULL
+    output INTEGER, removals INTEGER, quarantine INTEGER, digest INTEGER, statistics TEXT NOT NULL
 );
 """
 MOST_NAMED = 4
@@ -27,7 +27,7 @@ class Part:
     """A finished part: some batches of one dump, the bytes of its files, and its counts.
 
     `dump` is the dump's number in the run; `is_last` says that the dump ends here. `records` and `size` are what was read,
-    `output`, `removals` and `quarantine` the bytes of the part's files.
+    `output`, `removals` and `quarantine` the bytes of the part's files, `digest` what tells these from others.
     """
 
     number: int
@@ -39,6 +39,7 @@ class Part:
     output: int
     removals: int
     quarantine: int
+    digest: int
 
 
 class Ledger:
@@ -68,6 +69,7 @@ class Ledger:
 
     def settle_configuration(self, configuration: Mapping[str, str]) -> None:
         """Keep the configuration of a new run; raises `CleanerError` where the run that stopped here had another one."""
+        configuration = _store(configuration)
         known = dict(self.database.execute("SELECT name, value FROM configuration"))
         if not known:
             self.database.execute("BEGIN")
@@ -103,6 +105,11 @@ class Ledger:
 
     def _read_statistics(self) -> Iterator[tuple[str]]:
         return self.database.execute("SELECT statistics FROM parts ORDER BY number")
+
+
+def _store(configuration: Mapping[str, str]) -> dict[str, str]:
+    """Return settings as the database can hold them: names of files may be no UTF-8."""
+    return {name.encode("utf-8", "backslashreplace").decode(): value for name, value in configuration.items()}
 
 
 def explain_database(error: sqlite3.Error, folder: Path) -> CleanerError:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import re
+import shutil
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -15,6 +19,10 @@ from cleaner.run.ledger import Part
 from cleaner.run.statistics import Statistics
 
 BATCHES_OF_A_PART = 16
+READ_AT_ONCE = 1 << 20
+OWN = re.compile(
+    r"\d{8}\.(?:output|removals|quarantine)|(?:output|removals|quarantine)\.unfinished|ledger\.sqlite.*|joined-\d+"
+)
 Kind = Literal["output", "removals", "quarantine"]
 KINDS: tuple[Kind, ...] = ("output", "removals", "quarantine")
 
@@ -83,6 +91,7 @@ class PartWriter:
     def _begin(self) -> None:
         self.streams: dict[Kind, BinaryIO] = {}
         self.written: dict[Kind, int] = dict.fromkeys(KINDS, 0)
+        self.digests: dict[Kind, int] = dict.fromkeys(KINDS, 0)
         self.statistics = Statistics()
         self.records = self.size = self.errors = 0
 
@@ -107,7 +116,7 @@ class PartWriter:
         flush_folder(self.folder)
         counts = (self.records, self.size, self.errors)
         written = (self.written["output"], self.written["removals"], self.written["quarantine"])
-        part = Part(self.number, place.dump, place.ends_dump, *counts, *written)
+        part = Part(self.number, place.dump, place.ends_dump, *counts, *written, join_digests(self.digests))
         statistics = self.statistics
         self.number += 1
         self._begin()
@@ -128,6 +137,7 @@ class PartWriter:
             self.streams[kind] = self.folder.joinpath(f"{kind}.unfinished").open("wb")
         self.streams[kind].write(data)
         self.written[kind] += len(data)
+        self.digests[kind] = zlib.crc32(data, self.digests[kind])
 
 
 def name_part(folder: Path, number: int, kind: Kind) -> Path:
@@ -149,6 +159,25 @@ def find_part_files(folder: Path, parts: Iterable[Part], kind: Kind) -> list[Pat
     return paths
 
 
+def join_digests(digests: Mapping[Kind, int]) -> int:
+    """Return one digest of the files of a part."""
+    return zlib.crc32(repr([digests[kind] for kind in KINDS]).encode())
+
+
+def check_parts(folder: Path, parts: Iterable[Part]) -> None:
+    """Raise `CleanerError` for a part whose files do not hold what was written, as after a crash of the machine."""
+    for part in parts:
+        digests: dict[Kind, int] = dict.fromkeys(KINDS, 0)
+        for kind in KINDS:
+            for path in find_part_files(folder, [part], kind):
+                with path.open("rb") as stream:
+                    while data := stream.read(READ_AT_ONCE):
+                        digests[kind] = zlib.crc32(data, digests[kind])
+        if join_digests(digests) != part.digest:
+            path = name_part(folder, part.number, "output")
+            raise CleanerError("a finished part is missing or damaged", str(path), f"delete {folder.name} to begin anew")
+
+
 def flush_folder(folder: Path) -> None:
     """Have the names in a folder written to the disk, where the system can."""
     if os.name == "nt":
@@ -158,3 +187,29 @@ def flush_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the work folder, for this user alone; raises `CleanerError` for one that is somebody else's."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise CleanerError("the work folder of the run is a link or file", str(folder), "take it away, or name another output")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    strange = sorted(path.name for path in folder.iterdir() if not OWN.fullmatch(path.name))
+    if strange:
+        what = f"the work folder of the run holds another's files: {strange[0]}"
+        raise CleanerError(what, str(folder), "take them away, or name another output")
+
+
+def clear_folder(folder: Path) -> None:
+    """Delete what a run wrote in its work folder, and the folder where nothing else is in it."""
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if OWN.fullmatch(path.name) and not path.is_symlink():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+    with suppress(OSError):
+        folder.rmdir()

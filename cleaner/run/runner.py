@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import shutil
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
@@ -12,20 +11,26 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import CleanerError
-from cleaner.input.records import Flaw
+from cleaner.input.records import Flaw, MissingFieldError, explain_missing
+from cleaner.input.sources import STANDARD_INPUT
 from cleaner.run.clean_batch import BatchCleaner, BatchResult, judge_failure
 from cleaner.run.configuration import describe_job
+from cleaner.run.files import refuse_existing
+from cleaner.run.formats import Dump
 from cleaner.run.job import Job, Summary
 from cleaner.run.joining import join_all
-from cleaner.run.ledger import Ledger, Part, explain_database
-from cleaner.run.parts import Done, PartWriter, Place, find_done, plan_batches
+from cleaner.run.ledger import NAME, Ledger, Part, explain_database
+from cleaner.run.parts import Done, PartWriter, Place, clear_folder, find_done, make_folder, plan_batches
 from cleaner.run.progress import Step
 from cleaner.run.quarantine import Quarantined
+from cleaner.run.result import Finished, find_foreign, is_done, read_finished
+from cleaner.run.statistics import Statistics
 from cleaner.workers.failure import Failure
 from cleaner.workers.pool import map_in_order
 
 GO_ON = "give the same command again: it goes on from here"
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+MIN_RECORDS_WITHOUT_FIELD = 100  # so many, and none with it: then the name is wrong
 REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -38,18 +43,53 @@ def run_dump(job: Job) -> Summary:
     disk is full or cannot be written, and where there are more errors than `max_errors`.
     """
     with explain_disk(job.work):
-        job.work.mkdir(parents=True, exist_ok=True)
+        finished = read_finished(job.statistics)
+        if not is_begun(job):
+            if not job.options.overwrite and is_done(job, finished):
+                clear_folder(job.work)
+                return _repeat_summary(job, finished)
+            refuse_existing(find_foreign(job, finished), overwrite=job.options.overwrite)
+        make_folder(job.work)
         with closing(Ledger(job.work)) as ledger:
             ledger.settle_configuration(describe_job(job))
             earlier = ledger.parts()
             _report_earlier(job, earlier)
-            _clean_parts(job, ledger, earlier)
+            try:
+                _clean_parts(job, ledger, earlier)
+            except MissingFieldError:
+                ledger.path.unlink()
+                clear_folder(job.work)  # with another name it is another run
+                raise
             parts, statistics = ledger.parts(), ledger.add_up()
-            outputs = join_all(job, parts, statistics)
+            outputs = join_all(job, parts, statistics, finished)
             # Without its ledger a folder is no run any more: whatever happens now, nothing is half done.
             ledger.path.unlink()
-        shutil.rmtree(job.work, ignore_errors=True)
+        clear_folder(job.work)
     return Summary(statistics, sum(part.errors for part in parts), outputs, sum(part.records for part in earlier))
+
+
+def is_begun(job: Job) -> bool:
+    """Say whether an earlier try stopped here; one of a stream is forgotten, since nobody can give the same again."""
+    if not (job.work / NAME).is_file():
+        return False
+    if not any(is_stream(dump) for target in job.targets for dump in target.dumps):
+        return True
+    with closing(Ledger(job.work)):  # not under the hands of another run
+        pass
+    clear_folder(job.work)
+    return False
+
+
+def is_stream(dump: Dump) -> bool:
+    """Say whether a dump can be read only once: standard input, a pipe."""
+    path = Path(dump.address)
+    return dump.address == STANDARD_INPUT or (path.exists() and not path.is_file() and not path.is_dir())
+
+
+def _repeat_summary(job: Job, finished: Finished | None) -> Summary:
+    statistics = finished.statistics if finished else Statistics()
+    outputs = tuple(target.path for target in job.targets)
+    return Summary(statistics, sum(statistics.errors.values()), outputs, 0, was_done=True)
 
 
 def _report_earlier(job: Job, parts: list[Part]) -> None:
@@ -61,12 +101,18 @@ def _report_earlier(job: Job, parts: list[Part]) -> None:
 def _clean_parts(job: Job, ledger: Ledger, earlier: list[Part]) -> None:
     """Clean what no finished part holds."""
     errors = sum(part.errors for part in earlier)
+    records = sum(part.records for part in earlier)
+    missing = 0
     with closing(PartWriter(job.work, len(earlier))) as writer:
         for place, results in _clean_batches(job, find_done(earlier)):
             for result in results:
                 writer.add(result)
                 _refuse_errors(job, errors, result.quarantined)
                 errors += len(result.quarantined)
+                records += result.records
+                missing += _count_missing(result)
+                if records == missing >= MIN_RECORDS_WITHOUT_FIELD:
+                    raise explain_missing(result.quarantined[-1].error, missing)
                 job.report(Step(result.records, result.size, len(result.quarantined)))
             if place.ends_part:
                 ledger.add(*writer.finish(place))
@@ -90,6 +136,10 @@ def _clean_batches(job: Job, done: Done) -> Iterator[tuple[Place, list[BatchResu
     with closing(map_in_order(work, give(), split, options.workers, options.limits)) as found:
         for results in found:
             yield places.popleft(), [judge_failure(one) if isinstance(one, Failure) else one for one in results]
+
+
+def _count_missing(result: BatchResult) -> int:
+    return sum(isinstance(entry.error, MissingFieldError) for entry in result.quarantined)
 
 
 def _refuse_errors(job: Job, before: int, entries: tuple[Quarantined, ...]) -> None:

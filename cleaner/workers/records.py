@@ -25,10 +25,14 @@ HINT = 'give a text, or a dict with "text" or "html", and perhaps "url" and "tit
 class Cleans(Protocol):
     """What cleans texts and pages."""
 
-    def clean(self, text: str, url: str | None = None, title: str | None = None) -> Cleaned:
+    def clean(
+        self, text: str, url: str | None = None, title: str | None = None, *, page: bool = False, site: str | None = None
+    ) -> Cleaned:
         """Clean a text."""
 
-    def clean_html(self, html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:
+    def clean_html(
+        self, html: str | bytes, url: str | None = None, encoding: str | None = None, *, site: str | None = None
+    ) -> Cleaned:
         """Clean a page."""
 
 
@@ -48,12 +52,20 @@ class RecordCleaner:
             if isinstance(record, str):
                 return self.engine.clean(record)
             if isinstance(record, Mapping) and "html" in record:
-                return self.engine.clean_html(record["html"], record.get("url"), record.get("encoding"))
+                return self.engine.clean_html(
+                    record["html"], record.get("url"), record.get("encoding"), **_pick(record, "site")
+                )
             if isinstance(record, Mapping) and "text" in record:
-                return self.engine.clean(record["text"], record.get("url"), record.get("title"))
+                known = _pick(record, "site", "page")
+                return self.engine.clean(record["text"], record.get("url"), record.get("title"), **known)
         except Exception as error:  # noqa: BLE001  # one bad record costs no other
             return explain_exception(error)
         return InputError(f"this {type(record).__name__} is no record", "", HINT)
+
+
+def _pick(record: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """Return what a record says of itself beyond its text, where it does."""
+    return {name: record[name] for name in names if record.get(name) is not None}
 
 
 def clean_records(engine: Cleans, records: Iterable[Record], workers: int) -> Generator[Cleaned | CleanerError, None, None]:

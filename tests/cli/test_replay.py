@@ -50,8 +50,8 @@ def test_csv_and_a_page(run: Run, folder: Path) -> None:
     lines = replay("a.csv", "--removals", "r.jsonl").stdout.splitlines()
     assert [json.loads(line)["text"][-6:] for line in lines] == [" year."] * 2
     (folder / "a.html").write_text(PAGE)
-    text = run("clean", "a.html", "--removals", "r.jsonl", "-q").stdout
-    assert replay("a.html", "--removals", "r.jsonl").stdout + "\n" == text
+    text = run("clean", "a.html", "--removals", "p.jsonl", "-q").stdout
+    assert replay("a.html", "--removals", "p.jsonl").stdout + "\n" == text
 
 
 def test_what_does_not_fit_is_refused(run: Run, folder: Path) -> None:

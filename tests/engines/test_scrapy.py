@@ -247,7 +247,7 @@ def test_settings_name_fields_and_choose_the_cleaner(tmp_path: Path) -> None:
         CLEANER_COMMENTS="keep",
     )
     assert pipeline.fields == ItemFields(**names)
-    assert (pipeline.cleaner.extractor, pipeline.cleaner.comments) == ("auto", "keep")
+    assert (pipeline.cleaner.options.extractor, pipeline.cleaner.options.comments) == ("auto", "keep")
     item = pipeline.process_item({"my_text": ARTICLE})
     assert "Advertisement" in item["my_text"]
     assert [removal["rule"] for removal in item["my_removals"]] == ["widget.zebra"]

@@ -23,7 +23,17 @@ PARAGRAPHS = [
     "The mayor thanked the crew, and the school choir sang the song that it had sung when the boat first sailed.",
 ]
 SURROUNDED = "\n".join(
-    ["Local news", "Share", "Tweet", "By Ann Sample", "12 March 2024", *PARAGRAPHS, "Read more", "Old bridge to close for a year", "Newsletter"]
+    [
+        "Local news",
+        "Share",
+        "Tweet",
+        "By Ann Sample",
+        "12 March 2024",
+        *PARAGRAPHS,
+        "Read more",
+        "Old bridge to close for a year",
+        "Newsletter",
+    ]
 )
 
 
@@ -48,7 +58,12 @@ def test_what_no_single_rule_knows_goes_by_its_score() -> None:
 @pytest.mark.parametrize(
     "row",
     [
-        ["12 May – Tamsin, Old Mill", "13 May – Harbrook, Town Hall", "15 May – Leverton, The Arches", "18 May – Corrin, Dock 4"],
+        [
+            "12 May – Tamsin, Old Mill",
+            "13 May – Harbrook, Town Hall",
+            "15 May – Leverton, The Arches",
+            "18 May – Corrin, Dock 4",
+        ],
         ["Flour: 500 g", "Butter: 250 g", "Eggs: 3", "Salt: a pinch"],
         ["1. Ellen Marsh", "2. Tom Okafor", "3. Lucia Ferrer", "4. Jan Novak"],
         ["The river took the moon away", "and gave it to the sea", "I asked the boatman for the way", "he gave the oar to me"],
@@ -81,7 +96,9 @@ def test_each_removal_says_what_spoke_for_it() -> None:
     evidence = [one.evidence for one in cleaner.clean(SURROUNDED).removals if one.rule.startswith("scored.")]
     kinds = "|".join(map(re.escape, KINDS_OF_EVIDENCE))
     assert evidence
-    assert [one for one in evidence if not re.fullmatch(rf"score [01]\.\d\d: (?:(?:{kinds}) \+\d+\.\d(?:, )?){{1,3}}", one)] == []
+    assert [
+        one for one in evidence if not re.fullmatch(rf"score [01]\.\d\d: (?:(?:{kinds}) \+\d+\.\d(?:, )?){{1,3}}", one)
+    ] == []
 
 
 def test_a_kept_family_is_kept_from_the_scorer_too() -> None:

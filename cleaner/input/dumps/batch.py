@@ -26,6 +26,7 @@ class DumpReading:
     `form` is one of `FORMS`; `None`: found out. `encoding` is that of text formats; `None`: UTF-8. `page_field` is a
     record's field with a page; without it, `pages` says whether the text's field is looked into for pages (auto), always
     holds one, or never. `has_page_text`: texts are those of whole pages, their menus and all. `site`: all documents are of it.
+    `only_ok`: responses of HTTP with another status than 200 are no records.
     """
 
     form: str | None = None
@@ -35,6 +36,7 @@ class DumpReading:
     pages: Pages = "auto"
     has_page_text: bool = False
     site: str | None = None
+    only_ok: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import gzip
 import lzma
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,6 +15,8 @@ CHUNK = 1 << 18
 MAGIC_LENGTH = 10
 
 SUFFIXES = {"gzip": (".gz", ".gzip"), "bzip2": (".bz2",), "xz": (".xz",), "zstd": (".zst", ".zstd")}
+MARKS = {"gzip": b"\x1f\x8b\x08", "bzip2": b"BZh", "xz": b"\xfd7zXZ\0", "zstd": b"\x28\xb5\x2f\xfd"}
+PART = b"\r\n\r\n"  # what parts a record that was broken off from the next one, in lines and in WARC
 _TRUNCATED = "the compressed data breaks off"
 _BROKEN = "the compressed data is broken"
 
@@ -39,16 +40,22 @@ def find_compression(head: bytes) -> str | None:
 def read_chunks(stream: BinaryIO, compression: str | None) -> Iterator[bytes]:
     """Yield the unpacked bytes as they come, some at a time; members and frames that follow each other are one stream.
 
-    Raises `InputError` where the data breaks off or is broken, after all that could be read before; its place is a byte of
-    the unpacked data, without the name of the source.
+    A member that is broken costs itself: what follows it is read, behind an empty line that parts it from what was begun.
+    Raises `InputError` for the first fault after all that could be read; its place is a byte of the unpacked data, without the
+    name of the source.
     """
-    opened: Any = stream if compression is None else open_compressed(stream, compression)
+    if compression is None:
+        yield from _read_plain(stream)
+    else:
+        yield from _Unpacker(stream, compression).unpack()
+
+
+def _read_plain(stream: BinaryIO) -> Iterator[bytes]:
     position = 0
     while True:
         try:
-            # `read1` gives out what there is, so that nothing before a break is lost.
-            chunk = opened.read1(CHUNK) if hasattr(opened, "read1") else opened.read(CHUNK)
-        except (EOFError, zlib.error, lzma.LZMAError, OSError, _find_zstd_error(compression)) as error:
+            chunk = _read_some(stream)
+        except OSError as error:
             raise _explain(error, position) from error
         if not chunk:
             return
@@ -56,15 +63,142 @@ def read_chunks(stream: BinaryIO, compression: str | None) -> Iterator[bytes]:
         yield chunk
 
 
-def open_compressed(stream: BinaryIO, compression: str) -> Any:
-    """Return a stream of the unpacked bytes."""
-    openers: dict[str, Callable[[], Any]] = {
-        "gzip": lambda: gzip.GzipFile(fileobj=stream, mode="rb"),
-        "bzip2": lambda: bz2.BZ2File(stream),
-        "xz": lambda: lzma.LZMAFile(stream),  # noqa: SIM115  # whoever opens it closes the stream
-        "zstd": lambda: import_zstd().ZstdFile(stream),
+def _read_some(stream: Any) -> bytes:
+    # `read1` gives out what there is, so that nothing before a break is lost, and nobody waits for more.
+    try:
+        data: bytes = stream.read1(CHUNK) if hasattr(stream, "read1") else stream.read(CHUNK)
+    except (OSError, InputError):
+        raise
+    except Exception as error:  # each backend of a remote address has errors of its own
+        raise BrokenOffError(str(error) or type(error).__name__) from error
+    return data
+
+
+class BrokenOffError(OSError):
+    """A remote file that cannot be read on."""
+
+
+class _Gzip:
+    """One member of gzip, with the calls that the other kinds have."""
+
+    def __init__(self) -> None:
+        self._inner = zlib.decompressobj(31)
+
+    def decompress(self, data: bytes, most: int) -> bytes:
+        return self._inner.decompress(self._inner.unconsumed_tail + data, most)
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._inner.unconsumed_tail
+
+    @property
+    def eof(self) -> bool:
+        return self._inner.eof
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._inner.unused_data
+
+
+class _Unpacker:
+    """Unpacks one member after the other, and looks for the next one where one is broken."""
+
+    def __init__(self, stream: BinaryIO, compression: str) -> None:
+        self._stream = stream
+        self._compression = compression
+        self._data = b""
+        self._position = 0
+        self._fault: InputError | None = None
+
+    def unpack(self) -> Iterator[bytes]:
+        """Yield the bytes of all members that can be read, then raise what was wrong."""
+        is_first = True
+        while is_first or self._find_member():
+            if self._fault is not None:
+                yield PART
+            is_first = False
+            yield from self._unpack_member()
+        if self._fault is not None:
+            raise self._fault
+
+    def _unpack_member(self) -> Iterator[bytes]:
+        member = _begin(self._compression)
+        tried = b""  # what the member was given last
+        try:
+            while not member.eof:
+                data = self._take(needs_more=member.needs_input)
+                tried = data or tried
+                chunk = member.decompress(data, CHUNK)
+                if chunk:
+                    self._position += len(chunk)
+                    yield chunk
+        except (EOFError, zlib.error, lzma.LZMAError, OSError, ValueError, _find_zstd_error(self._compression)) as error:
+            self._note(_explain(error, self._position))
+            self._data = b"" if isinstance(error, EOFError) else tried[1:]
+            return
+        self._data = member.unused_data + self._data
+
+    def _take(self, *, needs_more: bool) -> bytes:
+        """Return what is there; raises `EOFError` where more is needed and there is none."""
+        if needs_more and not self._data and not self._read():
+            raise EOFError
+        data, self._data = self._data, b""
+        return data
+
+    def _find_member(self) -> bool:
+        """Go to where the next member begins; padding is nothing, all else between is said."""
+        self._data = self._data.lstrip(b"\0")
+        while not self._data and self._read():
+            self._data = self._data.lstrip(b"\0")
+        while len(self._data) < MAGIC_LENGTH and self._read():
+            pass
+        if find_compression(self._data) == self._compression:
+            return True
+        if self._data.strip(b"\0"):
+            what = "bytes that are not compressed stand behind the compressed data"
+            self._note(
+                InputError(what, f"byte {self._position:,} of the unpacked data", "fetch the file again; the rest is read")
+            )
+        return self._search()
+
+    def _search(self) -> bool:
+        mark = MARKS[self._compression]
+        while True:
+            at = self._data.find(mark, 1)
+            while at >= 0:
+                if len(self._data) - at < MAGIC_LENGTH and self._read():
+                    continue
+                if find_compression(self._data[at:]) == self._compression:
+                    self._data = self._data[at:]
+                    return True
+                at = self._data.find(mark, at + 1)
+            self._data = self._data[-len(mark) :]
+            if not self._read():
+                self._data = b""
+                return False
+
+    def _read(self) -> bool:
+        try:
+            chunk = _read_some(self._stream)
+        except OSError as error:
+            self._note(_explain(error, self._position))
+            return False
+        self._data += chunk
+        return bool(chunk)
+
+    def _note(self, fault: InputError) -> None:
+        self._fault = self._fault or fault
+
+
+def _begin(compression: str) -> Any:
+    """Return what unpacks one member."""
+    makers: dict[str, Callable[[], Any]] = {
+        "gzip": _Gzip,
+        "bzip2": bz2.BZ2Decompressor,
+        "xz": lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ),
+        "zstd": lambda: import_zstd().ZstdDecompressor(),
     }
-    return openers[compression]()
+    return makers[compression]()
 
 
 def import_zstd() -> ModuleType:
@@ -103,6 +237,9 @@ def _explain(error: Exception, position: int) -> InputError:
     where = f"byte {position:,} of the unpacked data"
     if isinstance(error, EOFError):
         return InputError(_TRUNCATED, where, "fetch the file again; what came before is read")
+    if isinstance(error, BrokenOffError):
+        said = str(error).splitlines()[0]
+        return InputError(f"the connection broke off: {said}", where, "give the command again; what came before is read")
     if isinstance(error, OSError) and error.errno is not None:
         return InputError(f"cannot read: {error.strerror}", where, "check the file and its disk")
     said = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__

@@ -6,6 +6,8 @@ import codecs
 import csv
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Self
 
 from cleaner.errors import InputError
 from cleaner.input.dumps.batch import LONGEST_RECORD, Cut, is_too_long, make_flaw, too_long
@@ -17,12 +19,34 @@ _UNCLOSED = f"a quotation mark that opens here is not closed by the end of the f
 _CLOSE_IT = "close it, or write it twice where it belongs to the text"
 
 
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What parts fields, and whether a quotation mark within one stands behind a backslash rather than twice."""
+
+    delimiter: str = ","
+    escapes: bool = False
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options of Python's parser."""
+        return {"delimiter": self.delimiter, **({"escapechar": "\\", "doublequote": False} if self.escapes else {})}
+
+    def pack(self) -> bytes:
+        """Return it as bytes."""
+        return self.delimiter.encode() + (b"\\" if self.escapes else b"")
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Self:
+        """Read what `pack` returned."""
+        return cls(data[:1].decode(), data[1:] == b"\\")
+
+
 def allow_long_fields() -> None:
     """Let the parser read fields as long as a record may be: its own limit is one for the whole process, and low."""
     csv.field_size_limit(LONGEST_RECORD)
 
 
-def cut_rows(chunks: Iterable[bytes], delimiter: str, name: str) -> Iterator[Cut | Flaw]:
+def cut_rows(chunks: Iterable[bytes], dialect: Dialect, name: str) -> Iterator[Cut | Flaw]:
     """Yield each row as it came, blank lines left out; the first is the header, row 0.
 
     A quotation mark that is never closed costs its own line: what it swallowed is read again, once.
@@ -31,15 +55,15 @@ def cut_rows(chunks: Iterable[bytes], delimiter: str, name: str) -> Iterator[Cut
     feed = _Feed(split_lines(chunks), name)
     try:
         while not feed.is_at_end:
-            yield from _cut_until_fault(feed, delimiter)
+            yield from _cut_until_fault(feed, dialect)
     except InputError as error:
         yield break_off(error, feed.where)
 
 
-def _cut_until_fault(feed: _Feed, delimiter: str) -> Iterator[Cut | Flaw]:
+def _cut_until_fault(feed: _Feed, dialect: Dialect) -> Iterator[Cut | Flaw]:
     """Yield rows with one parser; after a fault it is in the middle of something, and another one goes on."""
     try:
-        for row in csv.reader(feed, delimiter=delimiter):
+        for row in csv.reader(feed, strict=True, **dialect.options):
             if feed.is_at_end:  # a whole row ends before the parser asks for more
                 yield feed.give_back()
             elif row:
@@ -47,8 +71,12 @@ def _cut_until_fault(feed: _Feed, delimiter: str) -> Iterator[Cut | Flaw]:
             else:
                 feed.drop()
     except csv.Error as error:
-        where = feed.where
-        yield make_flaw(InputError(f"no row: {error}", where, "mend or drop the row"), feed.take())
+        if feed.is_at_end or feed.count > 1:  # it ran over lines until it met a mark that does not close it
+            yield feed.give_back()
+        elif feed.is_row(dialect):
+            yield Cut(feed.take())
+        else:
+            yield make_flaw(InputError(f"no row: {error}", feed.where, "mend or drop the row"), feed.take())
     except _OversizedError as error:
         yield make_flaw(too_long(error.size, feed.where)) if error.is_line else feed.give_back()
         if error.is_line:
@@ -100,6 +128,19 @@ class _Feed:
         if is_too_long(self._size):
             raise _OversizedError(self._size, is_line=False)
         return line.decode("latin-1")  # every byte is a character: the delimiter and the quotation mark are ASCII
+
+    @property
+    def count(self) -> int:
+        """How many lines were read of the row."""
+        return len(self._taken)
+
+    def is_row(self, dialect: Dialect) -> bool:
+        """Say whether the line that was read is a row for a parser that takes a mark within a field as it is."""
+        line = self._taken[0].decode("latin-1")
+        try:
+            return sum(1 for _ in csv.reader([line, "x"], **dialect.options)) > 1  # the next line is a row of its own
+        except csv.Error:
+            return False
 
     def take(self) -> bytes:
         """Return the row that was read, and begin the next one."""

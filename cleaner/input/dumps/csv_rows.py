@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cleaner.errors import InputError
 from cleaner.input.dumps.batch import Batch, DumpReading, Packing, make_flaw, pack_batches
 from cleaner.input.dumps.content import Content, look_ahead
-from cleaner.input.dumps.csv_cut import allow_long_fields, cut_rows
+from cleaner.input.dumps.csv_cut import Dialect, allow_long_fields, cut_rows
 from cleaner.input.dumps.frames import pack_frames, unpack_frames
 from cleaner.input.dumps.items import Place, make_item
 from cleaner.input.dumps.json_lines import decode_wide, narrow_encoding
@@ -23,7 +24,7 @@ DELIMITERS = ",;\t"
 class Header:
     """The first row: what parts the fields, and what they are called."""
 
-    delimiter: str
+    dialect: Dialect
     columns: tuple[str, ...]
 
 
@@ -33,17 +34,26 @@ def read_csv_rows(content: Content, reading: DumpReading, skip: int) -> Iterator
     Raises `InputError` where the header cannot be read.
     """
     head, chunks = look_ahead(decode_wide(content, reading))
+    if b"\r" in head and b"\n" not in head:  # line ends of old Macs
+        head, chunks = head.replace(b"\r", b"\n"), (chunk.replace(b"\r", b"\n") for chunk in chunks)
     delimiter = "\t" if reading.form == "tsv" else find_delimiter(head)
-    rows = cut_rows(chunks, delimiter, content.name)
+    dialect = Dialect(delimiter, escapes=finds_escapes(head, delimiter))
+    rows = cut_rows(chunks, dialect, content.name)
     header = next(rows, None)
     if header is None:
         return
     if isinstance(header, Flaw):
         raise header.error
-    first = [delimiter.encode(), header.data]
-    read_header(header.data, delimiter, content.name, narrow_encoding(reading))
+    first = [dialect.pack(), header.data]
+    read_header(header.data, dialect, content.name, narrow_encoding(reading))
     form = "tsv" if delimiter == "\t" else "csv"
-    yield from pack_batches(rows, Packing(content.name, form, lambda data: pack_frames([*first, *data])), skip)
+    packing = Packing(content.name, form, lambda data: pack_frames([*first, *data]))
+    is_empty = True
+    for batch in pack_batches(rows, packing, skip):
+        is_empty = False
+        yield batch
+    if is_empty and not skip:  # the columns are all that there is
+        yield Batch(content.name, form, 1, 0, pack_frames(first))
 
 
 def find_delimiter(head: bytes) -> str:
@@ -56,21 +66,43 @@ def find_delimiter(head: bytes) -> str:
     return max(DELIMITERS, key=lambda sign: header.count(sign.encode()))
 
 
-def read_header(line: bytes, delimiter: str, name: str, encoding: str | None) -> Header:
+def finds_escapes(head: bytes, delimiter: str) -> bool:
+    r"""Say whether quotation marks within fields stand behind a backslash: where the rows have one length so only.
+
+    >>> finds_escapes(b'id,text\n1,"She said \\"yes, yes\\""\n', ","), finds_escapes(b'id,text\n1,"C:\\"\n', ",")
+    (True, False)
+    """
+    if b'\\"' not in head:
+        return False
+    whole = head[: head.rfind(b"\n") + 1].decode("latin-1")
+
+    def count_odd(dialect: Dialect) -> int:
+        allow_long_fields()
+        try:
+            lengths = [len(row) for row in csv.reader(io.StringIO(whole, newline=""), strict=True, **dialect.options) if row]
+        except csv.Error:
+            return len(whole)
+        return sum(length != lengths[0] for length in lengths)
+
+    plain, escaped = (count_odd(Dialect(delimiter, escapes=escapes)) for escapes in (False, True))
+    return escaped < plain
+
+
+def read_header(line: bytes, dialect: Dialect, name: str, encoding: str | None) -> Header:
     """Return the columns; raises `InputError` where two have one name, since a record would lose one of them."""
-    columns = tuple(parse_row(line, delimiter, f"{name}, header", encoding))
+    columns = tuple(parse_row(line, dialect, f"{name}, header", encoding))
     twice = next((column for column in columns if columns.count(column) > 1), None)
     if twice is not None:
         raise InputError(f"two columns are called {twice!r}", f"{name}, header", "rename one of them")
-    return Header(delimiter, columns)
+    return Header(dialect, columns)
 
 
-def parse_row(data: bytes, delimiter: str, where: str, encoding: str | None) -> list[str]:
+def parse_row(data: bytes, dialect: Dialect, where: str, encoding: str | None) -> list[str]:
     """Return the fields of one row; raises `InputError` where the bytes do not fit the encoding."""
     allow_long_fields()
     try:
         text = read_text(data, encoding or "utf-8")
-        return next(csv.reader([text], delimiter=delimiter), [])
+        return next(csv.reader([text], **dialect.options), [])
     except InputError as error:
         raise InputError(f"{error.what} of the row", where, error.hint) from error
     except csv.Error as error:
@@ -79,13 +111,13 @@ def parse_row(data: bytes, delimiter: str, where: str, encoding: str | None) -> 
 
 def decode_csv_rows(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem | Flaw]:
     """Yield what each row holds; every field is a text, and one that a short row lacks is `None`."""
-    delimiter, line, *rows = unpack_frames(batch.payload)
+    kind, line, *rows = unpack_frames(batch.payload)
     encoding = narrow_encoding(reading)
-    header = read_header(line, delimiter.decode(), batch.source, encoding)
+    header = read_header(line, Dialect.unpack(kind), batch.source, encoding)
     for number, row in enumerate(rows, batch.first):
         place = Place(f"{batch.source}:{number}", number, len(row))
         try:
-            fields = parse_row(row, header.delimiter, place.where, encoding)
+            fields = parse_row(row, header.dialect, place.where, encoding)
             yield make_item(_make_record(fields, header.columns, place), place, reading)
         except InputError as error:
             yield make_flaw(error, row)
@@ -104,3 +136,15 @@ def _make_record(fields: list[str], columns: tuple[str, ...], place: Place) -> d
         raise InputError(what, place.where, "put quotation marks around fields that hold the delimiter")
     missing = [None] * (len(columns) - len(fields))
     return dict(zip(columns, [*fields, *missing], strict=True))
+
+
+def describe_rows(batch: Batch) -> tuple[str | None, tuple[str, ...]]:
+    """Return the delimiter and the columns of a batch of rows; nothing of another one."""
+    if batch.form not in {"csv", "tsv"}:
+        return None, ()
+    kind, line, *_ = unpack_frames(batch.payload)
+    dialect = Dialect.unpack(kind)
+    try:
+        return dialect.delimiter, read_header(line, dialect, batch.source, None).columns
+    except InputError:  # of another encoding: its rows name the columns
+        return dialect.delimiter, ()

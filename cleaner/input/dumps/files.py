@@ -9,8 +9,8 @@ from pathlib import Path
 from cleaner.document import Document
 from cleaner.errors import InputError
 from cleaner.input.dumps.batch import Batch, Cut, DumpReading, Packing, is_too_long, make_flaw, pack_batches, too_long
-from cleaner.input.dumps.content import open_content
-from cleaner.input.dumps.find import FILES, PAGE_SUFFIXES, Dump, list_files
+from cleaner.input.dumps.content import Content, open_content
+from cleaner.input.dumps.find import DOCUMENT, FILES, PAGE_SUFFIXES, Dump, list_files
 from cleaner.input.dumps.frames import pack_frames, unpack_frames
 from cleaner.input.records import Flaw, Item, PageItem
 from cleaner.input.sniff import is_html, name_binary
@@ -21,6 +21,15 @@ def read_files(dump: Dump, skip: int) -> Iterator[Batch | Flaw]:
     """Yield the files of a folder in batches, sorted by path; those that were done are not opened."""
     packing = Packing(dump.name, FILES, b"".join)
     yield from pack_batches(_cut_files(dump, skip), packing, skip)
+
+
+def read_document(content: Content, _reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
+    """Yield one text or page by itself, under its whole name."""
+    if skip:
+        return
+    data = _join_chunks(content)
+    payload = pack_frames([content.name.encode("utf-8", "surrogateescape"), data])
+    yield Batch(content.name, DOCUMENT, 1, 1, payload)
 
 
 def _cut_files(dump: Dump, skip: int) -> Iterator[Cut | Flaw]:
@@ -38,13 +47,17 @@ def _cut_files(dump: Dump, skip: int) -> Iterator[Cut | Flaw]:
 
 
 def _read_file(dump: Dump) -> bytes:
-    pieces, size = [], 0
     with open_content(dump) as content:
-        for chunk in content.chunks:
-            size += len(chunk)
-            if is_too_long(size):
-                raise too_long(size, dump.name)
-            pieces.append(chunk)
+        return _join_chunks(content)
+
+
+def _join_chunks(content: Content) -> bytes:
+    pieces, size = [], 0
+    for chunk in content.chunks:
+        size += len(chunk)
+        if is_too_long(size):
+            raise too_long(size, content.name)
+        pieces.append(chunk)
     return b"".join(pieces)
 
 
@@ -53,7 +66,7 @@ def decode_files(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem
     frames = unpack_frames(batch.payload)
     for number, (name, data) in enumerate(zip(frames, frames, strict=True), batch.first):
         path = name.decode("utf-8", "replace")
-        where = f"{batch.source}/{path}"
+        where = batch.source if batch.form == DOCUMENT else f"{batch.source}/{path}"
         try:
             yield replace(_make_item(data, path, where, reading), number=number, size=len(data))
         except InputError as error:

@@ -14,6 +14,7 @@ from cleaner.input.dumps.remote import find_remote, is_remote, list_remote
 from cleaner.input.sources import STANDARD_INPUT, TEXT_SUFFIXES
 
 FILES = "files"
+DOCUMENT = "document"
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 FORM_SUFFIXES = {
     "jsonl": (".jsonl", ".ndjson"),
@@ -22,6 +23,7 @@ FORM_SUFFIXES = {
     "parquet": (".parquet", ".pq"),
     "arrow": (".arrow", ".arrows", ".feather", ".ipc"),
     "warc": (".warc", ".wet"),
+    "json": (".json",),
     FILES: (*TEXT_SUFFIXES, *PAGE_SUFFIXES),
 }
 
@@ -31,8 +33,8 @@ class Dump:
     """One source of records: a file, standard input, or the texts and pages of a folder.
 
     `name` is what messages call it, `address` a path, a remote address or -, `relative` its name below an output folder, and
-    `size` its bytes as they are stored, `None` where nobody knows. `form` is "files" for a folder, `None` where the content
-    decides.
+    `size` its bytes as they are stored, `None` where nobody knows. `form` is "files" for the texts of a folder, "document"
+    for one text or page by itself, `None` where the content decides.
     """
 
     name: str
@@ -56,9 +58,24 @@ def find_dumps(names: Iterable[str]) -> list[Dump]:
     """Return the dumps that are meant, those of a folder or pattern sorted by path.
 
     A folder means each dump below it, and its texts and pages together as one dump with a file a record. Raises `InputError`
-    for a name that is nothing, and for a folder that holds nothing to clean.
+    for a name that is nothing, and for a folder that holds nothing to clean. What is named twice is read once.
     """
-    return [dump for name in names for dump in _find(name)]
+    found = {_spell_alike(dump): dump for name in names for dump in _find(name)}
+    return list(found.values())
+
+
+def _spell_alike(dump: Dump) -> tuple[str, str | None]:
+    """Return what is the same for all spellings of a path; a link is a file of its own."""
+    is_path = dump.address != STANDARD_INPUT and not is_remote(dump.address)
+    return os.path.abspath(dump.address) if is_path else dump.address, dump.form  # noqa: PTH100  # links stay
+
+
+def list_documents(dump: Dump) -> list[Dump]:
+    """Return each text and page of a folder as a dump of its own."""
+    return [
+        Dump(f"{dump.name.rstrip('/')}/{file.relative}", file.address, Path(file.relative), file.size, DOCUMENT, in_folder=True)
+        for file in list_files(dump.address)
+    ]
 
 
 def name_form(name: str) -> str | None:

@@ -71,4 +71,4 @@ def _name_field(error: InputError, reading: DumpReading) -> InputError:
     if reading.page_field is None:
         return error
     hint = error.hint.replace("the text's field with --text-field", "the page's field with --html-field")
-    return InputError(error.what, error.where, hint)
+    return type(error)(error.what, error.where, hint)

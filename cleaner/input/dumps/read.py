@@ -8,9 +8,10 @@ from cleaner.errors import InputError
 from cleaner.input.dumps.batch import Batch, DumpReading, make_flaw
 from cleaner.input.dumps.content import Content, open_content
 from cleaner.input.dumps.csv_rows import decode_csv_rows, read_csv_rows, split_csv_rows
-from cleaner.input.dumps.files import decode_files, read_files, split_files
-from cleaner.input.dumps.find import FILES, Dump, name_form
+from cleaner.input.dumps.files import decode_files, read_document, read_files, split_files
+from cleaner.input.dumps.find import DOCUMENT, FILES, Dump, name_form
 from cleaner.input.dumps.json_lines import decode_json_lines, read_json_lines, split_json_lines
+from cleaner.input.dumps.json_values import decode_values, guess_json, read_json_values, split_values
 from cleaner.input.dumps.tables import decode_rows, read_arrow, read_parquet, split_rows
 from cleaner.input.dumps.warc import decode_records, read_warc, split_records
 from cleaner.input.records import Flaw, Item, PageItem, put_site
@@ -22,20 +23,25 @@ Splitter = Callable[[Batch], Iterator[Batch]]
 
 READERS: dict[str, Reader] = {
     "jsonl": read_json_lines,
+    "json": read_json_values,
     "csv": read_csv_rows,
     "tsv": read_csv_rows,
     "parquet": read_parquet,
     "arrow": read_arrow,
     "warc": read_warc,
+    DOCUMENT: read_document,
 }
 DECODERS: dict[str, tuple[Decoder, Splitter]] = {
     "jsonl": (decode_json_lines, split_json_lines),
+    "json": (decode_values, split_values),
+    "object": (decode_values, split_values),
     "csv": (decode_csv_rows, split_csv_rows),
     "tsv": (decode_csv_rows, split_csv_rows),
     "parquet": (decode_rows, split_rows),
     "arrow": (decode_rows, split_rows),
     "warc": (decode_records, split_records),
     FILES: (decode_files, split_files),
+    DOCUMENT: (decode_files, split_files),
 }
 MAGIC = {b"PAR1": "parquet", b"ARROW1": "arrow", b"\xff\xff\xff\xff": "arrow", b"WARC/": "warc"}
 
@@ -69,9 +75,14 @@ def find_form(content: Content, dump: Dump, reading: DumpReading) -> str:
         if kind is not None:
             raise InputError(f"this is {kind}, not {form}", dump.name, "leave it out, or check the file")
         return form
-    if content.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return "jsonl"
+    if has_record_look(content.head):
+        return guess_json(content.head) or "jsonl"
     raise InputError("this is no dump that is known", dump.name, "name it after what it holds: .jsonl, .csv, .parquet, .warc")
+
+
+def has_record_look(head: bytes) -> bool:
+    """Say whether bytes begin as records do: as one of the forms with a mark of its own, or as JSON."""
+    return any(head.startswith(magic) for magic in MAGIC) or guess_json(head) is not None
 
 
 def decode_batch(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem | Flaw]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, BinaryIO
+from typing import Any
 
 from cleaner.errors import InputError
 from cleaner.input.dumps.batch import BATCH_BYTES, BATCH_RECORDS, Batch, DumpReading, is_too_long, make_flaw, too_long
@@ -36,11 +36,27 @@ def read_parquet(content: Content, _reading: DumpReading, skip: int) -> Iterator
             table = parquet.ParquetFile(file, pre_buffer=False, page_checksum_verification=True)
         except (arrow.ArrowException, OSError) as error:
             raise InputError(f"no readable Parquet: {_first_line(error)}", content.name, CUT) from error
+        refuse_twins(table.schema_arrow.names, content.name)
         groups: list[Group] = [
             (table.metadata.row_group(at).num_rows, lambda at=at: table.iter_batches(BATCH_RECORDS, row_groups=[at]))  # type: ignore[misc]
             for at in range(table.num_row_groups)
         ]
-        yield from _read_groups(arrow, groups, Batch(content.name, "parquet", 1, 0, b""), skip)
+        plan = Batch(content.name, "parquet", 1, 0, b"")
+        if not table.metadata.num_rows and not skip:
+            yield replace(plan, payload=write_rows(arrow, make_empty(arrow, table.schema_arrow)))
+        yield from _read_groups(arrow, groups, plan, skip)
+
+
+def make_empty(arrow: Any, schema: Any) -> Any:
+    """Return no rows of a schema: the columns are all that there is."""
+    return arrow.RecordBatch.from_arrays([arrow.array([], field.type) for field in schema], schema=schema)
+
+
+def refuse_twins(names: Sequence[str], where: str) -> None:
+    """Raise `InputError` where two columns have one name, since a record would lose one of them."""
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise InputError(f"two columns are called {twice!r}", where, "rename one of them")
 
 
 def read_arrow(content: Content, _reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
@@ -48,21 +64,27 @@ def read_arrow(content: Content, _reading: DumpReading, skip: int) -> Iterator[B
     arrow = import_arrow(content.name)
     with open_file(content) as file:
         try:
-            groups = _find_groups(arrow, file, is_file=content.head.startswith(b"ARROW1"))
+            is_file = content.head.startswith(b"ARROW1")
+            opened = arrow.ipc.open_file(file) if is_file else arrow.ipc.open_stream(file)
         except (arrow.ArrowException, OSError) as error:
             raise InputError(f"no readable Arrow: {_first_line(error)}", content.name, CUT) from error
-        yield from _read_groups(arrow, groups, Batch(content.name, "arrow", 1, 0, b""), skip)
+        refuse_twins(opened.schema.names, content.name)
+        plan = Batch(content.name, "arrow", 1, 0, b"")
+        is_empty = not skip
+        for found in _read_groups(arrow, _find_groups(opened, is_file=is_file), plan, skip):
+            is_empty = False
+            yield found
+        if is_empty:
+            yield replace(plan, payload=write_rows(arrow, make_empty(arrow, opened.schema)))
 
 
-def _find_groups(arrow: Any, file: BinaryIO, *, is_file: bool) -> Iterator[Group] | list[Group]:
+def _find_groups(opened: Any, *, is_file: bool) -> list[Group]:
     if is_file:
-        table = arrow.ipc.open_file(file)
-        return [(-1, lambda at=at: iter([table.get_batch(at)])) for at in range(table.num_record_batches)]  # type: ignore[misc]
-    stream = arrow.ipc.open_stream(file)
-    return [(-1, lambda: iter(stream))]
+        return [(-1, lambda at=at: iter([opened.get_batch(at)])) for at in range(opened.num_record_batches)]  # type: ignore[misc]
+    return [(-1, lambda: iter(opened))]
 
 
-def _read_groups(arrow: Any, groups: Iterator[Group] | list[Group], plan: Batch, skip: int) -> Iterator[Batch | Flaw]:
+def _read_groups(arrow: Any, groups: Sequence[Group], plan: Batch, skip: int) -> Iterator[Batch | Flaw]:
     """Yield the rows of each group; where one breaks, a flaw stands for its other rows. -1 rows: nobody knows."""
     number = 0
     for at, (rows, read) in enumerate(groups):
@@ -153,7 +175,10 @@ def read_column(column: Any) -> list[Any]:
     arrow = import_arrow("")
     coarse = coarsen_type(arrow, column.type)
     if coarse != column.type:
-        return read_column(column.cast(coarse, safe=False))
+        try:
+            return read_column(column.cast(coarse))
+        except arrow.ArrowException:  # there are nanoseconds that Python's own times cannot hold
+            return _write_column(arrow, column)
     try:
         values: list[Any] = column.to_pylist()
     except (ValueError, OverflowError, TypeError):
@@ -162,6 +187,15 @@ def read_column(column: Any) -> list[Any]:
         except arrow.ArrowException:  # nested, and of another time
             values = [str(value) for value in column]
     return values
+
+
+def _write_column(arrow: Any, column: Any) -> list[Any]:
+    """Return times as ISO 8601 with all their digits; nested ones lose those below a microsecond."""
+    try:
+        texts = column.cast("string").to_pylist()
+    except arrow.ArrowException:
+        return read_column(column.cast(coarsen_type(arrow, column.type), safe=False))
+    return [None if text is None else text.replace(" ", "T", 1) for text in texts]
 
 
 def coarsen_type(arrow: Any, kind: Any) -> Any:

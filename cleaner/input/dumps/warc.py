@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from cleaner.document import Document
 from cleaner.errors import InputError
@@ -20,6 +20,7 @@ from cleaner.input.dumps.frames import pack_frames, unpack_frames
 from cleaner.input.dumps.json_lines import break_off
 from cleaner.input.html.encodings import find_encoding
 from cleaner.input.records import Flaw, Item, PageItem
+from cleaner.input.sniff import is_html
 from cleaner.input.text import read_text
 
 LONGEST_HEADER = 1 << 16
@@ -29,25 +30,39 @@ TYPE = re.compile(rb"^WARC-Type:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
 LENGTH = re.compile(rb"^Content-Length:[ \t]*(\d+)", re.IGNORECASE | re.MULTILINE)
 CONTENT_TYPE = re.compile(rb"^Content-Type:[ \t]*([\w.+/-]+)", re.IGNORECASE | re.MULTILINE)
 PAGE_TYPES = frozenset({b"text/html", b"application/xhtml+xml", b"text/plain"})
+CHUNKED = re.compile(rb"^Transfer-Encoding:[ \t]*[^\r\n]*\bchunked\b", re.IGNORECASE | re.MULTILINE)
+CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]+[ \t]*(?:;[^\r\n]*)?\r?\n")
+CODING = re.compile(rb"^Content-Encoding:[ \t]*([\w-]+)", re.IGNORECASE | re.MULTILINE)
+CODING_MARKS = {b"gzip": b"\x1f\x8b", b"x-gzip": b"\x1f\x8b", b"zstd": b"\x28\xb5\x2f\xfd"}
+UNMARKED = (b"deflate", b"br")
+STATUS = re.compile(rb"HTTP/\S+[ \t]+200\b")
 WRONG = "the record is not as long as it says"
 
 
-def read_warc(content: Content, _reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
+def read_warc(content: Content, reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
     """Yield the records that hold a page or a text; requests, pictures and the like are none."""
-    yield from pack_batches(cut_records(content.chunks, content.name), Packing(content.name, "warc", pack_frames), skip)
+    cuts = cut_records(content.chunks, content.name, only_ok=reading.only_ok)
+    yield from pack_batches(cuts, Packing(content.name, "warc", pack_frames), skip)
 
 
-def cut_records(chunks: Iterable[bytes], name: str) -> Iterator[Cut | Flaw]:
+def cut_records(chunks: Iterable[bytes], name: str, *, only_ok: bool = False) -> Iterator[Cut | Flaw]:
     """Yield each record with a page or a text as it came."""
     feed = _Feed(iter(chunks))
     number = 1
-    try:
-        while feed.find_record():
-            for found in _cut_record(feed, f"{name}:{number}, byte {feed.position:,}"):
-                number += 1
-                yield found
-    except InputError as error:
-        yield break_off(error, f"{name}:{number}")
+    while feed.find_record():
+        for found in _cut_record(feed, f"{name}:{number}, byte {feed.position:,}"):
+            if only_ok and isinstance(found, Cut) and not is_ok(found.data):
+                continue
+            number += 1
+            yield found
+    if feed.error is not None:
+        yield break_off(feed.error, f"{name}:{number}")
+
+
+def is_ok(record: bytes) -> bool:
+    """Say whether a record is no response of HTTP, or one with the status 200."""
+    body = record[record.find(GAP) + len(GAP) :]
+    return not body.startswith(b"HTTP/") or STATUS.match(body) is not None
 
 
 def _cut_record(feed: _Feed, where: str) -> Iterator[Cut | Flaw]:
@@ -91,8 +106,16 @@ class _Feed:
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
         self.position = 0  # in the unpacked data
+        self.error: InputError | None = None  # of the chunks; what came before it is read
         self._chunks = chunks
         self._held = b""
+
+    def _read(self) -> bytes:
+        try:
+            return next(self._chunks, b"")
+        except InputError as error:
+            self.error = error
+            return b""
 
     def find_record(self) -> bool:
         """Go over white space to the next record; False at the end."""
@@ -106,7 +129,7 @@ class _Feed:
     def peek(self, size: int) -> bytes:
         """Return so many bytes, fewer at the end, without taking them."""
         pieces, count = [self._held], len(self._held)
-        while count < size and (chunk := next(self._chunks, b"")):
+        while count < size and (chunk := self._read()):
             pieces.append(chunk)
             count += len(chunk)
         self._held = b"".join(pieces) if len(pieces) > 1 else self._held
@@ -117,7 +140,7 @@ class _Feed:
         while size > len(self._held):
             size -= len(self._held)
             self.position += len(self._held)
-            self._held = next(self._chunks, b"")
+            self._held = self._read()
             if not self._held:
                 return
         self._held = self._held[size:]
@@ -179,7 +202,7 @@ def _parse(raw: bytes, where: str) -> _Parsed:
     except ImportError as error:
         raise InputError("WARC needs fastwarc", where, "pip install 'pagecleaner[warc]'") from error
     try:
-        for record in ArchiveIterator(io.BytesIO(raw + GAP), auto_decode="all", quirks_mode=True):
+        for record in ArchiveIterator(io.BytesIO(raw + GAP), auto_decode=find_coding(raw), quirks_mode=True):
             kind = str(record.http_content_type or record.headers.get("Content-Type", "")).split(";")[0].strip().lower()
             body = record.reader.read(LONGEST_RECORD + 1)  # a small record can unpack to any size
             if len(body) > LONGEST_RECORD:
@@ -188,6 +211,23 @@ def _parse(raw: bytes, where: str) -> _Parsed:
     except (OSError, ValueError) as error:
         raise InputError(f"no readable record: {json.dumps(str(error))}", where, "mend or drop the record") from error
     raise InputError("no readable record", where, "mend or drop the record")
+
+
+def find_coding(raw: bytes) -> Literal["none", "content", "transfer", "all"]:
+    """Return what is still to be decoded of a body: some tools store it decoded, under headers that say otherwise."""
+    body = raw[raw.find(GAP) + len(GAP) :]
+    head, _, sent = body.partition(GAP)
+    if not head.startswith(b"HTTP/"):
+        return "none"
+    is_chunked = CHUNKED.search(head) is not None and CHUNK_SIZE.match(sent) is not None
+    inner = sent.partition(b"\n")[2] if is_chunked else sent
+    coding = CODING.search(head)
+    name = coding[1].lower() if coding else b""
+    is_coded = name in UNMARKED if name not in CODING_MARKS else inner.startswith(CODING_MARKS[name])
+    is_coded = is_coded and not is_html(inner)
+    if is_chunked:
+        return "all" if is_coded else "transfer"
+    return "content" if is_coded else "none"
 
 
 def split_records(batch: Batch) -> Iterator[Batch]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import lzma
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -32,13 +32,16 @@ def join_parts(parts: Sequence[Path], path: Path, writing: Writing) -> None:
             for chunk in read_chunks(parts):
                 target.writelines(gzip.compress(record, mtime=0) for record in read_conversions(chunk))
         return
-    with open_compressed_target(path, compression) as target:
+    with path.open("wb") as file, compress_stream(file, compression) as target:
         target.writelines(_join(parts, form))
 
 
 def _join(parts: Sequence[Path], form: str) -> Iterator[bytes]:
     if form in ("csv", "tsv"):
         yield from join_rows(parts, form)
+        return
+    if form == "json":
+        yield from join_array(chunk.body for chunk in read_chunks(parts))
         return
     for chunk in read_chunks(parts):
         if form == "warc":
@@ -47,21 +50,30 @@ def _join(parts: Sequence[Path], form: str) -> Iterator[bytes]:
             yield chunk.body
 
 
+def join_array(bodies: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines of all records as one array, a record a line."""
+    before = b"[\n"
+    for body in bodies:
+        for line in body.splitlines():  # bytes break at line ends only
+            yield before + line
+            before = b",\n"
+    yield b"\n]\n" if before == b",\n" else b"[]\n"
+
+
 @contextmanager
-def open_compressed_target(path: Path, compression: str | None) -> Iterator[BinaryIO]:
-    """Open a file for writing; the compressed bytes hold neither name nor time, so that they are always the same."""
-    with path.open("wb") as file:
-        if compression is None:
-            yield file
-        elif compression == "gzip":
-            with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as stream:
-                yield cast("BinaryIO", stream)
-        elif compression == "bzip2":
-            with bz2.BZ2File(file, "wb") as packed:
-                yield cast("BinaryIO", packed)
-        elif compression == "xz":
-            with lzma.LZMAFile(file, "wb") as packed_xz:
-                yield cast("BinaryIO", packed_xz)
-        else:
-            with import_zstd().ZstdFile(file, "wb") as packed_zstd:
-                yield packed_zstd
+def compress_stream(file: BinaryIO, compression: str | None) -> Iterator[BinaryIO]:
+    """Compress what is written; the compressed bytes hold neither name nor time, so that they are always the same."""
+    if compression is None:
+        yield file
+    elif compression == "gzip":
+        with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as stream:
+            yield cast("BinaryIO", stream)
+    elif compression == "bzip2":
+        with bz2.BZ2File(file, "wb") as packed:
+            yield cast("BinaryIO", packed)
+    elif compression == "xz":
+        with lzma.LZMAFile(file, "wb") as packed_xz:
+            yield cast("BinaryIO", packed_xz)
+    else:
+        with import_zstd().ZstdFile(file, "wb") as packed_zstd:
+            yield packed_zstd

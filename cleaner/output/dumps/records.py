@@ -16,7 +16,8 @@ from cleaner.output.dumps.writing import Writing
 
 def make_record(item: Item | PageItem, cleaned: Cleaned, writing: Writing) -> dict[str, Any]:
     """Return the record with the article in its field; that of a page also has `metadata`, where it had none."""
-    written = {**(item.record or {}), writing.text_field: writing.body.render(cleaned)}
+    record = {"path": item.where} if item.record is None else item.record  # a text or page that stood alone
+    written = {**record, writing.text_field: writing.body.render(cleaned)}
     if cleaned.page is not None and written.get("metadata") is None:
         written["metadata"] = cleaned.to_dict()["metadata"]
     return written
@@ -62,4 +63,5 @@ def make_field(value: object) -> str:
     """
     if value is None:
         return ""
-    return value if isinstance(value, str) else json.dumps(make_plain(value), ensure_ascii=False)
+    plain = make_plain(value)
+    return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)

@@ -9,6 +9,7 @@ from typing import Any
 
 from cleaner.document import Metadata
 from cleaner.input.dumps.batch import Batch
+from cleaner.input.dumps.csv_rows import describe_rows
 from cleaner.input.dumps.tables import import_arrow
 from cleaner.input.records import Item, PageItem
 from cleaner.output.cleaned import Cleaned
@@ -25,7 +26,9 @@ def encode_table(batch: Batch, done: Sequence[tuple[Item | PageItem, Cleaned]], 
     arrow = import_arrow(batch.source)
     if batch.form in ("parquet", "arrow"):
         table = arrow.ipc.open_stream(batch.payload).read_all()
-        table = table.take([(item.number or batch.first) - batch.first for item, _ in done])
+        table = take_rows(arrow, table, [(item.number or batch.first) - batch.first for item, _ in done])
+    elif not done:
+        table = arrow.table({name: arrow.array([], arrow.string()) for name in find_columns(batch)})
     else:
         table = make_table(arrow, [make_plain_record(item) for item, _ in done])
     texts = [writing.body.render(cleaned).encode("utf-8", "replace").decode() for _, cleaned in done]
@@ -37,6 +40,26 @@ def encode_table(batch: Batch, done: Sequence[tuple[Item | PageItem, Cleaned]], 
     with arrow.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
     return Chunk(writing.form or batch.form, table.schema.serialize().to_pybytes(), sink.getvalue().to_pybytes())
+
+
+def find_columns(batch: Batch) -> tuple[str, ...]:
+    """Return the columns of a batch of rows, whatever the table."""
+    if batch.form in ("parquet", "arrow"):
+        return tuple(import_arrow(batch.source).ipc.open_stream(batch.payload).schema.names)
+    return describe_rows(batch)[1]
+
+
+def take_rows(arrow: Any, table: Any, numbers: Sequence[int]) -> Any:
+    """Return some rows, in order: in slices, since Arrow's own `take` does not know all types (string views)."""
+    if len(numbers) == len(table):
+        return table
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number:
+            runs[-1][1] += 1
+        else:
+            runs.append([number, number + 1])
+    return arrow.concat_tables([table.slice(start, end - start) for start, end in runs]) if runs else table.slice(0, 0)
 
 
 def make_plain_record(item: Item | PageItem) -> dict[str, Any]:

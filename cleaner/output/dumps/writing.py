@@ -9,7 +9,7 @@ from cleaner.input.dumps.compression import strip_suffix
 from cleaner.input.dumps.find import name_form
 from cleaner.output.body import Body
 
-WRITTEN_FORMS = ("jsonl", "csv", "tsv", "parquet", "arrow", "warc")
+WRITTEN_FORMS = ("jsonl", "json", "csv", "tsv", "parquet", "arrow", "warc")
 
 
 @dataclass(frozen=True, slots=True)
