@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 SIZE, EDGE = 360, 56
+BELOW = SIZE + EDGE + 16
 COLOURS = ("#666", "#d08020", "#2a6fb0")
 MAX_LOSS = 0.003
 
@@ -20,11 +21,12 @@ def draw_curves(curves: Mapping[str, Curve]) -> str:
     )
     ticks = "".join(
         f'<text x="{EDGE - 6}" y="{_high(step / 5) + 4:.0f}" text-anchor="end">{step / 5:.1f}</text>'
-        f'<text x="{_wide(MAX_LOSS * step / 5):.0f}" y="{SIZE + EDGE + 16}" text-anchor="middle">{100 * MAX_LOSS * step / 5:.2f}%</text>'
+        f'<text x="{_wide(MAX_LOSS * step / 5):.0f}" y="{BELOW}" text-anchor="middle">{MAX_LOSS * step / 5:.2%}</text>'
         for step in range(6)
     )
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {total} {total}" role="img" font-family="sans-serif" font-size="12">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {total} {total}" role="img"'
+        ' font-family="sans-serif" font-size="12">'
         f'<title>Artifacts gone against words of articles lost</title><rect width="{total}" height="{total}" fill="#fff"/>'
         f'<rect x="{EDGE}" y="{EDGE}" width="{SIZE}" height="{SIZE}" fill="none" stroke="#888"/>{ticks}{drawn}'
         f'<text x="{EDGE + SIZE / 2}" y="{SIZE + EDGE + 36}" text-anchor="middle">words of articles lost</text>'

@@ -12,7 +12,7 @@ Extractor = Callable[[str], str]
 
 def load_extractor(name: str) -> Extractor:
     """Return an extractor by name, with its default settings."""
-    loaders = {
+    loaders: dict[str, Callable[[], Extractor]] = {
         "trafilatura": _load_trafilatura,
         "trafilatura-fast": partial(_load_trafilatura, is_fast=True),
         "resiliparse": _load_resiliparse,

@@ -29,7 +29,8 @@ from make_examples import prepare
 from read_pages import Row, find_site, read_source, read_sources
 from split import FOLDS, split_sites
 
-from cleaner.extract import Extraction, Extractor, extract_article
+from cleaner.extract import Extraction, extract_article
+from cleaner.options import Extractor
 from cleaner.rules.sources import load_library
 from cleaner.scoring.forest import Forest
 

@@ -3,9 +3,10 @@
     python benchmarks/labelled_texts.py LABELLED.jsonl.xz... --pages PAGES.jsonl.xz... --gold GOLD.jsonl.xz... [--part check]
 
 Each labelled article is read as a text: its content and artifacts, a line each, its title passed. The scorer's weights never
-saw the page's site: five folds by site, learned as `training/learn_line_weights.py` does from the same files. `--shipped` uses the
-weights of the package instead, which is quick and flatters. `--lost` prints the lines of content that go, `--left` artifacts that
-stay. `--plot` draws artifacts gone against words lost over the threshold. Needs `pip install -e '.[bench,training]'`.
+saw the page's site: five folds by site, learned as `training/learn_line_weights.py` does from the same files. `--shipped`
+uses the weights of the package instead, which is quick and flatters. `--lost` prints the lines of content that go, `--left`
+artifacts that stay. `--plot` draws artifacts gone against words lost over the threshold. Needs
+`pip install -e '.[bench,training]'`.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 import numpy as np
 from draw_curves import draw_curves
-from learn_line_weights import FOLDS, Table, learn, number_folds, read_examples
+from learn_line_weights import Table, learn, number_folds, read_examples
 from line_texts import Line, Row, list_lines
 from read_pages import find_site, read_pages
+from split import FOLDS
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.blocks.features import count_words
@@ -74,9 +76,8 @@ def report(name: str, outcomes: Sequence[Outcome]) -> None:
     for one in artifacts:
         by_kind[one.kind].append(one.gone)
     kinds = "  ".join(f"{kind} {np.mean(gone):.3f}" for kind, gone in sorted(by_kind.items()))
-    print(
-        f"{name:8s} artifacts gone {np.mean([one.gone for one in artifacts]):.3f}  words lost {find_loss(content):.3%}\n  {kinds}"
-    )
+    share = np.mean([one.gone for one in artifacts])
+    print(f"{name:8s} artifacts gone {share:.3f}  words lost {find_loss(content):.3%}\n  {kinds}")
     by_language: dict[str, list[Outcome]] = defaultdict(list)
     for one in content:
         by_language[one.language].append(one)

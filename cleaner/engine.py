@@ -32,7 +32,7 @@ class Cleaner:
     do alone. A `RuleError` says which file and line is wrong. The same text gives the same result whatever was cleaned before.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917  # a keyword each, gathered in `CleanerOptions` at once
         self,
         keep: Collection[str] = (),
         rules: Iterable[str | Path] = (),

@@ -224,7 +224,7 @@ def _learn_kinds(table: Table, features: NDArray[np.float32]) -> tuple[list[str]
     }
 
 
-def _fit(  # noqa: PLR0913  # what is learned from, and how
+def _fit(  # noqa: PLR0913, PLR0917  # what is learned from, and how
     features: NDArray[np.float32],
     labels: NDArray[np.bool_],
     weights: NDArray[np.float64],
@@ -270,8 +270,7 @@ def read_examples(labelled: Sequence[Path], pages: Sequence[Path], gold: Sequenc
                 if path.name.startswith(page_set.split("/")[-1]):
                     html[page_set, number] = page["html"]
     examples = list(prepare_pages(rows, html))
-    for page in read_pages(gold):
-        examples.append(prepare("\n\n", label_gold(page), find_site(page), GOLD_WEIGHT))
+    examples += [prepare("\n\n", label_gold(page), find_site(page), GOLD_WEIGHT) for page in read_pages(gold)]
     return stack(examples)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import cleaner
@@ -149,7 +149,7 @@ def make_rows(prose: Sequence[str], words: Sequence[str], source: random.Random)
         ]
     dash, bullet = source.choice([" – ", " - ", " | ", "\t", ", "]), source.choice(["- ", "* ", "• ", ""])
     month = _draw(words, 1, 1, source)
-    make = {
+    make: dict[str, Callable[[int], str]] = {
         "pairs": lambda _: (
             f"{_head(words, 2, source)}: {source.choice([str(source.randint(1, 900)), _draw(words, 1, 3, source)])}"
         ),
@@ -162,8 +162,8 @@ def make_rows(prose: Sequence[str], words: Sequence[str], source: random.Random)
         "plain": lambda _: _head(words, 9, source),
         "heads": lambda at: _head(words, 3, source).upper() if at % 2 else _head(words, 3, source),
         "items": lambda _: f"{bullet}{source.choice([f'{source.randint(1, 500)} g ', ''])}{_draw(words, 1, 4, source)}",
-    }[kind]
-    return [make(at) for at in range(count)]
+    }
+    return [make[kind](at) for at in range(count)]
 
 
 def _draw(words: Sequence[str], least: int, most: int, source: random.Random) -> str:

@@ -1,4 +1,4 @@
-"""What can be said of each line of an article's text: its shape, its place, its neighbours, its repeats, the rules' words in it.
+"""What can be said of each line of an article's text: its shape, place, neighbours and repeats, and the rules' words in it.
 
 Titles and addresses are left out on purpose: who cleans the result again may not have them, and nothing more may go then.
 """
@@ -25,6 +25,7 @@ COMMA = re.compile(r"[,、，،]")
 COLON = re.compile(r"[:：]")
 QUOTE = re.compile(r"[\"“”„«»「」‘']")
 SHORT_WORD, LONG_WORD = 3, 5
+MOSTLY = 0.5
 MARKS = ".,:;!?…()[]\"“”„«»‘’'–—-/"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
@@ -214,7 +215,7 @@ def _find_runs(columns: Mapping[str, Column], marks: Mapping[str, Column]) -> di
     found["run spread"] = np.sqrt(np.maximum(spread, 0))[number]
     amid = (np.cumsum(prose) > 0) & (np.cumsum(prose[::-1])[::-1] > 0)
     found["amid"] = amid.astype(np.float32)
-    total = {name: np.concatenate([[0.0], np.cumsum(marks[name] > 0.5)]) for name in RUN_FAMILIES}
+    total = {name: np.concatenate([[0.0], np.cumsum(marks[name] > MOSTLY)]) for name in RUN_FAMILIES}
     for name, sums in total.items():
         found[f"run {name}"] = (np.bincount(number, marks[name]) / sizes)[number]
         found[f"{name} above"] = sums[:-1] - sums[np.maximum(np.arange(count) - 5, 0)]

@@ -47,8 +47,8 @@ class ScoredLine:
 class LineWeights:
     """What was learned: trees that tell artifacts, trees that name their class, weights of words, and the threshold.
 
-    `covers` counts the training lines in each leaf (trees x 16): they make the steps of `explain`. The trees of `kinds` are those
-    of one class after the other, as many for each of `classes`.
+    `covers` counts the training lines in each leaf (trees x 16): they make the steps of `explain`. The trees of `kinds` are
+    those of one class after the other, as many for each of `classes`.
     """
 
     artifact: Forest
