@@ -37,7 +37,7 @@ from cleaner.scoring.comment_sections import weigh_comments
 from cleaner.scoring.first_pass import find_first_pass_features
 from cleaner.scoring.forest import PAGE_WEIGHTS, TEXT_WEIGHTS, Forest, make_forest
 from cleaner.scoring.text_features import Columns
-from cleaner.scoring.together import decide_together, keep_headings
+from cleaner.scoring.together import decide_together, keep_headings, keep_siblings
 
 PACKAGE = Path(__file__).parent.parent / "cleaner" / "scoring"
 FIRST_TREES, SECOND_TREES, TEXT_TREES = 150, 250, 300
@@ -97,7 +97,7 @@ def score_example(example: Example, forest: Forest) -> Numbers:
     words = example.column("words")
     columns: Columns = {name: example.column(name) for name in example.names}
     scores = weigh_comments(decide_together(example.blocks, forest.score(shown.features), words), words, columns)
-    return trust_lead(keep_headings(example.blocks, scores, words), columns)
+    return keep_siblings(example.blocks, trust_lead(keep_headings(example.blocks, scores, words), columns), columns)
 
 
 def measure_promise(example: Example, forest: Forest) -> tuple[float, float]:

@@ -21,7 +21,7 @@ from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.mark_features import Marks, find_mark_features
 from cleaner.scoring.place_features import find_page_features, find_place_features
 from cleaner.scoring.text_features import Columns, find_text_features
-from cleaner.scoring.together import decide_together, keep_headings
+from cleaner.scoring.together import decide_together, keep_headings, keep_siblings
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:
     words = columns["words"]
     scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
     weighed = keep_headings(blocks, weigh_comments(scores, words, columns), words)
-    choice = choose_blocks(trust_lead(weighed, columns), words)
+    choice = choose_blocks(keep_siblings(blocks, trust_lead(weighed, columns), columns), words)
     return Choice(
         drop_repeated(choice.kept, blocks.texts),
         model.calibrate(choice.expected),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+import cleaner
 from cleaner.scoring.together import decide_together, keep_headings
 from tests.pages import cut
 
@@ -55,3 +56,12 @@ def test_cells_of_a_layout_table_are_judged_one_by_one() -> None:
     links = "".join(f"<a href=/{name}>{name}</a><br>" for name in ("Home", "Maps", "Stones"))
     blocks = cut(f"<table><tr><td>{links}<td>{'The stones stand in a circle on the moor. ' * 9}</table>")
     assert decide_together(blocks, np.array([0.1, 0.9]), np.array([3.0, 81.0])).tolist() == [0.1, 0.9]
+
+
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_of_two_paragraphs_the_first_stays(tag: str) -> None:
+    """A short article comes whole, also where its first paragraph begins with the words of the title."""
+    first = "The port of Tamsin decided on Tuesday to build its northern pier again, two years after the storm had broken it."
+    second = "Fishermen were glad about the plan, but they asked for lower fees in the meantime, and the mayor said yes."
+    html = f"<title>The port of Tamsin decided</title><article><{tag}>{first}</{tag}><{tag}>{second}</{tag}></article>"
+    assert cleaner.clean_html(html).text.split("\n") == [first, second]
