@@ -87,7 +87,7 @@ def keep_siblings(
 
 def _find_place(blocks: PageBlocks, index: int) -> Hashable:
     containers, container = blocks.containers, blocks.container[index]
-    if containers.tag[container] in HOLDERS:
+    if containers.tag[container] in HOLDERS and containers.end[container] - containers.first[container] > 1:
         return container, blocks.kinds[index]
     return containers.parent[container], containers.tag[container], containers.shape[container]
 
