@@ -18,7 +18,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 LEAST, MOST = 1e-6, 1 - 1e-6
 MAX_CELL = 30  # words
 MIN_TEXT, LIKELY = 12, 0.7  # words of a text, and its score, that speak for the heading above it
-HEADING_WEIGHT = 1.5  # what a heading right above text gains, in log-odds
+HEADING_WEIGHT = 1.5  # what a heading right above text gains, in log-odds, and a table between text and text
 MAX_SIBLINGS = 8  # paragraphs of an article that is short
 MAX_LINK_SHARE, MOSTLY = 0.2, 0.5
 HOLDERS = frozenset({"body", "article", "div", "section", "main", "td"})  # text right inside them is a paragraph of theirs
@@ -44,21 +44,37 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
 
 
 def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Raise the scores of headings below the first that stand between text and text which are both likely content.
+    """Raise the scores of headings below the first, and of tables, between text and text which are both likely content.
 
-    A text that loses the heading of its second half loses more than a word or two.
+    A text that loses the heading of its second half loses more than a word or two; a table of figures says little of itself.
+    Cells that are mostly links are left out.
     """
     levels = np.array(blocks.levels)
     is_text = (words >= MIN_TEXT) & (scores > LIKELY) & (levels == 0)
     is_heading = levels > 1
-    if not is_heading[1:].any():
+    is_linked = 2 * np.array(blocks.link_lengths) > np.array([len(text) for text in blocks.texts])
+    is_cell = (np.array(blocks.kinds) == "cell") & (words <= MAX_CELL) & ~is_linked
+    if not (is_heading | is_cell)[1:].any():
         return scores
     before = np.concatenate([[False], np.maximum.accumulate(is_text)[:-1]])
     after = np.concatenate([is_text[1:], [False]])
+    held = (is_heading & before & after) | (is_cell & _is_between(is_text, is_cell, is_heading))
     clipped = np.clip(scores, LEAST, MOST)
     evidence = np.log(clipped / (1 - clipped)) + HEADING_WEIGHT
-    raised: NDArray[np.float64] = np.where(is_heading & before & after, 1 / (1 + np.exp(-evidence)), scores)
+    raised: NDArray[np.float64] = np.where(held, 1 / (1 + np.exp(-evidence)), scores)
     return raised
+
+
+def _is_between(is_text: NDArray[np.bool_], is_cell: NDArray[np.bool_], is_heading: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say for each block whether the nearest ones that are neither cells nor headings are text, on both sides."""
+    count = len(is_text)
+    index = np.arange(count)
+    is_other = ~(is_cell | is_heading)
+    last = np.maximum.accumulate(np.where(is_other, index, -1))
+    following = np.minimum.accumulate(np.where(is_other, index, count)[::-1])[::-1]
+    padded = np.concatenate([is_text, [False]])  # both ends of the page are no text
+    found: NDArray[np.bool_] = padded[last] & padded[following]
+    return found
 
 
 def keep_siblings(

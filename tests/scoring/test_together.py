@@ -65,3 +65,15 @@ def test_of_two_paragraphs_the_first_stays(tag: str) -> None:
     second = "Fishermen were glad about the plan, but they asked for lower fees in the meantime, and the mayor said yes."
     html = f"<title>The port of Tamsin decided</title><article><{tag}>{first}</{tag}><{tag}>{second}</{tag}></article>"
     assert cleaner.clean_html(html).text.split("\n") == [first, second]
+
+
+@pytest.mark.parametrize("rows", [2, 8])
+def test_a_table_of_figures_between_paragraphs_stays(rows: int) -> None:
+    """Standings say little of themselves; between the paragraphs of an article they are its own, with all their rows."""
+    text = "The harbour board of Tamsin voted on Tuesday to rebuild the northern pier, which a storm had torn down in winter."
+    more = "Fishermen who had moored their boats upriver since the storm welcomed the vote and asked the board for lower fees."
+    cells = "".join(f"<tr><td>Pier {row}</td><td>{row}2</td><td>{row}3</td></tr>" for row in range(rows))
+    around = f"<h1>Pier</h1><p>{text}</p><p>{more}</p><table>{cells}</table><p>{text[:-1]} day.</p>"
+    html = f"<title>Pier</title><article>{around}</article>"
+    left = cleaner.clean_html(html).text.split("\n")
+    assert [f"Pier {row}" for row in range(rows) if f"Pier {row}" not in left] == []
