@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cleaner.blocks.cut import Blocks
 from cleaner.document import Verdict
 from cleaner.rules.families import FAMILIES
+from cleaner.rules.scored import PREFIX
 
 RANKS = {family: rank for rank, family in enumerate(FAMILIES)}
 
@@ -54,9 +55,11 @@ def _group_kept(verdicts: Iterable[Verdict]) -> dict[int, list[Verdict]]:
     return kept
 
 
-def _rank(verdict: Verdict) -> tuple[int, int, int, int, str, str]:
-    # The longest stretch names the rule; family and id decide between equals, so the order of rules cannot.
-    return (verdict.block, verdict.start, -verdict.end, RANKS[verdict.family], verdict.rule, verdict.evidence)
+def _rank(verdict: Verdict) -> tuple[int, int, int, bool, int, str, str]:
+    # The longest stretch names the rule, a rule's words say more than a score; family and id decide between equals, so the
+    # order of rules cannot.
+    is_scored = verdict.rule.startswith(PREFIX)
+    return (verdict.block, verdict.start, -verdict.end, is_scored, RANKS[verdict.family], verdict.rule, verdict.evidence)
 
 
 def _overlap(one: Verdict, other: Verdict) -> bool:

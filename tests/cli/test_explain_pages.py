@@ -81,6 +81,7 @@ def test_json_of_a_text_is_as_before(run: Run) -> None:
         "removals",
         "metadata",
         "confidence",
+        "kind",
         "warnings",
     ]
 

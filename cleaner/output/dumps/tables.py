@@ -151,6 +151,8 @@ def _fit_column(arrow: Any, table: Any, field: Any) -> Any:
     if field.name not in table.column_names:
         return arrow.nulls(len(table), field.type)
     column = table.column(field.name)
+    if column.type.equals(field.type):  # a cast of a list of nulls to its own type breaks it
+        return column
     try:
         return column.cast(field.type)
     except (arrow.ArrowInvalid, arrow.ArrowNotImplementedError):
