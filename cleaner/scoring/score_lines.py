@@ -20,6 +20,7 @@ from cleaner.scoring.lines import Lines, weigh_words
 
 WEIGHTS = files("cleaner.scoring") / "line_weights.json"
 MIN_ROW = 3
+GOES_ON = ",.;:)]?!’”、，。"
 KINDS_OF_EVIDENCE = {
     "its words": r"lexical",
     "rules' words": r"mark|marked \w+|mark [+-]\d|run (?:mark|credit|widget|related|newsletter|share|byline|nav)|\w+ above",
@@ -78,10 +79,14 @@ def make_line_weights(values: Mapping[str, Any]) -> LineWeights:
 
 
 def find_candidates(lines: Lines) -> NDArray[np.intp]:
-    """Return the numbers of the lines that the scorer is asked about: those that are no prose, in a text that has prose."""
+    """Return the numbers of the lines that the scorer is asked about: those that are no prose, in a text that has prose.
+
+    A line whose sentence goes on in the next is left out: dumps that break lines at tags put single words on lines.
+    """
     if not any(lines.is_prose):
         return np.zeros(0, np.intp)
-    return np.flatnonzero(~np.array(lines.is_prose, bool))
+    goes_on = [text[0].islower() or text[0] in GOES_ON for text in lines.texts[1:]]
+    return np.flatnonzero(~(np.array(lines.is_prose, bool) | np.array([*goes_on, False])))
 
 
 def stack_line_features(

@@ -22,19 +22,17 @@ PARAGRAPHS = [
     "The new boat is larger and quieter, and it will cross the river in half the time, the company said in a note.",
     "The mayor thanked the crew, and the school choir sang the song that it had sung when the boat first sailed.",
 ]
-SURROUNDED = "\n".join(
-    [
-        "Local news",
-        "Share",
-        "Tweet",
-        "By Ann Sample",
-        "12 March 2024",
-        *PARAGRAPHS,
-        "Read more",
-        "Old bridge to close for a year",
-        "Newsletter",
-    ]
-)
+BEFORE = ["Ferry news", "Share", "River", "By Ann Sample", "Tamsin"]
+AFTER = [
+    "Read more",
+    "Old bridge to close for a year",
+    "Newsletter",
+    "Most read",
+    "Mayor opens the new school",
+    "Follow us",
+    "Ferries",
+]
+SURROUNDED = "\n".join([*BEFORE, *PARAGRAPHS[:2], "Photo: Ann Sample", "Boats in the fog", *PARAGRAPHS[2:], *AFTER])
 
 
 def find_scored(text: str) -> list[tuple[str, str]]:
