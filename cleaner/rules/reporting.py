@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from cleaner.blocks.features import has_sentence_end, is_dense
 
@@ -26,14 +27,19 @@ def is_report(line: str, languages: Iterable[str]) -> bool:
     """Say whether a line is a sentence with a word of reporting in one of some languages."""
     if not has_sentence_end(line) or len(line) < (LEAST_DENSE_LENGTH if is_dense(line) else LEAST_LENGTH):
         return False
+    return has_word(line, languages, REPORTING_WORDS)
+
+
+def has_word(line: str, languages: Iterable[str], table: Traversable) -> bool:
+    """Say whether a line has a word that a table has for one of some languages."""
     folded = line.lower()
-    patterns = map(_read_pattern, languages)
+    patterns = (_read_pattern(language, table) for language in languages)
     return any(pattern is not None and pattern.search(folded) for pattern in patterns)
 
 
 @cache
-def _read_pattern(language: str) -> re.Pattern[str] | None:
-    words = _read_table().get(language)
+def _read_pattern(language: str, table: Traversable) -> re.Pattern[str] | None:
+    words = _read_table(table).get(language)
     if not words:
         return None
     alternatives = "|".join(re.escape(word).replace(r"\*", r"\w*").replace("_", " ") for word in words)
@@ -41,7 +47,7 @@ def _read_pattern(language: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _read_table() -> dict[str, list[str]]:
-    lines = REPORTING_WORDS.read_text(encoding="utf-8").splitlines()
+def _read_table(table: Traversable) -> dict[str, list[str]]:
+    lines = table.read_text(encoding="utf-8").splitlines()
     parted = (line.partition(":") for line in lines if not line.startswith("#"))
     return {language: words.split() for language, colon, words in parted if colon}

@@ -13,6 +13,7 @@ from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
+from cleaner.verdicts.narrow import narrow_verdict
 
 LONGEST_EVIDENCE = 80
 
@@ -60,6 +61,7 @@ def judge(facts: Facts, rulebook: Rulebook) -> list[Verdict]:
     verdicts = [*_judge_marked(facts, rulebook)]
     for detector in rulebook.detectors:
         verdicts += detector.find(facts)
+    verdicts = [narrow_verdict(verdict, facts, rulebook) for verdict in verdicts]
     return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
 
 
