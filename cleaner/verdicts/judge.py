@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
@@ -16,6 +17,8 @@ from cleaner.rules.structure.own_rows import is_own_row, is_statement
 from cleaner.verdicts.narrow import narrow_verdict
 
 LONGEST_EVIDENCE = 80
+LEAST_UNMARKED = 40  # characters
+UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 
 
 class KnownWords:
@@ -135,4 +138,10 @@ def _is_own_list(facts: Facts, index: int, followers: Sequence[int]) -> bool:
 
 
 def _is_own_sentence(facts: Facts, index: int) -> bool:
-    return is_statement(facts.blocks.texts[index]) and not facts.families_at(index)
+    text = facts.blocks.texts[index]
+    return (is_statement(text) or _is_unmarked(text)) and not facts.families_at(index)
+
+
+def _is_unmarked(text: str) -> bool:
+    """Say whether a line is long enough for a sentence of a script whose sentences end without a mark."""
+    return len(text) >= LEAST_UNMARKED and 2 * len(UNMARKED.findall(text)) > len(text)

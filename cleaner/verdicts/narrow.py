@@ -13,7 +13,7 @@ from cleaner.rules.reporting import GUARDED
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.scored import PREFIX
 
-ANY = "any"
+LABELS = frozenset(["widget", "related", "nav"])  # what stands beside a label's words is mostly a headline
 
 
 def narrow_verdict(verdict: Verdict, facts: Facts, rulebook: Rulebook) -> Verdict:
@@ -23,7 +23,8 @@ def narrow_verdict(verdict: Verdict, facts: Facts, rulebook: Rulebook) -> Verdic
     """
     line = facts.blocks.texts[verdict.block]
     is_whole = verdict.start == 0 and verdict.end == len(line)
-    if verdict.keeps or not is_whole or not (verdict.family in GUARDED or verdict.rule.startswith(PREFIX)):
+    is_asked = verdict.family in GUARDED - LABELS or verdict.rule.startswith(PREFIX)
+    if verdict.keeps or not is_whole or not is_asked:
         return verdict
 
     def is_known(sentence: str) -> bool:
