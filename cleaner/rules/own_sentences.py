@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
 from cleaner.blocks.features import CLOSING_MARKS, count_words
 from cleaner.rules.reporting import has_word, is_report
 
-READER_WORDS = files("cleaner.rules") / "reader_words.txt"
+READER_WORDS = "reader_words.txt"
 ANY = "any"
 MIN_OWN_WORDS = 6
 FULL_STOPS = ".。।۔"
@@ -23,6 +22,8 @@ END = re.compile(
     r"(?<=[^\W_]{2})[.!?…؟۔]+[\"”’»)\]]*(?:\s+|(?=[^\W\d_a-zß-öø-ÿ])|(?=©))"
     r"|[\"”’»)\]][.!?]\s+|[。！？।]+[」』”）]*\s*"
 )
+
+GLUED = re.compile(r"(?<=[^\W\d_]{3})\.[\"”’]?(?=[(\[]?[A-ZÀ-ÞА-Я])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,12 @@ def find_artifact(line: str, is_known: Callable[[str], bool], languages: Sequenc
     if first == 0 and last + 1 == len(sentences):
         return None
     return Stretch(sentences[first].start, sentences[last].end)
+
+
+def is_glued(line: str, languages: Sequence[str]) -> bool:
+    """Say whether a line begins with a sentence of the article to which something is glued."""
+    end = GLUED.search(line)
+    return end is not None and is_own_sentence(line[: end.start() + 1], languages)
 
 
 def is_own_sentence(sentence: str, languages: Sequence[str]) -> bool:

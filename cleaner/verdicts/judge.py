@@ -64,7 +64,8 @@ def judge(facts: Facts, rulebook: Rulebook) -> list[Verdict]:
     verdicts = [*_judge_marked(facts, rulebook)]
     for detector in rulebook.detectors:
         verdicts += detector.find(facts)
-    verdicts = [narrow_verdict(verdict, facts, rulebook) for verdict in verdicts]
+    found = (narrow_verdict(verdict, facts, rulebook) for verdict in verdicts)
+    verdicts = [verdict for verdict in found if verdict is not None]
     return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from cleaner.blocks.language import NEIGHBOURS, guess_line_languages
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
-from cleaner.rules.own_sentences import find_artifact
+from cleaner.rules.own_sentences import find_artifact, is_glued
 from cleaner.rules.reporting import GUARDED
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.scored import PREFIX
@@ -16,9 +16,10 @@ from cleaner.rules.scored import PREFIX
 LABELS = frozenset(["widget", "related", "nav"])  # what stands beside a label's words is mostly a headline
 
 
-def narrow_verdict(verdict: Verdict, facts: Facts, rulebook: Rulebook) -> Verdict:
+def narrow_verdict(verdict: Verdict, facts: Facts, rulebook: Rulebook) -> Verdict | None:
     """Return the verdict for the stretch of a line that the artifact's sentences fill; the same where they fill all of it.
 
+    A score says nothing of where in a line the artifact is: of a sentence with something glued to it, `None` goes by it.
     Captions, credits and bylines tell of the article's matter themselves, so their sentences cannot be told from its own.
     """
     line = facts.blocks.texts[verdict.block]
@@ -30,7 +31,10 @@ def narrow_verdict(verdict: Verdict, facts: Facts, rulebook: Rulebook) -> Verdic
     def is_known(sentence: str) -> bool:
         return _has_notice(sentence, facts, rulebook)
 
-    stretch = find_artifact(line, is_known, _find_languages(facts, verdict))
+    languages = _find_languages(facts, verdict)
+    stretch = find_artifact(line, is_known, languages)
+    if stretch is None and verdict.rule.startswith(PREFIX) and is_glued(line, languages):
+        return None
     return verdict if stretch is None else replace(verdict, start=stretch.start, end=stretch.end)
 
 
