@@ -14,11 +14,12 @@ from importlib.resources import files
 
 from cleaner.blocks.features import has_sentence_end, is_dense
 
-REPORTING_WORDS = files("cleaner.rules") / "reporting_words.txt"
+REPORTING_WORDS = "reporting_words.txt"
 GUARDED = frozenset(
     "widget related newsletter share follow advert cookie paywall comments nav legal affiliate technical".split()
 )
 WITHOUT_SPACES = frozenset(["ja", "ko", "th", "zh"])
+LETTER = r"[\w\u0900-\u0963\u0966-\u0d7f]"  # the vowel signs of Indic scripts are no `\w`, and part of the word
 LEAST_LENGTH, LEAST_DENSE_LENGTH = 40, 15
 
 
@@ -26,22 +27,27 @@ def is_report(line: str, languages: Iterable[str]) -> bool:
     """Say whether a line is a sentence with a word of reporting in one of some languages."""
     if not has_sentence_end(line) or len(line) < (LEAST_DENSE_LENGTH if is_dense(line) else LEAST_LENGTH):
         return False
+    return has_word(line, languages, REPORTING_WORDS)
+
+
+def has_word(line: str, languages: Iterable[str], table: str) -> bool:
+    """Say whether a line has a word that a table has for one of some languages."""
     folded = line.lower()
-    patterns = map(_read_pattern, languages)
+    patterns = (_read_pattern(language, table) for language in languages)
     return any(pattern is not None and pattern.search(folded) for pattern in patterns)
 
 
 @cache
-def _read_pattern(language: str) -> re.Pattern[str] | None:
-    words = _read_table().get(language)
+def _read_pattern(language: str, table: str) -> re.Pattern[str] | None:
+    words = _read_table(table).get(language)
     if not words:
         return None
-    alternatives = "|".join(re.escape(word).replace(r"\*", r"\w*").replace("_", " ") for word in words)
-    return re.compile(alternatives if language in WITHOUT_SPACES else rf"(?<!\w)(?:{alternatives})(?!\w)")
+    alternatives = "|".join(re.escape(word).replace(r"\*", rf"{LETTER}*").replace("_", " ") for word in words)
+    return re.compile(alternatives if language in WITHOUT_SPACES else rf"(?<!{LETTER})(?:{alternatives})(?!{LETTER})")
 
 
 @cache
-def _read_table() -> dict[str, list[str]]:
-    lines = REPORTING_WORDS.read_text(encoding="utf-8").splitlines()
+def _read_table(table: str) -> dict[str, list[str]]:
+    lines = (files("cleaner.rules") / table).read_text(encoding="utf-8").splitlines()
     parted = (line.partition(":") for line in lines if not line.startswith("#"))
     return {language: words.split() for language, colon, words in parted if colon}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
@@ -13,8 +14,11 @@ from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
+from cleaner.verdicts.narrow import narrow_verdict
 
 LONGEST_EVIDENCE = 80
+LEAST_UNMARKED = 40  # characters
+UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 
 
 class KnownWords:
@@ -60,6 +64,8 @@ def judge(facts: Facts, rulebook: Rulebook) -> list[Verdict]:
     verdicts = [*_judge_marked(facts, rulebook)]
     for detector in rulebook.detectors:
         verdicts += detector.find(facts)
+    found = (narrow_verdict(verdict, facts, rulebook) for verdict in verdicts)
+    verdicts = [verdict for verdict in found if verdict is not None]
     return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
 
 
@@ -133,4 +139,10 @@ def _is_own_list(facts: Facts, index: int, followers: Sequence[int]) -> bool:
 
 
 def _is_own_sentence(facts: Facts, index: int) -> bool:
-    return is_statement(facts.blocks.texts[index]) and not facts.families_at(index)
+    text = facts.blocks.texts[index]
+    return (is_statement(text) or _is_unmarked(text)) and not facts.families_at(index)
+
+
+def _is_unmarked(text: str) -> bool:
+    """Say whether a line is long enough for a sentence of a script whose sentences end without a mark."""
+    return len(text) >= LEAST_UNMARKED and 2 * len(UNMARKED.findall(text)) > len(text)

@@ -1,0 +1,83 @@
+"""Sentences of the article in one line with an artifact: what a rule for whole lines must leave.
+
+Extractors glue a cookie notice or a copyright line to the paragraph next to it. The line then carries the artifact's words,
+but most of it can be the article's. Sentences that carry no such words, speak to no reader and tell of no site are its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cleaner.blocks.features import CLOSING_MARKS, count_words
+from cleaner.rules.reporting import has_word, is_report
+
+READER_WORDS = "reader_words.txt"
+ANY = "any"
+MIN_OWN_WORDS = 6
+FULL_STOPS = ".。।۔"
+# Where one sentence ends and the next begins: behind a word's point, and a space or, glued, a capital or a script without.
+END = re.compile(
+    r"(?<=[^\W_]{2})[.!?…؟۔]+[\"”’»)\]]*(?:\s+|(?=[^\W\d_a-zß-öø-ÿ])|(?=©))"
+    r"|[\"”’»)\]][.!?]\s+|[。！？।]+[」』”）]*\s*"
+)
+
+GLUED = re.compile(r"(?<=[^\W\d_]{3})\.[\"”’]?(?=[(\[]?[A-ZÀ-ÞА-Я])")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of a line: `line[start:end]`."""
+
+    start: int
+    end: int
+
+
+def split_sentences(line: str) -> list[Stretch]:
+    """Return the sentences of a line, also those that are glued together.
+
+    >>> [(one.start, one.end) for one in split_sentences("It rained all day.Follow us on X. Thanks")]
+    [(0, 18), (18, 34), (34, 40)]
+    """
+    ends = [found.end() for found in END.finditer(line) if found.end() < len(line)]
+    return [Stretch(start, end) for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
+
+
+def find_artifact(line: str, is_known: Callable[[str], bool], languages: Sequence[str]) -> Stretch | None:
+    """Return the stretch of a line that can be an artifact's, where sentences of the article stand beside it.
+
+    `is_known` says whether a sentence carries the words of a rule; `languages` are those the words are of. `None`: no sentence
+    of the article stands beside it, or no sentence carries the words alone.
+    """
+    sentences = split_sentences(line)
+    if len(sentences) == 1:
+        return None
+    known = [at for at, one in enumerate(sentences) if is_known(line[one.start : one.end].strip())]
+    if not known:
+        return None
+    owns = [is_own_sentence(line[one.start : one.end], languages) for one in sentences]
+    first, last = known[0], known[-1]
+    while first and not owns[first - 1]:
+        first -= 1
+    while last + 1 < len(sentences) and not owns[last + 1]:
+        last += 1
+    if first == 0 and last + 1 == len(sentences):
+        return None
+    return Stretch(sentences[first].start, sentences[last].end)
+
+
+def is_glued(line: str, languages: Sequence[str]) -> bool:
+    """Say whether a line begins with a sentence of the article to which something is glued."""
+    end = GLUED.search(line)
+    return end is not None and is_own_sentence(line[: end.start() + 1], languages)
+
+
+def is_own_sentence(sentence: str, languages: Sequence[str]) -> bool:
+    """Say whether a sentence tells something, with a full stop, and speaks neither to a reader nor of a site."""
+    end = sentence.rstrip(CLOSING_MARKS)
+    if not end.endswith(tuple(FULL_STOPS)) or end.endswith("..") or count_words(sentence) < MIN_OWN_WORDS:
+        return False
+    if is_report(sentence.strip(), languages):
+        return True
+    return not has_word(sentence, (ANY, *languages), READER_WORDS)
