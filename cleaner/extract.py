@@ -22,9 +22,9 @@ from cleaner.scoring.comments import find_comments
 from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
 from cleaner.scoring.score_page import Evidence, choose_content
 from cleaner.verdicts.document_kind import judge_document
-from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
+from cleaner.verdicts.words import KnownWords
 
 Extractor = Literal["native", "trafilatura", "auto"]
 Comments = Literal["drop", "keep", "separate"]
