@@ -18,6 +18,7 @@ FAMILIES = frozenset(
     "share newsletter related advert widget follow comments legal cookie paywall affiliate technical".split()
 )
 NEEDS_OWN_LINES = frozenset({"repeated", "site_template", "similar_to", "prose"})
+ADVERT_MARK = "advert.mark"
 MIN_LINE = 30
 MAX_TAIL = 160
 MAX_LABEL_WORDS = 9
@@ -40,6 +41,9 @@ class PartFinder:
         self.rules = frozenset(number for number, rule in enumerate(rules) if is_for_parts(rule))
         self.labels = frozenset(
             phrase for phrase, found in matcher.phrases.items() if any(number in self.rules for number, _ in found)
+        )
+        self.marks = frozenset(
+            phrase for phrase, found in matcher.phrases.items() if any(rules[number].id == ADVERT_MARK for number, _ in found)
         )
         self.first_words = frozenset(phrase.split(maxsplit=1)[0] for phrase in self.labels if phrase.strip("."))
         phrases = {phrase for phrase in self.labels if count_words(phrase) > 1}
@@ -78,6 +82,10 @@ class PartFinder:
     def _begins_as_label(self, line: str) -> bool:
         word = line.split(maxsplit=1)[0]
         return fold_phrase(word) in self.first_words
+
+    def is_mark(self, text: str) -> bool:
+        """Say whether a text is a mark of advertising, which needs no company."""
+        return fold_phrase(text) in self.marks
 
     def is_label(self, text: str) -> bool:
         """Say whether a text is a phrase of a rule that can speak of parts."""

@@ -17,7 +17,7 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.speech import Speech
 from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.resolve import Piece, resolve
-from cleaner.verdicts.within_lines import judge_within_lines
+from cleaner.verdicts.within_lines import drop_whole, judge_within_lines
 from cleaner.verdicts.words import KnownWords
 
 LEAST_ROUNDS = 8
@@ -72,7 +72,7 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     facts = Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.described)
     within = judge_within_lines(facts, words)
     kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
-    verdicts = [*judge(facts, rulebook), *within, *kept]
+    verdicts = [*drop_whole(judge(facts, rulebook), within, blocks), *within, *kept]
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and (document.title or document.language) is not None:
         # All would go, the title's own line among it, so nothing does. Who cleans the result without the title, or without

@@ -7,12 +7,12 @@ article's prose is known as for lines. Only lines that hold a rule's words where
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end, is_dense
-from cleaner.blocks.language import read_opening_words
+from cleaner.blocks.language import guess_line_languages, read_opening_words
 from cleaner.blocks.sentences import cut_sentences, find_unmarked_start, find_word_ends, is_quoted, skip_gap
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
@@ -27,7 +27,9 @@ MOST_RUNNING_BLOCKS = 3
 MIN_RUNNING_LENGTH = 1000
 MIN_RUN = 3
 MIN_REST_WORDS = 4
-ADVERT_MARK = "advert.mark"
+MIN_NAME_REST_WORDS = 6
+MIN_LONG_LABEL = 3
+CAPITAL_NOUNS = frozenset(["de", "lb"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ class _Judged:
         self.facts, self.rulebook, self.finder = facts, rulebook, rulebook.part_finder
         languages = facts.speech.languages if facts.speech else frozenset()
         self.openings = read_opening_words(languages)
+        self.languages = languages
         self.parts: dict[int, list[Part]] = {}
         asked: set[str] = set()
         for index, places in cut.items():
@@ -85,12 +88,14 @@ class _Judged:
         hits = {text: self.hits[text] if text in self.hits else self.facts.hits.get(text, ()) for text in texts}
         facts = Facts(self.facts.document, _make_blocks(texts), self.facts.rules, hits, {}, self.facts.speech)
         found = {at: hit for at, part in enumerate(owners) if part and (hit := self._find_hit(facts, at, part))}
-        for at in sorted(self._choose(found, owners, texts)):
-            part, hit = owners[at], found[at]
-            if part is not None:
+        for run in _group(sorted(self._choose(found, owners, texts)), owners):
+            first, last = owners[run[0]], owners[run[-1]]
+            if first is not None and last is not None:
+                hit = found[run[0]]
                 rule = self.rulebook.rules[hit.rule]
-                evidence = f"within a line; {hit.language}: {shorten(texts[at])}"
-                yield Verdict(rule.id, rule.family, False, part.block, part.start, part.end, evidence)
+                line = self.facts.blocks.texts[first.block]
+                evidence = f"within a line; {hit.language}: {shorten(line[first.start:last.end])}"
+                yield Verdict(rule.id, rule.family, False, first.block, first.start, last.end, evidence)
 
     def _text(self, part: Part) -> str:
         return self.facts.blocks.texts[part.block][part.start : part.end]
@@ -99,6 +104,18 @@ class _Judged:
         """Say whether a text begins with a capital word with which sentences of its language begin, and goes on."""
         word = next((text[:end] for end in find_word_ends(text, 0)), "")
         return word[:1].isupper() and word.lower() in self.openings and len(text.split(None, MIN_REST_WORDS)) > MIN_REST_WORDS
+
+    def _opens_behind(self, text: str, label: str) -> bool:
+        """Say whether a sentence begins behind a label: with any capital, where the label is long or nothing but a mark."""
+        if self._opens(text):
+            return True
+        if not text[0].isupper() or self._has_capital_nouns(text) or len(text.split(None, MIN_NAME_REST_WORDS)) <= MIN_NAME_REST_WORDS:
+            return False
+        is_long = len(label.split()) >= MIN_LONG_LABEL and label[-1].islower()
+        return has_sentence_end(text) and (is_long or self.finder.is_mark(label))
+
+    def _has_capital_nouns(self, text: str) -> bool:
+        return not CAPITAL_NOUNS.isdisjoint(self.languages | guess_line_languages(text))
 
     def _cut_line(self, index: int, places: Sequence[int]) -> list[Part]:
         line = self.facts.blocks.texts[index]
@@ -121,8 +138,8 @@ class _Judged:
         while at < len(text) and (end := _find_label(text, at, self.finder)):
             labels.append((at, end))
             at = skip_gap(text, end)
-        is_open = at < len(text) and not self._opens(text[at:])
-        if is_open and labels:
+        is_open = bool(labels) and at < len(text) and not self._opens_behind(text[at:], text[slice(*labels[-1])])
+        if is_open:
             at = labels.pop()[0]  # it begins what follows: "Read more: ..."
         for number, (start, end) in enumerate(labels):
             yield start, end, is_open and number == len(labels) - 1
@@ -148,7 +165,7 @@ class _Judged:
 
     def _choose(self, found: dict[int, Hit], owners: Sequence[Part | None], texts: Sequence[str]) -> set[int]:
         """Return which parts go: strong ones, and single words that are glued, beside strong ones or three in a row."""
-        strong = {at for at in found if count_words(texts[at]) > 1 or self._is_mark(found[at], texts[at])}
+        strong = {at for at in found if count_words(texts[at]) > 1 or self._is_mark(texts[at])}
         chosen = set(strong)
         for at in found:
             part = owners[at]
@@ -163,8 +180,8 @@ class _Judged:
                 chosen.discard(at)
         return self._keep_edges(chosen, owners)
 
-    def _is_mark(self, hit: Hit, text: str) -> bool:
-        return self.rulebook.rules[hit.rule].id == ADVERT_MARK and not has_sentence_end(text)
+    def _is_mark(self, text: str) -> bool:
+        return self.finder.is_mark(text) and not has_sentence_end(text)
 
     def _keep_edges(self, chosen: set[int], owners: Sequence[Part | None]) -> set[int]:
         """Drop what stands in the middle of a paragraph, unless the text is no more than a few lines, or the line very long."""
@@ -192,6 +209,44 @@ def _find_run(at: int, found: dict[int, Hit], owners: Sequence[Part | None]) -> 
     while last + 1 in found and (other := owners[last + 1]) and other.block == block:
         last += 1
     return range(first, last + 1)
+
+
+def _group(chosen: Sequence[int], owners: Sequence[Part | None]) -> Iterator[list[int]]:
+    """Yield the parts that stand side by side in one line."""
+    run: list[int] = []
+    for at in chosen:
+        part, before = owners[at], owners[run[-1]] if run else None
+        if run and (at != run[-1] + 1 or part is None or before is None or part.block != before.block):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def drop_whole(verdicts: Iterable[Verdict], within: Sequence[Verdict], blocks: Blocks) -> Iterator[Verdict]:
+    """Yield the verdicts without those on whole lines whose words stand in a part: the sentence beside it is the article's."""
+    parts: dict[int, list[Verdict]] = {}
+    for verdict in within:
+        parts.setdefault(verdict.block, []).append(verdict)
+    for verdict in verdicts:
+        found = parts.get(verdict.block, ())
+        text = blocks.texts[verdict.block]
+        is_whole = not verdict.keeps and verdict.end - verdict.start >= len(text)
+        same = [part for part in found if part.family == verdict.family]
+        is_unmarked = not any(has_sentence_end(text[part.start : part.end]) for part in same)
+        if not (is_whole and same and (len(blocks) == 1 or (is_unmarked and _leaves_sentence(text, same)))):
+            yield verdict
+
+
+def _leaves_sentence(text: str, parts: Sequence[Verdict]) -> bool:
+    """Say whether a sentence is left of a line without some parts."""
+    rest, position = "", 0
+    for part in parts:
+        rest += text[position : part.start]
+        position = part.end
+    rest = (rest + text[position:]).strip()
+    return has_sentence_end(rest) and count_words(rest) >= MIN_NAME_REST_WORDS
 
 
 def _find_near(parts: Sequence[Part], places: Sequence[int]) -> set[int]:
