@@ -10,7 +10,7 @@ from cleaner.blocks.features import SENTENCE_MARKS
 
 END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}]+[\"'”’»›)\]】」』）》]*(\s*)(?=\S)")
 SEPARATORS = "|·•"
-QUOTES = "-–—\"“”„«»「」『』"
+QUOTES = '-–—"“”„«»「」『』'
 MAX_SOFT_START = 200
 
 Stretch = tuple[int, int]

@@ -10,16 +10,19 @@ import ahocorasick_rs
 from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, count_words, has_sentence_end
 from cleaner.rules.folding import fold_case
 from cleaner.rules.frequency import EDGE, estimate_share
-from cleaner.rules.matcher import Matcher, fold_phrase
+from cleaner.rules.matcher import Hit, Matcher, fold_phrase
+from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import make_encodable
 from cleaner.rules.rule import Rule
+from cleaner.rules.speech import has_strict_words
 
-FAMILIES = frozenset(
-    "share newsletter related advert widget follow comments legal cookie paywall affiliate technical".split()
-)
+FAMILIES = frozenset("share newsletter related advert widget follow comments legal cookie paywall affiliate technical".split())
 NEEDS_OWN_LINES = frozenset({"repeated", "site_template", "similar_to", "prose"})
+CALLING = frozenset({"share", "newsletter", "related", "follow", "comments", "paywall"})
+CALLING_SHARE, FILLED_SHARE = 0.35, 0.8
 ADVERT_MARK = "advert.mark"
 MIN_LINE = 30
+MAX_RIGHTS = 40
 MAX_TAIL = 160
 MAX_LABEL_WORDS = 9
 GLUED = re.compile(rf"[^\W\d_A-Z][{re.escape(SENTENCE_MARKS)}][\"”’»)]*[^\W\d_]")
@@ -42,6 +45,10 @@ class PartFinder:
         self.labels = frozenset(
             phrase for phrase, found in matcher.phrases.items() if any(number in self.rules for number, _ in found)
         )
+        self._patterns: dict[tuple[int, str], list[Pattern]] = {}
+        for entry, pattern in zip(matcher.entries, matcher.patterns, strict=True):
+            if entry.rule in self.rules:
+                self._patterns.setdefault((entry.rule, entry.language), []).append(pattern)
         self.marks = frozenset(
             phrase for phrase, found in matcher.phrases.items() if any(rules[number].id == ADVERT_MARK for number, _ in found)
         )
@@ -82,6 +89,17 @@ class PartFinder:
     def _begins_as_label(self, line: str) -> bool:
         word = line.split(maxsplit=1)[0]
         return fold_phrase(word) in self.first_words
+
+    def fills(self, rule: Rule, hit: Hit, text: str) -> bool:
+        """Say whether the words of a rule fill a sentence: prose can begin as an artifact does, and goes on."""
+        if self.is_label(text):
+            return True
+        if rule.family == "legal" and len(text) > MAX_RIGHTS:
+            return has_strict_words(rule, hit, text)  # such patterns leave room for a name, and a sentence fits in
+        least = (CALLING_SHARE if rule.family in CALLING else FILLED_SHARE) * len(text)
+        data = encode_line(text)
+        patterns = self._patterns.get((hit.rule, hit.language), ())
+        return any(end - start >= least for pattern in patterns for start, end in pattern.find_spans(text, data))
 
     def is_mark(self, text: str) -> bool:
         """Say whether a text is a mark of advertising, which needs no company."""

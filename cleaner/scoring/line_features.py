@@ -28,13 +28,31 @@ SHORT_WORD, LONG_WORD = 3, 5
 MARKS = ".,:;!?…()[]\"“”„«»‘’'–—-/"
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
-DATE = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\.? \w{3,10},? \d{4}|\w{3,10}\.? \d{1,2},? \d{4}|\d\s?[年월月日]")
+DATE = re.compile(
+    r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\.? \w{3,10},? \d{4}|\w{3,10}\.? \d{1,2},? \d{4}|\d\s?[年월月日]"
+)
 INNER_END = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]*\s|[。！？।]\s?.")
 ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|de|co)\b|@\w")
 SEPARATOR = re.compile(r"[|/•·›»>→–—]")
 BULLET = "-–—•*·‣▪●○◦►▶✓✔»#+"
-QUOTES = '"“”„«»「」‘\''
-LAST_CLASSES = {".": 2, "。": 2, "।": 2, "۔": 2, ":": 3, "：": 3, ",": 4, "?": 5, "？": 5, "؟": 5, "!": 6, "！": 6, "…": 7, ")": 8, "]": 8}
+QUOTES = "\"“”„«»「」‘'"
+LAST_CLASSES = {
+    ".": 2,
+    "。": 2,
+    "।": 2,
+    "۔": 2,
+    ":": 3,
+    "：": 3,
+    ",": 4,
+    "?": 5,
+    "？": 5,
+    "؟": 5,
+    "!": 6,
+    "！": 6,
+    "…": 7,
+    ")": 8,
+    "]": 8,
+}
 
 BASE = (
     "length words word_length sentence_end prose label capitals all_caps digits starts_lower starts_bullet starts_quote "
@@ -179,7 +197,18 @@ def _find_runs(columns: Mapping[str, Column], marks: Mapping[str, Column]) -> di
         "run index": np.minimum(index - firsts[number], FAR),
         "run index from end": np.minimum(firsts[number] + sizes[number] - 1 - index, FAR),
     }
-    for name in ("length", "sentence_end", "label", "capitals", "digits", "mark", "separators", "colon", "starts_bullet", "commas"):
+    for name in (
+        "length",
+        "sentence_end",
+        "label",
+        "capitals",
+        "digits",
+        "mark",
+        "separators",
+        "colon",
+        "starts_bullet",
+        "commas",
+    ):
         found[f"run {name}"] = (np.bincount(number, columns[name]) / sizes)[number]
     spread = np.bincount(number, columns["length"] ** 2) / sizes - (np.bincount(number, columns["length"]) / sizes) ** 2
     found["run spread"] = np.sqrt(np.maximum(spread, 0))[number]
@@ -188,7 +217,7 @@ def _find_runs(columns: Mapping[str, Column], marks: Mapping[str, Column]) -> di
     total = {name: np.concatenate([[0.0], np.cumsum(marks[name] > 0.5)]) for name in RUN_FAMILIES}
     for name, sums in total.items():
         found[f"run {name}"] = (np.bincount(number, marks[name]) / sizes)[number]
-        found[f"{name} above"] = (sums[:-1] - sums[np.maximum(np.arange(count) - 5, 0)])
+        found[f"{name} above"] = sums[:-1] - sums[np.maximum(np.arange(count) - 5, 0)]
     return found
 
 

@@ -84,7 +84,9 @@ def find_candidates(lines: Lines) -> NDArray[np.intp]:
     return np.flatnonzero(~np.array(lines.is_prose, bool))
 
 
-def stack_line_features(lines: Lines, rows: NDArray[np.intp], words: dict[str, float]) -> tuple[tuple[str, ...], NDArray[np.float32]]:
+def stack_line_features(
+    lines: Lines, rows: NDArray[np.intp], words: dict[str, float]
+) -> tuple[tuple[str, ...], NDArray[np.float32]]:
     """Return the names of the features and a row of them for each of the numbered lines."""
     columns = {name: column[rows] for name, column in find_line_features(lines).items()}
     columns["lexical"] = np.array(weigh_words([lines.texts[row] for row in rows], words), np.float32)
@@ -158,7 +160,9 @@ def find_steps(forest: Forest, covers: NDArray[np.float32]) -> NDArray[np.float6
     start, middle, end = find_ranges(forest)
 
     def mean(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.float64]:
-        found: NDArray[np.float64] = (sums[trees, last] - sums[trees, first]) / np.maximum(totals[trees, last] - totals[trees, first], 1)
+        found: NDArray[np.float64] = (sums[trees, last] - sums[trees, first]) / np.maximum(
+            totals[trees, last] - totals[trees, first], 1
+        )
         return found
 
     whole, left, right = mean(start, end), mean(start, middle), mean(middle, end)

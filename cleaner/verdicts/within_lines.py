@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import count_words, has_sentence_end, is_dense
-from cleaner.blocks.language import guess_line_languages, read_opening_words
+from cleaner.blocks.features import count_words, has_sentence_end, is_prose
+from cleaner.blocks.language import guess_languages, guess_line_languages, read_opening_words
 from cleaner.blocks.sentences import cut_sentences, find_unmarked_start, find_word_ends, is_quoted, skip_gap
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
@@ -94,7 +94,7 @@ class _Judged:
                 hit = found[run[0]]
                 rule = self.rulebook.rules[hit.rule]
                 line = self.facts.blocks.texts[first.block]
-                evidence = f"within a line; {hit.language}: {shorten(line[first.start:last.end])}"
+                evidence = f"within a line; {hit.language}: {shorten(line[first.start : last.end])}"
                 yield Verdict(rule.id, rule.family, False, first.block, first.start, last.end, evidence)
 
     def _text(self, part: Part) -> str:
@@ -109,20 +109,27 @@ class _Judged:
         """Say whether a sentence begins behind a label: with any capital, where the label is long or nothing but a mark."""
         if self._opens(text):
             return True
-        if not text[0].isupper() or self._has_capital_nouns(text) or len(text.split(None, MIN_NAME_REST_WORDS)) <= MIN_NAME_REST_WORDS:
+        if (
+            not text[0].isupper()
+            or self._has_capital_nouns(text)
+            or len(text.split(None, MIN_NAME_REST_WORDS)) <= MIN_NAME_REST_WORDS
+        ):
             return False
         is_long = len(label.split()) >= MIN_LONG_LABEL and label[-1].islower()
         return has_sentence_end(text) and (is_long or self.finder.is_mark(label))
 
     def _has_capital_nouns(self, text: str) -> bool:
-        return not CAPITAL_NOUNS.isdisjoint(self.languages | guess_line_languages(text))
+        known = guess_line_languages(text) or guess_languages(text)
+        return not known or not CAPITAL_NOUNS.isdisjoint(self.languages | known)
 
     def _cut_line(self, index: int, places: Sequence[int]) -> list[Part]:
         line = self.facts.blocks.texts[index]
         stretches: list[tuple[int, int, bool]] = []
         for start, end in cut_sentences(line):
             if any(start <= place < end for place in places):
-                stretches += [(start + one, start + other, is_open) for one, other, is_open in self._cut_labels(line[start:end])]
+                stretches += [
+                    (start + one, start + other, is_open) for one, other, is_open in self._cut_labels(line[start:end])
+                ]
             else:
                 stretches.append((start, end, False))
         parts = []
@@ -159,7 +166,12 @@ class _Judged:
         for hit in sorted(facts.hits_at(at)):
             if hit.rule in self.finder.rules and (hit.start, hit.end) == (0, len(text)):
                 reader = self.rulebook.readers[hit.rule]
-                if reader.applies(facts, at, hit) and facts.may_speak(at, hit) and not is_quoted(line, part.start, part.end):
+                if (
+                    reader.applies(facts, at, hit)
+                    and facts.may_speak(at, hit)
+                    and self.finder.fills(reader.rule, hit, text)
+                    and not is_quoted(line, part.start, part.end)
+                ):
                     return hit
         return None
 
@@ -235,17 +247,19 @@ def drop_whole(verdicts: Iterable[Verdict], within: Sequence[Verdict], blocks: B
         is_whole = not verdict.keeps and verdict.end - verdict.start >= len(text)
         same = [part for part in found if part.family == verdict.family]
         is_unmarked = not any(has_sentence_end(text[part.start : part.end]) for part in same)
-        if not (is_whole and same and (len(blocks) == 1 or (is_unmarked and _leaves_sentence(text, same)))):
+        if not (is_whole and same and (len(blocks) == 1 or _leaves_sentence(text, same, is_prose_asked=not is_unmarked))):
             yield verdict
 
 
-def _leaves_sentence(text: str, parts: Sequence[Verdict]) -> bool:
-    """Say whether a sentence is left of a line without some parts."""
+def _leaves_sentence(text: str, parts: Sequence[Verdict], *, is_prose_asked: bool) -> bool:
+    """Say whether a sentence is left of a line without some parts, and where that is asked, one of prose's length."""
     rest, position = "", 0
     for part in parts:
         rest += text[position : part.start]
         position = part.end
     rest = (rest + text[position:]).strip()
+    if is_prose_asked:
+        return is_prose(rest)
     return has_sentence_end(rest) and count_words(rest) >= MIN_NAME_REST_WORDS
 
 
