@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import count_words, has_sentence_end, is_prose
+from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.blocks.language import guess_languages, guess_line_languages, read_opening_words
 from cleaner.blocks.sentences import cut_sentences, find_unmarked_start, find_word_ends, is_quoted, skip_gap
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import MAX_LABEL_WORDS, MIN_LINE, PartFinder
-from cleaner.rules.matcher import Hit, fold_phrase
+from cleaner.rules.matcher import Hit
 from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.words import KnownWords, shorten
 
@@ -34,8 +34,11 @@ CAPITAL_NOUNS = frozenset(["de", "lb"])
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a block. `is_glued`: no space parts it from what stands before or after. `is_open`: words follow it
-    that no mark parts from it and that need not begin a sentence."""
+    """A stretch of a block.
+
+    `is_glued`: no space parts it from what stands before or after. `is_open`: words follow it that no mark parts from it and
+    that need not begin a sentence.
+    """
 
     block: int
     start: int
@@ -247,19 +250,17 @@ def drop_whole(verdicts: Iterable[Verdict], within: Sequence[Verdict], blocks: B
         is_whole = not verdict.keeps and verdict.end - verdict.start >= len(text)
         same = [part for part in found if part.family == verdict.family]
         is_unmarked = not any(has_sentence_end(text[part.start : part.end]) for part in same)
-        if not (is_whole and same and (len(blocks) == 1 or _leaves_sentence(text, same, is_prose_asked=not is_unmarked))):
+        if not (is_whole and same and (len(blocks) == 1 or (is_unmarked and _leaves_sentence(text, same)))):
             yield verdict
 
 
-def _leaves_sentence(text: str, parts: Sequence[Verdict], *, is_prose_asked: bool) -> bool:
-    """Say whether a sentence is left of a line without some parts, and where that is asked, one of prose's length."""
+def _leaves_sentence(text: str, parts: Sequence[Verdict]) -> bool:
+    """Say whether a sentence is left of a line without some parts."""
     rest, position = "", 0
     for part in parts:
         rest += text[position : part.start]
         position = part.end
     rest = (rest + text[position:]).strip()
-    if is_prose_asked:
-        return is_prose(rest)
     return has_sentence_end(rest) and count_words(rest) >= MIN_NAME_REST_WORDS
 
 

@@ -22,7 +22,7 @@ def take_out(marked: str) -> str:
     """Return a line without what stands between the brackets, and one space where two would meet."""
     before, _, rest = marked.partition("[[")
     _, _, after = rest.partition("]]")
-    return before + after.lstrip() if not before or before.endswith(" ") and after else (before + after).strip()
+    return before + after.lstrip() if not before or (before.endswith(" ") and after) else (before + after).strip()
 
 
 @pytest.mark.parametrize("marked", SENTENCES["gone"])
