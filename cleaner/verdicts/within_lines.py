@@ -98,7 +98,9 @@ class _Judged:
                 rule = self.rulebook.rules[hit.rule]
                 line = self.facts.blocks.texts[first.block]
                 evidence = f"within a line; {hit.language}: {shorten(line[first.start : last.end])}"
-                yield Verdict(rule.id, rule.family, False, first.block, first.start, last.end, evidence)
+                yield Verdict(
+                    rule.id, rule.family, keeps=False, block=first.block, start=first.start, end=last.end, evidence=evidence
+                )
 
     def _text(self, part: Part) -> str:
         return self.facts.blocks.texts[part.block][part.start : part.end]
