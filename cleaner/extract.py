@@ -22,9 +22,9 @@ from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
 from cleaner.scoring.left_out import warn_of_left_out
 from cleaner.scoring.score_page import Evidence, choose_content
 from cleaner.verdicts.document_kind import judge_document
-from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
+from cleaner.verdicts.words import KnownWords
 
 LINES_AT_ONCE = 20_000  # of the text of a page
 

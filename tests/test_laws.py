@@ -18,10 +18,11 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.rule import Example, Rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import LIBRARY, load_folder, load_library
-from cleaner.verdicts.judge import KnownWords, judge
+from cleaner.verdicts.judge import judge
 from cleaner.verdicts.resolve import resolve
 from cleaner.verdicts.settle import Remains, judge_text, settle
 from cleaner.verdicts.trial import SCAFFOLD, set_example
+from cleaner.verdicts.words import KnownWords
 from tests.strategies import articles, lines, texts
 
 SAFE = settings(deadline=None, max_examples=150)

@@ -184,3 +184,9 @@ def read_table() -> Iterator[tuple[str, list[str]]]:
         language, colon, words = line.partition(":")
         if colon and not line.startswith("#"):
             yield language, words.split()
+
+
+@cache
+def read_opening_words(languages: Languages) -> frozenset[str]:
+    """Return the function words of some languages."""
+    return frozenset(word for language, words in read_table() if language in languages for word in words)

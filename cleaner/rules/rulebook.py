@@ -11,6 +11,7 @@ from cleaner.rules.atoms import Need, find_needs
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
 from cleaner.rules.families import FAMILIES
+from cleaner.rules.line_parts import PartFinder
 from cleaner.rules.matcher import Entry, Matcher, Phrase
 from cleaner.rules.rule import Rule
 from cleaner.rules.scored import PREFIX, make_scored_detectors
@@ -56,6 +57,11 @@ class Rulebook:
     def keeper(self) -> Matcher:
         """Return the index of the rules that keep: only blocks of which something would go are shown to it."""
         return self._make_matcher(keeps=True)
+
+    @cached_property
+    def part_finder(self) -> PartFinder:
+        """Return the index of what rules can say of one sentence inside a line."""
+        return PartFinder(self.rules, self.matcher)
 
     @cached_property
     def readers(self) -> tuple[RuleReader, ...]:

@@ -3,57 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from cleaner.document import Verdict
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.facts import Facts
-from cleaner.rules.matcher import Hit, Hits
-from cleaner.rules.rule import Rule
+from cleaner.rules.matcher import Hit
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
 from cleaner.verdicts.narrow import narrow_verdict
+from cleaner.verdicts.words import shorten
 
-LONGEST_EVIDENCE = 80
 LEAST_UNMARKED = 40  # characters
 UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
-
-
-class KnownWords:
-    """Which lines carry the words of which rules, learned line by line: a line is looked at once in all rounds."""
-
-    def __init__(self, rulebook: Rulebook) -> None:
-        """Know nothing yet."""
-        self.rulebook = rulebook
-        self.hits: dict[str, Hits] = {}
-        self.described: dict[str, tuple[float, ...]] = {}  # by the line scorer
-
-    def learn(self, lines: Iterable[str]) -> None:
-        """Look at the lines that are new."""
-        fresh = [line for line in dict.fromkeys(lines) if line not in self.hits]
-        if fresh:
-            found = self.rulebook.matcher.find_hits(fresh)
-            self.hits.update((text, found.get(text, ())) for text in fresh)
-
-    def find_rule(self, text: str) -> Callable[[int, int], Verdict] | None:
-        """Return how to call a block that the words of a rule for whole lines fill: a function of its number and length."""
-        line = text.replace("\n", " ")
-        rules = self.rulebook.rules
-        for hit in sorted(self.hits.get(line, ())):
-            rule = rules[hit.rule]
-            if rule.action in ("remove", "cut"):
-                return partial(_name_rule, rule, f"no content; {hit.language}: {_shorten(text)}")
-        return None
-
-
-def _name_rule(rule: Rule, evidence: str, block: int, length: int) -> Verdict:
-    return Verdict(rule.id, rule.family, keeps=False, block=block, start=0, end=length, evidence=evidence)
-
-
-def _shorten(words: str) -> str:
-    return words if len(words) <= LONGEST_EVIDENCE else words[:LONGEST_EVIDENCE] + "…"
 
 
 def judge(facts: Facts, rulebook: Rulebook) -> list[Verdict]:
@@ -92,7 +55,7 @@ def _judge_marked(facts: Facts, rulebook: Rulebook) -> Iterator[Verdict]:
 def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> Iterator[Verdict]:
     rule = reader.rule
     words = facts.blocks.texts[index][hit.start : hit.end]
-    evidence = f"{hit.language}: {_shorten(words)}"
+    evidence = f"{hit.language}: {shorten(words)}"
     if rule.action in ("trim", "keep"):
         yield Verdict(rule.id, rule.family, rule.action == "keep", index, hit.start, hit.end, evidence)
         return

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cleaner.blocks.cut import Blocks
 from cleaner.document import Document, Verdict
-from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.resolve import Piece
 from cleaner.verdicts.settle import Settled, settle
+from cleaner.verdicts.words import KnownWords
 
 NOT_CONTENT = "page.not-content"
 FAMILY = "page"

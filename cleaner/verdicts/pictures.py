@@ -13,7 +13,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.urls import find_safe_url
 from cleaner.document import Picture
 from cleaner.rules.matcher import Hit
-from cleaner.verdicts.judge import KnownWords
+from cleaner.verdicts.words import KnownWords
 
 CREDIT = "credit"
 MOST_BLOCKS = 6  # in a figure: more is a gallery or an article

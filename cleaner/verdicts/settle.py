@@ -15,8 +15,10 @@ from cleaner.document import Document, Removal, Span
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.speech import Speech
-from cleaner.verdicts.judge import KnownWords, judge
+from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.resolve import Piece, resolve
+from cleaner.verdicts.within_lines import drop_whole, judge_within_lines
+from cleaner.verdicts.words import KnownWords
 
 LEAST_ROUNDS = 8
 MOST_ROUNDS = 50
@@ -68,7 +70,9 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     templates = rulebook.templates.of_document(document)
     speech = Speech(document.text, document.language)
     facts = Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.described)
-    verdicts = list(judge(facts, rulebook))
+    within = judge_within_lines(facts, words)
+    kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
+    verdicts = [*drop_whole(judge(facts, rulebook), within, blocks), *within, *kept]
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and (document.title or document.language) is not None:
         # All would go, the title's own line among it, so nothing does. Who cleans the result without the title, or without

@@ -18,8 +18,9 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.speech import Speech
 from cleaner.templates.shape import shape_line
 from cleaner.templates.template import SiteTemplates, Template
-from cleaner.verdicts.judge import KnownWords, judge, judge_keeps
+from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.resolve import resolve
+from cleaner.verdicts.words import KnownWords
 
 # Plain prose that carries no artifact; the block of an example is put before, after or between these.
 BEFORE = tuple(

@@ -11,9 +11,10 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.load import parse_rule
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
-from cleaner.verdicts.judge import KnownWords, judge
+from cleaner.verdicts.judge import judge
 from cleaner.verdicts.settle import Settled, settle
 from cleaner.verdicts.trial import AFTER, BEFORE
+from cleaner.verdicts.words import KnownWords
 from tests.templates.samples import make_template
 
 

@@ -10,9 +10,9 @@ import cleaner
 from cleaner.document import Document
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import load_library
-from cleaner.verdicts.judge import KnownWords
 from cleaner.verdicts.page import NOT_CONTENT, SettledPage, join_blocks, settle_page
 from cleaner.verdicts.trial import AFTER, BEFORE
+from cleaner.verdicts.words import KnownWords
 from tests.strategies import lines
 from tests.test_laws import tile
 

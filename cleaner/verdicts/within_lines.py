@@ -1,0 +1,295 @@
+"""Within lines: sentences of a running line that a rule for whole lines takes by its words.
+
+Half of all dumps are articles on one line, and artifacts stand at a line's edge or are glued to a sentence. So lines are cut
+into sentences, and the rules are asked about these as if each were a line: what stands beside them and before or after the
+article's prose is known as for lines. Only lines that hold a rule's words where a sentence can begin are cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cleaner.blocks.cut import Blocks
+from cleaner.blocks.features import count_words, has_sentence_end
+from cleaner.blocks.language import guess_languages, guess_line_languages, read_opening_words
+from cleaner.blocks.sentences import cut_sentences, find_unmarked_start, find_word_ends, is_quoted, skip_gap
+from cleaner.document import Verdict
+from cleaner.rules.facts import Facts
+from cleaner.rules.line_parts import MAX_LABEL_WORDS, MIN_LINE, PartFinder
+from cleaner.rules.matcher import Hit
+from cleaner.rules.rulebook import Rulebook
+from cleaner.verdicts.words import KnownWords, shorten
+
+MAX_PART = 400
+MAX_OPEN_PART = 120
+MOST_RUNNING_BLOCKS = 3
+MIN_RUNNING_LENGTH = 1000
+MIN_RUN = 3
+MIN_REST_WORDS = 4
+MIN_NAME_REST_WORDS = 6
+MIN_LONG_LABEL = 3
+CAPITAL_NOUNS = frozenset(["de", "lb"])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a block.
+
+    `is_glued`: no space parts it from what stands before or after. `is_open`: words follow it that no mark parts from it and
+    that need not begin a sentence.
+    """
+
+    block: int
+    start: int
+    end: int
+    is_glued: bool
+    is_open: bool
+
+
+def judge_within_lines(facts: Facts, words: KnownWords) -> list[Verdict]:
+    """Return what goes of running lines, each stretch by the rule that takes it."""
+    if facts.blocks.is_wrapped:
+        return []
+    rulebook = words.rulebook
+    lines = [(index, text) for index, text in enumerate(facts.blocks.texts) if len(text) >= MIN_LINE]
+    words.find_places([text for _, text in lines])
+    cut = {index: places for index, text in lines if (places := words.places[text])}
+    if not cut:
+        return []
+    judged = _Judged(facts, words, rulebook, cut)
+    return list(judged.find_verdicts())
+
+
+class _Judged:
+    """The parts of some lines, judged as lines of their own."""
+
+    def __init__(self, facts: Facts, words: KnownWords, rulebook: Rulebook, cut: dict[int, list[int]]) -> None:
+        self.facts, self.rulebook, self.finder = facts, rulebook, rulebook.part_finder
+        languages = facts.speech.languages if facts.speech else frozenset()
+        self.openings = read_opening_words(languages)
+        self.languages = languages
+        self.parts: dict[int, list[Part]] = {}
+        asked: set[str] = set()
+        for index, places in cut.items():
+            parts = self._cut_line(index, places)
+            near = _find_near(parts, places)
+            if near:
+                self.parts[index] = parts
+                asked.update(self._text(parts[at]) for at in near)
+        words.learn(sorted(asked))
+        self.hits = {text: words.hits[text] for text in asked}
+
+    def find_verdicts(self) -> Iterator[Verdict]:
+        """Yield a verdict for each part that goes."""
+        texts: list[str] = []
+        owners: list[Part | None] = []
+        for index, text in enumerate(self.facts.blocks.texts):
+            parts = self.parts.get(index)
+            texts += [self._text(part) for part in parts] if parts else [text]
+            owners += parts or [None]
+        hits = {text: self.hits[text] if text in self.hits else self.facts.hits.get(text, ()) for text in texts}
+        facts = Facts(self.facts.document, _make_blocks(texts), self.facts.rules, hits, {}, self.facts.speech)
+        found = {at: hit for at, part in enumerate(owners) if part and (hit := self._find_hit(facts, at, part))}
+        for run in _group(sorted(self._choose(found, owners, texts)), owners):
+            first, last = owners[run[0]], owners[run[-1]]
+            if first is not None and last is not None:
+                hit = found[run[0]]
+                rule = self.rulebook.rules[hit.rule]
+                line = self.facts.blocks.texts[first.block]
+                evidence = f"within a line; {hit.language}: {shorten(line[first.start : last.end])}"
+                yield Verdict(
+                    rule.id, rule.family, keeps=False, block=first.block, start=first.start, end=last.end, evidence=evidence
+                )
+
+    def _text(self, part: Part) -> str:
+        return self.facts.blocks.texts[part.block][part.start : part.end]
+
+    def _opens(self, text: str) -> bool:
+        """Say whether a text begins with a capital word with which sentences of its language begin, and goes on."""
+        word = next((text[:end] for end in find_word_ends(text, 0)), "")
+        return word[:1].isupper() and word.lower() in self.openings and len(text.split(None, MIN_REST_WORDS)) > MIN_REST_WORDS
+
+    def _opens_behind(self, text: str, label: str) -> bool:
+        """Say whether a sentence begins behind a label: with any capital, where the label is long or nothing but a mark."""
+        if self._opens(text):
+            return True
+        if (
+            not text[0].isupper()
+            or self._has_capital_nouns(text)
+            or len(text.split(None, MIN_NAME_REST_WORDS)) <= MIN_NAME_REST_WORDS
+        ):
+            return False
+        is_long = len(label.split()) >= MIN_LONG_LABEL and label[-1].islower()
+        return has_sentence_end(text) and (is_long or self.finder.is_mark(label))
+
+    def _has_capital_nouns(self, text: str) -> bool:
+        known = guess_line_languages(text) or guess_languages(text)
+        return not known or not CAPITAL_NOUNS.isdisjoint(self.languages | known)
+
+    def _cut_line(self, index: int, places: Sequence[int]) -> list[Part]:
+        line = self.facts.blocks.texts[index]
+        stretches: list[tuple[int, int, bool]] = []
+        for start, end in cut_sentences(line):
+            if any(start <= place < end for place in places):
+                stretches += [
+                    (start + one, start + other, is_open) for one, other, is_open in self._cut_labels(line[start:end])
+                ]
+            else:
+                stretches.append((start, end, False))
+        parts = []
+        for at, (start, end, is_open) in enumerate(stretches):
+            is_glued = (at > 0 and stretches[at - 1][1] == start) or (at + 1 < len(stretches) and stretches[at + 1][0] == end)
+            parts.append(Part(index, start, end, is_glued, is_open))
+        return parts
+
+    def _cut_labels(self, text: str) -> Iterator[tuple[int, int, bool]]:
+        """Yield the labels with which a sentence begins and what follows them; or the words before a capital opening."""
+        labels: list[tuple[int, int]] = []
+        at = 0
+        while at < len(text) and (end := _find_label(text, at, self.finder)):
+            labels.append((at, end))
+            at = skip_gap(text, end)
+        is_open = bool(labels) and at < len(text) and not self._opens_behind(text[at:], text[slice(*labels[-1])])
+        if is_open:
+            at = labels.pop()[0]  # it begins what follows: "Read more: ..."
+        for number, (start, end) in enumerate(labels):
+            yield start, end, is_open and number == len(labels) - 1
+        if at < len(text):
+            start = find_unmarked_start(text[at:], self._opens)
+            if start is None:
+                yield at, len(text), False
+            else:
+                yield at, at + len(text[at : at + start].rstrip()), False
+                yield at + start, len(text), False
+
+    def _find_hit(self, facts: Facts, at: int, part: Part) -> Hit | None:
+        text = facts.blocks.texts[at]
+        line = self.facts.blocks.texts[part.block]
+        if len(text) > MAX_PART or text[0].islower():
+            return None
+        for hit in sorted(facts.hits_at(at)):
+            if hit.rule in self.finder.rules and (hit.start, hit.end) == (0, len(text)):
+                reader = self.rulebook.readers[hit.rule]
+                if (
+                    reader.applies(facts, at, hit)
+                    and facts.may_speak(at, hit)
+                    and self.finder.fills(reader.rule, hit, text)
+                    and not is_quoted(line, part.start, part.end)
+                ):
+                    return hit
+        return None
+
+    def _choose(self, found: dict[int, Hit], owners: Sequence[Part | None], texts: Sequence[str]) -> set[int]:
+        """Return which parts go: strong ones, and single words that are glued, beside strong ones or three in a row."""
+        strong = {at for at in found if count_words(texts[at]) > 1 or self._is_mark(texts[at])}
+        chosen = set(strong)
+        for at in found:
+            part = owners[at]
+            if at in strong or part is None:
+                continue
+            run = _find_run(at, found, owners)
+            if part.is_glued or len(run) >= MIN_RUN or not strong.isdisjoint(run):
+                chosen.add(at)
+        for at in sorted(chosen, reverse=True):
+            part = owners[at]
+            if part is not None and part.is_open and at + 1 not in chosen:
+                chosen.discard(at)
+        return self._keep_edges(chosen, owners)
+
+    def _is_mark(self, text: str) -> bool:
+        return self.finder.is_mark(text) and not has_sentence_end(text)
+
+    def _keep_edges(self, chosen: set[int], owners: Sequence[Part | None]) -> set[int]:
+        """Drop what stands in the middle of a paragraph, unless the text is no more than a few lines, or the line very long."""
+        first = {part.block: at for at, part in reversed(list(enumerate(owners))) if part}
+        last = {part.block: at for at, part in enumerate(owners) if part}
+        blocks = self.facts.blocks
+        kept = set()
+        for at in chosen:
+            part = owners[at]
+            if part is None:
+                continue
+            is_running = len(blocks) <= MOST_RUNNING_BLOCKS or len(blocks.texts[part.block]) >= MIN_RUNNING_LENGTH
+            head, tail = range(first[part.block], at), range(at + 1, last[part.block] + 1)
+            if is_running or chosen.issuperset(head) or chosen.issuperset(tail):
+                kept.add(at)
+        return kept
+
+
+def _find_run(at: int, found: dict[int, Hit], owners: Sequence[Part | None]) -> range:
+    """Return the parts of the same line around one that rules take, it included."""
+    first = last = at
+    block = owners[at].block if owners[at] else -1  # type: ignore[union-attr]
+    while first - 1 in found and (other := owners[first - 1]) and other.block == block:
+        first -= 1
+    while last + 1 in found and (other := owners[last + 1]) and other.block == block:
+        last += 1
+    return range(first, last + 1)
+
+
+def _group(chosen: Sequence[int], owners: Sequence[Part | None]) -> Iterator[list[int]]:
+    """Yield the parts that stand side by side in one line."""
+    run: list[int] = []
+    for at in chosen:
+        part, before = owners[at], owners[run[-1]] if run else None
+        if run and (at != run[-1] + 1 or part is None or before is None or part.block != before.block):
+            yield run
+            run = []
+        run.append(at)
+    if run:
+        yield run
+
+
+def drop_whole(verdicts: Iterable[Verdict], within: Sequence[Verdict], blocks: Blocks) -> Iterator[Verdict]:
+    """Yield the verdicts without those on whole lines whose words stand in a part: the sentence beside it is the article's."""
+    parts: dict[int, list[Verdict]] = {}
+    for verdict in within:
+        parts.setdefault(verdict.block, []).append(verdict)
+    for verdict in verdicts:
+        found = parts.get(verdict.block, ())
+        text = blocks.texts[verdict.block]
+        is_whole = not verdict.keeps and verdict.end - verdict.start >= len(text)
+        same = [part for part in found if part.family == verdict.family]
+        is_unmarked = not any(has_sentence_end(text[part.start : part.end]) for part in same)
+        if not (is_whole and same and (len(blocks) == 1 or (is_unmarked and _leaves_sentence(text, same)))):
+            yield verdict
+
+
+def _leaves_sentence(text: str, parts: Sequence[Verdict]) -> bool:
+    """Say whether a sentence is left of a line without some parts."""
+    rest, position = "", 0
+    for part in parts:
+        rest += text[position : part.start]
+        position = part.end
+    rest = (rest + text[position:]).strip()
+    return has_sentence_end(rest) and count_words(rest) >= MIN_NAME_REST_WORDS
+
+
+def _find_near(parts: Sequence[Part], places: Sequence[int]) -> set[int]:
+    """Return the numbers of the parts that hold a place, and of those beside them."""
+    held = {at for at, part in enumerate(parts) if any(part.start <= place < part.end for place in places)}
+    return {near for at in held for near in (at - 1, at, at + 1) if 0 <= near < len(parts)} if len(parts) > 1 else set()
+
+
+def _find_label(text: str, start: int, finder: PartFinder) -> int | None:
+    """Return the end of the longest label that begins at `start`; what follows it begins with no small letter."""
+    ends: list[int] = []
+    for end in find_word_ends(text, start):
+        ends.append(end)
+        if len(ends) > MAX_LABEL_WORDS:
+            break
+    for end in reversed(ends):
+        following = skip_gap(text, end)
+        if (following == len(text) or not text[following].islower()) and finder.is_label(text[start:end]):
+            return end
+    return None
+
+
+def _make_blocks(texts: list[str]) -> Blocks:
+    starts: list[int] = []
+    position = 0
+    for text in texts:
+        starts.append(position)
+        position += len(text) + 1
+    return Blocks("\n".join(texts), (starts, [start + len(text) for start, text in zip(starts, texts, strict=True)], texts))

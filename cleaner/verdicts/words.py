@@ -1,0 +1,56 @@
+"""What is known of the words of lines, learned line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from cleaner.document import Verdict
+from cleaner.rules.matcher import Hits
+from cleaner.rules.rule import Rule
+from cleaner.rules.rulebook import Rulebook
+
+LONGEST_EVIDENCE = 80
+
+
+class KnownWords:
+    """Which lines carry the words of which rules, learned line by line: a line is looked at once in all rounds."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        """Know nothing yet."""
+        self.rulebook = rulebook
+        self.hits: dict[str, Hits] = {}
+        self.places: dict[str, list[int]] = {}  # where words of rules begin inside a line
+        self.described: dict[str, tuple[float, ...]] = {}  # by the line scorer
+
+    def learn(self, lines: Iterable[str]) -> None:
+        """Look at the lines that are new."""
+        fresh = [line for line in dict.fromkeys(lines) if line not in self.hits]
+        if fresh:
+            found = self.rulebook.matcher.find_hits(fresh)
+            self.hits.update((text, found.get(text, ())) for text in fresh)
+
+    def find_places(self, lines: Iterable[str]) -> None:
+        """Look for places inside the lines that are new."""
+        fresh = [line for line in dict.fromkeys(lines) if line not in self.places]
+        if fresh:
+            self.places.update(zip(fresh, self.rulebook.part_finder.find_places(fresh), strict=True))
+
+    def find_rule(self, text: str) -> Callable[[int, int], Verdict] | None:
+        """Return how to call a block that the words of a rule for whole lines fill: a function of its number and length."""
+        line = text.replace("\n", " ")
+        rules = self.rulebook.rules
+        for hit in sorted(self.hits.get(line, ())):
+            rule = rules[hit.rule]
+            if rule.action in ("remove", "cut"):
+                return partial(_name_rule, rule, f"no content; {hit.language}: {shorten(text)}")
+        return None
+
+
+def _name_rule(rule: Rule, evidence: str, block: int, length: int) -> Verdict:
+    return Verdict(rule.id, rule.family, keeps=False, block=block, start=0, end=length, evidence=evidence)
+
+
+def shorten(words: str) -> str:
+    """Return the words, or their beginning where they are many."""
+    return words if len(words) <= LONGEST_EVIDENCE else words[:LONGEST_EVIDENCE] + "…"
