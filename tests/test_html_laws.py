@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.rules.sources import load_library
-from cleaner.verdicts.page import NOT_CONTENT
+from cleaner.verdicts.page import FAMILY, NOT_CONTENT
 from cleaner.verdicts.trial import AFTER, BEFORE
 from tests.pages import pages
 from tests.test_laws import tile
@@ -37,10 +37,10 @@ def test_accounts_for_all(page: str) -> None:
 @given(pages())
 def test_removals_name_a_known_rule_and_evidence(page: str) -> None:
     """Each removal names a rule that exists, or that the block is no content, and why."""
-    names = {*load_library().names(), NOT_CONTENT}
+    book = load_library()
+    families = {one.id: one.family for one in (*book.rules, *book.detectors)} | {NOT_CONTENT: FAMILY}
     for removal in cleaner.clean_html(page).removals:
-        assert removal.rule in names
-        assert removal.family == removal.rule.split(".")[0]
+        assert families[removal.rule] == removal.family
         assert removal.evidence
 
 

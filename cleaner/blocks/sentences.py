@@ -10,6 +10,7 @@ from cleaner.blocks.features import SENTENCE_MARKS
 
 END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}]+[\"'”’»›)\]】」』）》]*(\s*)(?=\S)")
 SEPARATORS = "|·•"
+WORDS = re.compile(rf"[^\s{SEPARATORS}]+")
 QUOTES = '-–—"“”„«»「」『』'
 MAX_SOFT_START = 200
 
@@ -49,10 +50,13 @@ def _is_end(line: str, found: re.Match[str]) -> bool:
 
 def find_word_ends(text: str, start: int) -> Iterator[int]:
     """Yield where the words of a text end, from `start` on; a capital behind a small letter begins a new one."""
-    for at in range(start + 1, len(text) + 1):
-        if at == len(text) or text[at].isspace() or text[at] in SEPARATORS or (text[at].isupper() and text[at - 1].islower()):
-            if not (text[at - 1].isspace() or text[at - 1] in SEPARATORS):
-                yield at
+    for found in WORDS.finditer(text, start):
+        word = found[0]
+        if not word[1:].islower():
+            for at, (letter, following) in enumerate(pairwise(word), found.start() + 1):
+                if following.isupper() and letter.islower():
+                    yield at
+        yield found.end()
 
 
 def skip_gap(text: str, start: int) -> int:
@@ -79,7 +83,7 @@ def is_quoted(line: str, start: int, end: int) -> bool:
     if stretch[0] in QUOTES or stretch.count('"') % 2:
         return True
     before = line[:start]
-    pairs = ("“”", "„“", "«»", "「」", "『』")
+    pairs = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
     return before.count('"') % 2 == 1 or any(
         before.rfind(opened) > max(before.rfind(closed), before.rfind("”")) for opened, closed in pairs if opened in before
     )

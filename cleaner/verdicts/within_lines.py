@@ -156,12 +156,12 @@ class _Judged:
         for number, (start, end) in enumerate(labels):
             yield start, end, is_open and number == len(labels) - 1
         if at < len(text):
-            start = find_unmarked_start(text[at:], self._opens)
-            if start is None:
+            opening = find_unmarked_start(text[at:], self._opens)
+            if opening is None:
                 yield at, len(text), False
             else:
-                yield at, at + len(text[at : at + start].rstrip()), False
-                yield at + start, len(text), False
+                yield at, at + len(text[at : at + opening].rstrip()), False
+                yield at + opening, len(text), False
 
     def _find_hit(self, facts: Facts, at: int, part: Part) -> Hit | None:
         text = facts.blocks.texts[at]
