@@ -38,7 +38,8 @@ def test_accounts_for_all(page: str) -> None:
 def test_removals_name_a_known_rule_and_evidence(page: str) -> None:
     """Each removal names a rule that exists, or that the block is no content, and why."""
     book = load_library()
-    families = {one.id: one.family for one in (*book.rules, *book.detectors)} | {NOT_CONTENT: FAMILY}
+    families = {rule.id: rule.family for rule in book.rules} | {one.id: one.family for one in book.detectors}
+    families[NOT_CONTENT] = FAMILY
     for removal in cleaner.clean_html(page).removals:
         assert families[removal.rule] == removal.family
         assert removal.evidence

@@ -60,7 +60,7 @@ def test_only_removes_and_accounts_for_all(text: str, title: str | None) -> None
 def test_removals_name_a_known_rule_and_evidence(text: str, title: str | None) -> None:
     """Each removal names a rule that exists, its family, and why."""
     book = load_library()
-    families = {one.id: one.family for one in (*book.rules, *book.detectors)}
+    families = {rule.id: rule.family for rule in book.rules} | {one.id: one.family for one in book.detectors}
     for removal in cleaner.clean(text, title=title).removals:
         assert families[removal.rule] == removal.family
         assert removal.evidence
