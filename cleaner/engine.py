@@ -152,7 +152,11 @@ def _check_names(where: str, **given: object) -> None:
     """Raise `InputError` for what is known of a document and is no text."""
     for name, value in given.items():
         if value is not None and not isinstance(value, str):
-            raise InputError(f"{name} is {type(value).__name__}, not str", where, "pass a str")
+            raise InputError(
+                f"{name} is {type(value).__name__}, not str",
+                where,
+                "decode bytes first: cleaner.read_text(data)" if isinstance(value, bytes) else "pass a str",
+            )
 
 
 def _load_templates(given: Templates | str | Path) -> Templates:

@@ -22,7 +22,7 @@ from cleaner.cli.words import describe_conditions
 from cleaner.rules.detector import Detector
 from cleaner.rules.families import FAMILIES
 from cleaner.rules.rule import Conditions, Example, Rule
-from cleaner.rules.sources import INDEX, LIBRARY, load_folder, write_index
+from cleaner.rules.sources import INDEX, LIBRARY, load_folder, load_library, write_index
 from cleaner.rules.structure import find_detectors
 
 sys.path.insert(0, str(Path(__file__).parent))  # these are scripts, and in no package
@@ -133,7 +133,7 @@ def tabulate_further(spoken: dict[str, list[set[str]]], known: Iterable[str]) ->
 
 def write_rules(rules: Sequence[Rule]) -> str:
     """Return the page of all rules and detectors: why, when, what goes, what stays, known misses."""
-    detectors = find_detectors()
+    detectors = load_library().detectors
     counts: dict[str, tuple[int, int]] = json.loads(COUNTS.read_bytes())
     everything: list[Rule | Detector] = sorted([*rules, *detectors], key=lambda one: one.id)
     lines = [

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from cleaner.blocks.features import is_label
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
+from cleaner.rules.structure.own_rows import is_own_row
 
 PREFIX = "scored."
+MAX_ROW = 200  # lines
 WHY = "No word tells it for sure: its shape, its place, its neighbours and the words around it do, taken together."
 # For each class that the scorer tells: the family that keeps it, and what it is.
 CLASSES = {
@@ -36,7 +39,30 @@ def make_scored_detectors() -> Iterator[Detector]:
 
 def _find_lines(name: str, family: str, facts: Facts) -> Iterator[Verdict]:
     for line in facts.scored:
-        if line.artifact == name:
+        if line.artifact == name and not _is_heading(facts, line.index) and not _is_in_own_row(facts, line.index):
             end = len(facts.blocks.texts[line.index])
             evidence = f"score {line.probability:.2f}: {line.reasons}"
             yield Verdict(PREFIX + name, family, keeps=False, block=line.index, start=0, end=end, evidence=evidence)
+
+
+def _is_heading(facts: Facts, index: int) -> bool:
+    """Say whether a line can be a heading of the article: a label alone between two paragraphs."""
+    blocks = facts.blocks
+    is_amid = 0 < index < len(blocks) - 1 and blocks.is_prose(index - 1) and blocks.is_prose(index + 1)
+    return is_amid and is_label(blocks.texts[index])
+
+
+def _is_in_own_row(facts: Facts, index: int) -> bool:
+    """Say whether a line stands in a row of the article's own: one that no rule knows a word of, whatever stands above it."""
+    if facts.hits_at(index):
+        return False
+    first = last = index
+    while first > 0 and _is_unknown(facts, first - 1):
+        first -= 1
+    while last + 1 < len(facts.blocks) and _is_unknown(facts, last + 1):
+        last += 1
+    return first < last and last - first < MAX_ROW and is_own_row(facts.blocks, range(first, last + 1))
+
+
+def _is_unknown(facts: Facts, index: int) -> bool:
+    return not facts.blocks.is_prose(index) and not facts.hits_at(index)

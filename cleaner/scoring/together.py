@@ -19,7 +19,7 @@ LEAST, MOST = 1e-6, 1 - 1e-6
 MAX_CELL = 30  # words
 MIN_TEXT, LIKELY = 12, 0.7  # words of a text, and its score, that speak for the heading above it
 HEADING_WEIGHT = 1.5  # what a heading right above text gains, in log-odds, and a table between text and text
-MAX_SIBLINGS = 8  # paragraphs of an article that is short
+MAX_SIBLINGS = 12  # paragraphs of an article that is short
 MAX_LINK_SHARE, MOSTLY = 0.2, 0.5
 HOLDERS = frozenset({"body", "article", "div", "section", "main", "td"})  # text right inside them is a paragraph of theirs
 
@@ -44,7 +44,7 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
 
 
 def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Raise the scores of headings below the first, and of tables, between text and text which are both likely content.
+    """Raise the scores of headings below the first, of quotations and of tables, between text and text both likely content.
 
     A text that loses the heading of its second half loses more than a word or two; a table of figures says little of itself.
     Cells that are mostly links are left out.
@@ -53,16 +53,22 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
     is_text = (words >= MIN_TEXT) & (scores > LIKELY) & (levels == 0)
     is_heading = levels > 1
     is_linked = 2 * np.array(blocks.link_lengths) > np.array([len(text) for text in blocks.texts])
+    is_quote = np.array([_is_quotation(blocks, index) for index in range(len(blocks))]) & ~is_linked & (words >= MIN_TEXT)
     is_cell = (np.array(blocks.kinds) == "cell") & (words <= MAX_CELL) & ~is_linked
-    if not (is_heading | is_cell)[1:].any():
+    if not (is_heading | is_cell | is_quote)[1:].any():
         return scores
     before = np.concatenate([[False], np.maximum.accumulate(is_text)[:-1]])
     after = np.concatenate([is_text[1:], [False]])
-    held = (is_heading & before & after) | (is_cell & _is_between(is_text, is_cell, is_heading))
+    held = ((is_heading | is_quote) & before & after) | (is_cell & _is_between(is_text, is_cell, is_heading))
     clipped = np.clip(scores, LEAST, MOST)
     evidence = np.log(clipped / (1 - clipped)) + HEADING_WEIGHT
     raised: NDArray[np.float64] = np.where(held, 1 / (1 + np.exp(-evidence)), scores)
     return raised
+
+
+def _is_quotation(blocks: PageBlocks, index: int) -> bool:
+    tags, container = blocks.containers.tag, blocks.container[index]
+    return tags[container] == "blockquote" or tags[max(blocks.containers.parent[container], 0)] == "blockquote"
 
 
 def _is_between(is_text: NDArray[np.bool_], is_cell: NDArray[np.bool_], is_heading: NDArray[np.bool_]) -> NDArray[np.bool_]:
