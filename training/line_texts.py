@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import cleaner
@@ -21,7 +21,7 @@ WORD = re.compile(r"\w+")
 SURROUNDINGS = ("boilerplate", "comment")
 MIN_PROSE, MIN_WORDS = 3, 60
 SEPARATORS = ("\n", "\n\n")
-RUNG = 4
+RUN_WORDS = 4
 ROWS = "pairs verse list ranking dates results plain heads items".split()
 
 
@@ -106,7 +106,7 @@ def label_lines(text: str, blocks: Sequence[Sequence[str]]) -> Iterator[Line]:
 
 def _is_mostly_in(words: str, content: str) -> bool:
     parts = words.split()
-    runs = [" ".join(parts[at : at + RUNG]) for at in range(max(1, len(parts) - RUNG + 1))]
+    runs = [" ".join(parts[at : at + RUN_WORDS]) for at in range(max(1, len(parts) - RUN_WORDS + 1))]
     return sum(f" {run} " in content for run in runs) > 0.8 * len(runs)  # some marks and figures may differ
 
 
@@ -117,7 +117,7 @@ def label_gold(row: Row) -> list[Line]:
     left = Counter(line for _, line in clean_lines(lines, "\n", row.get("title")))
     found: list[Line] = []
     for at, (kind, line) in enumerate(lines[:300]):
-        is_title = at < RUNG and bool(title) and (fold(line) in title or title in fold(line))
+        is_title = at < RUN_WORDS and bool(title) and (fold(line) in title or title in fold(line))
         found.append((None if is_title or not left[line] else kind, line))
         left[line] -= 1
     return found
@@ -176,4 +176,3 @@ def _head(words: Sequence[str], most: int, source: random.Random) -> str:
 
 
 RULES = cleaner.Cleaner(judge="rules")
-Extracted = Mapping[tuple[str, str], Sequence[str]]

@@ -65,7 +65,8 @@ def explain_scores(evidence: Evidence, scores: Sequence[float], forest: Forest |
         return Contributions(0.0, {})
     model = forest or load_forest()
     taken = model.find_leaves(stack_columns(find_all_features(evidence, model), model.names))
-    base, steps = _find_steps(model, taken)
+    counts = np.array([np.bincount(leaves, minlength=MOST_LEAVES) for leaves in taken], float)
+    base, steps = find_steps(model, counts)
     numbers = np.array([_find_kind(name) for name in model.names])
     trees = np.arange(len(taken)).reshape(-1, 1)
     added = {
@@ -83,20 +84,22 @@ def _find_kind(name: str) -> int:
     return next(found, -1)
 
 
-def _find_steps(model: Forest, taken: NDArray[np.uint8]) -> tuple[float, NDArray[np.float64]]:
-    """Return the mean evidence, and the step that each test makes towards each leaf (trees x tests x leaves)."""
-    counts = np.array([np.bincount(leaves, minlength=MOST_LEAVES) for leaves in taken], float)
-    sums = np.pad(np.cumsum(counts * model.leaves, axis=1), ((0, 0), (1, 0)))
-    totals = np.pad(np.cumsum(counts, axis=1), ((0, 0), (1, 0)))
-    trees = np.arange(len(taken)).reshape(-1, 1)
+def find_steps(forest: Forest, counts: NDArray[np.floating]) -> tuple[float, NDArray[np.float64]]:
+    """Return the mean evidence, and the step that each test makes towards each leaf (trees x tests x leaves).
+
+    A test moves the expected leaf from the mean of both its sides to that of the side taken (Saabas 2014). The means are over
+    `counts`, how many rows come to each leaf (trees x leaves); a side that none comes to counts 0.
+    """
+    trees = np.arange(len(counts)).reshape(-1, 1)
+    sums = np.pad(np.cumsum(counts * forest.leaves, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
+    totals = np.pad(np.cumsum(counts, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
 
     def mean(start: NDArray[np.int64], end: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the mean of the leaves between, as often as blocks reach them; 0 where none does."""
         count = np.maximum(totals[trees, end] - totals[trees, start], 1)
         found: NDArray[np.float64] = (sums[trees, end] - sums[trees, start]) / count
         return found
 
-    start, middle, end = find_ranges(model)
+    start, middle, end = _find_ranges(forest)
     whole, left, right = mean(start, end), mean(start, middle), mean(middle, end)
     leaf = np.arange(MOST_LEAVES)
     is_left = (leaf >= start[:, :, None]) & (leaf < middle[:, :, None])
@@ -105,7 +108,7 @@ def _find_steps(model: Forest, taken: NDArray[np.uint8]) -> tuple[float, NDArray
     return float((sums[:, -1] / np.maximum(totals[:, -1], 1)).sum()), steps
 
 
-def find_ranges(model: Forest) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _find_ranges(model: Forest) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Return for each test the leaves it parts (trees x tests): those from start to middle are left of it, to end right.
 
     The masks say which leaves are left. The right side reaches as far as the next test that has this one on its own left.

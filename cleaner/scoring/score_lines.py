@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.scoring.contributions import find_ranges
-from cleaner.scoring.forest import MOST_LEAVES, Forest, make_forest
+from cleaner.scoring.contributions import find_steps
+from cleaner.scoring.forest import Forest, make_forest
 from cleaner.scoring.line_features import find_line_features
 from cleaner.scoring.lines import Lines, weigh_words
 
@@ -62,7 +62,7 @@ class LineWeights:
     @cached_property
     def steps(self) -> NDArray[np.float64]:
         """What each test of each tree adds on the way to each leaf (trees x tests x leaves), by the lines of the training."""
-        return find_steps(self.artifact, self.covers)
+        return find_steps(self.artifact, self.covers)[1]
 
 
 @cache
@@ -151,28 +151,3 @@ def _known_kinds() -> tuple[re.Pattern[str], ...]:
 
 def _find_kind(name: str) -> int:
     return next(number for number, pattern in enumerate(_known_kinds()) if pattern.fullmatch(name))
-
-
-def find_steps(forest: Forest, covers: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Return what each test of each tree adds to the score on the way to each leaf (trees x tests x leaves).
-
-    A test moves the expected leaf from the mean of both its sides to that of the side taken (Saabas 2014); the means are over
-    `covers`, the number of rows of the training in each leaf.
-    """
-    trees = np.arange(len(covers)).reshape(-1, 1)
-    totals = np.pad(np.cumsum(covers, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
-    sums = np.pad(np.cumsum(covers * forest.leaves, axis=1, dtype=np.float64), ((0, 0), (1, 0)))
-    start, middle, end = find_ranges(forest)
-
-    def mean(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.float64]:
-        found: NDArray[np.float64] = (sums[trees, last] - sums[trees, first]) / np.maximum(
-            totals[trees, last] - totals[trees, first], 1
-        )
-        return found
-
-    whole, left, right = mean(start, end), mean(start, middle), mean(middle, end)
-    leaf = np.arange(MOST_LEAVES)
-    is_left = (leaf >= start[:, :, None]) & (leaf < middle[:, :, None])
-    is_right = (leaf >= middle[:, :, None]) & (leaf < end[:, :, None])
-    steps: NDArray[np.float64] = is_left * (left - whole)[:, :, None] + is_right * (right - whole)[:, :, None]
-    return steps

@@ -22,7 +22,6 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.words import KnownWords, shorten
 
 MAX_PART = 400
-MAX_OPEN_PART = 120
 MOST_RUNNING_BLOCKS = 3
 MIN_RUNNING_LENGTH = 1000
 MIN_RUN = 3

@@ -14,7 +14,7 @@ from cleaner.rules.scored import CLASSES
 from cleaner.rules.sources import load_library
 from cleaner.scoring.line_features import BASE, find_line_features
 from cleaner.scoring.lines import find_line_tokens, weigh_words
-from cleaner.scoring.score_lines import KINDS_OF_EVIDENCE, find_steps, load_line_weights, score_lines
+from cleaner.scoring.score_lines import KINDS_OF_EVIDENCE, load_line_weights, score_lines
 
 PARAGRAPHS = [
     "The ferry company of Tamsin said on Tuesday that it would sell its oldest boat after forty years on the river.",
@@ -115,7 +115,6 @@ def test_the_steps_of_a_path_make_the_score() -> None:
     reached = weights.covers > 0
     added = weights.steps.sum(axis=1) + means[:, None]
     assert np.abs(np.where(reached, added - weights.artifact.leaves, 0)).max() < 1e-4
-    assert find_steps(weights.artifact, weights.covers).shape == weights.steps.shape
 
 
 def test_every_class_has_a_detector() -> None:
