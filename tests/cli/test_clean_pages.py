@@ -60,7 +60,7 @@ def test_as_text(run: Run, folder: Path) -> None:
     (folder / "a.html").write_text(f"<html>\n{TEXT}")
     assert [run("clean", "--as", kind, "a.html").stdout for kind in ("text", "html")] == [
         f"<html>\n{CLEAN}",
-        f"{PROSE} Zoo corner\n",
+        f"{PROSE}\n",
     ]
     assert run("clean", "--as", "text", data=f"<html>\n{TEXT}").stdout == f"<html>\n{CLEAN}"
 
