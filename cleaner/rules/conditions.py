@@ -102,8 +102,11 @@ def _holds_neighbour(conditions: Conditions, facts: Facts, index: int, _: str) -
 
 
 def _is_such_neighbour(asked: Neighbour, facts: Facts, at: int) -> bool:
+    if asked.kind == "edge":
+        head, tail = facts.edge_lines
+        return at < head or at >= tail
     if not 0 <= at < len(facts.blocks):
-        return asked.kind == "edge"
+        return False
     if asked.families and not facts.families_at(at).intersection(asked.families):
         return False
     match asked.kind:
@@ -111,7 +114,7 @@ def _is_such_neighbour(asked: Neighbour, facts: Facts, at: int) -> bool:
             return facts.blocks.is_prose(at) is (asked.kind == "prose")
         case "label":
             return is_label(facts.blocks.texts[at])
-    return asked.kind != "edge"
+    return True
 
 
 # In the order of their cost. `pattern` and `phrase` are the matcher's: without their words no rule is asked at all.

@@ -42,6 +42,7 @@ class Facts:
     _counts: Counter[str] | None = None
     _title: tuple[str, ...] | None = None
     _scored: Sequence[ScoredLine] | None = None
+    _edge_lines: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         """Say how far head and tail reach where there is no prose to count from."""
@@ -75,6 +76,23 @@ class Facts:
             and (self.rules[hit.rule].action in ("remove", "cut") or hit.end - hit.start >= MOSTLY * length)
             for hit in self.hits_at(index)
         )
+
+    @property
+    def edge_lines(self) -> tuple[int, int]:
+        """Return where the lines end, and begin, of which rules ask that they stand at the edge of the text.
+
+        As the outermost goes, the next one stands there: a thousand of them must not take five hundred rounds.
+        """
+        if self._edge_lines is None:
+            count = len(self.blocks)
+            head = next((at for at in range(count) if not self._is_edge_line(at)), count)
+            tail = next((at for at in range(count - 1, -1, -1) if not self._is_edge_line(at)), -1)
+            self._edge_lines = head, tail + 1
+        return self._edge_lines
+
+    def _is_edge_line(self, index: int) -> bool:
+        asked = (self.rules[hit.rule].when.neighbour for hit in self.hits_at(index))
+        return any(neighbour is not None and neighbour.kind == "edge" for neighbour in asked)
 
     def count(self, index: int) -> int:
         """Count how often the block's text occurs as a block."""
