@@ -25,6 +25,7 @@ KNOWN = (
     "What's Hot",
     "Share",
     "Facebook",
+    "x",
     "Read more: Harbour {}",
     "Image caption {}",
     "Most read",
