@@ -108,7 +108,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
       cleaner clean pages/ -o clean/
       lynx -dump -nolist https://example.org/ | cleaner clean --page-text -
       cleaner clean --html-field html pages.jsonl > articles.jsonl
-      zcat dump.jsonl.gz | cleaner clean --text-field body --removals removals.jsonl > clean.jsonl
+      zcat dump.jsonl.gz | cleaner clean --text-field body --removals piped.removals.jsonl > clean.jsonl
       cleaner clean --dry-run dump.jsonl
       cleaner clean 'crawl/*.warc.gz' -o articles.parquet --removals removals.parquet
     """  # noqa: D301 - click wants the character
