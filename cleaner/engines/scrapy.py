@@ -39,7 +39,7 @@ class CleanArticlePipeline:
 
     Settings: `CLEANER_HTML_FIELD`, `CLEANER_TEXT_FIELD`, `CLEANER_URL_FIELD`, `CLEANER_ERROR_FIELD`,
     `CLEANER_REMOVALS_FIELD` (none unless named), and `CLEANER_KEEP`, `CLEANER_RULES` (lists), `CLEANER_EXTRACTOR`,
-    `CLEANER_COMMENTS`, which are those of `Cleaner`.
+    `CLEANER_COMMENTS`, `CLEANER_JUDGE`, which are those of `Cleaner`.
     """
 
     def __init__(self, cleaner: Cleaner, fields: ItemFields | None = None, stats: Any | None = None) -> None:

@@ -37,8 +37,8 @@ class Stretch:
 def split_sentences(line: str) -> list[Stretch]:
     """Return the sentences of a line, also those that are glued together.
 
-    >>> [(one.start, one.end) for one in split_sentences("It rained all day.Follow us on X. Thanks")]
-    [(0, 18), (18, 34), (34, 40)]
+    >>> [(one.start, one.end) for one in split_sentences("It rained all day.Follow us now. Thanks")]
+    [(0, 18), (18, 33), (33, 39)]
     """
     ends = [found.end() for found in END.finditer(line) if found.end() < len(line)]
     return [Stretch(start, end) for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]

@@ -245,6 +245,7 @@ def test_settings_name_fields_and_choose_the_cleaner(tmp_path: Path) -> None:
         CLEANER_RULES=str(write_rules(tmp_path)),
         CLEANER_EXTRACTOR="auto",
         CLEANER_COMMENTS="keep",
+        CLEANER_JUDGE="rules",
     )
     assert pipeline.fields == ItemFields(**names)
     assert (pipeline.cleaner.options.extractor, pipeline.cleaner.options.comments) == ("auto", "keep")
