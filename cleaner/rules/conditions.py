@@ -81,6 +81,10 @@ def _holds_repeated(conditions: Conditions, facts: Facts, index: int, _: str) ->
     return (facts.count(index) > 1) is conditions.repeated
 
 
+def _holds_series(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
+    return facts.series(index) >= (conditions.series or 0)
+
+
 def _holds_site_template(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
     return facts.is_site_template(index) is conditions.site_template
 
@@ -127,6 +131,7 @@ CONDITIONS: dict[str, Holds] = {
     "min_words": _holds_min_words,
     "max_words": _holds_max_words,
     "repeated": _holds_repeated,
+    "series": _holds_series,
     "neighbour": _holds_neighbour,
     "site_template": _holds_site_template,
     "similar_to": _holds_similar_to,

@@ -40,6 +40,7 @@ class Facts:
     described: dict[str, tuple[float, ...]] = field(default_factory=dict)  # what the scorer knows of lines from earlier rounds
     _marked: tuple[int, ...] | None = None
     _counts: Counter[str] | None = None
+    _series: Counter[int] | None = None
     _title: tuple[str, ...] | None = None
     _scored: Sequence[ScoredLine] | None = None
     _edge_lines: tuple[int, int] | None = None
@@ -99,6 +100,13 @@ class Facts:
         if self._counts is None:
             self._counts = Counter(self.blocks.texts)
         return self._counts[self.blocks.texts[index]]
+
+    def series(self, index: int) -> int:
+        """Count the blocks that say other things in the words of one rule, for the block's rule that has most of them."""
+        if self._series is None:
+            marked = {self.blocks.texts[at] for at in self.marked}
+            self._series = Counter(rule for text in marked for rule in {hit.rule for hit in self.hits.get(text, ())})
+        return max((self._series[hit.rule] for hit in self.hits_at(index)), default=0)
 
     def is_site_template(self, index: int) -> bool:
         """Say whether the block's site repeats this line."""

@@ -41,6 +41,7 @@ class Conditions:
     sentence: bool | None = None
     prose: bool | None = None
     repeated: bool | None = None
+    series: int | None = None
     site_template: bool | None = None
     similar_to: str | None = None
     neighbour: Neighbour | None = None

@@ -6,12 +6,12 @@ rule is dropped: a line that no example needs is either a guard nobody has seen 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from cleaner.blocks.cut import cut_blocks
-from cleaner.document import Document
+from cleaner.document import Document, Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.rule import Conditions, Example, Languages, Rule
 from cleaner.rules.rulebook import Rulebook
@@ -75,22 +75,25 @@ def is_matched(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
     verdicts = [verdict for verdict in given if verdict.rule == rule.id]
     if not any(verdict.block == index for verdict in verdicts):
         return False
-    if example.left is None:
-        return True
+    return example.left is None or example.left == _cut_block(facts, index, verdicts)
+
+
+def find_left(rule: Rule, example: Example, rulebook: Rulebook) -> str:
+    """Return what all rules of a rulebook together leave of an example's block."""
+    facts, index = find_facts(rule, example, rulebook)
+    return _cut_block(facts, index, judge(facts, rulebook))
+
+
+def _cut_block(facts: Facts, index: int, verdicts: Iterable[Verdict]) -> str:
     text, blocks = facts.document.text, facts.blocks
     start = blocks.content_start(index)
+    end = start + len(blocks.texts[index])
     left, position = "", start
     for piece in resolve(blocks, verdicts):
-        if start <= piece.start <= blocks.ends[index]:
-            left += text[position : piece.start]
-            position = piece.end
-    return example.left == left + text[position : start + len(blocks.texts[index])]
-
-
-def is_touched(rule: Rule, example: Example, rulebook: Rulebook) -> bool:
-    """Say whether all rules of a rulebook together take anything of an example's block."""
-    facts, index = find_facts(rule, example, rulebook)
-    return any(piece.verdict.block == index for piece in resolve(facts.blocks, judge(facts, rulebook)))
+        if piece.start < end and piece.end > start:
+            left += text[position : max(piece.start, position)]
+            position = min(piece.end, end)
+    return left + text[position:end]
 
 
 def find_facts(rule: Rule, example: Example, rulebook: Rulebook) -> tuple[Facts, int]:

@@ -33,6 +33,7 @@ def holds(conditions: str, text: str, title: str | None = None) -> bool:
         ("prose = false", "sample", f"sample {LONG}"),
         ("repeated = true", "sample\nother\nsample", "sample\nother\nsamples"),
         ("repeated = false", "sample\nother\nsamples", "sample\nother\nsample"),
+        ("series = 2", "sample one\nother\nsample two", "sample one\nother\nsample one"),
         ('place = "head"', in_article("sample", at="head"), in_article("sample")),
         ('place = "body"', in_article("sample"), in_article("sample", at="tail")),
         ('place = "tail"', in_article("sample", at="tail"), in_article("sample")),

@@ -28,7 +28,13 @@ HEADLINES = (
     "Baker wins prize for bread of sea water",
     "Storm takes the roof off the school",
 )
+HEADINGS = (
+    "A walk along the old harbour wall every morning is good",
+    "You may sleep better if you walk along the harbour wall",
+    "Talk to the harbour master before you walk on the wall",
+)
 LABELS = ("Crafts", "Industry", "Local business", "Wool", "Timber", "Salt")
+CODE = "harbour <- load(path = 'tides.csv') # read the tides of the last year\nplot(harbour, width = 4)".replace("\n", " ") * 2
 POEM = "The tide goes out, the tide comes in"
 
 
@@ -107,10 +113,12 @@ def test_repeated_captions(lines: tuple[str, ...], expected: list[int]) -> None:
         (f"{BEFORE[0]}\n\n{BEFORE[1] * 4}\n{CREDIT_LINE}\n\n{AFTER[0]}", []),
         (f"{COPY}\n{CREDIT_LINE}\n{AFTER[0]}", []),
         (f"{CREDIT_LINE}\n{AFTER[0]}", []),
+        ("\n".join(f"{heading}\n{CREDIT_LINE}\n{BEFORE[1]}" for heading in HEADINGS[:2]), [3]),
+        ("\n".join(f"{heading}\n{CREDIT_LINE}\n{BEFORE[1]}" for heading in HEADINGS), []),
     ],
 )
 def test_captions_before_credits(text: str, expected: list[int]) -> None:
-    """The line above a credit goes only where it stands close, or ends no sentence under prose; speech and lists stay."""
+    """The line above a credit goes only where it stands close, or ends no sentence under prose; speech, lists and headings stay."""
     assert blocks_taken_by(caption_before_credit.DETECTOR, text) == expected
 
 
@@ -201,10 +209,12 @@ def test_label_stacks(lines: tuple[str, ...], at: str, expected: list[int]) -> N
         (("Row on, row on, my dear", "Row on, row on, my dear"), []),
         (("村里的人等了三个月的雨，河水已经变成石头之间的一条细流，老人们说。",) * 2, [2]),
         (("下雨了。", "下雨了。"), []),
+        ((CODE, CODE), []),
+        ((CODE, BEFORE[1] * 2, CODE), []),
     ],
 )
 def test_repeated_lines(lines: tuple[str, ...], expected: list[int]) -> None:
-    """The later copy goes where a long line stands twice in a row or a paragraph comes again; refrains stay."""
+    """The later copy goes where a long line stands twice in a row or a paragraph comes again; refrains and code stay."""
     assert blocks_taken_by(repeated_line.DETECTOR, in_article(*lines)) == expected
 
 

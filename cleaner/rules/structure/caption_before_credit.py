@@ -15,6 +15,7 @@ RULE = "caption.before-credit"
 LONGEST_CAPTION = 400
 LEAST_WORDS = 4
 LEAST_OPEN_WORDS = 9
+LEAST_HEADINGS = 3
 QUOTATION_MARKS = '"“”„«»「」'
 OWN_CAPTION = re.compile(
     r"(?:image copyright|enlarge this image|toggle caption|image caption|derechos de autor)\b", re.IGNORECASE
@@ -28,11 +29,14 @@ def find_captions(facts: Facts) -> Iterator[Verdict]:
     It must be when the two are one line break apart and blank lines stand around them, or when the line above is too long
     for a heading, ends no sentence and stands between prose and the credit. Otherwise the credit may belong to a picture
     without a caption, and the line above it to the article: it stays. So does a line with quoted speech, one with a
-    sentence inside, and what stands above a credit that brings its own caption.
+    sentence inside, and what stands above a credit that brings its own caption. Where several of them end no sentence, they
+    are the headings of a list with pictures, and stay.
     """
-    for index in facts.marked:
-        if index and facts.is_mostly(index, "credit") and is_caption(facts, index - 1):
-            yield facts.verdict(RULE, index - 1, f"credit after it: {facts.blocks.texts[index][:60]}")
+    above = [index - 1 for index in facts.marked if index and facts.is_mostly(index, "credit")]
+    headings = {index for index in above if is_open_before_prose(facts, index)}
+    for index in above:
+        if is_caption(facts, index) and (index not in headings or len(headings) < LEAST_HEADINGS):
+            yield facts.verdict(RULE, index, f"credit after it: {facts.blocks.texts[index + 1][:60]}")
 
 
 def is_caption(facts: Facts, index: int) -> bool:
@@ -50,6 +54,12 @@ def is_caption(facts: Facts, index: int) -> bool:
     if has_sentence_end(text) or blocks.words(index) < LEAST_OPEN_WORDS:
         return False
     return index > 0 and blocks.is_prose(index - 1)
+
+
+def is_open_before_prose(facts: Facts, index: int) -> bool:
+    """Say whether a line ends no sentence, and prose follows on the credit below it: so does a heading over a picture."""
+    blocks = facts.blocks
+    return not has_sentence_end(blocks.texts[index]) and index + 2 < len(blocks) and blocks.is_prose(index + 2)
 
 
 def gap_before(facts: Facts, index: int) -> int:

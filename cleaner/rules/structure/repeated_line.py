@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import islice
 
 from cleaner.blocks.features import is_dense
 from cleaner.document import Verdict
@@ -14,6 +16,8 @@ LEAST_WORDS = 8
 LEAST_DENSE_LENGTH = 24
 PARAGRAPH_LENGTH = 200
 NEAR = 3
+CODE = re.compile(r"[^\W\d]\(|[\w\])] ?(?:<-|[=!<>]=|[-+*/|]?=|->|=>|::) ?[\w\[\"'(]|[{}]|;$")
+LEAST_CODE_SIGNS = 2
 
 
 def find_repeated_lines(facts: Facts) -> Iterator[Verdict]:
@@ -21,12 +25,15 @@ def find_repeated_lines(facts: Facts) -> Iterator[Verdict]:
 
     A paragraph that comes again alone, amid others, stays: an author may say a thing twice. It goes at the tail, and where
     its neighbour is a copy too. Shorter lines that come again further down stay: pull quotes, refrains and true sentences.
+    So does code: a lesson writes a step again.
     """
     texts = facts.blocks.texts
     if len(set(texts)) == len(texts):
         return
     copies = find_copies(texts)
     for index, text in enumerate(texts):
+        if is_code(text):
+            continue
         if index and text == texts[index - 1] and is_long(facts, index):
             yield facts.verdict(RULE, index, "the same as the line before")
         elif index in copies and (is_beside_copy(copies, index) or facts.blocks.is_tail(index, 1)):
@@ -46,6 +53,11 @@ def find_copies(texts: list[str]) -> dict[int, int]:
 def is_beside_copy(copies: dict[int, int], index: int) -> bool:
     """Say whether a copy stands within a few blocks of its paragraph, or next to another copy."""
     return index - copies[index] <= NEAR or any(at in copies for at in range(index - NEAR, index + NEAR + 1) if at != index)
+
+
+def is_code(text: str) -> bool:
+    """Say whether a line calls and assigns as source code does."""
+    return sum(1 for _ in islice(CODE.finditer(text), LEAST_CODE_SIGNS)) == LEAST_CODE_SIGNS
 
 
 def is_long(facts: Facts, index: int) -> bool:
