@@ -42,7 +42,7 @@ from cleaner.scoring.score_lines import find_candidates, stack_line_features
 
 EXTRACTORS = ("trafilatura", "resiliparse", "readability")
 TREES, CLASS_TREES, LEAVES = 220, 12, 8
-THRESHOLD = 0.89
+THRESHOLD = 0.85
 LINE_SETTINGS = SETTINGS | {
     "objective": "binary",
     "learning_rate": 0.08,
