@@ -4,7 +4,8 @@
 
 Each row holds a line of a document: `text`, `label` (content or boilerplate), `doc`, `pos`, `lang` and `split`. The lines of a
 document are cleaned as one text. A line counts as gone where less than half of it is left; lost characters of content are
-counted one by one, and apart from them those that a copy further up still says ("again"). `--lost` prints the content that goes, to be read.
+counted one by one, and apart from them those that a copy further up still says ("again"). `--lost` prints the content that
+goes, to be read.
 """
 
 from __future__ import annotations
