@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import SENTENCE_MARKS
 
 END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}]+[\"'”’»›)\]】」』）》]*(\s*)(?=\S)")
@@ -13,6 +14,15 @@ SEPARATORS = "|·•"
 WORDS = re.compile(rf"[^\s{SEPARATORS}]+")
 QUOTES = '-–—"“”„«»「」『』'
 MAX_SOFT_START = 200
+MAX_RUNNING_LINES = 3
+MIN_RUNNING_SENTENCES = 5
+MIN_RUNNING_LENGTH = 500
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[\"“„«])(?:[^\W\d_]{1,2}|[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,3}|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2})\.$"
+)
+MIN_HIDDEN_WORDS = 4
+ALWAYS_CAPITAL = frozenset("i i’m i'm sie ihr ihre ihnen ihren ihrem ihrer".split())
+SPACE = re.compile(r"\s")
 
 Stretch = tuple[int, int]
 Opens = Callable[[str], bool]
@@ -35,6 +45,49 @@ def cut_sentences(line: str) -> list[Stretch]:
         if length:
             pieces.append((start, start + length))
     return pieces
+
+
+def cut_running(blocks: Blocks) -> Blocks | None:
+    """Cut an article that stands on one line, or on a few, into blocks of a sentence each; `None` where lines are its blocks.
+
+    Half of all dumps hold such articles. An abbreviation ends no block: what follows it would seem to begin a sentence.
+    """
+    if len(blocks) > MAX_RUNNING_LINES or sum(map(len, blocks.texts)) < MIN_RUNNING_LENGTH:
+        return None
+    starts: list[int] = []
+    ends: list[int] = []
+    for index, text in enumerate(blocks.texts):
+        offset = blocks.content_start(index)
+        for start, end in _join_abbreviations(text, cut_sentences(text)):
+            starts.append(offset + start)
+            ends.append(offset + end)
+    if len(starts) < MIN_RUNNING_SENTENCES:
+        return None
+    texts = [blocks.text[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Blocks(blocks.text, (starts, ends, texts), SPACE)
+
+
+def hides_sentence(text: str, openings: frozenset[str]) -> bool:
+    """Say whether a second sentence seems to begin inside of one that no mark ends: "... the old bridge The town has paid ..."
+
+    `openings` are the words, in small letters, with which sentences of the language begin.
+    """
+    words = list(WORDS.finditer(text))
+    return any(
+        word[0][0].isupper()
+        and before[0][-1].isalnum()
+        and (small := word[0].lower()) in openings
+        and small not in ALWAYS_CAPITAL
+        for before, word in pairwise(words[: len(words) - MIN_HIDDEN_WORDS + 1])
+    )
+
+
+def _join_abbreviations(line: str, pieces: list[Stretch]) -> Iterator[Stretch]:
+    first = 0
+    for at, (_, end) in enumerate(pieces):
+        if at + 1 == len(pieces) or not ABBREVIATION.search(line, max(pieces[first][0], end - 20), end):
+            yield pieces[first][0], end
+            first = at + 1
 
 
 def _is_end(line: str, found: re.Match[str]) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cleaner.blocks.cut import Blocks, cut_blocks
+from cleaner.blocks.language import read_opening_words
+from cleaner.blocks.sentences import cut_running, hides_sentence
 from cleaner.document import Document, Removal, Span
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
@@ -23,6 +25,7 @@ from cleaner.verdicts.words import KnownWords
 LEAST_ROUNDS = 8
 MOST_ROUNDS = 50
 MOST_JUDGED = 2_000_000
+OF_COPIES = frozenset(["structure.repeated-line", "structure.repeated-sentence"])
 UNSETTLED = "the text did not settle within the bound on rounds and was left as it came"
 
 
@@ -49,7 +52,8 @@ def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), 
     rounds = judged = 0
     while rounds < LEAST_ROUNDS or (rounds < MOST_ROUNDS and judged < MOST_JUDGED):
         blocks = cut_blocks(remains.text)
-        pieces = judge_blocks(replace(document, text=remains.text), blocks, known)
+        left = replace(document, text=remains.text)
+        pieces = judge_sentences(left, blocks, known) or judge_blocks(left, blocks, known)
         if not pieces:
             return Settled(remains.text, remains.removals())
         remains.take_out(pieces)
@@ -67,9 +71,7 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     """Judge the blocks of a text once, remembering the words of lines that were seen in earlier rounds."""
     words.learn(blocks.texts)
     rulebook = words.rulebook
-    templates = rulebook.templates.of_document(document)
-    speech = Speech(document.text, document.language)
-    facts = Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.described)
+    facts = find_facts(document, blocks, words)
     within = judge_within_lines(facts, words)
     kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
     verdicts = [*drop_whole(judge(facts, rulebook), within, blocks), *within, *kept]
@@ -79,6 +81,34 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
         # knowing what language the page declares, must agree.
         return judge_blocks(replace(document, title=None, language=None), blocks, words)
     return pieces
+
+
+def find_facts(document: Document, blocks: Blocks, words: KnownWords) -> Facts:
+    """Return the facts about blocks whose words are known."""
+    rulebook = words.rulebook
+    templates = rulebook.templates.of_document(document)
+    speech = Speech(document.text, document.language)
+    return Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.described)
+
+
+def judge_sentences(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
+    """Judge the sentences of a text on one line as lines of their own, where nothing goes of its lines as they are.
+
+    A sentence that stands twice stays: people say a thing twice, and refrains do. So does one that seems to hide another.
+    """
+    sentences = cut_running(blocks)
+    if sentences is None:
+        return []
+    words.learn(sentences.texts)
+    facts = find_facts(document, sentences, words)
+    openings = read_opening_words(facts.speech.languages if facts.speech else frozenset())
+    verdicts = [
+        one
+        for one in judge(facts, words.rulebook)
+        if one.keeps
+        or (one.rule not in OF_COPIES and not hides_sentence(sentences.texts[one.block][one.start : one.end], openings))
+    ]
+    return resolve(sentences, verdicts)
 
 
 class Remains:
