@@ -69,7 +69,7 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     rulebook = words.rulebook
     templates = rulebook.templates.of_document(document)
     speech = Speech(document.text, document.language)
-    facts = Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.described)
+    facts = Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.lines)
     within = judge_within_lines(facts, words)
     kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
     verdicts = [*drop_whole(judge(facts, rulebook), within, blocks), *within, *kept]

@@ -9,6 +9,7 @@ from cleaner.document import Verdict
 from cleaner.rules.matcher import Hits
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
+from cleaner.scoring.lines import KnownLines
 
 LONGEST_EVIDENCE = 80
 
@@ -21,7 +22,7 @@ class KnownWords:
         self.rulebook = rulebook
         self.hits: dict[str, Hits] = {}
         self.places: dict[str, list[int]] = {}  # where words of rules begin inside a line
-        self.described: dict[str, tuple[float, ...]] = {}  # by the line scorer
+        self.lines = KnownLines()  # of the line scorer
 
     def learn(self, lines: Iterable[str]) -> None:
         """Look at the lines that are new."""
