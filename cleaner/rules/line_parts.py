@@ -26,6 +26,8 @@ MAX_RIGHTS = 40
 MAX_TAIL = 160
 MAX_LABEL_WORDS = 9
 GLUED = re.compile(rf"[^\W\d_A-Z][{re.escape(SENTENCE_MARKS)}][\"”’»)]*[^\W\d_]")
+# What every such place has, found without a look at what stands before: most lines have none.
+GLUED_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][\"”’»)]*[^\W\d_a-z]")
 ANY_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][\"”’»)]*\s*[^\W_a-z]")
 BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE)
 
@@ -59,7 +61,7 @@ class PartFinder:
             phrase for phrase, found in matcher.phrases.items() if any(rules[number].id == ADVERT_MARK for number, _ in found)
         )
         phrases = {phrase for phrase in self.labels if count_words(phrase) > 1}
-        self._automaton = ahocorasick_rs.AhoCorasick(sorted(phrases))
+        self._automaton = ahocorasick_rs.AhoCorasick(sorted(phrases), implementation=ahocorasick_rs.Implementation.DFA)
 
     def find_places(self, lines: Sequence[str]) -> list[list[int]]:
         """Return for each line the places at which the words of a rule stand; most lines have none."""
@@ -85,9 +87,10 @@ class PartFinder:
             yield len(line) - 1
         if self._begins_as_label(line):
             yield 0
-        for found in GLUED.finditer(line):
-            if not line[found.end() - 1].islower():
-                yield found.end() - 1
+        if GLUED_END.search(line):
+            for found in GLUED.finditer(line):
+                if not line[found.end() - 1].islower():
+                    yield found.end() - 1
 
     def _begins_as_label(self, line: str) -> bool:
         return fold_phrase(line.split(maxsplit=1)[0]) in self.labels

@@ -74,14 +74,14 @@ def describe_line(text: str) -> bytes:
         first in QUOTES,
         _classify_last(text[-1]),
         head.count(",") if is_ascii else len(COMMA.findall(head)),
-        len(INNER_END.findall(head)),
+        _count_inner_ends(head),
         head.count('"') + head.count("'") if is_ascii else len(QUOTE.findall(head)),
         _count_colons(head),
         _count_separators(head),
         digits > 0 and YEAR.search(head) is not None,
         digits > 0 and CLOCK.search(head) is not None,
         digits > 0 and DATE.search(head) is not None,
-        ("." in head or ":" in head or "@" in head) and ADDRESS.search(head) is not None,
+        ("." in head or "http" in head or "@" in head) and ADDRESS.search(head) is not None,
         "©" in head,
         dense > size / 3,
         len([word for word in words if len(word) <= SHORT_WORD]) / count,
@@ -104,6 +104,11 @@ def describe_prose(text: str) -> bytes:
 
 def _classify_last(last: str) -> int:
     return LAST_CLASSES.get(last, 0 if last.isalpha() else 1 if last.isdigit() else 9)
+
+
+def _count_inner_ends(head: str) -> int:
+    has_none = head.isascii() and "." not in head and "!" not in head and "?" not in head
+    return 0 if has_none else len(INNER_END.findall(head))
 
 
 def _count_colons(head: str) -> int:

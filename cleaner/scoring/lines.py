@@ -63,4 +63,5 @@ def find_line_tokens(text: str) -> list[str]:
 
 def weigh_words(texts: Iterable[str], weights: Mapping[str, float]) -> list[float]:
     """Return for each line the sum of the weights of its tokens, each counted once."""
-    return [sum(weights.get(token, 0.0) for token in dict.fromkeys(find_line_tokens(text))) for text in texts]
+    tokens = (dict.fromkeys(find_line_tokens(text)) for text in texts)
+    return [sum([weights[token] for token in found if token in weights]) for found in tokens]

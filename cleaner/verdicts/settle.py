@@ -28,11 +28,12 @@ UNSETTLED = "the text did not settle within the bound on rounds and was left as 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What is left of a text, and what went, in the order of the original."""
+    """What is left of a text, and what went, in the order of the original; `blocks` are those of what is left, where known."""
 
     text: str
     removals: tuple[Removal, ...]
     warnings: tuple[str, ...] = ()
+    blocks: Blocks | None = None
 
 
 def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), words: KnownWords | None = None) -> Settled:
@@ -51,7 +52,7 @@ def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), 
         blocks = cut_blocks(remains.text)
         pieces = judge_blocks(replace(document, text=remains.text), blocks, known)
         if not pieces:
-            return Settled(remains.text, remains.removals())
+            return Settled(remains.text, remains.removals(), blocks=blocks)
         remains.take_out(pieces)
         rounds += 1
         judged += len(blocks)
