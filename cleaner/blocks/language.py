@@ -74,6 +74,7 @@ ALSO_POSSIBLE = 0.75  # of the best score
 
 Languages = frozenset[str]
 UNKNOWN: Languages = frozenset()
+Scores = tuple[dict[str, float], int]  # what speaks for each language, and of how many words
 
 
 def guess_languages(text: str) -> Languages:
@@ -95,7 +96,17 @@ def guess_line_languages(line: str, least: float = LEAST_LINE_SCORE) -> Language
 
     `least` is what must speak for the best of them: a word that no other language has counts 1, however often it is said.
     """
-    scores, words = _score_languages(Counter(set(_find_words(line))))
+    return choose_line_languages(score_line(line), least)
+
+
+def score_line(line: str) -> Scores:
+    """Return how much a single line speaks for each language, and how many words it has."""
+    return _score_languages(Counter(set(_find_words(line))))
+
+
+def choose_line_languages(scored: Scores, least: float = LEAST_LINE_SCORE) -> Languages:
+    """Return the languages that a line speaks for, by what `score_line` returned: see `guess_line_languages`."""
+    scores, words = scored
     return _choose(scores, max(least, LEAST_LINE_SHARE * words))
 
 
@@ -118,7 +129,7 @@ def _find_words(text: str) -> list[str]:
     return WORD.findall(text.lower())
 
 
-def _score_languages(counts: Counter[str]) -> tuple[dict[str, float], int]:
+def _score_languages(counts: Counter[str]) -> Scores:
     """Return how much some words speak for each language, and how many words there are.
 
     A function word counts the less, the more languages have it; a word in a script of one language counts full.
@@ -136,6 +147,8 @@ def _score_languages(counts: Counter[str]) -> tuple[dict[str, float], int]:
 
 def _score_scripts(counts: Counter[str], scores: dict[str, float]) -> int:
     """Add what the scripts say; return how many words more there are than were counted, where none are spaced."""
+    if max(counts, default="") < FIRST_SCRIPT:
+        return 0
     found: Counter[str] = Counter()
     more = 0
     for word, count in counts.items():

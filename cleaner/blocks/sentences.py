@@ -72,7 +72,7 @@ def find_unmarked_start(text: str, opens: Opens) -> int | None:
         start = skip_gap(text, end)
         if start >= min(len(text), MAX_SOFT_START):
             return None
-        if text[end - 1].islower() and opens(text[start:]):
+        if text[start].isupper() and text[end - 1].islower() and opens(text[start:]):
             return start
     return None
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import ahocorasick_rs
 
-from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, count_words, has_sentence_end
+from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, count_words, fold_label, has_sentence_end
 from cleaner.rules.folding import fold_case
 from cleaner.rules.frequency import EDGE
 from cleaner.rules.matcher import Hit, Matcher, fold_phrase
@@ -53,6 +54,7 @@ class PartFinder:
         self.labels = frozenset(
             phrase for phrase, found in matcher.phrases.items() if any(number in self.rules for number, _ in found)
         )
+        self._sorted_labels = sorted(self.labels)
         self._patterns: dict[tuple[int, str], list[Pattern]] = {}
         for entry, pattern in zip(matcher.entries, matcher.patterns, strict=True):
             if entry.rule in self.rules:
@@ -109,6 +111,12 @@ class PartFinder:
     def is_mark(self, text: str) -> bool:
         """Say whether a text is a mark of advertising, which needs no company."""
         return fold_phrase(text) in self.marks
+
+    def begins_label(self, word: str) -> bool:
+        """Say whether a phrase of such a rule can begin with a word."""
+        folded = fold_label(word)
+        at = bisect_left(self._sorted_labels, folded)
+        return at < len(self._sorted_labels) and self._sorted_labels[at].startswith(folded)
 
     def is_label(self, text: str) -> bool:
         """Say whether a text is a phrase of a rule that can speak of parts."""

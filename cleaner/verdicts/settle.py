@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.document import Document, Removal, Span
@@ -33,7 +33,7 @@ class Settled:
     text: str
     removals: tuple[Removal, ...]
     warnings: tuple[str, ...] = ()
-    blocks: Blocks | None = None
+    blocks: Blocks | None = field(default=None, compare=False, repr=False)
 
 
 def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), words: KnownWords | None = None) -> Settled:
@@ -69,11 +69,11 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     words.learn(blocks.texts)
     rulebook = words.rulebook
     templates = rulebook.templates.of_document(document)
-    speech = Speech(document.text, document.language)
+    speech = Speech(document.text, document.language, words.languages)
     facts = Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.lines)
     within = judge_within_lines(facts, words)
     kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
-    verdicts = [*drop_whole(judge(facts, rulebook), within, blocks), *within, *kept]
+    verdicts = [*drop_whole(judge(facts, rulebook, words), within, blocks), *within, *kept]
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and (document.title or document.language) is not None:
         # All would go, the title's own line among it, so nothing does. Who cleans the result without the title, or without

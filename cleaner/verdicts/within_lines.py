@@ -123,7 +123,8 @@ class _Judged:
         return has_sentence_end(text) and (is_long or self.finder.is_mark(label))
 
     def _has_capital_nouns(self, text: str) -> bool:
-        known = guess_line_languages(text) or guess_languages(text)
+        guess = self.facts.speech.guess_line if self.facts.speech else guess_line_languages
+        known = guess(text) or guess_languages(text)
         return not known or not CAPITAL_NOUNS.isdisjoint(self.languages | known)
 
     def _cut_line(self, index: int, places: Sequence[int]) -> list[Part]:
@@ -275,6 +276,8 @@ def _find_label(text: str, start: int, finder: PartFinder) -> int | None:
     """Return the end of the longest label that begins at `start`; what follows it begins with no small letter."""
     ends: list[int] = []
     for end in find_word_ends(text, start):
+        if not ends and not finder.begins_label(text[start:end]):
+            return None
         ends.append(end)
         if len(ends) > MAX_LABEL_WORDS:
             break

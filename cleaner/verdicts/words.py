@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from cleaner.blocks.language import Scores
 from cleaner.document import Verdict
 from cleaner.rules.matcher import Hits
 from cleaner.rules.rule import Rule
@@ -22,6 +23,7 @@ class KnownWords:
         self.rulebook = rulebook
         self.hits: dict[str, Hits] = {}
         self.places: dict[str, list[int]] = {}  # where words of rules begin inside a line
+        self.languages: dict[str, Scores] = {}  # how much lines speak for each
         self.lines = KnownLines()  # of the line scorer
 
     def learn(self, lines: Iterable[str]) -> None:
