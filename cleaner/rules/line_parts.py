@@ -63,7 +63,7 @@ class PartFinder:
             phrase for phrase, found in matcher.phrases.items() if any(rules[number].id == ADVERT_MARK for number, _ in found)
         )
         phrases = {phrase for phrase in self.labels if count_words(phrase) > 1}
-        self._automaton = ahocorasick_rs.AhoCorasick(sorted(phrases), implementation=ahocorasick_rs.Implementation.DFA)
+        self._automaton = ahocorasick_rs.AhoCorasick(sorted(phrases))
 
     def find_places(self, lines: Sequence[str]) -> list[list[int]]:
         """Return for each line the places at which the words of a rule stand; most lines have none."""
