@@ -22,8 +22,8 @@ UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 def judge(facts: Facts, rulebook: Rulebook, words: KnownWords | None = None) -> list[Verdict]:
     """Return the verdicts of all rules on one text; they are independent of each other and of their order.
 
-    `words` is what is known of lines that were seen before, by the same rulebook. Rules that keep are asked only about blocks of
-    which something would go: elsewhere they change nothing.
+    `words` is what is known of lines that were seen before, by the same rulebook. Rules that keep are asked only about blocks
+    of which something would go: elsewhere they change nothing.
     """
     verdicts = [*_judge_marked(facts, rulebook)]
     for detector in rulebook.detectors:
