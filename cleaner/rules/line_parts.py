@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import ahocorasick_rs
 
 from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, count_words, fold_label, has_sentence_end
+from cleaner.blocks.sentences import find_word_ends, skip_gap
 from cleaner.rules.folding import fold_case
 from cleaner.rules.frequency import EDGE
 from cleaner.rules.matcher import Hit, Matcher, fold_phrase
@@ -112,8 +113,23 @@ class PartFinder:
         """Say whether a text is a mark of advertising, which needs no company."""
         return fold_phrase(text) in self.marks
 
-    def begins_label(self, word: str) -> bool:
-        """Say whether a phrase of such a rule can begin with a word."""
+    def find_label(self, text: str, start: int) -> int | None:
+        """Return the end of the longest label that begins at `start`; what follows it begins with no small letter."""
+        ends: list[int] = []
+        for end in find_word_ends(text, start):
+            if not ends and not self._begins_any(text[start:end]):
+                return None
+            ends.append(end)
+            if len(ends) > MAX_LABEL_WORDS:
+                break
+        for end in reversed(ends):
+            following = skip_gap(text, end)
+            if (following == len(text) or not text[following].islower()) and self.is_label(text[start:end]):
+                return end
+        return None
+
+    def _begins_any(self, word: str) -> bool:
+        """Say whether a phrase of a rule that can speak of parts begins with a word: most words begin none."""
         folded = fold_label(word)
         at = bisect_left(self._sorted_labels, folded)
         return at < len(self._sorted_labels) and self._sorted_labels[at].startswith(folded)

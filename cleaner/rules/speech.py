@@ -15,10 +15,10 @@ from cleaner.blocks.language import (
     NEIGHBOURS,
     SURE_SCORE,
     Languages,
-    Scores,
+    Spoken,
     choose_line_languages,
     guess_languages,
-    score_line,
+    weigh_line,
 )
 from cleaner.rules.matcher import Hit, fold_phrase
 from cleaner.rules.pattern import Pattern, encode_line
@@ -42,7 +42,7 @@ class Speech:
 
     __slots__ = ("__dict__", "_declared", "_known", "_text")
 
-    def __init__(self, text: str, declared: str | None = None, known: dict[str, Scores] | None = None) -> None:
+    def __init__(self, text: str, declared: str | None = None, known: dict[str, Spoken] | None = None) -> None:
         """Guess nothing yet."""
         self._text = text
         self._declared = declared
@@ -55,10 +55,10 @@ class Speech:
 
     def guess_line(self, line: str, least: float = LEAST_LINE_SCORE) -> Languages:
         """Return the languages that a single line speaks for itself, as `guess_line_languages` does."""
-        scored = self._known.get(line)
-        if scored is None:
-            scored = self._known[line] = score_line(line)
-        return choose_line_languages(scored, least)
+        spoken = self._known.get(line)
+        if spoken is None:
+            spoken = self._known[line] = weigh_line(line)
+        return choose_line_languages(spoken, least)
 
     def may_speak(self, rule: Rule, hit: Hit, line: str) -> bool:
         """Say whether a hit's pattern may speak of what its rule would take of a line."""

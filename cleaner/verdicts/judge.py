@@ -12,7 +12,7 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hit
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
-from cleaner.verdicts.narrow import narrow_verdict
+from cleaner.verdicts.narrow import Narrower
 from cleaner.verdicts.words import KnownWords, shorten
 
 LEAST_UNMARKED = 40  # characters
@@ -28,9 +28,8 @@ def judge(facts: Facts, rulebook: Rulebook, words: KnownWords | None = None) -> 
     verdicts = [*_judge_marked(facts, rulebook)]
     for detector in rulebook.detectors:
         verdicts += detector.find(facts)
-    known = words or KnownWords(rulebook)
-    found = (narrow_verdict(verdict, facts, known) for verdict in verdicts)
-    verdicts = [verdict for verdict in found if verdict is not None]
+    narrower = Narrower(facts, words or KnownWords(rulebook))
+    verdicts = [narrowed for verdict in verdicts if (narrowed := narrower.narrow(verdict)) is not None]
     return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
 
 
