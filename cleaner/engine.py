@@ -81,7 +81,7 @@ class Cleaner:
 
             return extract_from_text(Document(text, url, title, site), self.rulebook)
         settled = settle(Document(text, url, title, site), self.rulebook)
-        judged = judge_document(text, settled.text, settled.removals)
+        judged = judge_document(text, settled.text, settled.removals, settled.blocks)
         known = Metadata(title=title, url=url)
         return Cleaned(settled.text, settled.removals, known, judged.confidence, warnings=settled.warnings, kind=judged.kind)
 

@@ -65,7 +65,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
         (*warnings, *page.warnings, *cut_off, *warn_of_left_out(blocks, choice), *found.settled.warnings),
         tuple(find_pictures(blocks, choice.kept, words)),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
-        judge_document(found.page_text, found.settled.text, found.settled.removals).kind,
+        judge_document(found.page_text, found.settled.text, found.settled.removals, found.settled.blocks).kind,
         CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest),
     )
 
@@ -110,7 +110,7 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
     known = Metadata(title=document.title, url=document.url)
     in_parts = (f"the text has more than {LINES_AT_ONCE} lines and was read in parts",) if len(lines) > LINES_AT_ONCE else ()
     confidence = promised / len(lines) if len(lines) else 0.0
-    kind = judge_document(document.text, settled.text, settled.removals).kind
+    kind = judge_document(document.text, settled.text, settled.removals, settled.blocks).kind
     return Cleaned(settled.text, settled.removals, known, confidence, (*in_parts, *doubts, *settled.warnings), kind=kind)
 
 

@@ -37,8 +37,9 @@ from cleaner.blocks.cut import cut_blocks
 from cleaner.engine import default_cleaner
 from cleaner.rules.facts import describe_lines
 from cleaner.scoring.forest import MOST_LEAVES
+from cleaner.scoring.line_features import stack_line_features
 from cleaner.scoring.lines import find_line_tokens
-from cleaner.scoring.score_lines import find_candidates, stack_line_features
+from cleaner.scoring.score_lines import find_candidates
 
 EXTRACTORS = ("trafilatura", "resiliparse", "readability")
 TREES, CLASS_TREES, LEAVES = 220, 12, 8
@@ -108,7 +109,7 @@ def prepare(separator: str, lines: Sequence[Line], site: str, weight: float) -> 
     book = default_cleaner().rulebook
     described = describe_lines(blocks, book.rules, book.matcher.find_hits(list(dict.fromkeys(blocks.texts))))
     rows = find_candidates(described)
-    if not len(rows):
+    if not rows:
         return None
     _, features = stack_line_features(described, rows, {})
     kinds = tuple(str(lines[row][0]) for row in rows)
@@ -143,7 +144,7 @@ def stack(examples: Iterable[Example | None]) -> Table:
     """Put the examples one below the other."""
     found = [example for example in examples if example]
     described = describe_lines(cut_blocks("One."), (), {})
-    names, _ = stack_line_features(described, np.zeros(1, np.intp), {})
+    names, _ = stack_line_features(described, [0], {})
     return Table(
         names,
         np.vstack([example.features for example in found]),

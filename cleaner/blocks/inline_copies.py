@@ -14,6 +14,7 @@ MIN_COPY_LENGTH = 20
 MIN_DENSE_COPY_LENGTH = 10
 MAX_COPY_LENGTH = 500
 SAME_START = 12
+MAX_COUNTED = 20  # sentences: of so many it is cheaper to count each in a line than to cut the line
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +39,29 @@ def find_inline_copies(texts: Sequence[str]) -> list[InlineCopies]:
 
     Two cheap looks find the lines: one whose first words come again soon, and one with a sentence that the text says twice.
     """
-    found = [copies for index, text in enumerate(texts) for copies in find_at_head(index, text)]
+    heads_said_again = [index for index, text in enumerate(texts) if find_second_head(text) > 0]
+    found = [copies for index in heads_said_again for copies in find_at_head(index, texts[index])]
     heads = {copies.block: copies.end for copies in found}
     repeated = find_repeated_pieces(texts)
     if repeated:
+        can_count = len(repeated) <= MAX_COUNTED
         for index, text in enumerate(texts):
+            if can_count and not any(text.count(piece) > 1 for piece in repeated):
+                continue
             found += find_in_line(index, text, heads.get(index, 0), repeated)
     return sorted(found, key=lambda copies: (copies.block, copies.start))
 
 
 def find_at_head(index: int, text: str) -> Iterator[InlineCopies]:
     """Yield the copies with which a line begins."""
-    second = text.find(text[:SAME_START], SAME_START, MAX_COPY_LENGTH + SAME_START) if len(text) > SAME_START else -1
+    second = find_second_head(text)
     if second > 0:
         yield from match_copies(index, text, 0, second)
+
+
+def find_second_head(text: str) -> int:
+    """Return where the first signs of a line come again soon; -1 where they do not."""
+    return text.find(text[:SAME_START], SAME_START, MAX_COPY_LENGTH + SAME_START) if len(text) > SAME_START else -1
 
 
 def find_in_line(index: int, text: str, after: int, repeated: frozenset[str]) -> Iterator[InlineCopies]:

@@ -74,6 +74,8 @@ ALSO_POSSIBLE = 0.75  # of the best score
 
 Languages = frozenset[str]
 UNKNOWN: Languages = frozenset()
+Spoken = tuple[Languages, float, int]  # the languages that a line speaks for most, what speaks for the best, its words
+NEIGHBOURS_OF = {language: group for group in NEIGHBOURS for language in group}
 
 
 def guess_languages(text: str) -> Languages:
@@ -95,8 +97,20 @@ def guess_line_languages(line: str, least: float = LEAST_LINE_SCORE) -> Language
 
     `least` is what must speak for the best of them: a word that no other language has counts 1, however often it is said.
     """
+    return choose_line_languages(weigh_line(line), least)
+
+
+def weigh_line(line: str) -> Spoken:
+    """Return which languages a single line speaks for most, and how much; `choose_line_languages` says if that is enough."""
     scores, words = _score_languages(Counter(set(_find_words(line))))
-    return _choose(scores, max(least, LEAST_LINE_SHARE * words))
+    best = max(scores.values(), default=0.0)
+    return _choose(scores, 0.0), best, words
+
+
+def choose_line_languages(spoken: Spoken, least: float = LEAST_LINE_SCORE) -> Languages:
+    """Return the languages that a line speaks for, by what `weigh_line` returned: see `guess_line_languages`."""
+    languages, best, words = spoken
+    return languages if best >= max(least, LEAST_LINE_SHARE * words) else UNKNOWN
 
 
 def _take_sample(text: str) -> str:
@@ -110,8 +124,8 @@ def _choose(scores: dict[str, float], least: float) -> Languages:
     best = max(scores.values(), default=0.0)
     if best < least or not best:
         return UNKNOWN
-    possible = {language for language, score in scores.items() if score >= ALSO_POSSIBLE * best}
-    return frozenset(possible.union(*(group for group in NEIGHBOURS if possible.intersection(group))))
+    possible = [language for language, score in scores.items() if score >= ALSO_POSSIBLE * best]
+    return frozenset(possible).union(*(NEIGHBOURS_OF.get(language, ()) for language in possible))
 
 
 def _find_words(text: str) -> list[str]:
@@ -136,6 +150,8 @@ def _score_languages(counts: Counter[str]) -> tuple[dict[str, float], int]:
 
 def _score_scripts(counts: Counter[str], scores: dict[str, float]) -> int:
     """Add what the scripts say; return how many words more there are than were counted, where none are spaced."""
+    if max(counts, default="") < FIRST_SCRIPT:
+        return 0
     found: Counter[str] = Counter()
     more = 0
     for word, count in counts.items():

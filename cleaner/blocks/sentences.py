@@ -68,7 +68,7 @@ def cut_running(blocks: Blocks) -> Blocks | None:
 
 
 def hides_sentence(text: str, openings: frozenset[str]) -> bool:
-    """Say whether a second sentence seems to begin inside of one that no mark ends: "... the old bridge The town has paid ..."
+    """Say whether a second sentence seems to begin inside of one, since a word with which sentences begin has a capital.
 
     `openings` are the words, in small letters, with which sentences of the language begin.
     """
@@ -125,7 +125,7 @@ def find_unmarked_start(text: str, opens: Opens) -> int | None:
         start = skip_gap(text, end)
         if start >= min(len(text), MAX_SOFT_START):
             return None
-        if text[end - 1].islower() and opens(text[start:]):
+        if text[start].isupper() and text[end - 1].islower() and opens(text[start:]):
             return start
     return None
 

@@ -14,7 +14,7 @@ from cleaner.rules.marks import measure_marks
 from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rule import Rule
 from cleaner.rules.speech import Speech
-from cleaner.scoring.lines import Lines
+from cleaner.scoring.lines import KnownLines, Lines
 from cleaner.templates.shape import shape_line
 from cleaner.templates.template import SiteTemplates
 
@@ -37,7 +37,7 @@ class Facts:
     templates: SiteTemplates = field(default_factory=dict)  # those of the document's site
     speech: Speech | None = None  # which languages may speak; `None`: all
     line_weights: LineWeights | None = None  # of the line scorer; `None`: those that come with the package
-    described: dict[str, tuple[float, ...]] = field(default_factory=dict)  # what the scorer knows of lines from earlier rounds
+    known_lines: KnownLines = field(default_factory=KnownLines)  # what the scorer knows of lines from earlier rounds
     _marked: tuple[int, ...] | None = None
     _counts: Counter[str] | None = None
     _series: Counter[int] | None = None
@@ -122,7 +122,7 @@ class Facts:
     def _score(self) -> Sequence[ScoredLine]:
         from cleaner.scoring.score_lines import score_lines  # noqa: PLC0415  # needs numpy
 
-        return score_lines(describe_lines(self.blocks, self.rules, self.hits, self.described), self.line_weights)
+        return score_lines(describe_lines(self.blocks, self.rules, self.hits, self.known_lines), self.line_weights)
 
     @property
     def title_words(self) -> tuple[str, ...]:
@@ -144,13 +144,11 @@ def may_hold_artifacts(blocks: Blocks) -> bool:
     return 0 < prose < len(blocks) and not blocks.is_wrapped
 
 
-def describe_lines(
-    blocks: Blocks, rules: Sequence[Rule], hits: Mapping[str, Hits], described: dict[str, tuple[float, ...]] | None = None
-) -> Lines:
+def describe_lines(blocks: Blocks, rules: Sequence[Rule], hits: Mapping[str, Hits], known: KnownLines | None = None) -> Lines:
     """Return the blocks of a text as the line scorer sees them, with the words of the rules in each."""
     count = range(len(blocks))
     prose, gaps = [blocks.is_prose(at) for at in count], [blocks.gap(at) for at in count]
-    return Lines(blocks.texts, prose, gaps, measure_marks(blocks.texts, hits, rules), {} if described is None else described)
+    return Lines(blocks.texts, prose, gaps, measure_marks(blocks.texts, hits, rules), known or KnownLines())
 
 
 def fold_words(text: str) -> tuple[str, ...]:

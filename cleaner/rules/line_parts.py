@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import ahocorasick_rs
 
-from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, count_words, has_sentence_end
+from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, count_words, fold_label, has_sentence_end
+from cleaner.blocks.sentences import find_word_ends, skip_gap
 from cleaner.rules.folding import fold_case
 from cleaner.rules.frequency import EDGE
 from cleaner.rules.matcher import Hit, Matcher, fold_phrase
@@ -26,6 +28,8 @@ MAX_RIGHTS = 40
 MAX_TAIL = 160
 MAX_LABEL_WORDS = 9
 GLUED = re.compile(rf"[^\W\d_A-Z][{re.escape(SENTENCE_MARKS)}][\"”’»)]*[^\W\d_]")
+# What every such place has, found without a look at what stands before: most lines have none.
+GLUED_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][\"”’»)]*[^\W\d_a-z]")
 ANY_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][\"”’»)]*\s*[^\W_a-z]")
 BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE)
 
@@ -51,6 +55,7 @@ class PartFinder:
         self.labels = frozenset(
             phrase for phrase, found in matcher.phrases.items() if any(number in self.rules for number, _ in found)
         )
+        self._sorted_labels = sorted(self.labels)
         self._patterns: dict[tuple[int, str], list[Pattern]] = {}
         for entry, pattern in zip(matcher.entries, matcher.patterns, strict=True):
             if entry.rule in self.rules:
@@ -85,9 +90,10 @@ class PartFinder:
             yield len(line) - 1
         if self._begins_as_label(line):
             yield 0
-        for found in GLUED.finditer(line):
-            if not line[found.end() - 1].islower():
-                yield found.end() - 1
+        if GLUED_END.search(line):
+            for found in GLUED.finditer(line):
+                if not line[found.end() - 1].islower():
+                    yield found.end() - 1
 
     def _begins_as_label(self, line: str) -> bool:
         return fold_phrase(line.split(maxsplit=1)[0]) in self.labels
@@ -106,6 +112,27 @@ class PartFinder:
     def is_mark(self, text: str) -> bool:
         """Say whether a text is a mark of advertising, which needs no company."""
         return fold_phrase(text) in self.marks
+
+    def find_label(self, text: str, start: int) -> int | None:
+        """Return the end of the longest label that begins at `start`; what follows it begins with no small letter."""
+        ends: list[int] = []
+        for end in find_word_ends(text, start):
+            if not ends and not self._begins_any(text[start:end]):
+                return None
+            ends.append(end)
+            if len(ends) > MAX_LABEL_WORDS:
+                break
+        for end in reversed(ends):
+            following = skip_gap(text, end)
+            if (following == len(text) or not text[following].islower()) and self.is_label(text[start:end]):
+                return end
+        return None
+
+    def _begins_any(self, word: str) -> bool:
+        """Say whether a phrase of a rule that can speak of parts begins with a word: most words begin none."""
+        folded = fold_label(word)
+        at = bisect_left(self._sorted_labels, folded)
+        return at < len(self._sorted_labels) and self._sorted_labels[at].startswith(folded)
 
     def is_label(self, text: str) -> bool:
         """Say whether a text is a phrase of a rule that can speak of parts."""

@@ -44,6 +44,11 @@ def split_sentences(line: str) -> list[Stretch]:
     return [Stretch(start, end) for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
 
 
+def read_sentences(line: str) -> list[str]:
+    """Return the words of each sentence of a line."""
+    return [line[one.start : one.end].strip() for one in split_sentences(line)]
+
+
 def find_artifact(line: str, is_known: Callable[[str], bool], languages: Sequence[str]) -> Stretch | None:
     """Return the stretch of a line that can be an artifact's, where sentences of the article stand beside it.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 
 from cleaner.blocks.features import is_label
@@ -38,11 +38,23 @@ def make_scored_detectors() -> Iterator[Detector]:
 
 
 def _find_lines(name: str, family: str, facts: Facts) -> Iterator[Verdict]:
+    scored = {line.index for line in facts.scored}
     for line in facts.scored:
         if line.artifact == name and not _is_heading(facts, line.index) and not _is_in_own_row(facts, line.index):
             end = len(facts.blocks.texts[line.index])
             evidence = f"score {line.probability:.2f}: {line.reasons}"
-            yield Verdict(PREFIX + name, family, keeps=False, block=line.index, start=0, end=end, evidence=evidence)
+            for index in (line.index, *_find_copies(facts, line.index, scored)):
+                yield Verdict(PREFIX + name, family, keeps=False, block=index, start=0, end=end, evidence=evidence)
+
+
+def _find_copies(facts: Facts, index: int, scored: Container[int]) -> Iterator[int]:
+    """Yield the copies of a line right above and below it: they would go one after the other, in a round each."""
+    texts = facts.blocks.texts
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(texts) and at not in scored and texts[at] == texts[index]:
+            yield at
+            at += step
 
 
 def _is_heading(facts: Facts, index: int) -> bool:

@@ -10,7 +10,16 @@ from __future__ import annotations
 from functools import cache, cached_property
 
 from cleaner.blocks.features import has_sentence_end
-from cleaner.blocks.language import NEIGHBOURS, SURE_SCORE, Languages, guess_languages, guess_line_languages
+from cleaner.blocks.language import (
+    LEAST_LINE_SCORE,
+    NEIGHBOURS,
+    SURE_SCORE,
+    Languages,
+    Spoken,
+    choose_line_languages,
+    guess_languages,
+    weigh_line,
+)
 from cleaner.rules.matcher import Hit, fold_phrase
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.reporting import GUARDED, is_report
@@ -28,20 +37,28 @@ class Speech:
     """The languages of one text, guessed when a pattern first needs them.
 
     `declared` is the language that the document says it is in. It counts only where the text itself says nothing: pages
-    declare what their template declares.
+    declare what their template declares. `known` is filled with what lines say, so that each is read once in all rounds.
     """
 
-    __slots__ = ("__dict__", "_declared", "_text")
+    __slots__ = ("__dict__", "_declared", "_known", "_text")
 
-    def __init__(self, text: str, declared: str | None = None) -> None:
+    def __init__(self, text: str, declared: str | None = None, known: dict[str, Spoken] | None = None) -> None:
         """Guess nothing yet."""
         self._text = text
         self._declared = declared
+        self._known = {} if known is None else known
 
     @cached_property
     def languages(self) -> Languages:
         """Return the languages that the text can be of; none where it is unknown and nothing is declared."""
         return guess_languages(self._text) or _find_neighbours(self._declared)
+
+    def guess_line(self, line: str, least: float = LEAST_LINE_SCORE) -> Languages:
+        """Return the languages that a single line speaks for itself, as `guess_line_languages` does."""
+        spoken = self._known.get(line)
+        if spoken is None:
+            spoken = self._known[line] = weigh_line(line)
+        return choose_line_languages(spoken, least)
 
     def may_speak(self, rule: Rule, hit: Hit, line: str) -> bool:
         """Say whether a hit's pattern may speak of what its rule would take of a line."""
@@ -50,17 +67,16 @@ class Speech:
         if hit.language == ANY:
             return True
         stretch = line[hit.start : hit.end]
-        if hit.language in guess_line_languages(stretch):
+        if hit.language in self.guess_line(stretch):
             return True
-        is_foreign = bool(guess_line_languages(stretch, SURE_SCORE))  # the stretch is surely of another language
+        is_foreign = bool(self.guess_line(stretch, SURE_SCORE))  # the stretch is surely of another language
         if not is_foreign and (_is_label(stretch) or hit.language in self.languages):
             return True
         return has_strict_words(rule, hit, line)
 
-    @staticmethod
-    def _is_report(hit: Hit, line: str) -> bool:
+    def _is_report(self, hit: Hit, line: str) -> bool:
         if hit.language == ANY:
-            return is_report(line, guess_line_languages(line))
+            return is_report(line, self.guess_line(line))
         return is_report(line, next((group for group in NEIGHBOURS if hit.language in group), (hit.language,)))
 
 

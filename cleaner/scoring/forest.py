@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -15,11 +15,14 @@ from numpy.typing import NDArray
 FOLDER = files("cleaner.scoring")
 PAGE_WEIGHTS, TEXT_WEIGHTS = "weights.json", "text_weights.json"
 MOST_LEAVES = 16
-ROWS_AT_ONCE = 512
+ROWS_AT_ONCE = 256
 ALL_LEAVES = (1 << MOST_LEAVES) - 1
 
+# The features and thresholds of one test in each tree, and the leaves that are out where it goes right.
+Test = tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.uint16]]
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False)
 class Forest:
     """Trees of up to sixteen leaves, as arrays.
 
@@ -38,6 +41,12 @@ class Forest:
     calibration: tuple[tuple[float, ...], tuple[float, ...]] = ((0.0, 1.0), (0.0, 1.0))
     first: Forest | None = None
 
+    @cached_property
+    def _tests(self) -> tuple[Test, ...]:
+        """Return the first tests of all trees, the second ones, and so on, each with the leaves that it rules out."""
+        columns = self.features.T.astype(np.intp), self.thresholds.T[:, :, None], ~self.masks.T[:, :, None]
+        return tuple(zip(*map(np.ascontiguousarray, columns), strict=True))
+
     def score(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the probability of each row (rows x features, in the order of `names`)."""
         probabilities: NDArray[np.float64] = 1 / (1 + np.exp(-self.sum_evidence(rows)))
@@ -53,16 +62,27 @@ class Forest:
         return np.concatenate([*self._find_leaves(rows), np.zeros((len(self.leaves), 0), np.uint8)], axis=1)
 
     def _find_leaves(self, rows: NDArray[np.float32]) -> Iterator[NDArray[np.uint8]]:
-        """Yield them some rows at a time: what is in between takes 20 KB for each row, and a page can have 75,000."""
+        """Yield them some rows at a time: what is in between takes 3 KB for each row, and a page can have 75,000.
+
+        One test of all trees after the other, each step into the same memory: it then stays in the processor's cache.
+        """
         for start in range(0, len(rows), ROWS_AT_ONCE):
             columns = np.ascontiguousarray(rows[start : start + ROWS_AT_ONCE].T)
-            goes_right = columns[self.features.ravel()] > self.thresholds.reshape(-1, 1)
-            left = np.where(goes_right, self.masks.reshape(-1, 1), np.uint16(ALL_LEAVES))
-            yield FIRST_LEAF[np.bitwise_and.reduce(left.reshape(*self.masks.shape, columns.shape[1]), axis=1)]
+            shape = len(self.leaves), columns.shape[1]
+            ruled_out = np.zeros(shape, np.uint16)
+            values, goes_right, more = np.empty(shape, np.float32), np.empty(shape, np.bool_), np.empty(shape, np.uint16)
+            for features, thresholds, left_side in self._tests:
+                np.take(columns, features, axis=0, out=values, mode="clip")  # without a mode it would copy once more
+                np.greater(values, thresholds, out=goes_right)
+                np.multiply(goes_right, left_side, out=more)
+                np.bitwise_or(ruled_out, more, out=ruled_out)
+            yield FIRST_LEFT.take(ruled_out)
 
     def _sum_leaves(self, taken: NDArray[np.uint8]) -> NDArray[np.float64]:
-        leaves = self.leaves[np.arange(len(self.leaves)).reshape(-1, 1), taken]
-        total: NDArray[np.float64] = leaves.sum(axis=0, dtype=np.float64)
+        trees, most = self.leaves.shape
+        total: NDArray[np.float64] = self.leaves.take(taken + np.arange(0, trees * most, most)[:, None]).sum(
+            axis=0, dtype=np.float64
+        )
         return total
 
     def calibrate(self, promised: float) -> float:
@@ -70,7 +90,8 @@ class Forest:
         return float(np.interp(promised, *self.calibration))
 
 
-FIRST_LEAF = np.array([0, *((bits & -bits).bit_length() - 1 for bits in range(1, ALL_LEAVES + 1))], np.uint8)
+# The first leaf that is left, by the bits of those that are ruled out.
+FIRST_LEFT = np.array([*((~bits & -~bits).bit_length() - 1 for bits in range(ALL_LEAVES)), 0], np.uint8)
 
 
 @cache

@@ -1,64 +1,39 @@
-"""What can be said of each line of an article's text: its shape, place, neighbours and repeats, and the rules' words in it.
+"""The features of the lines that the scorer is asked about: shape, place, neighbours, runs, repeats, the rules' words in them.
 
 Titles and addresses are left out on purpose: who cleans the result again may not have them, and nothing more may go then.
+Half of a text's lines are prose, which is never asked about: of these only what their neighbours need is found out. What
+takes a few sums is added up in Python, since numpy takes longer to begin than for so few.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.blocks.features import DENSE, has_sentence_end, is_label
-from cleaner.scoring.lines import Lines
+from cleaner.scoring.line_shapes import NO_SHAPE, SAMPLE, SHAPE, WORD, describe_line, describe_prose
+from cleaner.scoring.lines import Lines, weigh_words
 
-Column = NDArray[np.float32]
+Matrix = NDArray[np.float32]
 
-SAMPLE, PROSE_SAMPLE = 120, 40  # characters of a line that are looked at
-FAR = 30
-WORD = re.compile(r"\w+")
-DIGIT = re.compile(r"\d")
-COMMA = re.compile(r"[,、，،]")
-COLON = re.compile(r"[:：]")
-QUOTE = re.compile(r"[\"“”„«»「」‘']")
-SHORT_WORD, LONG_WORD = 3, 5
+FAR, MAX_LINES = 30, 200
+MAX_RUN = 60
+MAX_COPIES, MAX_ALIKE = 5, 9
+START, END = 16, 8  # characters by which lines are alike
+LONG_WORD = 5
 MOSTLY = 0.5
-MARKS = ".,:;!?…()[]\"“”„«»‘’'–—-/"
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
-DATE = re.compile(
-    r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\.? \w{3,10},? \d{4}|\w{3,10}\.? \d{1,2},? \d{4}|\d\s?[年월月日]"
-)
-INNER_END = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]*\s|[。！？।]\s?.")
-ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|de|co)\b|@\w")
-SEPARATOR = re.compile(r"[|/•·›»>→–—]")
-BULLET = "-–—•*·‣▪●○◦►▶✓✔»#+"
-QUOTES = "\"“”„«»「」‘'"
-LAST_CLASSES = {
-    ".": 2,
-    "。": 2,
-    "।": 2,
-    "۔": 2,
-    ":": 3,
-    "：": 3,
-    ",": 4,
-    "?": 5,
-    "？": 5,
-    "؟": 5,
-    "!": 6,
-    "！": 6,
-    "…": 7,
-    ")": 8,
-    "]": 8,
-}
+ABOVE = 5
+FIRST_GAP = 9.0
+PROSE_MARKS = ".,:;!?…()[]\"“”„«»‘’'–—-/"
 
-BASE = (
-    "length words word_length sentence_end prose label capitals all_caps digits starts_lower starts_bullet starts_quote "
-    "last commas inner_ends quotes colon separators year clock date address copyright dense short_words mark"
+FAMILIES = (
+    "caption credit widget related newsletter share follow advert cookie paywall comments byline nav legal affiliate technical"
 ).split()
+COLUMNS = [*SHAPE, "mark", *FAMILIES]  # of the table of all lines
 NEAR = {
     "length": (-2, -1, 1, 2),
     "sentence_end": (-1, 1),
@@ -70,181 +45,221 @@ NEAR = {
     "separators": (-1, 1),
     "colon": (-1, 1),
 }
-FAMILIES = (
-    "caption credit widget related newsletter share follow advert cookie paywall comments byline nav legal affiliate technical"
-).split()
+PAD = 2  # lines, the most of `NEAR`
+RUN_SHAPES = "length sentence_end label capitals digits mark separators colon starts_bullet commas".split()
 RUN_FAMILIES = "credit widget related newsletter share byline nav".split()
+RUN_MEANS = [*RUN_SHAPES, *RUN_FAMILIES]
+
+# What each part of the matrix holds, in the order in which it is found; `NAMES` is the order of the weights.
+PLACE = (
+    "index,index from end,since prose,until prose,prose before,prose after,place,lines,prose share,prose lines,prose length,"
+    "gap before,gap after,usual gap,run size,run index,run index from end,amid,copies,same start,same end,shared,long shared,"
+    "lexical"
+).split(",")
+FOUND = [
+    *COLUMNS[: len(SHAPE) + 1],
+    *(f"marked {name}" for name in FAMILIES),
+    *(f"{name} {by:+d}" for name, steps in NEAR.items() for by in steps),
+    *PLACE,
+    *(f"run {name}" for name in RUN_MEANS),
+    "run spread",
+    *(f"{name} above" for name in RUN_FAMILIES),
+]
+NAMES = (
+    *FOUND[: FOUND.index("run size")],
+    *("run size", "run index", "run index from end"),
+    *(f"run {name}" for name in RUN_SHAPES),
+    *("run spread", "amid"),
+    *(f"{what}{name}{where}" for name in RUN_FAMILIES for what, where in (("run ", ""), ("", " above"))),
+    *("copies", "same start", "same end", "shared", "long shared", "lexical"),
+)
+ORDER = np.array([FOUND.index(name) for name in NAMES])
+# Where in the table, seen as one row, a line and its neighbours have what is a feature as it stands.
+OFFSETS = np.array(
+    [*range(len(COLUMNS)), *(by * len(COLUMNS) + COLUMNS.index(name) for name, steps in NEAR.items() for by in steps)]
+)
+RUN_COLUMNS = np.array([COLUMNS.index(name) for name in RUN_MEANS])
+ABOVE_COLUMNS = np.array([COLUMNS.index(name) for name in RUN_FAMILIES])
 
 
-def describe_line(text: str, is_prose: bool) -> tuple[float, ...]:  # noqa: FBT001  # a column like the others
-    """Return the base features of one line, in the order of `BASE` without the last; only its beginning is read."""
-    head = text[: PROSE_SAMPLE if is_prose else SAMPLE]
-    words = WORD.findall(head)
-    count = len(words)
-    size = len(head)
-    dense = 0 if head.isascii() else len(DENSE.findall(head))
-    digits = len(DIGIT.findall(head))
-    first, last = head[0], text[-1]
-    return (
-        len(text),
-        count + dense // 2,
-        size / (count + 1),
-        has_sentence_end(text),
-        is_prose,
-        is_label(text),
-        len([word for word in words if word[0].isupper()]) / (count or 1),
-        len([word for word in words if word.isupper()]) / (count or 1),
-        digits / size,
-        first.islower(),
-        first in BULLET,
-        first in QUOTES,
-        LAST_CLASSES.get(last, 0 if last.isalpha() else 1 if last.isdigit() else 9),
-        len(COMMA.findall(head)),
-        len(INNER_END.findall(head)),
-        len(QUOTE.findall(head)),
-        len(COLON.findall(head, 0, size - 1)),
-        len(SEPARATOR.findall(head)),
-        digits > 0 and YEAR.search(head) is not None,
-        digits > 0 and CLOCK.search(head) is not None,
-        digits > 0 and DATE.search(head) is not None,
-        ADDRESS.search(head) is not None,
-        "©" in head,
-        dense > size / 3,
-        len([word for word in words if len(word) <= SHORT_WORD]) / (count or 1),
+def stack_line_features(lines: Lines, rows: Sequence[int], words: Mapping[str, float]) -> tuple[tuple[str, ...], Matrix]:
+    """Return the names of the features, and a row of them for each of the numbered lines, none of which is prose."""
+    table = _make_table(lines, rows)
+    runs = list(_find_runs(lines.is_prose))
+    numbers = np.array(rows)
+    parts = (
+        table.ravel()[(numbers * len(COLUMNS))[:, None] + (PAD * len(COLUMNS) + OFFSETS)],
+        np.array([*_find_places(lines, rows, runs, words)], np.float32),
+        _find_run_means(table[PAD:-PAD], rows, runs),
+        _count_above(table[PAD:-PAD], numbers),
     )
+    return NAMES, np.concatenate(parts, axis=1, dtype=np.float32).take(ORDER, axis=1)
 
 
-def find_line_features(lines: Lines) -> dict[str, Column]:
-    """Return one column for each feature, a value for each line."""
+def _make_table(lines: Lines, rows: Sequence[int]) -> Matrix:
+    """Return the shapes of the lines and how the words of rules mark them, with rows of -1 around them."""
     count = len(lines.texts)
-    marks = {name: np.array(lines.marks.get(name, ()) or np.zeros(count), np.float32) for name in FAMILIES}
-    marked = np.max(list(marks.values()), axis=0)
-    rows = np.array([*_describe(lines)], np.float32)
-    columns = dict(zip(BASE, [*rows.T, marked], strict=True))
-    found = dict(columns)
-    found.update((f"marked {name}", share) for name, share in marks.items())
-    found.update(_find_neighbours(columns))
-    found.update(_find_place(columns, np.array(lines.gaps, np.float32)))
-    found.update(_find_runs(columns, marks))
-    found.update(_find_repeats(lines.texts))
-    found.update(_find_shared_words(lines))
+    table = np.full((count + 2 * PAD, len(COLUMNS)), -1, np.float32)
+    inner = table[PAD:-PAD]
+    inner[:, : len(SHAPE)] = np.frombuffer(b"".join(_describe(lines, rows)), np.float32).reshape(count, len(SHAPE))
+    inner[:, SHAPE.index("length")] = [*map(len, lines.texts)]
+    inner[:, SHAPE.index("prose")] = lines.is_prose
+    marks = inner[:, len(SHAPE) + 1 :]
+    marks[:] = 0
+    for at, name in enumerate(FAMILIES):
+        if name in lines.marks:
+            marks[:, at] = lines.marks[name]
+    inner[:, len(SHAPE)] = marks.max(axis=1)
+    return table
+
+
+def _describe(lines: Lines, rows: Sequence[int]) -> Iterator[bytes]:
+    """Yield the packed shape of each line; of prose only of what stands beside a line that is asked about."""
+    near = {row + by for row in rows for by in (-1, 1)}
+    shapes, prose_shapes = lines.known.shapes, lines.known.prose_shapes
+    for at, (text, is_prose) in enumerate(zip(lines.texts, lines.is_prose, strict=True)):
+        if is_prose and at not in near:
+            yield NO_SHAPE
+            continue
+        known = prose_shapes if is_prose else shapes
+        shape = known.get(text)
+        if shape is None:
+            shape = known[text] = describe_prose(text) if is_prose else describe_line(text)
+        yield shape
+
+
+def _find_runs(is_prose: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last line of each run of lines that are no prose."""
+    first = 0
+    for at, holds in enumerate(is_prose):
+        if holds:
+            if first < at:
+                yield first, at - 1
+            first = at + 1
+    if first < len(is_prose):
+        yield first, len(is_prose) - 1
+
+
+def _find_places(
+    lines: Lines, rows: Sequence[int], runs: Sequence[tuple[int, int]], words: Mapping[str, float]
+) -> Iterator[tuple[float, ...]]:
+    """Yield for each of the numbered lines the values of `PLACE`."""
+    count = len(lines.texts)
+    lengths = [*map(len, lines.texts)]
+    before = [*accumulate(lengths, initial=0)]
+    prose = [at for at, holds in enumerate(lines.is_prose) if holds]
+    prose_length, total = sum([lengths[at] for at in prose]), max(before[-1], 1)
+    whole = min(count, MAX_LINES), prose_length / total, min(len(prose), FAR), prose_length / max(len(prose), 1)
+    own = zip(
+        _find_gaps(lines.gaps, rows),
+        _find_places_in_runs(rows, runs),
+        _find_repeats(lines.texts, rows),
+        _find_shared_words(lines, rows),
+        _weigh(lines, rows, words),
+        strict=True,
+    )
+    for row, (gaps, places, repeats, shared, leaning) in zip(rows, own, strict=True):
+        above = bisect(prose, row)
+        below = len(prose) - above
+        yield (
+            min(row, FAR),
+            min(count - 1 - row, FAR),
+            min(row - prose[above - 1], FAR) if above else FAR + 1,
+            min(prose[above] - row, FAR) if below else FAR + 1,
+            min(above, FAR),
+            min(below, FAR),
+            before[row] / total,
+            *whole,
+            *gaps,
+            *places,
+            above > 0 and below > 0,
+            *repeats,
+            *shared,
+            leaning,
+        )
+
+
+def _find_gaps(gaps: Sequence[int], rows: Sequence[int]) -> Iterator[tuple[float, float, float]]:
+    usual = _find_median(gaps[:-1]) if len(gaps) > 1 else 1.0
+    for row in rows:
+        yield (gaps[row - 1] if row else FIRST_GAP) - usual, gaps[row] - usual, usual
+
+
+def _find_places_in_runs(rows: Sequence[int], runs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    starts = [first for first, _ in runs]
+    for row in rows:
+        first, last = runs[bisect(starts, row) - 1]
+        yield min(last - first + 1, MAX_RUN), min(row - first, FAR), min(last - row, FAR)
+
+
+def _find_median(values: Sequence[int]) -> float:
+    ordered, middle = sorted(values), len(values) // 2
+    return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+
+
+def _weigh(lines: Lines, rows: Sequence[int], words: Mapping[str, float]) -> Iterator[float]:
+    known = lines.known.leanings
+    for row in rows:
+        text = lines.texts[row]
+        leaning = known.get(text)
+        if leaning is None:
+            leaning = known[text] = weigh_words((text,), words)[0]
+        yield leaning
+
+
+def _find_run_means(table: Matrix, rows: Sequence[int], runs: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+    """Return the means of the run that each of the numbered lines stands in, and how its lengths spread."""
+    starts = [first for first, _ in runs]
+    inside = [at for first, last in runs for at in range(first, last + 1)]
+    values = table[np.array(inside)[:, None], RUN_COLUMNS]
+    squares = values[:, :1] ** 2
+    sizes = np.array([last - first + 1 for first, last in runs])
+    begins = np.cumsum(sizes) - sizes
+    sums = np.add.reduceat(np.concatenate([values, squares], axis=1, dtype=np.float64), begins, axis=0)
+    means = sums / sizes[:, None]
+    means[:, -1] = np.sqrt(np.maximum(means[:, -1] - means[:, 0] * means[:, 0], 0))
+    found: NDArray[np.float64] = means[[bisect(starts, row) - 1 for row in rows]]
     return found
 
 
-def _describe(lines: Lines) -> Iterator[tuple[float, ...]]:
-    known = lines.described
-    for text, is_prose in zip(lines.texts, lines.is_prose, strict=True):
-        row = known.get(text)
-        if row is None:
-            row = known[text] = describe_line(text, is_prose)
-        yield row
+def _count_above(table: Matrix, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return for each of some families how many of the lines above, up to five, the words of its rules fill."""
+    sums = np.zeros((len(table) + 1, len(ABOVE_COLUMNS)))
+    np.cumsum(table[:, ABOVE_COLUMNS] > MOSTLY, axis=0, out=sums[1:])
+    return sums[rows] - sums[np.maximum(rows - ABOVE, 0)]
 
 
-def _shift(values: Column, by: int, fill: float) -> Column:
-    shifted = np.full_like(values, fill)
-    if abs(by) < len(values):
-        if by > 0:
-            shifted[by:] = values[:-by]
-        else:
-            shifted[:by] = values[-by:]
-    return shifted
-
-
-def _find_neighbours(columns: Mapping[str, Column]) -> dict[str, Column]:
-    return {f"{name} {by:+d}": _shift(columns[name], -by, -1) for name, steps in NEAR.items() for by in steps}
-
-
-def _find_place(columns: Mapping[str, Column], gaps: Column) -> dict[str, Column]:
-    prose, length = columns["prose"], columns["length"]
-    count = len(prose)
-    index = np.arange(count, dtype=np.float32)
-    last = np.maximum.accumulate(np.where(prose > 0, index, -1))
-    following = np.minimum.accumulate(np.where(prose > 0, index, count)[::-1])[::-1]
-    before = np.cumsum(prose) - prose
-    total = prose.sum()
-    characters = np.cumsum(length) - length
-    usual = float(np.median(gaps[:-1])) if count > 1 else 1.0
-    gap_before = np.concatenate([[9.0], gaps[:-1]]) if count else gaps
-    return {
-        "index": np.minimum(index, FAR),
-        "index from end": np.minimum(count - 1 - index, FAR),
-        "since prose": np.where(last >= 0, np.minimum(index - last, FAR), FAR + 1),
-        "until prose": np.where(following < count, np.minimum(following - index, FAR), FAR + 1),
-        "prose before": np.minimum(before, FAR),
-        "prose after": np.minimum(total - before - prose, FAR),
-        "place": characters / max(float(length.sum()), 1),
-        "lines": np.full(count, min(count, 200), np.float32),
-        "prose share": np.full(count, float((prose * length).sum() / max(float(length.sum()), 1))),
-        "prose lines": np.full(count, min(total, FAR)),
-        "prose length": np.full(count, float((prose * length).sum() / max(float(total), 1))),
-        "gap before": gap_before - usual,
-        "gap after": gaps - usual,
-        "usual gap": np.full(count, usual),
-    }
-
-
-def _find_runs(columns: Mapping[str, Column], marks: Mapping[str, Column]) -> dict[str, Column]:
-    """Return what the run of lines without prose says that a line stands in."""
-    prose = columns["prose"] > 0
-    count = len(prose)
-    starts = np.ones(count, bool)
-    starts[1:] = prose[1:] != prose[:-1]
-    number = np.cumsum(starts) - 1
-    sizes = np.bincount(number).astype(np.float32)
-    firsts = np.flatnonzero(starts).astype(np.float32)
-    index = np.arange(count, dtype=np.float32)
-    found = {
-        "run size": np.minimum(sizes, 60)[number],
-        "run index": np.minimum(index - firsts[number], FAR),
-        "run index from end": np.minimum(firsts[number] + sizes[number] - 1 - index, FAR),
-    }
-    for name in (
-        "length",
-        "sentence_end",
-        "label",
-        "capitals",
-        "digits",
-        "mark",
-        "separators",
-        "colon",
-        "starts_bullet",
-        "commas",
-    ):
-        found[f"run {name}"] = (np.bincount(number, columns[name]) / sizes)[number]
-    spread = np.bincount(number, columns["length"] ** 2) / sizes - (np.bincount(number, columns["length"]) / sizes) ** 2
-    found["run spread"] = np.sqrt(np.maximum(spread, 0))[number]
-    amid = (np.cumsum(prose) > 0) & (np.cumsum(prose[::-1])[::-1] > 0)
-    found["amid"] = amid.astype(np.float32)
-    total = {name: np.concatenate([[0.0], np.cumsum(marks[name] > MOSTLY)]) for name in RUN_FAMILIES}
-    for name, sums in total.items():
-        found[f"run {name}"] = (np.bincount(number, marks[name]) / sizes)[number]
-        found[f"{name} above"] = sums[:-1] - sums[np.maximum(np.arange(count) - 5, 0)]
-    return found
-
-
-def _find_repeats(texts: Sequence[str]) -> dict[str, Column]:
+def _find_repeats(texts: Sequence[str], rows: Sequence[int]) -> Iterator[tuple[int, int, int]]:
     copies = Counter(texts)
-    starts = Counter(text[:16] for text in texts)
-    ends = Counter(text[-8:] for text in texts)
-    return {
-        "copies": np.array([min(copies[text], 5) for text in texts], np.float32),
-        "same start": np.array([min(starts[text[:16]], 9) for text in texts], np.float32),
-        "same end": np.array([min(ends[text[-8:]], 9) for text in texts], np.float32),
-    }
+    starts = Counter([text[:START] for text in texts])
+    ends = Counter([text[-END:] for text in texts])
+    for row in rows:
+        text = texts[row]
+        alike = min(starts[text[:START]], MAX_ALIKE), min(ends[text[-END:]], MAX_ALIKE)
+        yield min(copies[text], MAX_COPIES), *alike
 
 
-def _find_shared_words(lines: Lines) -> dict[str, Column]:
-    """Return how much of a line's words the prose of the text says too; -1 for a line of prose, or one without long words.
-
-    The words of the prose are cut at spaces and freed of marks, which takes a fraction of the time that a pattern takes.
-    """
-    pairs = list(zip(lines.texts, lines.is_prose, strict=True))
-    prose = {word.strip(MARKS) for word in set(" ".join([text for text, is_prose in pairs if is_prose]).lower().split())}
-    shared, long_shared = [], []
-    for text, is_prose in pairs:
-        words = () if is_prose else tuple(dict.fromkeys(WORD.findall(text[:SAMPLE].lower())))
-        known = [word for word in words if word in prose]
+def _find_shared_words(lines: Lines, rows: Sequence[int]) -> Iterator[tuple[float, float]]:
+    """Yield how much of a line's words, and of its long words, the prose of the text says too; -1 for a line without such."""
+    prose, known = _find_prose_words(lines), lines.known.words
+    for row in rows:
+        text = lines.texts[row]
+        words = known.get(text)
+        if words is None:
+            words = known[text] = tuple(dict.fromkeys(WORD.findall(text[:SAMPLE].lower())))
+        said = [word for word in words if word in prose]
         long = len([word for word in words if len(word) >= LONG_WORD])
-        shared.append(len(known) / len(words) if words else -1)
-        long_shared.append(len([word for word in known if len(word) >= LONG_WORD]) / long if long else -1)
-    return {"shared": np.array(shared, np.float32), "long shared": np.array(long_shared, np.float32)}
+        yield (
+            len(said) / len(words) if words else -1,
+            len([word for word in said if len(word) >= LONG_WORD]) / long if long else -1,
+        )
+
+
+def _find_prose_words(lines: Lines) -> set[str]:
+    """Return the words of the prose, cut at spaces and freed of marks: that takes a fraction of the time of a pattern."""
+    known = lines.known
+    prose = [text for text, holds in zip(lines.texts, lines.is_prose, strict=True) if holds]
+    if prose != known.prose:
+        known.prose = prose
+        known.prose_words = {word.strip(PROSE_MARKS) for word in set(" ".join(prose).lower().split())}
+    return known.prose_words

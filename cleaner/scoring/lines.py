@@ -16,20 +16,35 @@ MAX_WORDS = 30
 MAX_WHOLE_LINE = 4
 
 
+@dataclass(slots=True)
+class KnownLines:
+    """What was found out about lines by themselves, so that it is found once in all rounds of cleaning a text.
+
+    `shapes` and `prose_shapes` are the packed features of lines, `words` the words of those that are no prose, `leanings` what
+    the words of a line weigh. `prose_words` are the words of the prose, and `prose` the lines that they are of.
+    """
+
+    shapes: dict[str, bytes] = field(default_factory=dict)
+    prose_shapes: dict[str, bytes] = field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    leanings: dict[str, float] = field(default_factory=dict)
+    prose: list[str] = field(default_factory=list)
+    prose_words: set[str] = field(default_factory=set)
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """The lines of a text in order, column by column.
 
     `is_prose`: which are running text. `gaps`: the line breaks behind each, 0 after the last. `marks`: for each family of rules
-    that occurs, the share of each line that words of its rules fill, between 0 and 1. `described` is filled with what the
-    features say of each line by itself, so that it is found once in all rounds of cleaning.
+    that occurs, the share of each line that words of its rules fill, between 0 and 1. `known` is filled with what is found out.
     """
 
     texts: Sequence[str]
     is_prose: Sequence[bool]
     gaps: Sequence[int]
     marks: Mapping[str, Sequence[float]]
-    described: dict[str, tuple[float, ...]] = field(default_factory=dict)
+    known: KnownLines = field(default_factory=KnownLines)
 
 
 def find_line_tokens(text: str) -> list[str]:
@@ -48,4 +63,5 @@ def find_line_tokens(text: str) -> list[str]:
 
 def weigh_words(texts: Iterable[str], weights: Mapping[str, float]) -> list[float]:
     """Return for each line the sum of the weights of its tokens, each counted once."""
-    return [sum(weights.get(token, 0.0) for token in dict.fromkeys(find_line_tokens(text))) for text in texts]
+    tokens = (dict.fromkeys(find_line_tokens(text)) for text in texts)
+    return [sum([weights[token] for token in found if token in weights]) for found in tokens]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -148,14 +148,18 @@ def _find_groups(blocks: PageBlocks, container: NDArray[np.int64]) -> Columns:
     inline = np.array(blocks.groups)
     regions = np.array(containers.all_regions)
     found: Columns = {}
-    for bit, name in enumerate(NAMES):
-        found[f"near {name}"] = (((near[container] | inline) >> bit) & 1).astype(float)
-        found[f"in {name}"] = ((everywhere[container] >> bit) & 1).astype(float)
-    for bit, name in enumerate(REGIONS):
-        found[f"inside {name}"] = ((regions[container] >> bit) & 1).astype(float)
+    found.update(_read_bits("near", NAMES, near[container] | inline))
+    found.update(_read_bits("in", NAMES, everywhere[container]))
+    found.update(_read_bits("inside", REGIONS, regions[container]))
     found["hidden"] = np.array(containers.is_hidden, float)[container]
     found["depth"] = np.array(containers.depth, float)[container]
     return found
+
+
+def _read_bits(relation: str, names: Sequence[str], bits: NDArray[np.int64]) -> Columns:
+    """Return a column for each name: 1 where its bit is set. All are read at once."""
+    columns = ((bits >> np.arange(len(names))[:, None]) & 1).astype(float)
+    return {f"{relation} {name}": column for name, column in zip(names, columns, strict=True)}
 
 
 class Measures(NamedTuple):

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from cleaner.scoring.contributions import find_steps
 from cleaner.scoring.forest import Forest, make_forest
-from cleaner.scoring.line_features import find_line_features
-from cleaner.scoring.lines import Lines, weigh_words
+from cleaner.scoring.line_features import stack_line_features
+from cleaner.scoring.lines import Lines
 
 WEIGHTS = files("cleaner.scoring") / "line_weights.json"
 MIN_ROW = 3
@@ -64,6 +64,12 @@ class LineWeights:
         """What each test of each tree adds on the way to each leaf (trees x tests x leaves), by the lines of the training."""
         return find_steps(self.artifact, self.covers)[1]
 
+    @cached_property
+    def kinds_of_tests(self) -> NDArray[np.intp]:
+        """Return for each test, tree by tree, the number of the kind of evidence that it asks for."""
+        kinds: NDArray[np.intp] = np.array([_find_kind(name) for name in self.artifact.names])[self.artifact.features].ravel()
+        return kinds
+
 
 @cache
 def load_line_weights() -> LineWeights:
@@ -78,24 +84,16 @@ def make_line_weights(values: Mapping[str, Any]) -> LineWeights:
     return LineWeights(artifact, covers, tuple(values["classes"]), kinds, values["words"], values["threshold"])
 
 
-def find_candidates(lines: Lines) -> NDArray[np.intp]:
+def find_candidates(lines: Lines) -> list[int]:
     """Return the numbers of the lines that the scorer is asked about: those that are no prose, in a text that has prose.
 
     A line whose sentence goes on in the next is left out: dumps that break lines at tags put single words on lines.
     """
     if not any(lines.is_prose):
-        return np.zeros(0, np.intp)
-    goes_on = [text[0].islower() or text[0] in GOES_ON for text in lines.texts[1:]]
-    return np.flatnonzero(~(np.array(lines.is_prose, bool) | np.array([*goes_on, False])))
-
-
-def stack_line_features(
-    lines: Lines, rows: NDArray[np.intp], words: dict[str, float]
-) -> tuple[tuple[str, ...], NDArray[np.float32]]:
-    """Return the names of the features and a row of them for each of the numbered lines."""
-    columns = {name: column[rows] for name, column in find_line_features(lines).items()}
-    columns["lexical"] = np.array(weigh_words([lines.texts[row] for row in rows], words), np.float32)
-    return tuple(columns), np.column_stack(list(columns.values())).astype(np.float32)
+        return []
+    following = [text[0].islower() or text[0] in GOES_ON for text in lines.texts[1:]]
+    pairs = zip(lines.is_prose, [*following, False], strict=True)
+    return [at for at, (is_prose, goes_on) in enumerate(pairs) if not is_prose and not goes_on]
 
 
 def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[ScoredLine]:
@@ -105,7 +103,7 @@ def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[Scored
     verse and tables of the article look like links to others.
     """
     rows = find_candidates(lines)
-    if not len(rows):
+    if not rows:
         return []
     model = weights or load_line_weights()
     names, features = stack_line_features(lines, rows, model.words)
@@ -115,7 +113,7 @@ def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[Scored
         return []
     classes = _name_classes(model, features[chosen])
     reasons = _explain(model, features[chosen])
-    found = zip(rows[chosen].tolist(), classes, scores[chosen].tolist(), reasons, strict=True)
+    found = zip(np.array(rows)[chosen].tolist(), classes, scores[chosen].tolist(), reasons, strict=True)
     return [ScoredLine(*each) for each in found]
 
 
@@ -134,20 +132,15 @@ def _name_classes(model: LineWeights, features: NDArray[np.float32]) -> list[str
 
 def _explain(model: LineWeights, features: NDArray[np.float32]) -> list[str]:
     """Return for each row the three kinds of evidence that moved its score up most, in log-odds."""
-    kinds = np.array([_find_kind(name) for name in model.artifact.names])[model.artifact.features]
+    kinds = model.kinds_of_tests
     trees = np.arange(len(model.covers))
     texts = []
     for leaves in model.artifact.find_leaves(features).T:
-        added = np.bincount(kinds.ravel(), model.steps[trees, :, leaves].ravel(), len(KINDS_OF_EVIDENCE))
+        added = np.bincount(kinds, model.steps[trees, :, leaves].ravel(), len(KINDS_OF_EVIDENCE))
         strongest = [number for number in np.argsort(-added)[:3] if added[number] > 0]
         texts.append(", ".join(f"{list(KINDS_OF_EVIDENCE)[number]} {added[number]:+.1f}" for number in strongest))
     return texts
 
 
-@cache
-def _known_kinds() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, KINDS_OF_EVIDENCE.values()))
-
-
 def _find_kind(name: str) -> int:
-    return next(number for number, pattern in enumerate(_known_kinds()) if pattern.fullmatch(name))
+    return next(number for number, names in enumerate(KINDS_OF_EVIDENCE.values()) if re.fullmatch(names, name))

@@ -72,8 +72,12 @@ def find_all_features(evidence: Evidence, model: Forest) -> Columns:
 
 
 def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float32]:
-    """Return the named columns side by side, as the forest wants them."""
-    return np.column_stack([columns[name] for name in names]).astype(np.float32)
+    """Return the named columns side by side, as the forest wants them: a column lies in one piece."""
+    count = len(next(iter(columns.values()), ()))
+    stacked = np.empty((len(names), count), np.float32)
+    for at, name in enumerate(names):
+        stacked[at] = columns[name]
+    return stacked.T
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:

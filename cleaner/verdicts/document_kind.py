@@ -19,6 +19,7 @@ from cleaner.verdicts.notice_words import BOT_CHECK, COOKIE_WALL, ERROR_PAGE
 Kind = Literal["article", "list", "error page", "bot check", "cookie wall", "empty"]
 
 MOST_NOTICE_WORDS = 100  # a longer text is no notice
+NOTICE_LENGTH = 2000  # characters in which most longer texts have more words than a notice
 NOTICE_HEAD = 300  # characters in which its words stand
 LEAST_WORDS = 2
 LEAST_WALL_SHARE = 0.5
@@ -43,16 +44,19 @@ class Judgement:
     confidence: float
 
 
-def judge_document(text: str, left: str, removals: Iterable[Removal]) -> Judgement:
-    """Judge a document by its text as it came, what cleaning left of it, and what went."""
-    words = count_words(left[:MOST_LOOKED_AT])
+def judge_document(text: str, left: str, removals: Iterable[Removal], blocks: Blocks | None = None) -> Judgement:
+    """Judge a document by its text as it came, what cleaning left of it, and what went; `blocks` are those of what is left."""
+    words = count_words(left[:NOTICE_LENGTH])
+    if words <= MOST_NOTICE_WORDS:
+        words = count_words(left[:MOST_LOOKED_AT])
     if words < LEAST_WORDS:
         return Judgement("empty", 0.0)
     if words <= MOST_NOTICE_WORDS:
         notice = find_notice(text, left, removals)
         if notice is not None:
             return Judgement(notice, NOTICE_CONFIDENCE)
-    confidence = weigh(measure(cut_blocks(left[:MOST_LOOKED_AT])))
+    known = blocks if blocks is not None and len(left) <= MOST_LOOKED_AT else cut_blocks(left[:MOST_LOOKED_AT])
+    confidence = weigh(measure(known))
     return Judgement("article" if confidence >= LEAST_CONFIDENCE else "list", confidence)
 
 

@@ -12,23 +12,24 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hit
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
-from cleaner.verdicts.narrow import narrow_verdict
-from cleaner.verdicts.words import shorten
+from cleaner.verdicts.narrow import Narrower
+from cleaner.verdicts.words import KnownWords, shorten
 
 LEAST_UNMARKED = 40  # characters
 UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 
 
-def judge(facts: Facts, rulebook: Rulebook) -> list[Verdict]:
+def judge(facts: Facts, rulebook: Rulebook, words: KnownWords | None = None) -> list[Verdict]:
     """Return the verdicts of all rules on one text; they are independent of each other and of their order.
 
-    Rules that keep are asked only about blocks of which something would go: elsewhere they change nothing.
+    `words` is what is known of lines that were seen before, by the same rulebook. Rules that keep are asked only about blocks
+    of which something would go: elsewhere they change nothing.
     """
     verdicts = [*_judge_marked(facts, rulebook)]
     for detector in rulebook.detectors:
         verdicts += detector.find(facts)
-    found = (narrow_verdict(verdict, facts, rulebook) for verdict in verdicts)
-    verdicts = [verdict for verdict in found if verdict is not None]
+    narrower = Narrower(facts, words or KnownWords(rulebook))
+    verdicts = [narrowed for verdict in verdicts if (narrowed := narrower.narrow(verdict)) is not None]
     return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
 
 

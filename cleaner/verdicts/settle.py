@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.blocks.language import read_opening_words
@@ -31,11 +31,12 @@ UNSETTLED = "the text did not settle within the bound on rounds and was left as 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What is left of a text, and what went, in the order of the original."""
+    """What is left of a text, and what went, in the order of the original; `blocks` are those of what is left, where known."""
 
     text: str
     removals: tuple[Removal, ...]
     warnings: tuple[str, ...] = ()
+    blocks: Blocks | None = field(default=None, compare=False, repr=False)
 
 
 def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), words: KnownWords | None = None) -> Settled:
@@ -55,7 +56,7 @@ def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), 
         left = replace(document, text=remains.text)
         pieces = judge_sentences(left, blocks, known) or judge_blocks(left, blocks, known)
         if not pieces:
-            return Settled(remains.text, remains.removals())
+            return Settled(remains.text, remains.removals(), blocks=blocks)
         remains.take_out(pieces)
         rounds += 1
         judged += len(blocks)
@@ -74,7 +75,7 @@ def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[
     facts = find_facts(document, blocks, words)
     within = judge_within_lines(facts, words)
     kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
-    verdicts = [*drop_whole(judge(facts, rulebook), within, blocks), *within, *kept]
+    verdicts = [*drop_whole(judge(facts, rulebook, words), within, blocks), *within, *kept]
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and (document.title or document.language) is not None:
         # All would go, the title's own line among it, so nothing does. Who cleans the result without the title, or without
@@ -87,8 +88,8 @@ def find_facts(document: Document, blocks: Blocks, words: KnownWords) -> Facts:
     """Return the facts about blocks whose words are known."""
     rulebook = words.rulebook
     templates = rulebook.templates.of_document(document)
-    speech = Speech(document.text, document.language)
-    return Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.described)
+    speech = Speech(document.text, document.language, words.languages)
+    return Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.lines)
 
 
 def judge_sentences(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
@@ -104,7 +105,7 @@ def judge_sentences(document: Document, blocks: Blocks, words: KnownWords) -> li
     openings = read_opening_words(facts.speech.languages if facts.speech else frozenset())
     verdicts = [
         one
-        for one in judge(facts, words.rulebook)
+        for one in judge(facts, words.rulebook, words)
         if one.keeps
         or (one.rule not in OF_COPIES and not hides_sentence(sentences.texts[one.block][one.start : one.end], openings))
     ]

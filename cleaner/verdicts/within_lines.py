@@ -16,7 +16,7 @@ from cleaner.blocks.language import guess_languages, guess_line_languages, read_
 from cleaner.blocks.sentences import cut_sentences, find_unmarked_start, find_word_ends, is_quoted, skip_gap
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
-from cleaner.rules.line_parts import MAX_LABEL_WORDS, MIN_LINE, PartFinder
+from cleaner.rules.line_parts import MIN_LINE
 from cleaner.rules.matcher import Hit
 from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.words import KnownWords, shorten
@@ -68,6 +68,7 @@ class _Judged:
         languages = facts.speech.languages if facts.speech else frozenset()
         self.openings = read_opening_words(languages)
         self.languages = languages
+        self._cuts = words.cuts
         self.parts: dict[int, list[Part]] = {}
         asked: set[str] = set()
         for index, places in cut.items():
@@ -123,30 +124,34 @@ class _Judged:
         return has_sentence_end(text) and (is_long or self.finder.is_mark(label))
 
     def _has_capital_nouns(self, text: str) -> bool:
-        known = guess_line_languages(text) or guess_languages(text)
+        guess = self.facts.speech.guess_line if self.facts.speech else guess_line_languages
+        known = guess(text) or guess_languages(text)
         return not known or not CAPITAL_NOUNS.isdisjoint(self.languages | known)
 
     def _cut_line(self, index: int, places: Sequence[int]) -> list[Part]:
         line = self.facts.blocks.texts[index]
-        stretches: list[tuple[int, int, bool]] = []
-        for start, end in cut_sentences(line):
-            if any(start <= place < end for place in places):
-                stretches += [
-                    (start + one, start + other, is_open) for one, other, is_open in self._cut_labels(line[start:end])
-                ]
-            else:
-                stretches.append((start, end, False))
+        stretches = self._cuts.get((line, self.languages))
+        if stretches is None:
+            stretches = self._cuts[line, self.languages] = list(self._find_stretches(line, places))
         parts = []
         for at, (start, end, is_open) in enumerate(stretches):
             is_glued = (at > 0 and stretches[at - 1][1] == start) or (at + 1 < len(stretches) and stretches[at + 1][0] == end)
             parts.append(Part(index, start, end, is_glued, is_open))
         return parts
 
+    def _find_stretches(self, line: str, places: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+        for start, end in cut_sentences(line):
+            if any(start <= place < end for place in places):
+                for one, other, is_open in self._cut_labels(line[start:end]):
+                    yield start + one, start + other, is_open
+            else:
+                yield start, end, False
+
     def _cut_labels(self, text: str) -> Iterator[tuple[int, int, bool]]:
         """Yield the labels with which a sentence begins and what follows them; or the words before a capital opening."""
         labels: list[tuple[int, int]] = []
         at = 0
-        while at < len(text) and (end := _find_label(text, at, self.finder)):
+        while at < len(text) and (end := self.finder.find_label(text, at)):
             labels.append((at, end))
             at = skip_gap(text, end)
         is_open = bool(labels) and at < len(text) and not self._opens_behind(text[at:], text[slice(*labels[-1])])
@@ -269,20 +274,6 @@ def _find_near(parts: Sequence[Part], places: Sequence[int]) -> set[int]:
     """Return the numbers of the parts that hold a place, and of those beside them."""
     held = {at for at, part in enumerate(parts) if any(part.start <= place < part.end for place in places)}
     return {near for at in held for near in (at - 1, at, at + 1) if 0 <= near < len(parts)} if len(parts) > 1 else set()
-
-
-def _find_label(text: str, start: int, finder: PartFinder) -> int | None:
-    """Return the end of the longest label that begins at `start`; what follows it begins with no small letter."""
-    ends: list[int] = []
-    for end in find_word_ends(text, start):
-        ends.append(end)
-        if len(ends) > MAX_LABEL_WORDS:
-            break
-    for end in reversed(ends):
-        following = skip_gap(text, end)
-        if (following == len(text) or not text[following].islower()) and finder.is_label(text[start:end]):
-            return end
-    return None
 
 
 def _make_blocks(texts: list[str]) -> Blocks:

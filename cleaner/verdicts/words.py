@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from cleaner.blocks.language import Languages, Spoken
 from cleaner.document import Verdict
 from cleaner.rules.matcher import Hits
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
+from cleaner.scoring.lines import KnownLines
 
 LONGEST_EVIDENCE = 80
 
@@ -21,7 +23,9 @@ class KnownWords:
         self.rulebook = rulebook
         self.hits: dict[str, Hits] = {}
         self.places: dict[str, list[int]] = {}  # where words of rules begin inside a line
-        self.described: dict[str, tuple[float, ...]] = {}  # by the line scorer
+        self.cuts: dict[tuple[str, Languages], list[tuple[int, int, bool]]] = {}  # of lines into sentences and labels
+        self.languages: dict[str, Spoken] = {}  # that lines speak for
+        self.lines = KnownLines()  # of the line scorer
 
     def learn(self, lines: Iterable[str]) -> None:
         """Look at the lines that are new."""

@@ -12,9 +12,10 @@ from cleaner.blocks.cut import cut_blocks
 from cleaner.rules.facts import Facts, describe_lines
 from cleaner.rules.scored import CLASSES
 from cleaner.rules.sources import load_library
-from cleaner.scoring.line_features import BASE, find_line_features
-from cleaner.scoring.lines import find_line_tokens, weigh_words
-from cleaner.scoring.score_lines import KINDS_OF_EVIDENCE, load_line_weights, score_lines
+from cleaner.scoring.line_features import NAMES, stack_line_features
+from cleaner.scoring.line_shapes import SHAPE, describe_line
+from cleaner.scoring.lines import KnownLines, find_line_tokens, weigh_words
+from cleaner.scoring.score_lines import KINDS_OF_EVIDENCE, find_candidates, load_line_weights, score_lines
 
 PARAGRAPHS = [
     "The ferry company of Tamsin said on Tuesday that it would sell its oldest boat after forty years on the river.",
@@ -125,21 +126,91 @@ def test_every_class_has_a_detector() -> None:
 
 def test_features_are_those_of_the_weights() -> None:
     """Weights and features name the same columns in the same order; a changed feature needs new weights."""
-    blocks = cut_blocks(SURROUNDED)
-    columns = find_line_features(describe_lines(blocks, (), {}))
-    assert (*columns, "lexical") == load_line_weights().artifact.names
-    assert set(BASE) <= columns.keys()
-    assert {len(column) for column in columns.values()} == {len(blocks)}
+    lines = describe_lines(cut_blocks(SURROUNDED), (), {})
+    rows = find_candidates(lines)
+    names, features = stack_line_features(lines, rows, {})
+    assert names == NAMES == load_line_weights().artifact.names
+    assert set(SHAPE) <= set(names)
+    assert features.shape == (len(rows), len(names))
+
+
+def find_features(text: str, line: str) -> dict[str, float]:
+    """Return what is said of one line of a text."""
+    lines = describe_lines(cut_blocks(text), (), {})
+    rows = find_candidates(lines)
+    names, features = stack_line_features(lines, rows, {"credit": 1.5})
+    return dict(zip(names, features[[lines.texts[row] for row in rows].index(line)].tolist(), strict=True))
+
+
+def test_a_line_is_told_by_its_place_and_its_neighbours() -> None:
+    """How far the prose is, what stands beside a line and in its run, and what is said again, by hand."""
+    text = "\n".join([PARAGRAPHS[0], "", "Credit: 12", "Boats", PARAGRAPHS[1], PARAGRAPHS[2], "Boats"])
+    found = find_features(text, "Credit: 12")
+    expected = {
+        "length": 10,
+        "length -1": len(PARAGRAPHS[0]),
+        "length +1": 5,
+        "length +2": len(PARAGRAPHS[1]),
+        "length -2": -1,
+        "prose -1": 1,
+        "prose +1": 0,
+        "prose +2": 1,
+        "last -1": 2,
+        "colon": 1,
+        "digits": 0.2,
+        "lexical": 1.5,
+        "index": 1,
+        "index from end": 4,
+        "since prose": 1,
+        "until prose": 2,
+        "prose before": 1,
+        "prose after": 2,
+        "lines": 6,
+        "prose lines": 3,
+        "gap before": 1,
+        "gap after": 0,
+        "usual gap": 1,
+        "amid": 1,
+        "copies": 1,
+        "run size": 2,
+        "run index": 0,
+        "run index from end": 1,
+        "run length": 7.5,
+        "run spread": 2.5,
+        "run digits": 0.1,
+    }
+    assert {name: found[name] for name in expected} == pytest.approx(expected)
+    last = find_features(text, "Boats")
+    assert [last[name] for name in ("copies", "same start", "same end", "shared")] == [2, 2, 2, 0]
+
+
+def test_words_of_the_prose_count_without_the_marks_around_them() -> None:
+    """A line is told by how many of its words the article says, too."""
+    found = find_features(
+        f"{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}\nMornings, passengers and nobody", "Mornings, passengers and nobody"
+    )
+    assert found["shared"] == pytest.approx(0.5)
+    assert found["long shared"] == pytest.approx(2 / 3)
+
+
+def test_shapes_of_plain_letters_are_told_as_those_of_any() -> None:
+    """The short way for lines in ASCII counts what the patterns for all scripts count."""
+    plain = 'Ann "said": a/b|c > d, e, f: 12'
+    other = plain.replace("A", "Á").replace("a", "á")
+    columns = [SHAPE.index(name) for name in ("commas", "quotes", "colon", "separators", "digits", "words")]
+    one, two = (np.frombuffer(describe_line(text), np.float32)[columns].tolist() for text in (plain, other))
+    assert one == two
+    assert one[:4] == [2, 2, 2, 3]
 
 
 def test_the_number_of_other_texts_does_not_matter() -> None:
     """A text is scored alike when its lines were described before."""
-    described: dict[str, tuple[float, ...]] = {}
+    known = KnownLines()
     blocks = cut_blocks(SURROUNDED)
     hits = load_library().matcher.find_hits(list(dict.fromkeys(blocks.texts)))
-    first = score_lines(describe_lines(blocks, load_library().rules, hits, described))
-    assert described
-    assert score_lines(describe_lines(blocks, load_library().rules, hits, described)) == first
+    first = score_lines(describe_lines(blocks, load_library().rules, hits, known))
+    assert known.shapes
+    assert score_lines(describe_lines(blocks, load_library().rules, hits, known)) == first
 
 
 def test_tokens_count_once_and_figures_are_alike() -> None:

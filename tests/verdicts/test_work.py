@@ -11,6 +11,7 @@ from cleaner.rules.sources import load_library
 from cleaner.verdicts import settle as settling
 from cleaner.verdicts.judge import judge
 from cleaner.verdicts.trial import AFTER, BEFORE
+from cleaner.verdicts.words import KnownWords
 
 LINES = 600
 MOST_ROUNDS = 4
@@ -46,8 +47,8 @@ def count_verdicts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return a list to which each round of judging adds how many verdicts it gave."""
     counts: list[int] = []
 
-    def judge_and_count(facts: Facts, rulebook: Rulebook) -> list[Verdict]:
-        verdicts = judge(facts, rulebook)
+    def judge_and_count(facts: Facts, rulebook: Rulebook, words: KnownWords) -> list[Verdict]:
+        verdicts = judge(facts, rulebook, words)
         counts.append(len(verdicts))
         return verdicts
 

@@ -17,6 +17,7 @@ _FIRST_BIT = 48
 MASK = (1 << _FIRST_BIT) - 1
 _BITS = {name: 1 << (_FIRST_BIT + at) for at, name in enumerate(_CLASSES)}
 _PATTERNS = {_BITS[name]: re.compile(rf"(?:^|\s)(?:{words})(?:\s|$)", re.IGNORECASE) for name, words in _CLASSES.items()}
+_ANY = re.compile(rf"(?:^|\s)(?:{'|'.join(_CLASSES.values())})(?:\s|$)", re.IGNORECASE)
 _COUNT = re.compile(r"[\s\d]*")
 _MARK = re.compile("[\\s\u200b\u2060\ufeff#¶§∞⚓🔗\ufe0e\ufe0f⛓↩]*")
 _PERMALINK = re.compile(
@@ -50,6 +51,8 @@ _HOLDING_TEXT = "h1, article, main, p + p + p"
 def find_extra_classes(names: str) -> int:
     """Return the bits of the classes that an extra may have, 0 for nearly all names."""
     found = 0
+    if not _ANY.search(names):
+        return found
     for bit, pattern in _PATTERNS.items():
         if pattern.search(names):
             found |= bit

@@ -31,7 +31,6 @@ _CODE = re.compile(rb"<(script|style)\b(?:[^<]++|<(?!/\1))*+|<[^>]*+>?", re.IGNO
 _LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 _FOREIGN_STRETCH = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
 _IN_WORD = re.compile(rb"[A-Za-z][\xc3-\xc5][\x80-\xbf](?:[A-Za-z]|(?=[ .,]))")  # "für" in UTF-8
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode_html(data: str | bytes, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -70,12 +69,21 @@ def _tidy_characters(text: str) -> tuple[str, list[str]]:
     if nul_count:
         text = text.replace("\0", "")
         warnings.append(f"{nul_count} NUL characters were dropped")
-    if _SURROGATE.search(text):
+    if _has_surrogates(text):
         before = text.count(_REPLACEMENT)
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         lone = text.count(_REPLACEMENT) - before
         warnings.extend([f"{lone} lone surrogates were replaced"] if lone else [])
     return text, warnings
+
+
+def _has_surrogates(text: str) -> bool:
+    """Say whether a text has halves of surrogate pairs: then it cannot be encoded, which is known sooner than by a search."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _decode(data: bytes, encoding: str | None) -> tuple[str, list[str]]:
