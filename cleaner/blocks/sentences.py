@@ -17,9 +17,7 @@ MAX_SOFT_START = 200
 MAX_RUNNING_LINES = 3
 MIN_RUNNING_SENTENCES = 5
 MIN_RUNNING_LENGTH = 500
-ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"“„«])(?:[^\W\d_]{1,2}|[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,3}|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2})\.$"
-)
+ABBREVIATION = re.compile(r"(?:^|[\s(\[\"“„«])(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,3}|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2})\.$")
 MIN_HIDDEN_WORDS = 4
 ALWAYS_CAPITAL = frozenset("i i’m i'm sie ihr ihre ihnen ihren ihrem ihrer".split())
 SPACE = re.compile(r"\s")

@@ -10,6 +10,7 @@ from cleaner.document import Document, Span, Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.sources import load_library
 from cleaner.verdicts.settle import MOST_ROUNDS, UNSETTLED, settle
 from tests.rules.samples import clean_by, in_article, make_rule
 
@@ -93,3 +94,27 @@ def test_the_title_is_evidence_in_every_round() -> None:
     book = Rulebook([echo, LAST], ())
     assert settle(Document(text, title="The bells of Santa Odila"), book).text == in_article(at="tail")
     assert settle(Document(text), book).text == in_article("The bells of Santa Odila", at="tail")
+
+
+ONE_LINE = (
+    "The council met on Monday to talk about the bridge that fell in the spring. It was the third time since then. {} Nobody "
+    "in the hall said a word for a long while, and then the mayor spoke of what it would cost the town. The old bridge was "
+    "built by the grandfathers of those who sat there. It took them two winters and a summer. {} A new one would take a year, "
+    "said the engineer, and all of the money that the town has. The council votes again in May, when the snow is gone."
+)
+
+
+def test_sentences_of_an_article_on_one_line_are_judged_as_lines() -> None:
+    """An artifact that is a sentence of its own goes; with a sentence of the article run into it, it stays."""
+    junk = "Additional reporting by Ann Sample and Tom Okoro in Sampleton."
+    settled = settle(Document(ONE_LINE.format("Read more about our methods of testing bridges.", junk)), load_library())
+    assert settled.text == " ".join(ONE_LINE.format("", "").split())
+    run_in = "MORE: The bridge nobody wanted The engineer drew it three times for the town."
+    text = ONE_LINE.format(run_in, "It is so.")
+    assert settle(Document(text), load_library()).text == text
+
+
+def test_a_sentence_said_twice_in_an_article_on_one_line_stays() -> None:
+    """People say a thing twice, and refrains do."""
+    text = ONE_LINE.format("We shall build it again, come what may.", "We shall build it again, come what may.")
+    assert settle(Document(text), load_library()).text == text
