@@ -30,6 +30,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rows": lambda: f"<table>{repeat('<tr><td>@</td><td>name @</td><td>@3</td></tr>', 20_000)}</table>",
     "one-shape": lambda: repeat("<p>Sentence @ of a page that never ends, as it seems.</p>", 50_000),
     "line-breaks": lambda: "<p>" + "word<br><br>" * 100_000,
+    "equal-credits": lambda: "<p>Photo: Ann/Reuters</p>" * 40_000,
     "headings": lambda: repeat("<h2>Head</h2><p>A sentence for it.</p>", 25_000),
 }
 

@@ -99,8 +99,8 @@ def find_far_copies(facts: Facts, captions: dict[str, str]) -> Iterator[Verdict]
         for start, end, credit in find_captions_with_credit(facts, index):
             places = places or find_places(facts.blocks.texts)
             caption = facts.blocks.texts[start][:end]
-            others = [at for at in places.get(caption, ()) if at != start]
-            if others and is_far_caption(caption, len(others)):
+            others = len(places.get(caption, ())) - (end == len(facts.blocks.texts[start]))  # where it fills its own line
+            if others and is_far_caption(caption, others):
                 known[caption] = credit
                 if end < len(facts.blocks.texts[start]):
                     yield cut_out(start, 0, end, credit)
