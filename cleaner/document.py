@@ -69,10 +69,13 @@ class ReadWhenAsked:
 
 @dataclass(frozen=True, slots=True)
 class Metadata(ReadWhenAsked):
-    """What is known about an article beside its text. For text input, what the caller passed in.
+    """What is known about an article besides its text. For text input, what the caller passed in.
 
-    `author` joins the names in `authors` by "; ". `date` (published) and `modified` are ISO 8601, as precise as they were
-    found: a day, or a day with time and zone. `url` is the address that the page itself calls its own.
+    `author` joins the names in `authors` with "; ". `date` (published) and `modified` are ISO 8601, as precise as the page
+    states them: a day, or a day with time and zone. `url` is the canonical address that the page gives itself, and `hostname`
+    is the host of that address. `categories` are the sections the page files itself under, `tags` its topics. `page_type` is
+    what the page declares itself to be, such as `article` or `NewsArticle`. `fingerprint` is a 64-bit SimHash of the clean
+    text's words, as 16 hexadecimal digits: near copies differ in few bits.
     """
 
     title: str | None = None
@@ -86,21 +89,24 @@ class Metadata(ReadWhenAsked):
     description: str | None = None
     image: str | None = None
     tags: tuple[str, ...] = ()
+    hostname: str | None = None
+    categories: tuple[str, ...] = ()
+    page_type: str | None = None
+    fingerprint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of the article that has a caption: its address as the page gives it, and what is said of it."""
+    """A picture of the article that has a caption: its address, its alternative text, its caption and its credit."""
 
     address: str | None
     alternative: str | None
     caption: str | None
     credit: str | None
 
-    def to_dict(self) -> dict[str, str]:
-        """Return what is known, for JSON."""
-        known = ((name, getattr(self, name)) for name in ("address", "alternative", "caption", "credit"))
-        return {name: value for name, value in known if value}
+    def to_dict(self) -> dict[str, str | None]:
+        """Return plain values for JSON; the keys are always the same, and `None` stands for what is unknown."""
+        return {name: getattr(self, name) or None for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from typing import Any, Literal, Self, overload
 from cleaner.document import Document
 from cleaner.errors import CleanerError, InputError
 from cleaner.options import CleanerOptions, Comments, Extractor, Judge, read_names
-from cleaner.output.cleaned import Cleaned, Metadata
+from cleaner.output.cleaned import Cleaned
+from cleaner.output.description import describe_text
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import find_installed, load_library, load_sources
 from cleaner.templates.template import Templates
@@ -82,7 +83,7 @@ class Cleaner:
             return extract_from_text(Document(text, url, title, site), self.rulebook)
         settled = settle(Document(text, url, title, site), self.rulebook)
         judged = judge_document(text, settled.text, settled.removals)
-        known = Metadata(title=title, url=url)
+        known = describe_text(settled.text, title, url)
         return Cleaned(settled.text, settled.removals, known, judged.confidence, warnings=settled.warnings, kind=judged.kind)
 
     def clean_html(

@@ -83,6 +83,8 @@ def test_json_of_a_text_is_as_before(run: Run) -> None:
         "confidence",
         "kind",
         "warnings",
+        "pictures",
+        "comments",
     ]
 
 
