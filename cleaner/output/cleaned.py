@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import cut_blocks
@@ -21,6 +23,8 @@ if TYPE_CHECKING:  # at run time it would import the parser, which cleaning text
     from cleaner.scoring.score_page import Evidence
 
 __all__ = ["Cleaned", "Metadata", "replay"]
+
+CAPTIONS = frozenset({"caption", "credit"})  # families of rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,13 @@ class CleanedPage:
         from cleaner.scoring.contributions import explain_scores  # noqa: PLC0415  # needs numpy, which text does without
 
         return explain_scores(self.evidence, self.scores, self.forest)
+
+    def find_captions(self, removals: Iterable[Removal]) -> frozenset[int]:
+        """Return the blocks that went as captions or credits."""
+        starts = list(accumulate((len(text) + 1 for text in self.blocks.texts), initial=0))
+        spans = (removal.span for removal in removals if removal.family in CAPTIONS)
+        found = {at for span in spans for at in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end))}
+        return frozenset(at for at in found if at not in self.left and at < len(self.blocks))
 
     def changed_texts(self) -> dict[int, str]:
         """Return what is left of the blocks of which a part went."""
@@ -110,7 +121,9 @@ class Cleaned:
             from cleaner.output.markdown import MarkdownOptions, render_markdown  # noqa: PLC0415  # needs the parser, text does not
 
             page = self.page
-            options = MarkdownOptions(links, images, emphasis, page.base if links or images else "")
+            base = page.base if links or images else ""
+            captions = page.find_captions(self.removals) if images else frozenset()
+            options = MarkdownOptions(links, images, emphasis, base, captions)
             parts.append(render_markdown(page.blocks, tuple(page.left), page.changed_texts(), options))
         else:
             parts.append("\n\n".join(write_paragraph(block.text) for block in self.blocks) + "\n")
@@ -127,7 +140,9 @@ class Cleaned:
             from cleaner.output.html import render_html  # noqa: PLC0415  # needs the parser, which text does not
 
             page = self.page
-            return heading + render_html(page.blocks, tuple(page.left), page.changed_texts(), base=page.base)
+            captions = page.find_captions(self.removals)
+            texts = page.changed_texts()
+            return heading + render_html(page.blocks, tuple(page.left), texts, base=page.base, captions=captions)
         return heading + "".join(f"<p>{escape(block.text)}</p>" for block in self.blocks)
 
     def to_dict(self) -> dict[str, object]:

@@ -21,14 +21,22 @@ PLAIN_BLOCKS = frozenset({"body", "blockquote", "figure", "dl", "table", "tr"}) 
 WRITTEN = frozenset({"ul", "ol", "li", "blockquote", "dl", "dt", "dd", "figure", "figcaption"})
 
 
-def render_html(blocks: PageBlocks, kept: Collection[int], texts: Mapping[int, str] = NO_TEXTS, *, base: str = "") -> str:
+def render_html(
+    blocks: PageBlocks,
+    kept: Collection[int],
+    texts: Mapping[int, str] = NO_TEXTS,
+    *,
+    base: str = "",
+    captions: Collection[int] = (),
+) -> str:
     """Return the kept blocks as HTML that is safe to show; cut again, it gives the same block texts.
 
     `texts` holds the text of blocks of which a part went; they lose their inline markup. Addresses are made absolute by `base`.
+    `captions` are the blocks that went as captions.
     """
     writer = HtmlWriter(blocks, texts, base)
     tree = build_tree(blocks, kept)
-    place_images(tree, find_loose_images(blocks, kept))
+    place_images(tree, find_loose_images(blocks, kept, captions))
     writer.write_children(tree)
     return "".join(writer.parts)
 

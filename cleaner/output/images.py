@@ -13,7 +13,9 @@ from cleaner.output.runs import Image
 LATE_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src")
 SOURCE_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 MAX_PIXEL = 3  # a picture of so few pixels counts visits
-CANDIDATE = re.compile(r"\s*(?P<address>[^\s,]\S*[^\s,]|[^\s,])(?:\s+(?P<size>\d+(?:\.\d+)?)[wx])?[^,]*(?:,|$)")
+CANDIDATE = re.compile(
+    r"(?P<address>[^\s,]\S*?)(?:,+(?=\s|$)|\s+(?:(?P<size>\d+(?:\.\d+)?)[wx])?[^,]*(?:,|$)|$)"
+)  # commas stand in addresses too
 NUMBER = re.compile(r"\s*(\d+)(?:\.\d+)?\s*(?:px)?\s*$")
 PLACEHOLDER = re.compile(
     r"(?:^|[/_.=-])(?:spinner|spacer|blank|pixel|transparent|placeholder|loading|loader|lazy(?:-?load(?:ing|er)?)?|1x1|empty"
@@ -58,8 +60,8 @@ def _find_siblings(node: LexborNode) -> list[LexborNode]:
 def choose_candidate(candidates: str | None) -> str | None:
     """Return the address of the largest picture in a `srcset`.
 
-    >>> choose_candidate("/small.jpg 480w, /large.jpg 1200w"), choose_candidate("/one.jpg, /two.jpg 2x"), choose_candidate("")
-    ('/large.jpg', '/two.jpg', None)
+    >>> choose_candidate("/small.jpg 480w, /w_9,h_5/large.jpg 1200w"), choose_candidate("/one.jpg, /two.jpg 2x")
+    ('/w_9,h_5/large.jpg', '/two.jpg')
     """
     found = [(float(one["size"] or 1), one["address"]) for one in CANDIDATE.finditer(candidates or "")]
     return max(found, key=lambda pair: pair[0])[1] if found else None

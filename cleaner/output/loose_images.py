@@ -40,8 +40,11 @@ class LooseImage:
     following: int | None
 
 
-def find_loose_images(blocks: PageBlocks, kept: Collection[int]) -> Iterator[LooseImage]:
-    """Yield the pictures of the article that stand in no line of text, in order, each address once."""
+def find_loose_images(blocks: PageBlocks, kept: Collection[int], captions: Collection[int] = ()) -> Iterator[LooseImage]:
+    """Yield the pictures of the article that stand in no line of text, in order, each address once.
+
+    `captions` are the blocks that went as captions or credits: what stands beside one is a picture of the article.
+    """
     order = sorted(kept)
     tree = next((nodes[0].parser for nodes in blocks.nodes if nodes), None)
     if not order or tree is None or tree.body is None:
@@ -54,7 +57,8 @@ def find_loose_images(blocks: PageBlocks, kept: Collection[int]) -> Iterator[Loo
         if unit is None or image is None or image.source in known:
             continue
         first, end = place.count_blocks(unit)
-        if place.is_in_article(unit, first, end):
+        has_caption = not frozenset(captions).isdisjoint(range(first, end + 1))
+        if place.is_in_article(unit, first, end, has_caption=has_caption):
             known.add(image.source)
             at, behind = bisect_left(order, first), bisect_left(order, end)
             yield LooseImage(image, order[at - 1] if at else None, order[behind] if behind < len(order) else None)
@@ -89,7 +93,7 @@ class PagePlace:
         unit: LexborNode = node
         each: LexborNode | None = node
         while each is not None and each.tag != "body":
-            if each.mem_id in self._in_lines or each.tag in FRAMES or self._is_other(each):
+            if each.mem_id in self._in_lines or each.tag in FRAMES or (each is not node and self._is_other(each)):
                 return None
             if each.tag == "figure":
                 first, end = self.count_blocks(each)
@@ -122,14 +126,16 @@ class PagePlace:
         at = bisect_left(self._starts, position)
         return self._numbers[at] if at < len(self._numbers) else len(self._blocks)
 
-    def is_in_article(self, unit: LexborNode, first: int, end: int) -> bool:
-        """Say whether a picture between two blocks is the article's: no block that went is nearer than one that is kept."""
+    def is_in_article(self, unit: LexborNode, first: int, end: int, *, has_caption: bool) -> bool:
+        """Say whether a picture is the article's: it has a caption, or no block is nearer than one that is kept."""
         path = climb(unit)
         begins, ends = self._range
         is_inside = path[: len(self._root)] == self._root
         is_above = begins - MAX_ABOVE <= end <= begins
-        if not is_above and not is_inside:
+        if not (is_above or is_inside) or first > ends + 1:
             return False
+        if has_caption:
+            return end >= begins - MAX_ABOVE
         nearest = -1
         is_kept = False
         for number in (first - 1, end):
@@ -137,7 +143,7 @@ class PagePlace:
                 shared = count_shared(path, self._find_path(number))
                 is_kept = (is_kept and shared <= nearest) or (shared >= nearest and self._is_kept(number))
                 nearest = max(nearest, shared)
-        return is_kept and first <= ends + 1
+        return is_kept
 
     def _is_kept(self, number: int) -> bool:
         """Say whether a block is the article's; its title counts, which goes from the text where the metadata name it."""

@@ -46,7 +46,7 @@ def render_markdown(
     """
     tree = build_tree(blocks, kept)
     if options.images:
-        place_images(tree, find_loose_images(blocks, kept))
+        place_images(tree, find_loose_images(blocks, kept, options.captions))
     pieces = MarkdownWriter(blocks, texts, options).write(tree.children)
     return "\n\n".join(piece.text for piece in pieces) + "\n" if pieces else ""
 

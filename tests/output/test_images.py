@@ -124,6 +124,18 @@ def test_pictures_of_other_things_stay_out(source: str) -> None:
     assert write(source) == ["One.", "Two."]
 
 
+def test_a_caption_that_went_shows_whose_the_picture_is() -> None:
+    """A picture above the text belongs to the article where its credit went, also if no figure holds both."""
+    page = f"""<main><h2>News of the week</h2><div><img src="/i.jpg"><div>Photo: Ann Sample/Getty Images</div></div>
+    <div><p>{BEFORE[0]}</p><p>{BEFORE[1]}</p><p>{AFTER[0]}</p><p>{AFTER[1]}</p></div></main>"""
+    cleaned = cleaner.clean_html(page)
+    assert "credit" in {removal.family for removal in cleaned.removals}
+    assert "![](/i.jpg)" in cleaned.to_markdown(images=True)
+    assert '<img src="/i.jpg" alt="">' in cleaned.to_html()
+    plain = cleaner.clean_html(page.replace("Photo: Ann Sample/Getty Images", "Ten things to know about the valley"))
+    assert "![" not in plain.to_markdown(images=True) or "Ten things" in plain.text
+
+
 def test_html_has_the_same_pictures() -> None:
     """A picture between two paragraphs is one in HTML as well, and adds no text."""
     blocks = cut_source('<article><p>One.</p><img src="i" alt="A map"><p>Two.</article>')
