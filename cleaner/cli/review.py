@@ -185,7 +185,8 @@ def describe_decisions(review: Review, run: Path) -> str:
 
 def export(review: Review, rulebook: Rulebook, folder: Path, *, write_rules: bool) -> None:
     """Write what follows from the decisions, and print the precision of each rule."""
-    from cleaner.review.export import export_review, measure_rules, render_precision  # noqa: PLC0415 - --help needs no review
+    from cleaner.review.export import export_review, measure_rules  # noqa: PLC0415 - --help needs no review
+    from cleaner.review.precision import render_precision  # noqa: PLC0415
 
     if not review.store.current:
         raise InputError("nothing was decided yet", str(review.store.path), "review the run first, without --export")

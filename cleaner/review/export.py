@@ -18,24 +18,14 @@ from cleaner.review.documents import Original
 from cleaner.review.examples import make_examples, save_examples, save_new
 from cleaner.review.keep_rules import Kept, find_kept, goes_by_score, write_keep_rules
 from cleaner.review.lines import cut_lines
+from cleaner.review.precision import Precision
 from cleaner.review.session import Review
 from cleaner.rules.rulebook import Rulebook
-from cleaner.run.table import render_table
 from cleaner.templates.shape import shape_line
 
 WRITTEN = ".written-by-cleaner.json"
 MEASURES = ("gold.jsonl", "precision.json")
 EXTRACTOR = "review"  # what the gold file calls the texts as they were before the run
-
-
-@dataclass(frozen=True, slots=True)
-class Precision:
-    """How many removals of a rule were decided on, and how many of them were right."""
-
-    rule: str
-    removals: int
-    decided: int
-    accepted: int
 
 
 @dataclass(slots=True)
@@ -84,8 +74,7 @@ def export_review(review: Review, rulebook: Rulebook, folder: Path, name: str, *
     own = {path for path in (*folder.glob(f"keep/prose/{name}*.toml"), *folder.glob("examples/*/*.toml")) if path not in others}
     exported.drafts = save_drafts(draft_rules(collect_lines(decisions), rulebook), folder / "drafts")
     (folder / "gold.jsonl").write_bytes(b"".join(map(write_record, rows)))
-    measured = [{"rule": one.rule, "removals": one.removals, "decided": one.decided, "accepted": one.accepted,
-                 "precision": round(one.accepted / one.decided, 4)} for one in measure_rules(review)]  # fmt: skip
+    measured = [one.to_dict() for one in measure_rules(review)]
     (folder / "precision.json").write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     note_written(folder, own)
     return exported
@@ -210,13 +199,3 @@ def measure_rules(review: Review) -> list[Precision]:
             found[1] += one.verdict == "accept"
     totals = review.documents.removals.rules
     return [Precision(rule, len(totals.get(rule, ())), *found) for rule, found in sorted(counts.items())]
-
-
-def render_precision(measured: Sequence[Precision]) -> str:
-    """Return the precision of rules as a table."""
-    head = ["rule", "removals", "decided", "accepted", "precision"]
-    rows = [
-        [one.rule, f"{one.removals:,}", f"{one.decided:,}", f"{one.accepted:,}", f"{one.accepted / one.decided:.1%}"]
-        for one in measured
-    ]
-    return render_table(head, rows) if rows else "no removal was decided"
