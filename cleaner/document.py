@@ -168,5 +168,5 @@ class Removal:
             evidence = str(values["evidence"])
         except (KeyError, TypeError, ValueError) as error:
             hint = "give what Removal.to_dict returned"
-            raise InputError(f"this is no removal: {type(error).__name__} {error}", "Removal.from_dict", hint) from error
+            raise InputError(f"this is not a removal: {type(error).__name__} {error}", "Removal.from_dict", hint) from error
         return cls(rule, family, Span(start, end), text, evidence)

@@ -125,11 +125,15 @@ class Cleaner:
         yielded in its place instead, and all others come. All is as from `clean` and `clean_html`.
         """
         if on_error not in {"raise", "yield"}:
-            raise InputError(f"no answer to errors is called {on_error!r}", "on_error", "use raise or yield")
+            raise InputError(f"unknown value of on_error: {on_error!r}", "on_error", "use raise or yield")
         if isinstance(workers, bool) or not isinstance(workers, int | None):
-            raise InputError(f"workers is {type(workers).__name__}, not int", "clean_many()", "say how many processes: 8")
+            raise InputError(
+                f"workers is {type(workers).__name__}, not int", "clean_many()", "pass a number of processes, such as 8"
+            )
         if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
-            raise InputError(f"records is {type(records).__name__}, no list of records", "clean_many()", "pass a list of them")
+            raise InputError(
+                f"records is {type(records).__name__}, not a list of records", "clean_many()", "pass a list of them"
+            )
         return self._clean_many(records, workers or 0, is_strict=on_error == "raise")
 
     def _clean_many(

@@ -41,7 +41,7 @@ class CleanerOptions:
             value = getattr(self, name)
             if value not in choices:
                 hint = f"use {', '.join(choices[:-1])} or {choices[-1]}"
-                raise InputError(f"no choice of {name} is called {value!r}", name, hint)
+                raise InputError(f"unknown {name}: {value!r}", name, hint)
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, Any]) -> Self:
@@ -59,7 +59,7 @@ def read_names(values: object, name: str) -> tuple[str, ...]:
     if isinstance(values, Iterable) and not isinstance(values, str):
         given = values
     elif not given:
-        raise InputError(f"{name} is {type(values).__name__}, no list of texts", name, f'write {name}=["..."]')
+        raise InputError(f"{name} is {type(values).__name__}, not a list of strings", name, f'write {name}=["..."]')
     named: list[str] = []
     for value in given:
         path = fspath(value) if isinstance(value, str | PathLike) else value

@@ -32,6 +32,10 @@ SLOW = {
     "output/test_rendering_laws.py": "looks for counterexamples",
     "output/test_markdown_readers.py": "reads generated Markdown with three readers",
     "input/html/test_limits.py": "parses pages of many megabytes",
+    "input/html/test_parse.py::test_a_hostile_page_is_read_in_time": "parses pages that were made to hurt",
+    "input/html/test_parse.py::test_a_hostile_page_stays_within_a_gigabyte": "parses them once more",
+    "rules/test_sources.py::test_the_index_of_the_whole_library_is_equal_to_its_files": "compiles every rule",
+    "cli/test_law_of_files.py": "starts many runs",
 }
 
 

@@ -62,7 +62,7 @@ def clean_dataset(dataset: Any, cleaner: Cleaner | None = None, columns: Columns
         raise InputError(f"the dataset is {type(dataset).__name__}", "clean_dataset()", "load it: datasets.load_dataset(...)")
     for name in map_options:
         if name in TAKEN or name not in signature(dataset.map).parameters:
-            raise InputError(f"{name!r} is no free option of map", "clean_dataset()", "leave it out")
+            raise InputError(f"{name!r} cannot be passed to map", "clean_dataset()", "leave it out")
     if not isinstance(dataset, dict):
         return _clean_split(library, dataset, rows, map_options)
     files = map_options.pop("cache_file_names", None) or {}

@@ -38,7 +38,7 @@ def _make_pool(concurrency: Any) -> tuple[Any, Any]:
         from ray import cloudpickle  # noqa: PLC0415  # an extra; it knows the classes of a script, which pickle does not
         from ray.data import TaskPoolStrategy  # noqa: PLC0415  # an extra
     except ImportError as error:
-        raise CleanerError("Ray needs ray[data]", "", "pip install 'pagecleaner[ray]'") from error
+        raise CleanerError("Ray needs ray[data]", "", "in a clone of cleaner: pip install '.[ray]'") from error
     if concurrency is not None and (not isinstance(concurrency, int) or concurrency < 1):
         raise InputError(f"no number of tasks: {concurrency!r}", "concurrency", "say how many may run at a time, 1 or more")
     return TaskPoolStrategy(concurrency), cloudpickle

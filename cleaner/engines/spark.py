@@ -100,5 +100,5 @@ def _import_pyspark() -> Any:
         import pyspark.cloudpickle  # noqa: PLC0415  # an extra; it knows the classes of a script, which pickle does not
         import pyspark.sql.types  # noqa: PLC0415  # the same
     except ImportError as error:
-        raise CleanerError("Spark needs pyspark", "", "pip install 'pagecleaner[spark]'") from error
+        raise CleanerError("Spark needs pyspark", "", "in a clone of cleaner: pip install '.[spark]'") from error
     return pyspark

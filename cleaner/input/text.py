@@ -50,7 +50,7 @@ def check_encoding(encoding: str, where: str = "--encoding") -> None:
     except UnicodeError:
         return
     except (LookupError, ValueError) as error:
-        raise InputError(f"no encoding is called {encoding!r}", where, "try utf-8, cp1252, gb18030 or koi8-r") from error
+        raise InputError(f"unknown encoding {encoding!r}", where, "try utf-8, cp1252, gb18030 or koi8-r") from error
 
 
 def is_wide(encoding: str | None) -> bool:

@@ -97,7 +97,7 @@ def _load_template() -> Any:
     try:
         import jinja2  # noqa: PLC0415  # an extra
     except ImportError as error:
-        raise CleanerError("a report needs jinja2", "", "pip install 'pagecleaner[report]'") from error
+        raise CleanerError("a report needs jinja2", "", "in a clone of cleaner: pip install '.[report]'") from error
     loader = jinja2.FileSystemLoader(TEMPLATES)
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -152,4 +152,4 @@ def read_left_out(lines: Sequence[bytes], where: str) -> list[int]:
     try:
         return sorted(position for position in (json.loads(line)["position"] for line in lines) if position is not None)
     except (ValueError, KeyError, TypeError) as error:
-        raise InputError("this is no quarantine of a run", where, "give the file that --quarantine wrote") from error
+        raise InputError("this is not the quarantine file of a run", where, "give the file that --quarantine wrote") from error

@@ -84,7 +84,7 @@ def save_new(path: Path, text: str) -> None:
             stream.write(text)
     except FileExistsError as error:
         hint = "name another folder with --export, or move the file"
-        raise InputError("there is such a file already", str(path), hint) from error
+        raise InputError("this file exists already", str(path), hint) from error
 
 
 def is_own(rule: Rule) -> bool:

@@ -98,7 +98,7 @@ def refuse_foreign(folder: Path, before: Sequence[Path]) -> None:
     """Raise `InputError` for a file that the export would overwrite and did not write."""
     for path in (folder / name for name in MEASURES):
         if path.exists() and path not in before:
-            raise InputError("there is such a file already", str(path), "name another folder with --export, or move the file")
+            raise InputError("this file exists already", str(path), "name another folder with --export, or move the file")
 
 
 def note_written(folder: Path, rules: Iterable[Path]) -> None:

@@ -52,4 +52,4 @@ def render_precision(measured: Sequence[Precision]) -> str:
         ]
         for one in measured
     ]
-    return render_table(head, rows) if rows else "no removal was decided"
+    return render_table(head, rows) if rows else "you have not judged any removal"

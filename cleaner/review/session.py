@@ -80,7 +80,7 @@ class Review:
     def subject(self, at: int) -> Subject:
         """Return one of the subjects, from 0; raises `InputError` where there is none."""
         if not 0 <= at < len(self):
-            raise InputError("there is nothing of this number to look at", f"item {at}", f"there are {len(self)}")
+            raise InputError("there is no item with this number", f"item {at}", f"there are {len(self)}")
         if at < len(self.drawn):
             return Subject("removal", self.drawn[at])
         return Subject("document", self._documents_drawn[at - len(self.drawn)])
@@ -136,7 +136,7 @@ class Review:
         chosen = _choose_removal(self, opened, line)
         if chosen is None:
             hint = "mark it as an artifact with m, if it is one"
-            raise InputError("nothing went from this line", opened.original.document, hint)
+            raise InputError("nothing was removed from this line", opened.original.document, hint)
         removal = opened.original.removals[chosen]
         subject = opened.subject
         if chosen != opened.own:  # its own number, so that it counts as itself wherever it is seen
@@ -164,7 +164,7 @@ class Review:
         opened = self.open_subject(self.subject(at))
         line = _choose_line(opened, number)
         if family and family not in FAMILIES:
-            raise InputError(f"no family is called {family!r}", "family", f"use one of: {', '.join(FAMILIES)}")
+            raise InputError(f"unknown family {family!r}", "family", f"use one of: {', '.join(FAMILIES)}")
         if not line.left:
             hint = "accept or reject what went, with a or r"
             raise InputError("nothing was left of this line", opened.original.document, hint)

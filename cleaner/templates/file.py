@@ -43,10 +43,10 @@ def read_templates(path: str | Path) -> Templates:
     except FileNotFoundError as error:
         raise InputError("no such template file", str(path), hint) from error
     except (arrow.ArrowException, OSError) as error:
-        raise InputError(f"no readable Parquet: {str(error).splitlines()[0]}", str(path), hint) from error
+        raise InputError(f"cannot read this as Parquet: {str(error).splitlines()[0]}", str(path), hint) from error
     missing = [name for name in NAMES if name not in table.column_names]
     if missing:
-        raise InputError(f"these are no templates: there is no column {missing[0]!r}", str(path), hint)
+        raise InputError(f"this file holds no templates: it has no column {missing[0]!r}", str(path), hint)
     return read_table(table.select(list(NAMES)), str(path))
 
 

@@ -201,7 +201,7 @@ def test_the_precision_of_each_rule_is_printed_and_written(run: Path) -> None:
     measured = json.loads((run.parent / "out" / "precision.json").read_text())
     shares = {"precision": 0.6667, "low": 0.2077, "high": 0.9385}
     assert measured == [{"rule": "advert.mark", "removals": 3, "decided": 3, "accepted": 2, **shares}]
-    assert f"rejected here and accepted there, so it stays everywhere: {LINES[0]}" in result.stderr
+    assert f"rejected in one place and accepted in another, so it is kept everywhere: {LINES[0]}" in result.stderr
 
 
 def test_what_a_page_s_scorer_took_is_kept_by_no_rule(tmp_path: Path) -> None:
