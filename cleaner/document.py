@@ -23,9 +23,9 @@ class Span:
 class Document:
     """One article as it came: its text, and what is known about it from elsewhere.
 
-    The title is evidence only: a line that repeats it goes, and no text is ever made from it. `site` is the name of its
-    site, where that is not the address's host. `language` is what the document declares ("pt-BR"): it counts where the text
-    itself is too short to tell.
+    The title is evidence only: a line that repeats it is removed, and the title never becomes text. `site` is the name of the
+    site, if that is not the host of `url`. `language` is what the document declares ("pt-BR"); it counts if the text is too
+    short to tell.
     """
 
     text: str
@@ -137,9 +137,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """A stretch of the original input that was taken out, by which rule and on what evidence.
+    """A stretch of the original input that was removed, with the rule and the evidence.
 
-    `text == original[span.start:span.end]`, line breaks included: kept text and removals tile the input exactly.
+    `text == original[span.start:span.end]`, including line breaks: kept text and removals tile the input exactly.
     """
 
     rule: str
@@ -161,7 +161,7 @@ class Removal:
 
     @classmethod
     def from_dict(cls, values: dict[str, object]) -> Removal:
-        """Read what `to_dict` wrote; raises `InputError` for anything else."""
+        """Read what `to_dict` returned; raises `InputError` for anything else."""
         try:
             start, end = int(str(values["start"])), int(str(values["end"]))
             rule, family, text = str(values["rule"]), str(values["family"]), str(values["text"])

@@ -192,7 +192,7 @@ def goes_to_run(request: Request) -> bool:
 
 
 def refuse_unused(request: Request) -> None:
-    """Raise `InputError` for options of a run where there is none: what is said and not done is a trap."""
+    """Raise `InputError` for options of a run if there is no run: an option that does nothing is a trap."""
     said = request.run.name_given()
     if request.run.on_error == "quarantine" and request.run.quarantine is None:
         raise InputError("--on-error quarantine needs a file", request.names[0], "name it: --quarantine FILE")

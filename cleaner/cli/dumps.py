@@ -103,14 +103,14 @@ def plan_run(request: RunRequest) -> tuple[Target, ...]:
 
 
 def name_beside(request: RunRequest) -> tuple[Path, Path]:
-    """Return where the quarantine and the statistics of a run go: beside its output, where nothing else is said."""
+    """Return where to write the quarantine and the statistics of a run: next to its output, unless the user says otherwise."""
     output = request.output
     quarantine = request.quarantine or output.with_name(f"{output.name}.quarantine.jsonl")
     return quarantine, request.statistics or output.with_name(f"{output.name}.statistics.json")
 
 
 def make_job(request: RunRequest, engine: Cleaner, targets: tuple[Target, ...], progress: object) -> Job:
-    """Return the job of the runner; what is said of a run stands beside its output."""
+    """Return the job of the runner; its quarantine and statistics go next to its output."""
     from cleaner.input.dumps.read import decode_batch, read_batches, split_batch  # noqa: PLC0415 - --help needs no formats
     from cleaner.output.dumps.encode import encode_batch  # noqa: PLC0415
     from cleaner.output.dumps.join import join_parts  # noqa: PLC0415

@@ -99,7 +99,7 @@ def _read_table(path: Path) -> Iterator[bytes]:
 
 
 def find_beside(path: str) -> Path | None:
-    """Return what a run left out, where it stands beside its output."""
+    """Return the quarantine file of a run, if it is next to its output."""
     beside = Path(f"{path}.quarantine.jsonl")
     return beside if beside.is_file() else None
 

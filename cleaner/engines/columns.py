@@ -30,10 +30,10 @@ ROWS_AT_A_TIME = 1024  # of so many rows texts and results are held as Python's 
 class Columns:
     """The names of the columns that are read and written.
 
-    `text` is read and holds the article afterwards; with `html`, that column is read instead. `url`, `title` and, where it
-    is named, `site` are read where a table has them. `removals` (a list of structs: rule, family, start, end, text, evidence)
+    `text` is read, and holds the article afterwards. If you name `html`, that column is read instead. `url`, `title` and, if
+    you name it, `site` are read if the table has them. `removals` (a list of structs: rule, family, start, end, text, evidence)
     and `error` are added, and with `html` also `metadata` (a struct: title, authors, date and so on), unless the table has
-    such a column of its own; `None` leaves one out. `has_page_text`: texts are those of whole pages, their menus and all.
+    such a column already; `None` leaves one out. `has_page_text`: the texts are those of whole pages, including their menus.
     """
 
     text: str = "text"
@@ -56,8 +56,8 @@ class Columns:
 class ColumnCleaner:
     """Cleans the rows of Arrow tables, each on its own; picklable, so that an engine can send it to its workers.
 
-    The number and order of rows stay, and so do all other columns. A row that cannot be cleaned has no text afterwards and
-    says why in `error`; it costs no other.
+    The number and order of rows and all other columns stay as they are. A row that cannot be cleaned has no text afterwards,
+    and `error` says why; it affects no other row.
     """
 
     engine: Cleaner = field(default_factory=Cleaner)

@@ -12,12 +12,11 @@ from cleaner.errors import CleanerError, InputError
 def clean_dataset(
     dataset: Any, cleaner: Cleaner | None = None, columns: Columns | None = None, concurrency: int | None = None
 ) -> Any:
-    """Return a `ray.data.Dataset` with its texts cleaned; nothing is read before Ray is asked for rows.
+    """Return a `ray.data.Dataset` with clean texts; nothing is read until Ray needs rows.
 
-    All other columns stay as they are. At most `concurrency` tasks run at a time; `None` leaves that to Ray. A task that is
-    lost is done again, which is Ray Data's default. These are tasks and no actors, since a pool of actors can take all
-    processors and then waits for ever for a read that has none. Raises `InputError` where Ray knows the columns and the one
-    that is read is missing.
+    All other columns stay as they are. At most `concurrency` tasks run at a time; `None` leaves that to Ray. Ray Data repeats
+    lost tasks by default. The work is done by tasks, not actors, because a pool of actors can take all processors and then
+    wait forever for a read that has none. Raises `InputError` if Ray knows the columns and the one to read is missing.
     """
     pool, cloudpickle = _make_pool(concurrency)
     table = ColumnCleaner(cleaner or Cleaner(), columns or Columns())

@@ -31,7 +31,7 @@ COLUMNS = {
 class RowMaker:
     """Makes rows of documents; `date_field` is the field of a record that holds its date.
 
-    Of a page, and of the text of a whole page, the rows are those of its article as `engine` finds it.
+    For a page, and for the text of a whole page, the rows are those of the article that `engine` finds in it.
     """
 
     engine: Cleaner = field(default_factory=Cleaner)

@@ -1,4 +1,4 @@
-"""The texts that documents had before the run: as they stand in its input, or rebuilt from its output."""
+"""The texts that documents had before the run: read from its input, or rebuilt from its output."""
 
 from __future__ import annotations
 
