@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Self
 
 from cleaner.errors import InputError
@@ -41,13 +42,16 @@ class ReadWhenAsked:
     Most callers of a crawler want the text alone, and what a page says of itself takes longer to find than its parse.
     """
 
-    __slots__ = ("_read",)
+    __slots__ = ("_alone", "_read")
 
     @classmethod
-    def read_later(cls, read: Callable[[], Self], **known: object) -> Self:
-        """Return an object that has what is `known`, and calls `read` once for the rest."""
+    def read_later(
+        cls, read: Callable[[], Self], alone: Mapping[str, Callable[[], object]] = MappingProxyType({}), **known: object
+    ) -> Self:
+        """Return an object that has what is `known`, calls `read` once for the rest, and finds some values each `alone`."""
         later = object.__new__(cls)
         object.__setattr__(later, "_read", read)
+        object.__setattr__(later, "_alone", alone)
         for name, value in known.items():
             object.__setattr__(later, name, value)
         return later
@@ -59,10 +63,13 @@ class ReadWhenAsked:
             if name not in type(self).__slots__:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
             read = self._read
-            if read is not None:  # else another thread has just read it
+            if name in self._alone:
+                object.__setattr__(self, name, self._alone[name]())
+            elif read is not None:  # else another thread has just read it
                 found = read()
                 for slot in type(self).__slots__:
-                    object.__setattr__(self, slot, getattr(found, slot))
+                    if slot not in self._alone:
+                        object.__setattr__(self, slot, getattr(found, slot))
                 object.__setattr__(self, "_read", None)  # lets go of the page it was read from
             return getattr(self, name)
 

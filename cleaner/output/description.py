@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from cleaner.document import Metadata
@@ -11,19 +10,15 @@ from cleaner.input.hostname import find_hostname
 
 def describe_text(text: str, title: str | None, url: str | None) -> Metadata:
     """Return what is known of a text: what the caller passed in, the host of its address, its fingerprint."""
-    return Metadata.read_later(partial(_read_text, text, title, url), title=title, url=url)
+    return add_fingerprint(Metadata(title=title, url=url, hostname=find_hostname(url)), text)
 
 
 def add_fingerprint(metadata: Metadata, text: str) -> Metadata:
-    """Return the metadata of a page with the fingerprint of its clean text; both are read when they are first asked for."""
-    return Metadata.read_later(partial(_read_page, metadata, text), title=metadata.title)
+    """Return metadata with the fingerprint of a clean text, which is made only when it is asked for, and so is the rest."""
+    return Metadata.read_later(lambda: metadata, {"fingerprint": partial(_make_fingerprint, text)}, title=metadata.title)
 
 
-def _read_text(text: str, title: str | None, url: str | None) -> Metadata:
-    return _read_page(Metadata(title=title, url=url, hostname=find_hostname(url)), text)
-
-
-def _read_page(metadata: Metadata, text: str) -> Metadata:
+def _make_fingerprint(text: str) -> str | None:
     from cleaner.output.fingerprint import make_fingerprint  # noqa: PLC0415  # needs numpy, which cleaning text does without
 
-    return replace(metadata, fingerprint=make_fingerprint(text))
+    return make_fingerprint(text)
