@@ -66,7 +66,7 @@ class ColumnCleaner:
     def make_schema(self, schema: Any) -> Any:
         """Return the schema of what comes out, given that of what goes in: two `pyarrow.Schema`s.
 
-        Raises `InputError` where two columns have the name of one that is written.
+        Raises `InputError` if two columns have the name of one that is written.
         """
         for name, kind in self._added(schema.names):
             place = schema.get_field_index(name)
@@ -75,7 +75,7 @@ class ColumnCleaner:
         return schema
 
     def require_columns(self, names: Sequence[str]) -> None:
-        """Raise `InputError` where a table with these columns lacks the one that is read, before any row says so."""
+        """Raise `InputError` if a table with these columns lacks the one that is read, before any row says so."""
         read = article_field(self.columns.reading())
         if read not in names:
             hint = f"name it: Columns({'text' if self.columns.html is None else 'html'}=...); there are: {', '.join(names)}"
@@ -111,7 +111,7 @@ class ColumnCleaner:
         return arrow.Table.from_batches(batches, self.make_schema(table.schema))
 
     def name_read(self) -> tuple[str, ...]:
-        """Name the columns that are read: the article's, the address's, the title's, and the site's where there is one."""
+        """Name the columns that are read: the article's, the address's, the title's, and the site's if there is one."""
         reading = self.columns.reading()
         fields = article_fields(reading)
         return article_field(reading), fields.url, fields.title, *([] if fields.site is None else [fields.site])

@@ -118,7 +118,7 @@ def _find_removed(dataset: Any, rows: ColumnCleaner, names: Any) -> frozenset[st
 
 
 def _make_features(library: Any, dataset: Any, cleans: TableCleaner) -> Any:
-    """Return the features of the result, those of the other columns as they were; `None` where a stream does not say."""
+    """Return the features of the result, those of the other columns as they were; `None` if a stream does not say."""
     if dataset.features is None:
         return None
     written = cleans.rows.make_columns([], list(dataset.features))

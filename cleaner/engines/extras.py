@@ -9,7 +9,7 @@ from cleaner.errors import CleanerError
 
 
 def import_extra(name: str, extra: str) -> Any:
-    """Return a library; raises `CleanerError` where it is not installed."""
+    """Return a library; raises `CleanerError` if it is not installed."""
     try:
         return import_module(name)
     except ImportError as error:

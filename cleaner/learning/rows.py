@@ -74,7 +74,7 @@ class RowMaker:
 
 
 def find_day(value: object) -> str | None:
-    """Return the day that a field begins with, as ISO 8601; `None` where it begins with none.
+    """Return the day that a field begins with, as ISO 8601; `None` if it begins with none.
 
     >>> find_day("2021-03-04T10:24:00Z"), find_day("20210304"), find_day("yesterday")
     ('2021-03-04', '2021-03-04', None)

@@ -44,7 +44,7 @@ class CleanedPage:
 
     @property
     def base(self) -> str:
-        """What the page's relative addresses are relative to; empty where nothing says it."""
+        """What the page's relative addresses are relative to; empty if nothing says it."""
         from cleaner.output.addresses import find_base  # noqa: PLC0415  # needs the parser, which text does not
 
         return find_base(next((nodes[0] for nodes in self.blocks.nodes if nodes), None), self.url)

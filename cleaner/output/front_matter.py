@@ -15,7 +15,7 @@ SPECIAL = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
 def write_front_matter(metadata: Metadata) -> str:
-    r"""Return the metadata between two lines of `---`; empty where nothing is known.
+    r"""Return the metadata between two lines of `---`; empty if nothing is known.
 
     Every value is a quoted text or a list of such, which YAML and JSON write alike, so a title cannot break out of its line.
 

@@ -142,7 +142,7 @@ class HtmlWriter:
             self.parts.append(f"</caption>{LINE}")
 
     def _write_cell(self, grid: Grid, at: int, column: int) -> None:
-        """Write the cell that begins at a place, an empty one where there is none, nothing where a wider one lies."""
+        """Write the cell that begins at a place, an empty one where there is none, nothing if a wider one lies."""
         cell = grid.rows[at].get(column)
         if cell is None:
             self.parts.append("<td></td>")

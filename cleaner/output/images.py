@@ -74,6 +74,6 @@ def is_pixel(node: LexborNode) -> bool:
 
 
 def read_size(node: LexborNode, name: str) -> int | None:
-    """Return a width or height in pixels; None where it is missing or in another unit."""
+    """Return a width or height in pixels; None if it is missing or in another unit."""
     found = NUMBER.match(node.attributes.get(name) or "")
     return int(found[1]) if found else None

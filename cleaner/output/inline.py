@@ -121,7 +121,7 @@ class Walk:
             node = node.next
 
     def _enter(self, node: LexborNode, tag: str) -> LexborNode | None:
-        """Take an inline element in; return its first child where there is one to look at."""
+        """Take an inline element in; return its first child if there is one to look at."""
         if tag == "br":
             self._add_text(BREAK)
             return None

@@ -33,7 +33,7 @@ Path = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class LooseImage:
-    """A picture, and the kept blocks before and after it; `None` where it stands first or last."""
+    """A picture, and the kept blocks before and after it; `None` if it stands first or last."""
 
     image: Image
     previous: int | None
@@ -89,7 +89,7 @@ class PagePlace:
         self._root = first[: min(shared, len(first) - 1)]
 
     def find_unit(self, node: LexborNode) -> LexborNode | None:
-        """Return an image, or the figure around it if that holds no kept text; None where it stands in a line or a menu."""
+        """Return an image, or the figure around it if that holds no kept text; None if it stands in a line or a menu."""
         unit: LexborNode = node
         each: LexborNode | None = node
         while each is not None and each.tag != "body":

@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 def render_markdown(
     blocks: PageBlocks, kept: Collection[int], texts: Mapping[int, str] = NO_TEXTS, options: MarkdownOptions = DEFAULT
 ) -> str:
-    """Return the kept blocks as Markdown, with a line break at the end; empty where nothing is kept.
+    """Return the kept blocks as Markdown, with a line break at the end; empty if nothing is kept.
 
     `texts` holds the text of blocks of which a part went; they lose their inline markup. What GitHub's Markdown has no sign for
     becomes the nearest that it has: terms are bold and definitions are items, captions are paragraphs, cells that a wider cell

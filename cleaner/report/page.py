@@ -37,7 +37,7 @@ class Report:
 
 
 def render_report(report: Report) -> str:
-    """Return the page; the same run gives the same page. Raises `CleanerError` where Jinja is not installed.
+    """Return the page; the same run gives the same page. Raises `CleanerError` if Jinja is not installed.
 
     Everything of the run is text to the page: the template escapes it, and the script sets it as text. Should either fail,
     the page's own policy still lets no script run and nothing be fetched but what stands here by its digest.

@@ -35,7 +35,7 @@ class Quarantine:
 
 
 def read_statistics(path: Path) -> Statistics:
-    """Read what a run counted; raises `InputError` where the file is missing or holds something else."""
+    """Read what a run counted; raises `InputError` if the file is missing or holds something else."""
     hint = "name the output of `cleaner clean DUMP -o OUTPUT`, or say --statistics FILE"
     try:
         statistics = Statistics.from_json(path.read_text(encoding="utf-8"))
@@ -60,7 +60,7 @@ def _check_numbers(statistics: Statistics) -> None:
 def read_quarantine(path: Path, most: int) -> Quarantine:
     """Read the first `most` records that were left out, and of all of them the places.
 
-    Raises `InputError` where the file cannot be read, or a line of it is of no quarantine.
+    Raises `InputError` if the file cannot be read, or a line of it is of no quarantine.
     """
     try:
         with path.open("rb") as lines:

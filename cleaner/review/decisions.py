@@ -147,7 +147,7 @@ class DecisionStore:
 
 
 def read_known(path: Path) -> dict[str, str]:
-    """Return what a file of decisions notes of its run; nothing where there is no such file."""
+    """Return what a file of decisions notes of its run; nothing if there is no such file."""
     if not path.is_file():
         return {}
     try:

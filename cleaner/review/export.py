@@ -42,7 +42,7 @@ class Exported:
 
 
 def export_review(review: Review, rulebook: Rulebook, folder: Path, name: str, *, write_rules: bool = False) -> Exported:
-    """Write below a folder all that follows from the decisions; what an earlier export wrote there is written anew.
+    """Write below a folder all that follows from the decisions; what an earlier export wrote there is written again.
 
     `keep/` are rules that `cleaner clean --rules` obeys, their names made of `name`; `drafts/` are rules to be finished, of
     which those that are there stay; `examples/` are TOML for rule files; `gold.jsonl` and `precision.json` are measures.
@@ -90,7 +90,7 @@ def read_written(folder: Path) -> list[Path]:
 
 
 def digest_file(path: Path) -> str:
-    """Return a digest of a file, nothing where there is none."""
+    """Return a digest of a file, nothing if there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() and not path.is_symlink() else ""
 
 

@@ -41,7 +41,7 @@ class Removals:
     read_values: Callable[[int], dict[str, Any]]
 
     def read(self, number: int) -> Entry:
-        """Return one removal; raises `InputError` where the file holds something else there."""
+        """Return one removal; raises `InputError` if the file holds something else there."""
         try:
             values = self.read_values(number)
             return Entry(str(values["document"]), values.get("id"), Removal.from_dict(values), values)
@@ -62,7 +62,7 @@ class Removals:
             yield other
 
     def find_place(self, place: int, left_out: Sequence[int] = ()) -> int | None:
-        """Return the number of a removal of the document at a place of the output; `None` where nothing went from it.
+        """Return the number of a removal of the document at a place of the output; `None` if nothing went from it.
 
         Removals come in the order of the input, so that a few are looked at.
         """

@@ -78,7 +78,7 @@ class Review:
         return [at + 1 for at in draw_documents(self.documents.output.count(), self.whole, self.sampling.seed)]
 
     def subject(self, at: int) -> Subject:
-        """Return one of the subjects, from 0; raises `InputError` where there is none."""
+        """Return one of the subjects, from 0; raises `InputError` if there is none."""
         if not 0 <= at < len(self):
             raise InputError("there is no item with this number", f"item {at}", f"there are {len(self)}")
         if at < len(self.drawn):
@@ -86,7 +86,7 @@ class Review:
         return Subject("document", self._documents_drawn[at - len(self.drawn)])
 
     def find_subject(self, decision: Decision) -> int | None:
-        """Return where among the subjects a decision was made; `None` where this sample does not have it."""
+        """Return where among the subjects a decision was made; `None` if this sample does not have it."""
         drawn = self.drawn if decision.source == "removal" else self._documents_drawn
         if decision.source_number not in drawn:
             return None
@@ -129,7 +129,7 @@ class Review:
     def judge_removal(self, at: int, number: int, verdict: Verdict) -> Decision:
         """Accept or reject what went from a line: the removal that is looked at, or else the first one undecided there.
 
-        Raises `InputError` where nothing went from the line.
+        Raises `InputError` if nothing went from the line.
         """
         opened = self.open_subject(self.subject(at))
         line = _choose_line(opened, number)
@@ -160,7 +160,7 @@ class Review:
         return found if found is not None else 0
 
     def mark_artifact(self, at: int, number: int, family: str = "") -> Decision:
-        """Mark a line that was left as an artifact; raises `InputError` where nothing of it was."""
+        """Mark a line that was left as an artifact; raises `InputError` if nothing of it was."""
         opened = self.open_subject(self.subject(at))
         line = _choose_line(opened, number)
         if family and family not in FAMILIES:

@@ -33,7 +33,7 @@ def write_templates(templates: Iterable[Template], path: str | Path) -> None:
 
 
 def read_templates(path: str | Path) -> Templates:
-    """Read a template file; raises `InputError` where it is none."""
+    """Read a template file; raises `InputError` if it is none."""
     arrow = import_arrow(str(path))
     from pyarrow import parquet  # noqa: PLC0415  # an extra
 
