@@ -146,7 +146,7 @@ def tabulate_further(spoken: dict[str, list[set[str]]], known: Iterable[str]) ->
 
 def write_rules(rules: Sequence[Rule]) -> str:
     """Return the page that lists the families, and says how their pages are to be read."""
-    everything = [*rules, *load_library().detectors]
+    everything: list[Rule | Detector] = [*rules, *load_library().detectors]
     lines = [
         f"{NOTE}\n# Rules\n\n{len(rules)} rules and {len(everything) - len(rules)} detectors, a page for each family.",
         "A rule is a TOML file; a detector is Python.\n",

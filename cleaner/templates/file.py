@@ -56,6 +56,6 @@ def read_table(table: Any, where: str = "templates") -> Templates:
     try:
         rows = table.cast(make_schema()).to_pylist()
     except (arrow.ArrowException, ValueError) as error:
-        what = f"these are no templates: {str(error).splitlines()[0]}"
+        what = f"this file holds no templates: {str(error).splitlines()[0]}"
         raise InputError(what, where, "name a file that `cleaner learn` wrote") from error
     return Templates(Template(**row) for row in rows)

@@ -49,7 +49,7 @@ def test_what_is_no_template_file_is_refused(tmp_path: Path) -> None:
         "none": "no such",
         "text": "cannot read this as Parquet",
         "little": "no column 'shape'",
-        "other": "these are no templates",
+        "other": "this file holds no templates",
     }
     for name, fault in faults.items():
         with pytest.raises(InputError, match=fault) as caught:
