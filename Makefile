@@ -1,25 +1,34 @@
-# Both of the first targets do all the set-up by themselves, from a Python with venv.
+# Every target sets up what it needs in .venv, from a Python with venv.
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check docs generate dist clean
+.PHONY: demo test test-fast check docs generate dist clean
+
+$(VENV)/.demo: pyproject.toml
+	@echo "Installing cleaner with Parquet, WARC and report support into $(VENV): about 250 MB, once."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) -e '.[dumps,report]'
+	@touch $@
 
 $(VENV)/.ready: pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
-	touch $@
+	@echo "Installing cleaner and everything its tests need (Spark, Ray, type checkers) into $(VENV): about 2.4 GB, once."
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) -e '.[dev]'
+	@touch $@ $(VENV)/.demo
 
-demo: $(VENV)/.ready  ## clean the seed article, shown before and after, and a small dump with its statistics
-	@$(BIN)/cleaner clean --dry-run seeds/*.txt
-	@echo
-	@$(BIN)/cleaner explain seeds/000_9453aa905c86e4dc.txt --color auto | tail -n 12
-	@echo
-	@echo "The texts and pages of seeds and fixtures as one dump:"
-	@$(BIN)/cleaner clean seeds fixtures -o build/demo/clean.jsonl --removals build/demo/removals.jsonl
+demo: $(VENV)/.demo  ## clean one article and a small dump, and write its report; under a minute once installed
+	@$(BIN)/python demo/run.py
 
 test: $(VENV)/.ready  ## run all tests
+	@echo "Running all tests: units, laws, every rule's examples, every example of the docs, crashes, engines and the browser."
+	@echo "This takes a quarter of an hour or more on two cores. For the quick ones: make test-fast"
 	$(BIN)/python -m pytest
+
+test-fast: $(VENV)/.ready  ## run the quick tests, in under three minutes
+	@echo "Running the quick tests: under three minutes. Left out: what tests/conftest.py marks slow."
+	$(BIN)/python -m pytest -m "not slow"
 
 check: $(VENV)/.ready  ## linters, types, generated pages, the site
 	$(BIN)/ruff check .

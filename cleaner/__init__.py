@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
-    from cleaner.document import Block, Document, Removal, Span, Verdict
+    from cleaner.document import Block, Document, Picture, Removal, Span, Verdict
     from cleaner.engine import Cleaner, clean, clean_html
     from cleaner.errors import CleanerError, InputError, RuleError
     from cleaner.input.text import read_text
@@ -31,6 +31,7 @@ __all__ = [
     "Document",
     "InputError",
     "Metadata",
+    "Picture",
     "Removal",
     "RuleError",
     "Span",
@@ -44,7 +45,7 @@ __all__ = [
 
 # Loaded when first asked for, so that `cleaner --version` and the commands' help need no rule engine.
 _HOMES = {
-    "cleaner.document": ("Block", "Document", "Removal", "Span", "Verdict"),
+    "cleaner.document": ("Block", "Document", "Picture", "Removal", "Span", "Verdict"),
     "cleaner.engine": ("Cleaner", "clean", "clean_html"),
     "cleaner.errors": ("CleanerError", "InputError", "RuleError"),
     "cleaner.input.text": ("read_text",),

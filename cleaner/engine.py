@@ -1,4 +1,4 @@
-"""The front door: one object that holds the rules, and the functions that most programs call."""
+"""The front door: the object that holds the rules, and the functions that most programs call."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from typing import Any, Literal, Self, overload
 from cleaner.document import Document
 from cleaner.errors import CleanerError, InputError
 from cleaner.options import CleanerOptions, Comments, Extractor, Judge, read_names
-from cleaner.output.cleaned import Cleaned, Metadata
+from cleaner.output.cleaned import Cleaned
+from cleaner.output.description import describe_text
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import find_installed, load_library, load_sources
 from cleaner.templates.template import Templates
@@ -21,15 +22,16 @@ from cleaner.verdicts.settle import settle
 
 
 class Cleaner:
-    """Cleans texts by the library's rules and the user's own; reusable, picklable, safe to share between threads.
+    """Cleans texts and pages. Make one and keep it: it is reusable, picklable, and safe to share between threads.
 
-    `keep` names families or rules whose artifacts stay; `rules` names folders or files with rules of your own.
-    `extractor` says who chooses the content of pages: `native`, `trafilatura` (an extra of the package), `auto`, which
-    hears trafilatura as well where the own choice is doubtful, or `both`, which hears it on every page. `comments` of
-    readers below a page's article are dropped, kept in the text, or set apart in `Cleaned.comments`. `templates` is what
-    sites repeat, or the file that `cleaner learn` wrote of it: such lines go from documents of these sites. `judge` says who
-    judges the lines of a text: `scored`, by which the rules and a learned scorer of lines do, or `rules`, by which the rules
-    do alone. A `RuleError` says which file and line is wrong. The same text gives the same result whatever was cleaned before.
+    `keep` names families or rules whose artifacts stay. `rules` names folders or files with your own rules. `extractor` says
+    what finds the article in a page: `native`, `trafilatura` (an extra of the package), `auto`, which also asks trafilatura if
+    the native choice is doubtful, or `both`, which always asks it. `comments` says what to do with readers' comments on a
+    page: drop them, keep them in the text, or set them apart in `Cleaned.comments`. `templates` holds lines that sites
+    repeat, or names the file that `cleaner learn` wrote; these lines are removed from documents of their site. `judge` says
+    what judges the lines of a text: `scored` uses the rules and a learned line scorer, `rules` the rules alone.
+
+    The same text gives the same result whatever was cleaned before. If a rule is wrong, a `RuleError` names file and line.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917  # a keyword each, gathered in `CleanerOptions` at once
@@ -41,7 +43,7 @@ class Cleaner:
         templates: Templates | str | Path | None = None,
         judge: Judge = "scored",
     ) -> None:
-        """Load the rules; patterns are compiled when a text first needs them."""
+        """Load the rules; a pattern is compiled when a text first needs it."""
         named = str(templates) if isinstance(templates, str | Path) else None
         names = read_names(keep, "keep"), read_names(rules, "rules")
         self.options = CleanerOptions(*names, extractor, comments, named, judge)
@@ -54,7 +56,7 @@ class Cleaner:
 
     @classmethod
     def from_options(cls, options: CleanerOptions) -> Self:
-        """Make the cleaner of some options."""
+        """Make a cleaner from options."""
         return cls(**{field.name: getattr(options, field.name) for field in fields(options)})
 
     def clean(
@@ -66,11 +68,11 @@ class Cleaner:
         page: bool = False,
         site: str | None = None,
     ) -> Cleaned:
-        """Clean the text of one article; `url`, `title` and `site` are what is known of it from elsewhere.
+        """Clean the text of one article.
 
-        Lines that repeat a passed title go. Templates are those of the `site`, or of the address's. With `page` the text is
-        that of a whole page, its menus and all, as WET records have it: then the article is found first, and `confidence`
-        says how sure that is. Raises `InputError` for anything but a `str`.
+        Pass `url`, `title` and `site` if you know them. Lines that repeat the title are removed. Templates are those of
+        `site`, or else of the site of `url`. With `page=True` the text is that of a whole page, including its menus, as in WET
+        records: the article is found first, and `confidence` says how reliably. Raises `InputError` for anything but a `str`.
         """
         if not isinstance(text, str):
             hint = "decode bytes first: cleaner.read_text(data)" if isinstance(text, bytes) else "pass a str"
@@ -82,16 +84,17 @@ class Cleaner:
             return extract_from_text(Document(text, url, title, site), self.rulebook)
         settled = settle(Document(text, url, title, site), self.rulebook)
         judged = judge_document(text, settled.text, settled.removals, settled.blocks)
-        known = Metadata(title=title, url=url)
+        known = describe_text(settled.text, title, url)
         return Cleaned(settled.text, settled.removals, known, judged.confidence, warnings=settled.warnings, kind=judged.kind)
 
     def clean_html(
         self, html: str | bytes, url: str | None = None, encoding: str | None = None, *, site: str | None = None
     ) -> Cleaned:
-        """Return the article of a page: its body, cleaned by the rules, and its metadata.
+        """Find the article of a page; return its clean text, its removals and its metadata.
 
-        Bytes are decoded as browsers do, unless `encoding` says how. The spans of the removals are those of `page_text`, all
-        blocks of the page one below the other. Raises `InputError` for anything but a `str` or `bytes`.
+        Pass bytes if you can: they are decoded as browsers do, unless you name an `encoding`. Pass `url` to get absolute links
+        and images. The spans of the removals count in `page_text`, which is all blocks of the page, one below the other. Raises
+        `InputError` for anything but a `str` or `bytes`.
         """
         from cleaner.extract import Extraction, extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
 
@@ -115,20 +118,24 @@ class Cleaner:
         workers: int | None = None,
         on_error: Literal["raise", "yield"] = "raise",
     ) -> Iterator[Cleaned | CleanerError]:
-        """Clean records as they come, and yield the results in the same order.
+        """Clean many records, and yield the results in the same order.
 
-        A record is a text, or a dict with `text` (and perhaps `url`, `title`, `site` and `page`) or `html` (and perhaps
-        `url`, `encoding` and `site`). With two `workers` or more they are cleaned in as many processes; a few hundred records
-        are read ahead, never all. A script must then begin under `if __name__ == "__main__":`. A record that cannot be cleaned,
-        or that ends its worker, raises a `CleanerError` in its place, which ends the iteration; with `on_error="yield"` it is
-        yielded in its place instead, and all others come. All is as from `clean` and `clean_html`.
+        A record is a text, or a dict with `text` (and optionally `url`, `title`, `site`, `page`) or `html` (and optionally
+        `url`, `encoding`, `site`). Results are the same as from `clean` and `clean_html`. With two `workers` or more, that many
+        processes clean them; a few hundred records are read ahead, never all. Your script must then start under
+        `if __name__ == "__main__":`. A record that cannot be cleaned, or that crashes its worker, raises a `CleanerError`
+        and ends the iteration. With `on_error="yield"` you get the error in the record's place, and all other records.
         """
         if on_error not in {"raise", "yield"}:
-            raise InputError(f"no answer to errors is called {on_error!r}", "on_error", "use raise or yield")
+            raise InputError(f"unknown value of on_error: {on_error!r}", "on_error", "use raise or yield")
         if isinstance(workers, bool) or not isinstance(workers, int | None):
-            raise InputError(f"workers is {type(workers).__name__}, not int", "clean_many()", "say how many processes: 8")
+            raise InputError(
+                f"workers is {type(workers).__name__}, not int", "clean_many()", "pass a number of processes, such as 8"
+            )
         if isinstance(records, str | bytes | Mapping) or not isinstance(records, Iterable):
-            raise InputError(f"records is {type(records).__name__}, no list of records", "clean_many()", "pass a list of them")
+            raise InputError(
+                f"records is {type(records).__name__}, not a list of records", "clean_many()", "pass a list of them"
+            )
         return self._clean_many(records, workers or 0, is_strict=on_error == "raise")
 
     def _clean_many(
@@ -144,7 +151,7 @@ class Cleaner:
 
 
 def clean_html(html: str | bytes, url: str | None = None, encoding: str | None = None) -> Cleaned:
-    """Return the article of a page by the library's rules: see `Cleaner.clean_html`."""
+    """Find the article of a page with the library's rules: see `Cleaner.clean_html`."""
     return default_cleaner().clean_html(html, url, encoding)
 
 
@@ -176,7 +183,7 @@ def default_cleaner() -> Cleaner:
 
 
 def clean(text: str, url: str | None = None, title: str | None = None, *, page: bool = False) -> Cleaned:
-    r"""Clean the text of one article by the library's rules.
+    r"""Clean the text of one article with the library's rules: see `Cleaner.clean`.
 
     >>> clean("The council met on Monday and agreed on the budget for the year.\n\nAdvertisement").text
     'The council met on Monday and agreed on the budget for the year.'

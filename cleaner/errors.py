@@ -4,10 +4,10 @@ from __future__ import annotations
 
 
 class CleanerError(Exception):
-    """Everything that goes wrong on purpose; nothing else escapes the public functions.
+    """The base of all errors of this package; the public functions raise no others.
 
-    `what` says what is wrong, `where` names the file, line or field, `hint` says what to do next. Each is one line, and
-    `str(error)` joins the ones that are given.
+    `what` says what is wrong, `where` names the file, line or field, and `hint` says what to do next. Each is one line, and
+    `str(error)` joins those that are given.
     """
 
     def __init__(self, what: str, where: str = "", hint: str = "") -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.blocks.html.cut_page import MOST_BLOCKS, cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.page_text import make_page_blocks
-from cleaner.document import Document, Metadata
+from cleaner.document import Document, Picture
 from cleaner.input.html.decode import decode_html
 from cleaner.input.html.metadata import read_metadata
 from cleaner.input.html.parse import Page, parse_page
 from cleaner.options import Comments, Extractor
+from cleaner.output.addresses import resolve_url
 from cleaner.output.cleaned import Cleaned, CleanedPage
+from cleaner.output.description import add_fingerprint, describe_text
 from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.rules.rulebook import Rulebook
 from cleaner.scoring.choose import Choice
@@ -57,17 +60,26 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     address = url or (metadata.url if len(how.rulebook.templates) else None)  # reading it takes longer than the parse
     source = Document(join_blocks(blocks.texts), address, metadata.title, how.site, _find_declared_language(page))
     found = settle_page(source, blocks.texts, kept, words)
+    final = CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest, url)
+    pictures = tuple(find_pictures(blocks, choice.kept, words))
     return Cleaned(
         found.settled.text,
         found.settled.removals,
-        metadata,
+        add_fingerprint(metadata, found.settled.text),
         choice.expected,
         (*warnings, *page.warnings, *cut_off, *warn_of_left_out(blocks, choice), *found.settled.warnings),
-        tuple(find_pictures(blocks, choice.kept, words)),
+        tuple(_resolve_pictures(pictures, final)) if pictures else (),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
         judge_document(found.page_text, found.settled.text, found.settled.removals, found.settled.blocks).kind,
-        CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest),
+        final,
     )
+
+
+def _resolve_pictures(pictures: Iterable[Picture], page: CleanedPage) -> Iterator[Picture]:
+    """Yield the pictures with absolute addresses, where the page's own address is known."""
+    base = page.base
+    for picture in pictures:
+        yield replace(picture, address=resolve_url(base, picture.address)) if picture.address else picture
 
 
 def _find_declared_language(page: Page) -> str | None:
@@ -107,7 +119,7 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
         doubts += warn_of_left_out(evidence.blocks, choice)
         promised += choice.expected * len(part)
     settled = settle_page_text(document, lines, kept, words)
-    known = Metadata(title=document.title, url=document.url)
+    known = describe_text(settled.text, document.title, document.url)
     in_parts = (f"the text has more than {LINES_AT_ONCE} lines and was read in parts",) if len(lines) > LINES_AT_ONCE else ()
     confidence = promised / len(lines) if len(lines) else 0.0
     kind = judge_document(document.text, settled.text, settled.removals, settled.blocks).kind

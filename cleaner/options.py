@@ -1,6 +1,6 @@
-"""The settings of a cleaner: one value that the command, the ledger of a run, its workers and the engines read.
+"""The settings of a cleaner: one value for the command, the ledger of a run, its workers and the engines.
 
-A new setting is a field here, a parameter of `Cleaner`, and a line of help in `cli/options.py`.
+To add a setting, add a field here, a parameter of `Cleaner`, and a line of help in `cli/options.py`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ LOADED = frozenset({"keep", "rules", "templates"})  # these decide a result by w
 
 @dataclass(frozen=True, slots=True)
 class CleanerOptions:
-    """What a cleaner is made with: see `Cleaner`. Raises `InputError` for a choice that there is not."""
+    """The settings of a cleaner: see `Cleaner`. Raises `InputError` for an unknown value."""
 
     keep: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class CleanerOptions:
             value = getattr(self, name)
             if value not in choices:
                 hint = f"use {', '.join(choices[:-1])} or {choices[-1]}"
-                raise InputError(f"no choice of {name} is called {value!r}", name, hint)
+                raise InputError(f"unknown {name}: {value!r}", name, hint)
 
     @classmethod
     def from_mapping(cls, given: Mapping[str, Any]) -> Self:
@@ -49,17 +49,17 @@ class CleanerOptions:
         return cls(**{field.name: given[field.name] for field in fields(cls) if field.name in given})
 
     def describe(self) -> dict[str, object]:
-        """Return what decides a result beside the rules and templates that were loaded."""
+        """Return what decides a result, apart from the rules and templates that were loaded."""
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name not in LOADED}
 
 
 def read_names(values: object, name: str) -> tuple[str, ...]:
-    """Return some names or paths as texts, one alone too; raises `InputError` for what is none."""
+    """Return names or paths as a tuple of strings, also a single one; raises `InputError` for anything else."""
     given: Iterable[object] = (values,) if isinstance(values, str | PathLike) else ()
     if isinstance(values, Iterable) and not isinstance(values, str):
         given = values
     elif not given:
-        raise InputError(f"{name} is {type(values).__name__}, no list of texts", name, f'write {name}=["..."]')
+        raise InputError(f"{name} is {type(values).__name__}, not a list of strings", name, f'write {name}=["..."]')
     named: list[str] = []
     for value in given:
         path = fspath(value) if isinstance(value, str | PathLike) else value

@@ -17,7 +17,7 @@ Definition = ast.FunctionDef | ast.ClassDef
 
 # What a program calls. The other modules of these packages serve these.
 MODULES = {
-    "cleaner.document": "What `Cleaned` and `Metadata` hold beside the names above.",
+    "cleaner.document": "What else `Cleaned` and `Metadata` hold.",
     "cleaner.engines.columns": "Names of columns, for all engines.",
     "cleaner.engines.pandas": "[pandas](engines/pandas.md).",
     "cleaner.engines.polars": "[Polars](engines/polars.md).",
@@ -29,7 +29,7 @@ MODULES = {
     "cleaner.templates.template": "[What a site repeats](templates.md).",
     "cleaner.templates.file": "Templates in files.",
     "cleaner.templates.merge": "Templates of several dumps.",
-    "cleaner.templates.shape": "When two lines are one template.",
+    "cleaner.templates.shape": "When two lines are the same template.",
     "cleaner.templates.site": "Which site an address belongs to.",
 }
 # Bases and results that no program makes itself, and what the list of public names has described before.

@@ -1,4 +1,4 @@
-"""Write the pages and the index that are made from the code and the rules, or check that they are in step.
+"""Write the pages and the index that are made from the code and the rules, or check that they are up to date.
 
 Example: python docs/generate.py --check
 """
@@ -33,7 +33,7 @@ import plot_benchmarks
 DOCS = Path(__file__).parent
 NOTE = "<!-- Made by docs/generate.py: change the rules or the code instead, then run `make generate`. -->\n"
 COUNTS = DOCS / "rule_counts.json"  # written by benchmarks/text_quality.py
-MOST_EXAMPLES = 3
+MOST_EXAMPLES = 3  # as READING says
 LONGEST_EXAMPLE = 120
 
 # What nearly every site has, in the languages that most scraped text is in: a gap here is worth a rule.
@@ -53,6 +53,19 @@ sw Swahili, ta Tamil, te Telugu, tg Tajik, th Thai, ti Tigrinya, tk Turkmen, tl 
 uz Uzbek, vi Vietnamese, xh Xhosa, yo Yoruba, zh Chinese, zu Zulu
 """
 LANGUAGE_NAMES = dict(entry.strip().split(" ", 1) for entry in NAMES.split(","))
+READING = """## How to read these pages
+
+A rule *has the words* of a line if one of its patterns or phrases, in one of its languages, is found in the line. *Goes* and
+*Stays* are examples from the rule's file, at most three of each kind; `cleaner rules show NAME` prints the whole rule.
+
+*Measured* is what a rule removed from the texts that eight extractors made of 295 news pages, most of them English, and how
+much of that is not in the article as a person copied it. Rules for other languages and sites did not occur there. This command
+prints the figures:
+
+```sh
+python benchmarks/text_quality.py TEXTS.jsonl.xz --write-rules docs/rule_counts.json
+```
+"""
 ACTIONS = {
     "remove": "Removes the line",
     "trim": "Takes the matched stretch out of its line",
@@ -132,40 +145,43 @@ def tabulate_further(spoken: dict[str, list[set[str]]], known: Iterable[str]) ->
 
 
 def write_rules(rules: Sequence[Rule]) -> str:
-    """Return the page of all rules and detectors: why, when, what goes, what stays, known misses."""
-    detectors = load_library().detectors
-    counts: dict[str, tuple[int, int]] = json.loads(COUNTS.read_bytes())
-    everything: list[Rule | Detector] = sorted([*rules, *detectors], key=lambda one: one.id)
+    """Return the page that lists the families, and says how their pages are to be read."""
+    everything: list[Rule | Detector] = [*rules, *load_library().detectors]
     lines = [
-        f"{NOTE}\n# Rules\n\n{len(rules)} rules and {len(detectors)} detectors. A rule is a TOML file, a detector is Python.",
-        "A line has *the words* of a rule where a pattern or phrase of one of the rule's languages is found.",
-        f"At most {MOST_EXAMPLES} examples of a kind are shown; `cleaner rules show NAME` prints a rule whole.",
-        "*Measured* is what a rule took from the texts that eight extractors made of 295 news pages, most of them English, and",
-        "how much of that does not stand in the article as a person copied it: `python benchmarks/text_quality.py",
-        "TEXTS.jsonl.xz --write-rules docs/rule_counts.json`. Rules for other languages and sites were not met there.\n",
+        f"{NOTE}\n# Rules\n\n{len(rules)} rules and {len(everything) - len(rules)} detectors, a page for each family.",
+        "A rule is a TOML file; a detector is Python.\n",
+        "| family | what it removes | rules |\n| --- | --- | ---: |",
     ]
-    sections = []
+    for family, meaning in FAMILIES.items():
+        if count := sum(one.family == family for one in everything):
+            lines.append(f"| [{family}](rules/{family}.md) | {meaning} | {count} |")
+    return "\n".join([*lines, "", READING])
+
+
+def write_families(rules: Sequence[Rule]) -> dict[str, str]:
+    """Return the page of each family: of each rule and detector why, when, what goes, what stays, known misses."""
+    everything: list[Rule | Detector] = sorted([*rules, *load_library().detectors], key=lambda one: one.id)
+    counts: dict[str, tuple[int, int]] = json.loads(COUNTS.read_bytes())
+    pages: dict[str, str] = {}
     for family, meaning in FAMILIES.items():
         shown = [one for one in everything if one.family == family]
-        if not shown:
-            continue
-        lines.append(f"- [{family}](#{family}): {meaning} ({len(shown)})")
-        sections.append(f"## {family}\n\n{meaning.capitalize()}.\n")
-        sections += [line for one in shown for line in describe(one, counts.get(one.id))]
-    return "\n".join([*lines, "", *sections])
+        head = f"{NOTE}\n# {family}\n\n{meaning.capitalize()}. [Rules](../rules.md) says how to read this page.\n"
+        if shown:
+            pages[family] = "\n".join([head, *(line for one in shown for line in describe(one, counts.get(one.id)))])
+    return pages
 
 
 def describe_counts(counts: Sequence[int] | None) -> str:
     """Return what was measured of a rule."""
     if counts is None:
-        return "- Measured: not met.\n"
+        return "- Measured: did not occur.\n"
     removals, errors = counts
     return f"- Measured: {removals} removals, {1 - errors / removals:.1%} right.\n"
 
 
 def describe(one: Rule | Detector, counts: Sequence[int] | None) -> Iterator[str]:
     """Yield the lines on one rule or detector, and what was measured: removals, and how many of them were wrong."""
-    yield f"### {one.id}\n\n**{one.title}.** {one.why}\n"
+    yield f"## {one.id}\n\n**{one.title}.** {one.why}\n"
     if isinstance(one, Detector):
         module = one.find.__module__.replace(".", "/")
         yield f"- Detector, since {one.since}: `{module}.py`"
@@ -174,7 +190,7 @@ def describe(one: Rule | Detector, counts: Sequence[int] | None) -> Iterator[str
     path = f"{one.id.replace('.', '/', 1)}.toml"
     languages = ", ".join(sorted(languages_of(one)))
     conditions = ", and ".join(["it has the words", *list_conditions(one.when)])
-    yield f"- {ACTIONS[one.action].format(reach=one.reach)}, where {conditions}."
+    yield f"- {ACTIONS[one.action].format(reach=one.reach)} if {conditions}."
     if one.unless.asked():
         yield f"- Unless {', or '.join(list_conditions(one.unless, 'it has words that save it'))}."
     yield f"- Languages: {languages}."
@@ -281,6 +297,7 @@ def make_pages() -> dict[Path, str]:
         INDEX: write_index(),
         DOCS / "languages.md": write_languages(rules),
         DOCS / "rules.md": write_rules(rules),
+        **{DOCS / "rules" / f"{family}.md": page for family, page in write_families(rules).items()},
         DOCS / "command-line.md": write_commands(),
         DOCS / "api.md": describe_api.write_api(NOTE),
         DOCS / "changelog.md": copy_page("CHANGELOG.md"),
@@ -304,6 +321,7 @@ def main() -> int:
     for path in stale:
         print(f"{'out of step' if options.check else 'written'}: {path.name}", file=sys.stderr)
         if not options.check:
+            path.parent.mkdir(exist_ok=True)
             path.write_text(pages[path], encoding="utf-8", newline="\n")
     return 1 if options.check and stale else 0
 

@@ -50,3 +50,17 @@ def test_an_unknown_name_is_an_error_and_no_reading(asked: list[str]) -> None:
     with pytest.raises(AttributeError, match="titel"):
         _ = Metadata.read_later(_read(asked)).titel  # type: ignore[attr-defined]
     assert not asked
+
+
+def test_some_values_are_found_alone(asked: list[str]) -> None:
+    """A value that takes long is found when it is asked for, and not when the others are read."""
+
+    def find() -> str:
+        asked.append("found")
+        return "00ff"
+
+    later = Metadata.read_later(_read(asked), {"fingerprint": find})
+    assert (later.date, asked) == ("2024-05-01", ["read"])
+    assert (later.fingerprint, later.fingerprint, asked) == ("00ff", "00ff", ["read", "found"])
+    again = pickle.loads(pickle.dumps(Metadata.read_later(_read(asked), {"fingerprint": find})))  # noqa: S301  # our own bytes
+    assert again == later

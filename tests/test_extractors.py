@@ -70,7 +70,7 @@ def test_an_unknown_extractor_is_an_error() -> None:
 def test_without_trafilatura_the_error_names_the_pip_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is an extra of the package."""
     monkeypatch.setitem(sys.modules, "trafilatura", None)
-    with pytest.raises(CleanerError, match=r"pip install 'pagecleaner\[trafilatura\]'"):
+    with pytest.raises(CleanerError, match=r"pip install '\.\[trafilatura\]'"):
         cleaner.Cleaner(extractor="trafilatura").clean_html(PAGE)
 
 

@@ -21,6 +21,7 @@ PROMISED = {
     "CleanerError",
     "InputError",
     "Metadata",
+    "Picture",
     "Removal",
     "RuleError",
     "Span",
@@ -149,9 +150,11 @@ def test_keep_and_many() -> None:
 
 
 def test_what_was_passed_in_is_what_is_known() -> None:
-    """Title and address come back as metadata and are in no text."""
+    """Title and address come back as metadata, with the host of the address, and are in no text."""
     result = cleaner.clean(TEXT, url="https://example.org/a", title="A title")
-    assert result.metadata == cleaner.Metadata(title="A title", url="https://example.org/a")
+    known = result.metadata
+    assert (known.title, known.url, known.hostname) == ("A title", "https://example.org/a", "example.org")
+    assert (known.author, known.date, known.tags) == (None, None, ())
     assert "A title" not in result.text
 
 

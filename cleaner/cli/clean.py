@@ -24,6 +24,7 @@ from cleaner.cli.cleaning import (
 )
 from cleaner.cli.dumps import RunRequest, run_dumps
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
+from cleaner.cli.grouped_help import CLEAN_GROUPS, GroupedCommand
 from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs, is_other_dump, make_dump_reading
 from cleaner.cli.naming import name_outputs
 from cleaner.cli.options import as_option, cleaning_options, make_cleaner, site_options
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from cleaner.engine import Cleaner
 
 FORMAT_HELP = (
-    "What is written. auto: JSON lines for JSON lines, else text. text reads a dump as one text, jsonl anything as a dump."
+    "What to write. auto: JSON lines for records, else text. text: read a dump as one text. jsonl: read anything as a dump."
 )
 
 
@@ -67,38 +68,41 @@ class Request:
         return not (self.check or self.dry_run)
 
 
-@click.command()
+@click.command(cls=GroupedCommand, groups=CLEAN_GROUPS)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File for one input, folder for several or a folder.")
-@click.option("--in-place", is_flag=True, help="Write each file back to where it was read.")
-@click.option("--removals", type=click.Path(path_type=Path), metavar="FILE", help="Write each removal here, as a JSON line.")
-@click.option("--check", is_flag=True, help="Write nothing; name the inputs that would change, exit 1 if there are any.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would go from each document.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Where to write: a file, or a folder for several inputs.")
+@click.option("--in-place", is_flag=True, help="Overwrite each input file with its clean text.")
+@click.option(
+    "--removals", type=click.Path(path_type=Path), metavar="FILE", help="Write every removal to this file, one JSON line each."
+)
+@click.option(
+    "--check", is_flag=True, help="Write nothing; list the inputs that would change, and exit with 1 if there are any."
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be removed from each document.")
 @as_option("html", "text", "jsonl")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="auto", help=FORMAT_HELP)
-@click.option("--html-field", metavar="NAME", help="Field of a record with a page, whose article goes to the text's field.")
-@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record that is cleaned.")
-@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
-@click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
+@click.option("--html-field", metavar="NAME", help="Field with an HTML page; its article is written to the text field.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text to clean.")
+@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field with the address.")
+@click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field with the title.")
 @site_options
 @cleaning_options
-@click.option("--only-ok", is_flag=True, help="Of WARC, leave out the responses whose status is not 200.")
-@click.option("--learn", is_flag=True, help="First learn from the dumps what their sites repeat; kept beside the output.")
+@click.option("--only-ok", is_flag=True, help="WARC: skip responses whose status is not 200.")
+@click.option("--learn", is_flag=True, help="First learn which lines each site repeats; the result is kept next to the output.")
 @run_options
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only errors to stderr.")
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
-    """Clean texts and pages: files, folders, or standard input (-).
+    """Remove everything that is not the article from texts, HTML pages and dumps.
 
-    Folders are searched for .txt, .html, .htm, .xhtml, .jsonl and .ndjson files. Of a page (HTML, by its name or its
-    beginning) the article is written. A .jsonl or .ndjson file holds a record a line, and so does standard input that
-    begins with a JSON object; a bad record costs no other, and all other fields stay. Output is UTF-8.
+    PATH is a file, a folder, a pattern, a remote address, or - for standard input.
 
-    Dumps are JSON lines, CSV, TSV, Parquet, Arrow, WARC and WET, also compressed (gzip, bzip2, xz, zstd), at paths, patterns
-    and remote addresses. With -o FILE or FOLDER they are cleaned by several processes, into the form and compression that the
-    name says; what is interrupted goes on where it stopped when the same command is given again. A record that cannot be
-    read or cleaned goes to FILE.quarantine.jsonl, and FILE.statistics.json says what was removed.
-    Exit codes: 0 fine, 1 --check found something, 2 misuse, or an input or record that could not be cleaned.
+    Folders: .txt, .html, .htm, .xhtml, .jsonl and .ndjson files are read. Records keep their other fields. Output is UTF-8.
+
+    Dumps are JSON lines, CSV, TSV, Parquet, Arrow, WARC and WET, plain or compressed. With -o, several processes clean them,
+    and the name of the output decides its format. An interrupted run continues when you give the same command again.
+    Records that fail go to FILE.quarantine.jsonl; FILE.statistics.json counts what was removed.
+    Exit codes: 0 fine; 1 --check found something; 2 wrong usage, or something could not be cleaned.
 
     \b
     Example:
@@ -109,7 +113,6 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
       lynx -dump -nolist https://example.org/ | cleaner clean --page-text -
       cleaner clean --html-field html pages.jsonl > articles.jsonl
       zcat dump.jsonl.gz | cleaner clean --text-field body --removals piped.removals.jsonl > clean.jsonl
-      cleaner clean --dry-run dump.jsonl
       cleaner clean 'crawl/*.warc.gz' -o articles.parquet --removals removals.parquet
     """  # noqa: D301 - click wants the character
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
@@ -121,12 +124,12 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     """Pack the options, and refuse those that contradict each other."""
     if options["check"] and options["dry_run"]:
-        raise click.UsageError("--check and --dry-run: choose one of the two")
+        raise click.UsageError("use either --check or --dry-run, not both")
     form = options["form"]
     if options["in_place"] and form in {"json", "markdown", "html"}:
-        raise click.UsageError(f"--in-place writes texts, not {form}: name a folder with -o")
+        raise click.UsageError(f"--in-place writes text, not {form}: name a folder with -o")
     if options["learn"] and options["templates"] is not None:
-        raise click.UsageError("--learn and --templates: choose one of the two")
+        raise click.UsageError("use either --learn or --templates, not both")
     fields = Fields(options["text_field"], options["url_field"], options["title_field"], options["site_field"])
     reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
     asked = choose_asked(options["kind"], form, reading, options["html_field"])
@@ -189,7 +192,7 @@ def goes_to_run(request: Request) -> bool:
 
 
 def refuse_unused(request: Request) -> None:
-    """Raise `InputError` for options of a run where there is none: what is said and not done is a trap."""
+    """Raise `InputError` for options of a run if there is no run: an option that does nothing is a trap."""
     said = request.run.name_given()
     if request.run.on_error == "quarantine" and request.run.quarantine is None:
         raise InputError("--on-error quarantine needs a file", request.names[0], "name it: --quarantine FILE")

@@ -55,9 +55,9 @@ def parse_size(text: str | None) -> int | None:
     try:
         size = int(float(number) * UNITS[unit.strip()])
     except (ValueError, KeyError):
-        raise click.BadParameter(f"{text!r} is no size: write 500MB or 2GB") from None
+        raise click.BadParameter(f"{text!r} is not a size; write 500MB or 2GB") from None
     if size <= 0:
-        raise click.BadParameter("a size is more than nothing")
+        raise click.BadParameter("a size must be greater than 0")
     return size
 
 
@@ -73,7 +73,7 @@ def run_dumps(request: RunRequest, engine: Cleaner) -> int:
     try:
         summary = run_dump(job)
     except KeyboardInterrupt:
-        click.echo(f"\nstopped after {progress.records:,} records: give the same command again to go on", err=True)
+        click.echo(f"\nstopped after {progress.records:,} records: give the same command again to continue", err=True)
         raise
     finally:
         if not request.quiet:
@@ -103,14 +103,14 @@ def plan_run(request: RunRequest) -> tuple[Target, ...]:
 
 
 def name_beside(request: RunRequest) -> tuple[Path, Path]:
-    """Return where the quarantine and the statistics of a run go: beside its output, where nothing else is said."""
+    """Return where to write the quarantine and the statistics of a run: next to its output, unless the user says otherwise."""
     output = request.output
     quarantine = request.quarantine or output.with_name(f"{output.name}.quarantine.jsonl")
     return quarantine, request.statistics or output.with_name(f"{output.name}.statistics.json")
 
 
 def make_job(request: RunRequest, engine: Cleaner, targets: tuple[Target, ...], progress: object) -> Job:
-    """Return the job of the runner; what is said of a run stands beside its output."""
+    """Return the job of the runner; its quarantine and statistics go next to its output."""
     from cleaner.input.dumps.read import decode_batch, read_batches, split_batch  # noqa: PLC0415 - --help needs no formats
     from cleaner.output.dumps.encode import encode_batch  # noqa: PLC0415
     from cleaner.output.dumps.join import join_parts  # noqa: PLC0415
@@ -150,7 +150,7 @@ def describe_summary(summary: Summary, job: Job) -> str:
     """Return in words what came of a run, and where it stands."""
     total = summary.statistics.total
     if summary.was_done:
-        return f"this run was done before, nothing is to do: {', '.join(map(str, summary.outputs[:MAX_NAMED]))}"
+        return f"this run is complete already, there is nothing to do: {', '.join(map(str, summary.outputs[:MAX_NAMED]))}"
     what = f"{total.changed} of {count_words(total.documents, 'document')} changed, {count_words(total.spans, 'span')} removed"
     lines = [what if not summary.resumed else f"{what} ({summary.resumed} records were done before an interruption)"]
     sizes = [f"{size / 1_000_000:,.1f}" for size in (total.bytes_in, total.bytes_out)]

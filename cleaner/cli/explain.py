@@ -39,18 +39,18 @@ class Request:
 @click.command()
 @click.argument("path", required=False)
 @click.option(
-    "--json", is_flag=True, help="Print the result as JSON: text, removals, metadata; of a page also its text and its blocks."
+    "--json", is_flag=True, help="Print JSON: text, removals and metadata; for a page also its full text and its blocks."
 )
 @click.option("--color", type=click.Choice(COLORS), default="auto", help="auto: on a terminal, unless NO_COLOR is set.")
 @as_option("html", "text")
 @cleaning_options
 @click.pass_context
 def command(context: click.Context, /, path: str | None, **options: Any) -> None:
-    """Show what goes from one text or page: all of it with that marked, then a table of rule, evidence and text.
+    """Show what is removed from one text or page: the text with removals marked, then a table of rule, evidence and text.
 
-    In colour what goes is red and struck through, with the rule behind it; without colour it is [-marked-]{rule}. Before
-    each block of a page stand its probability to be content and what became of it: kept, part or gone. Below it stands which
-    evidence adds most to that score, in log-odds and beside the mean of the page's blocks.
+    In colour, removals are red and struck through, followed by the rule; without colour they are [-marked-]{rule}. For a
+    page, each block starts with the probability that it is content and what became of it: kept, part or gone. The line below
+    names the evidence that weighs most, in log-odds relative to the mean of the page's blocks.
 
     \b
     Example:
@@ -86,7 +86,7 @@ def explain(request: Request) -> None:
         write_view(render_page(cleaned, color=color))
         return
     shown = render_text(item.document.text, cleaned.removals, color=color)
-    parts = [shown.rstrip("\n"), render_table(cleaned.removals) or "nothing goes\n"]
+    parts = [shown.rstrip("\n"), render_table(cleaned.removals) or "nothing is removed\n"]
     write_view("\n\n".join(part for part in parts if part))
 
 

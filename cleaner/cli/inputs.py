@@ -204,7 +204,7 @@ def _read_lines(lines: Iterator[bytes], source: Source, reading: Reading) -> Ite
 
 
 def _name_page_field(asked: Asked) -> Reading:
-    """Return how records are read: where pages are asked for, their field takes the place of the text's."""
+    """Return how records are read: if pages are wanted, their field replaces that of the text."""
     if asked.page_field is None:
         return asked.reading
     return replace(asked.reading, fields=replace(asked.reading.fields, text=asked.page_field))

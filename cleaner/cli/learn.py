@@ -28,34 +28,42 @@ DEFAULT_MEMORY = "500MB"
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="DUMP...")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Parquet file for the templates.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Parquet file to write the templates to.")
 @click.option(
-    "--suggest", type=click.Path(path_type=Path), metavar="DIR", help="Write drafts of rules for lines of many sites."
+    "--suggest", type=click.Path(path_type=Path), metavar="DIR", help="Write drafts of rules for lines that many sites share."
 )
-@click.option("--least-sites", type=click.IntRange(min=2), default=5, show_default=True, metavar="N", help="For --suggest.")
+@click.option(
+    "--least-sites",
+    type=click.IntRange(min=2),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="With --suggest: minimum number of sites.",
+)
 @site_options
-@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with its text.")
-@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
-@click.option("--html-field", metavar="NAME", help="Field of a record with a page, whose article is learned from.")
-@click.option("--date-field", default="date", show_default=True, metavar="NAME", help="Field of a record with its date.")
-@click.option("--page-text", is_flag=True, help="Texts are those of whole pages; their articles are learned from.")
-@click.option("--least-site-documents", type=click.IntRange(min=2), metavar="N", help="Learn nothing of smaller sites.")
-@click.option("--least-documents", type=click.IntRange(min=2), metavar="N", help="Documents that must have a line.")
-@click.option("--least-share", type=click.FloatRange(0, 1), metavar="SHARE", help="Share of its site's documents, 0 to 1.")
-@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes; as many as processors.")
-@click.option("--memory-limit", default=DEFAULT_MEMORY, show_default=True, metavar="SIZE", help="Memory for counting.")
-@click.option("--work", type=click.Path(path_type=Path), metavar="DIR", help="Where lines go while they are counted.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text.")
+@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field with the address.")
+@click.option("--html-field", metavar="NAME", help="Field with an HTML page; its article is used.")
+@click.option("--date-field", default="date", show_default=True, metavar="NAME", help="Field with the date.")
+@click.option("--page-text", is_flag=True, help="The texts are those of whole pages; use their articles.")
+@click.option("--least-site-documents", type=click.IntRange(min=2), metavar="N", help="Ignore sites with fewer documents.")
+@click.option("--least-documents", type=click.IntRange(min=2), metavar="N", help="Minimum number of documents with the line.")
+@click.option(
+    "--least-share", type=click.FloatRange(0, 1), metavar="SHARE", help="Minimum share of the site's documents, 0 to 1."
+)
+@click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Number of processes. Default: all processors.")
+@click.option("--memory-limit", default=DEFAULT_MEMORY, show_default=True, metavar="SIZE", help="Maximum memory for counting.")
+@click.option("--work", type=click.Path(path_type=Path), metavar="DIR", help="Folder for temporary files.")
 @encoding_option
 @rules_option
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only errors to stderr.")
 def command(paths: tuple[str, ...], **options: Any) -> None:
-    """Learn from dumps which lines each site writes on page after page.
+    """Learn from dumps which lines each site repeats on its pages.
 
-    A site is the registered domain of a record's address, or what --site-field says. A line is learned where enough documents
-    of its site have it, copies of one article counted once, and where it stands before or after their own prose; numbers and
-    dates in it may vary. The file is plain Parquet: `cleaner templates show SITE` shows what it says of a site, and `cleaner
-    clean --templates FILE` takes such lines out. With --suggest, lines that stand on many sites and that no rule knows are
-    written as drafts of rules, ready to be edited.
+    A site is the registered domain of a record's address, or what --site-field says. A line is learned if enough documents of
+    its site have it before or after their own prose. Copies of one article count once, and numbers and dates in the line may
+    vary. The file is plain Parquet: `cleaner templates show SITE` shows what it holds, and `cleaner clean --templates FILE`
+    removes the lines. With --suggest, lines that many sites share and that no rule knows become drafts of rules.
 
     \b
     Example:
@@ -198,5 +206,5 @@ def describe_learned(learned: Learned, output: Path | None) -> str:
     if learned.flaws:
         lines.append(f"{count_words(learned.flaws, 'record')} could not be read")
     if learned.nameless:
-        lines.append(f"{count_words(learned.nameless, 'document')} left out: nothing names the site (--site-field)")
+        lines.append(f"{count_words(learned.nameless, 'document')} left out, because nothing names their site (--site-field)")
     return "\n".join(lines)

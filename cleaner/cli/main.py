@@ -24,9 +24,9 @@ MODULES = {
 )
 @click.version_option(__version__, prog_name="cleaner", message="%(prog)s %(version)s")
 def program() -> None:
-    """Take out of pages and scraped text what is not the article, and account for every removed span.
+    """Remove everything that is not the article from web pages and scraped text, and account for every removed span.
 
-    Exit codes: 0 fine, 1 findings (--check, rules test), 2 misuse or failure.
+    Exit codes: 0 fine; 1 findings (--check, rules test); 2 wrong usage or failure.
 
     \b
     Example:

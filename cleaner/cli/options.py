@@ -22,78 +22,74 @@ SETTINGS = ("keep", "rules")
 
 def keep_option(command: Command) -> Command:
     """Add --keep."""
-    text = "Keep a family of artifacts, or one rule's; can be repeated. `cleaner rules list` names them."
+    text = "Keep a family of artifacts, or those of one rule; can be repeated. `cleaner rules list` names them."
     return click.option("--keep", multiple=True, metavar="FAMILY", help=text)(command)
 
 
 def rules_option(command: Command) -> Command:
     """Add --rules."""
-    text = "Also use the rules in this folder (FAMILY/ARTIFACT.toml) or file; can be repeated."
+    text = "Also use your own rules in this folder (FAMILY/ARTIFACT.toml) or file; can be repeated."
     return click.option("--rules", multiple=True, metavar="DIR", help=text)(command)
 
 
 def extractor_option(command: Command) -> Command:
     """Add --extractor."""
-    text = "Who chooses the content of a page; auto hears trafilatura too where the own choice is doubtful, both everywhere."
+    text = "What finds the article in a page. auto: ask trafilatura too if the native choice is doubtful. both: always ask it."
     names = click.Choice(CHOICES["extractor"])
     return click.option("--extractor", type=names, default="native", show_default=True, help=text)(command)
 
 
 def comments_option(command: Command) -> Command:
     """Add --comments."""
-    text = "What becomes of readers' comments below a page's article; separate shows in JSON."
+    text = "What to do with readers' comments on a page. separate: put them in a field of their own (JSON)."
     names = click.Choice(CHOICES["comments"])
     return click.option("--comments", type=names, default="drop", show_default=True, help=text)(command)
 
 
 def page_text_option(command: Command) -> Command:
     """Add --page-text."""
-    text = "The text is that of a whole page with its menus, as WET records have it: the article is found first."
+    text = "The text is that of a whole page, including its menus, as in WET records: find the article first."
     return click.option("--page-text", is_flag=True, help=text)(command)
 
 
 def judge_option(command: Command) -> Command:
     """Add --judge."""
-    text = "Who judges the lines of a text: the rules and the learned scorer of lines, or the rules alone."
+    text = "What judges the lines of a text: the rules and the learned line scorer, or the rules alone."
     names = click.Choice(CHOICES["judge"])
     return click.option("--judge", type=names, default="scored", show_default=True, help=text)(command)
 
 
 def encoding_option(command: Command) -> Command:
     """Add --encoding."""
-    text = (
-        "Encoding of the input; without it a byte order mark decides, then what a page declares, else UTF-8. Output is UTF-8."
-    )
+    text = "Encoding of the input. Default: its byte order mark, then what a page declares, then UTF-8. Output is always UTF-8."
     return click.option("--encoding", metavar="NAME", help=text)(command)
 
 
 def as_option(*kinds: str) -> Callable[[Command], Command]:
     """Add --as, with the kinds of input that a command takes."""
-    text = "What the input is; without it its name and its beginning decide."
+    text = "What the input is. Default: decided by its name and its beginning."
     return click.option("--as", "kind", type=click.Choice(kinds), help=text)
 
 
 def article_options(command: Command) -> Command:
     """Add --title and --url, for a single text; a page says its own title."""
-    title = "The text's title: lines that repeat it go. One text only."
-    command = click.option("--url", metavar="URL", help="The address of the text or page. One only.")(command)
+    title = "Title of the text; lines that repeat it are removed. For a single text."
+    command = click.option("--url", metavar="URL", help="Address of the text or page. For a single input.")(command)
     return click.option("--title", metavar="TEXT", help=title)(command)
 
 
 def templates_option(command: Command) -> Command:
     """Add --templates."""
-    text = "Also take out what sites repeat, as `cleaner learn` wrote it to this file."
+    text = "Also remove the lines that sites repeat, as `cleaner learn` wrote them to this file."
     path = click.Path(path_type=Path)
     return click.option("--templates", type=path, metavar="FILE", help=text)(command)
 
 
 def site_options(command: Command) -> Command:
     """Add --site and --site-field."""
-    text = "Field of a record that names its site; without it the registered domain of its address does."
+    text = "Field with the name of the site. Default: the registered domain of the address."
     command = click.option("--site-field", metavar="NAME", help=text)(command)
-    return click.option("--site", metavar="NAME", help="The site of all texts and records, as of a folder of one site.")(
-        command
-    )
+    return click.option("--site", metavar="NAME", help="The site of all texts and records.")(command)
 
 
 def cleaning_options(command: Command) -> Command:
@@ -146,12 +142,12 @@ def check_settings(path: Path) -> None:
         return  # read_project says what is wrong with the file
     table = tool.get("cleaner", {}) if isinstance(tool, dict) else {}
     if not isinstance(table, dict):
-        raise RuleError("[tool.cleaner] is no table", where, 'write [tool.cleaner] and below it keep = ["caption"], say')
+        raise RuleError("[tool.cleaner] is not a table", where, 'write [tool.cleaner] and below it keep = ["caption"], say')
     for key, value in table.items():
         if key not in SETTINGS:
             raise RuleError(f"unknown key {key!r} in [tool.cleaner]", where, f"use one of: {', '.join(SETTINGS)}")
         if not (isinstance(value, list) and all(isinstance(name, str) for name in value)):
-            raise RuleError(f"{key} in [tool.cleaner] is no list of texts", where, f'write {key} = ["..."]')
+            raise RuleError(f"{key} in [tool.cleaner] is not a list of strings", where, f'write {key} = ["..."]')
 
 
 def find_project(start: Path) -> Path | None:

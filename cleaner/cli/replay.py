@@ -25,20 +25,24 @@ Entry = tuple[dict[str, Any], Removal]
 @click.command()
 @click.argument("path")
 @click.option(
-    "--removals", type=click.Path(path_type=Path), required=True, metavar="FILE", help="What --removals of a run wrote."
+    "--removals",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="The file that --removals of the run wrote.",
 )
-@click.option("--restore", is_flag=True, help="PATH is what the run wrote: put the removals back into it.")
-@click.option("--quarantine", type=click.Path(path_type=Path), metavar="FILE", help="What the run left out.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
-@click.option("--overwrite", is_flag=True, help="The output may take the place of a file that is there.")
-@click.option("--html-field", metavar="NAME", help="Field of a record with a page.")
-@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with the text.")
+@click.option("--restore", is_flag=True, help="PATH is the output of the run: put the removals back into it.")
+@click.option("--quarantine", type=click.Path(path_type=Path), metavar="FILE", help="The quarantine file of the run.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write. Default: standard output.")
+@click.option("--overwrite", is_flag=True, help="Allow the output to replace an existing file.")
+@click.option("--html-field", metavar="NAME", help="Field with an HTML page.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text.")
 @encoding_option
 def command(path: str, removals: Path, output: Path | None, html_field: str | None, text_field: str, **options: Any) -> None:
     """Apply the removals of an earlier run to its input again, or put them back into its output.
 
-    No rule is asked: what comes out is what that run wrote, or what it read. PATH is one text, page or dump. Records come out
-    as JSON lines. With --restore, records are matched by their place and their `id`; what fits no record is refused.
+    This uses no rules: you get exactly what that run wrote, or what it read. PATH is one text, page or dump. Records come
+    out as JSON lines. --restore matches records by their position and `id`, and refuses removals that match no record.
 
     \b
     Example:
@@ -95,7 +99,7 @@ def _read_table(path: Path) -> Iterator[bytes]:
 
 
 def find_beside(path: str) -> Path | None:
-    """Return what a run left out, where it stands beside its output."""
+    """Return the quarantine file of a run, if it is next to its output."""
     beside = Path(f"{path}.quarantine.jsonl")
     return beside if beside.is_file() else None
 

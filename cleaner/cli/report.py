@@ -54,26 +54,34 @@ class Request:
 
 @click.command()
 @click.argument("run", type=FILE)
-@click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="Page to write (.html).")
-@click.option("--removals", type=FILE, metavar="FILE", help="What --removals of the run wrote.")
-@click.option("--input", "inputs", multiple=True, metavar="DUMP", help="Dump that was cleaned; can be repeated.")
-@click.option("--quarantine", type=FILE, metavar="FILE", help="What the run left out, if not beside its output.")
-@click.option("--statistics", type=FILE, metavar="FILE", help="What the run counted, if not beside its output.")
-@click.option("--documents", type=click.IntRange(min=0), default=200, show_default=True, metavar="N", help="Most to be shown.")
-@click.option("--html-field", metavar="NAME", help="Field of a record of the input with a page.")
-@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with its text.")
-@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field of a record with its address.")
-@click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field of a record with its title.")
-@click.option("--overwrite", is_flag=True, help="The page may take the place of a file that is no report.")
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="The page to write (.html).")
+@click.option("--removals", type=FILE, metavar="FILE", help="The file that --removals of the run wrote.")
+@click.option("--input", "inputs", multiple=True, metavar="DUMP", help="The dump that was cleaned; can be repeated.")
+@click.option("--quarantine", type=FILE, metavar="FILE", help="The quarantine file, if it is not next to the output.")
+@click.option("--statistics", type=FILE, metavar="FILE", help="The statistics file, if it is not next to the output.")
+@click.option(
+    "--documents",
+    type=click.IntRange(min=0),
+    default=200,
+    show_default=True,
+    metavar="N",
+    help="Maximum number of documents to show.",
+)
+@click.option("--html-field", metavar="NAME", help="Field of the input with an HTML page.")
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text.")
+@click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field with the address.")
+@click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field with the title.")
+@click.option("--overwrite", is_flag=True, help="Replace an existing file even if it is not a report.")
 @encoding_option
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only errors to stderr.")
 def command(*, quiet: bool, **options: Any) -> None:
-    """Write what a run removed as one page, to be opened in a browser.
+    """Write one HTML page that shows what a run removed.
 
-    RUN is the output of `cleaner clean DUMP -o OUTPUT --removals FILE`. The page shows totals, what was removed by family,
-    rule, language and site, the most removed lines, the records left out, and documents with their removed spans in place:
-    half of them those that lost most, the others drawn, always the same. It is one file that fetches nothing, below 10 MB
-    however large the run. Without --input, the texts are rebuilt from the output, which works for text, not for Markdown.
+    RUN is the output of `cleaner clean DUMP -o OUTPUT --removals FILE`. The page shows totals, removals by family, rule,
+    language and site, the lines removed most often, the records that failed, and documents with their removed spans in
+    place: half of them lost most, the others are a sample, always the same. The page is one file that loads nothing, and
+    stays below 10 MB for a run of any size. Without --input, texts are rebuilt from the output; that works for text, not for
+    Markdown.
 
     \b
     Example:

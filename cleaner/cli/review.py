@@ -34,31 +34,61 @@ KNOWN_BY = 1 << 16  # so many bytes of the beginning and the end of a file, and 
 
 @click.command()
 @click.argument("run", type=click.Path(path_type=Path))
-@click.option("--removals", type=click.Path(path_type=Path), metavar="FILE", help="What --removals of the run wrote.")
-@click.option("--input", "source", metavar="DUMP", help="What the run read; without it the originals are put together again.")
-@click.option("--quarantine", type=click.Path(path_type=Path), metavar="FILE", help="What the run left out; as it is named.")
-@click.option("--decisions", type=click.Path(path_type=Path), metavar="FILE", help="SQLite file; beside the run without it.")
-@click.option("--export", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Write rules, examples and measures.")
-@click.option("--write-rules", is_flag=True, help="With --export: append examples to your own rule files.")
-@rules_option
-@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field of a record with its text.")
-@click.option("--sample", type=click.IntRange(min=1), default=200, show_default=True, metavar="N", help="Removals to look at.")
-@click.option("--documents", type=click.IntRange(min=0), default=20, show_default=True, metavar="N", help="Whole documents.")
-@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Another one draws other removals.")
+@click.option("--removals", type=click.Path(path_type=Path), metavar="FILE", help="The file that --removals of the run wrote.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Port to listen on; any free one without it."
+    "--input",
+    "source",
+    metavar="DUMP",
+    help="The input of the run. Default: the originals are rebuilt from output and removals.",
 )
-@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@click.option(
+    "--quarantine",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The quarantine file of the run, if it has another name.",
+)
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="SQLite file for your decisions. Default: next to the run.",
+)
+@click.option(
+    "--export",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write rules, examples and measures to this folder.",
+)
+@click.option("--write-rules", is_flag=True, help="With --export: append the examples to your own rule files.")
+@rules_option
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text.")
+@click.option(
+    "--sample", type=click.IntRange(min=1), default=200, show_default=True, metavar="N", help="Number of removals to review."
+)
+@click.option(
+    "--documents",
+    type=click.IntRange(min=0),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Number of whole documents to review.",
+)
+@click.option("--seed", type=int, default=1, show_default=True, metavar="N", help="Another seed draws another sample.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, metavar="N", help="Port to listen on. Default: any free port."
+)
+@click.option("--no-browser", is_flag=True, help="Print the address; do not open a browser.")
 def command(run: Path, **options: Any) -> None:
-    """Look at what a run removed, in the browser: accept or reject each removal, mark lines that should have gone.
+    """Review what a run removed, in the browser: accept or reject removals, and mark lines that should have gone.
 
-    RUN is what `cleaner clean` wrote with -o. Some removals of each rule are drawn, then some whole documents; the same ones
-    each time. All is done by keys, which ? lists. Each decision is kept at once, in RUN.decisions.sqlite. Nothing leaves this
-    machine. Ctrl-C ends it.
+    RUN is what `cleaner clean` wrote with -o. You see a sample of each rule's removals, then some whole documents; the same
+    ones each time. Press ? for the keys. Every decision is saved at once, in RUN.decisions.sqlite. Nothing leaves your
+    machine. Press Ctrl-C to stop.
 
-    With --export no page is opened. DIR then gets `keep/`, rules by which what you rejected stays (`cleaner clean --rules
-    DIR/keep`); `examples/`, TOML for the rules concerned; `drafts/`, rules for what you marked; `gold.jsonl`, the texts as
-    they should be; `precision.json`, how many removals of each rule were right.
+    --export opens no page and writes a folder: `keep/` has rules that keep what you rejected (`cleaner clean --rules
+    DIR/keep`); `examples/` has TOML for the rules concerned; `drafts/` has rules for what you marked; `gold.jsonl` has the
+    texts as you want them; `precision.json` has the precision of each rule with its interval.
 
     \b
     Example:
@@ -185,10 +215,11 @@ def describe_decisions(review: Review, run: Path) -> str:
 
 def export(review: Review, rulebook: Rulebook, folder: Path, *, write_rules: bool) -> None:
     """Write what follows from the decisions, and print the precision of each rule."""
-    from cleaner.review.export import export_review, measure_rules, render_precision  # noqa: PLC0415 - --help needs no review
+    from cleaner.review.export import export_review, measure_rules  # noqa: PLC0415 - --help needs no review
+    from cleaner.review.precision import render_precision  # noqa: PLC0415
 
     if not review.store.current:
-        raise InputError("nothing was decided yet", str(review.store.path), "review the run first, without --export")
+        raise InputError("you have not judged anything yet", str(review.store.path), "review the run first, without --export")
     name = f"reviewed-{make_digest_name(review)}"
     exported = export_review(review, rulebook, folder, name, write_rules=write_rules)
     write_view(f"{render_precision(measure_rules(review))}\n")
@@ -215,4 +246,4 @@ def describe_export(exported: Exported, folder: Path) -> Iterator[str]:
     if exported.by_score:
         yield f"{count_words(exported.by_score, 'rejection')} of what a page's score took: no rule keeps that"
     for line in exported.disputed:
-        yield f"rejected here and accepted there, so it stays everywhere: {line[:60]}"
+        yield f"rejected in one place and accepted in another, so it is kept everywhere: {line[:60]}"

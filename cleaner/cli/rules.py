@@ -1,4 +1,4 @@
-"""`cleaner rules`: list, show, test and begin rules."""
+"""`cleaner rules`: list, show, test and start rules."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ MODULES = {
 
 @click.group(cls=CommandGroup, modules=MODULES, no_args_is_help=True)
 def command() -> None:
-    """List, show, test and begin rules: one TOML file for each artifact.
+    """List, show, test and start rules. Each artifact has one TOML file.
 
     \b
     Example:

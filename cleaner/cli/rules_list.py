@@ -66,7 +66,7 @@ def refuse_family(family: str) -> None:
     from cleaner.rules.families import FAMILIES  # noqa: PLC0415 - --help needs no rules
 
     if family not in FAMILIES:
-        raise RuleError(f"no family is called {family!r}", "--family", f"use one of: {', '.join(FAMILIES)}")
+        raise RuleError(f"unknown family {family!r}", "--family", f"use one of: {', '.join(FAMILIES)}")
 
 
 def align_lines(lines: list[Line]) -> str:

@@ -51,7 +51,7 @@ text = "TODO: another line that must stay."
 @click.argument("name", metavar="FAMILY.ARTIFACT")
 @click.option("--folder", default="rules", show_default=True, metavar="DIR", help="Folder of your rules.")
 def command(name: str, folder: str) -> None:
-    """Begin a rule: write a template with comments that say what to fill in.
+    """Start a rule: write a template with comments that say what to fill in.
 
     \b
     Example:
@@ -65,8 +65,8 @@ def command(name: str, folder: str) -> None:
     path = Path(folder) / family / f"{artifact}.toml"
     text = TEMPLATE.format(id=name, version=__version__)
     if '"' in name or "\\" in name:
-        raise RuleError(f"{name!r} is no rule id", "rules new", "write family.artifact-name")
-    parse_rule(text, "rules new")  # refuses a name that is no rule id, and says what would be
+        raise RuleError(f"{name!r} is not a rule id", "rules new", "write family.artifact-name")
+    parse_rule(text, "rules new")  # refuses a name that is not a rule id, and says what would be
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as file:

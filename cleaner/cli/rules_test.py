@@ -35,7 +35,7 @@ class Loaded:
 @rules_option
 @click.pass_context
 def command(context: click.Context, /, paths: tuple[str, ...], rules: tuple[str, ...]) -> None:
-    """Test rule files, or folders of them, by their own examples; without any, the library and your own rules.
+    """Test rule files or folders on their own examples. Default: the library and your own rules.
 
     A sound rule takes each [[match]], leaves each [[no_match]], and fails one of them as soon as any one of its lines is
     dropped. Exit codes: 0 all sound, 1 problems, 2 a file that cannot be read.

@@ -49,13 +49,15 @@ class RunSettings:
         from cleaner.workers.failure import Limits  # noqa: PLC0415
 
         if self.fail_fast and self.max_errors is not None:
-            raise click.UsageError("--fail-fast and --max-errors: choose one of the two")
+            raise click.UsageError("use either --fail-fast or --max-errors, not both")
         memory = parse_size(self.memory_limit or DEFAULT_MEMORY)
         if memory is not None and memory < MIN_MEMORY:
-            raise click.BadParameter(f"--memory-limit: a process needs {MIN_MEMORY // 1_000_000} MB to begin")
+            raise click.BadParameter(f"--memory-limit: a process needs at least {MIN_MEMORY // 1_000_000} MB")
         limits = Limits(self.time_limit or DEFAULT_TIME, memory)
         if self.on_error == "pass":
-            raise click.UsageError("--on-error pass is for standard output and --in-place: a run keeps such records apart")
+            raise click.UsageError(
+                "--on-error pass works with standard output and --in-place only: a run sets such records aside"
+            )
         most = 0 if self.fail_fast or self.on_error == "stop" else self.max_errors
         return Options(self.workers or count_processors(), limits, parse_size(self.shard_size), most, self.overwrite)
 
@@ -64,26 +66,26 @@ def run_options(command: Command) -> Command:
     """Add the options of a run."""
     path = click.Path(path_type=Path)
     options = (
-        click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Processes for dumps; as many as processors."),
-        click.option("--shard-size", metavar="SIZE", help="Cut the output to numbered files of at least this size, as 500MB."),
-        click.option("--fail-fast", is_flag=True, help="Stop a run at the first record that cannot be read or cleaned."),
-        click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Stop a run that has more errors."),
+        click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Number of processes. Default: all cores."),
+        click.option("--shard-size", metavar="SIZE", help="Split the output into files of at least this size, such as 500MB."),
+        click.option("--fail-fast", is_flag=True, help="Stop at the first record that cannot be read or cleaned."),
+        click.option("--max-errors", type=click.IntRange(min=0), metavar="N", help="Stop after more than N errors."),
         click.option(
             "--time-limit", type=click.FloatRange(min=0.1), metavar="SECONDS",
-            help=f"The longest that one record of a run may take: {DEFAULT_TIME:g} without it.",
+            help=f"Maximum time for one record. Default: {DEFAULT_TIME:g}.",
         ),
         click.option(
-            "--memory-limit", metavar="SIZE", help=f"The most memory of one process of a run: {DEFAULT_MEMORY} without it."
+            "--memory-limit", metavar="SIZE", help=f"Maximum memory of one process. Default: {DEFAULT_MEMORY}."
         ),
-        click.option("--quarantine", type=path, metavar="FILE", help="Where records go that cannot be read or cleaned."),
-        click.option("--statistics", type=path, metavar="FILE", help="Where the statistics of a run go."),
+        click.option("--quarantine", type=path, metavar="FILE", help="Where to write records that cannot be read or cleaned."),
+        click.option("--statistics", type=path, metavar="FILE", help="Where to write the statistics."),
         click.option(
             "--on-error", type=click.Choice(("pass", "quarantine", "stop")),
-            help="What becomes of a record that cannot be cleaned: it passes as it came (without a run), goes to --quarantine"
-            " (in a run), or is the end.",
+            help="What to do with a record that cannot be cleaned. pass: write it unchanged (not in a run)."
+            " quarantine: write it to --quarantine. stop: end.",
         ),
-        click.option("--verbose", is_flag=True, help="Show the tables of a run: by family, rule, site and language."),
-        click.option("--overwrite", is_flag=True, help="Outputs may take the place of files that are there."),
+        click.option("--verbose", is_flag=True, help="Print the tables by family, rule, site and language."),
+        click.option("--overwrite", is_flag=True, help="Allow outputs to replace existing files."),
     )  # fmt: skip
     for add_option in reversed(options):
         command = add_option(command)

@@ -1,4 +1,4 @@
-"""`cleaner templates diff`: what sites stopped to repeat, and what they began to."""
+"""`cleaner templates diff`: which lines sites stopped or started repeating."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cleaner.cli.writing import write_view
 @click.argument("new", type=click.Path(path_type=Path))
 @click.pass_context
 def command(context: click.Context, /, old: Path, new: Path) -> None:
-    """Compare two files of templates: a line for each that is only in OLD (-) or only in NEW (+), by site.
+    """Compare two files of templates: list by site what is only in OLD (-) or only in NEW (+).
 
     Exit codes: 0 the same templates, 1 others, 2 a file that cannot be read.
 

@@ -11,7 +11,7 @@ import click
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The file to write.")
 def command(files: tuple[Path, ...], output: Path) -> None:
-    """Put files of templates together, as of different months or crawls: counts of a line that several know are added up.
+    """Merge files of templates, for example of several months; the counts of a shared line are added up.
 
     Documents that stand in several of the crawls are counted in each.
 

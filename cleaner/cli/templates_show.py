@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     help="The file that `cleaner learn` wrote.",
 )  # fmt: skip
 def command(site: str | None, templates: Path) -> None:
-    """Show the lines that a site repeats: in how many of its documents, where, and since when; without SITE, the sites.
+    """Show the lines that a site repeats: in how many documents, where, and since when. Without SITE, list the sites.
 
     \b
     Example:

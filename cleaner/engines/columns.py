@@ -30,10 +30,10 @@ ROWS_AT_A_TIME = 1024  # of so many rows texts and results are held as Python's 
 class Columns:
     """The names of the columns that are read and written.
 
-    `text` is read and holds the article afterwards; with `html`, that column is read instead. `url`, `title` and, where it
-    is named, `site` are read where a table has them. `removals` (a list of structs: rule, family, start, end, text, evidence)
+    `text` is read, and holds the article afterwards. If you name `html`, that column is read instead. `url`, `title` and, if
+    you name it, `site` are read if the table has them. `removals` (a list of structs: rule, family, start, end, text, evidence)
     and `error` are added, and with `html` also `metadata` (a struct: title, authors, date and so on), unless the table has
-    such a column of its own; `None` leaves one out. `has_page_text`: texts are those of whole pages, their menus and all.
+    such a column already; `None` leaves one out. `has_page_text`: the texts are those of whole pages, including their menus.
     """
 
     text: str = "text"
@@ -56,8 +56,8 @@ class Columns:
 class ColumnCleaner:
     """Cleans the rows of Arrow tables, each on its own; picklable, so that an engine can send it to its workers.
 
-    The number and order of rows stay, and so do all other columns. A row that cannot be cleaned has no text afterwards and
-    says why in `error`; it costs no other.
+    The number and order of rows and all other columns stay as they are. A row that cannot be cleaned has no text afterwards,
+    and `error` says why; it affects no other row.
     """
 
     engine: Cleaner = field(default_factory=Cleaner)
@@ -66,7 +66,7 @@ class ColumnCleaner:
     def make_schema(self, schema: Any) -> Any:
         """Return the schema of what comes out, given that of what goes in: two `pyarrow.Schema`s.
 
-        Raises `InputError` where two columns have the name of one that is written.
+        Raises `InputError` if two columns have the name of one that is written.
         """
         for name, kind in self._added(schema.names):
             place = schema.get_field_index(name)
@@ -75,7 +75,7 @@ class ColumnCleaner:
         return schema
 
     def require_columns(self, names: Sequence[str]) -> None:
-        """Raise `InputError` where a table with these columns lacks the one that is read, before any row says so."""
+        """Raise `InputError` if a table with these columns lacks the one that is read, before any row says so."""
         read = article_field(self.columns.reading())
         if read not in names:
             hint = f"name it: Columns({'text' if self.columns.html is None else 'html'}=...); there are: {', '.join(names)}"
@@ -111,7 +111,7 @@ class ColumnCleaner:
         return arrow.Table.from_batches(batches, self.make_schema(table.schema))
 
     def name_read(self) -> tuple[str, ...]:
-        """Name the columns that are read: the article's, the address's, the title's, and the site's where there is one."""
+        """Name the columns that are read: the article's, the address's, the title's, and the site's if there is one."""
         reading = self.columns.reading()
         fields = article_fields(reading)
         return article_field(reading), fields.url, fields.title, *([] if fields.site is None else [fields.site])

@@ -49,11 +49,11 @@ class TableCleaner:
 def clean_dataset(dataset: Any, cleaner: Cleaner | None = None, columns: Columns | None = None, **map_options: Any) -> Any:
     """Return the dataset with the column of texts cleaned, and the columns `removals` and `error` added.
 
-    Takes a `Dataset`, an `IterableDataset`, or a `DatasetDict` of either, and gives the same. `map_options` are those of its
-    `map` (`num_proc`, `batch_size`, `remove_columns`...). Rows stay in order, other columns and their features as they are. A
-    second call finds the result of the first in the cache, in another process too, where all that it depends on is the
-    same: the dataset, the rules, what is kept, the options, the version of the package. Raises `InputError` where the column
-    is not there, and for options that `map` does not have or that are not free.
+    It takes a `Dataset`, an `IterableDataset`, or a `DatasetDict` of either, and returns the same kind. `map_options` go to its
+    `map` (`num_proc`, `batch_size`, `remove_columns` and so on). Rows keep their order, and other columns their values and
+    features. A second call, also from another process, finds the result in the cache if nothing that it depends on has
+    changed: the dataset, the rules, what is kept, the options, the version of the package. Raises `InputError` if the column
+    is missing, and for options that `map` does not have or that cannot be passed to it.
     """
     library = import_extra("datasets", "datasets")
     rows = make_column_cleaner(cleaner, columns)
@@ -62,7 +62,7 @@ def clean_dataset(dataset: Any, cleaner: Cleaner | None = None, columns: Columns
         raise InputError(f"the dataset is {type(dataset).__name__}", "clean_dataset()", "load it: datasets.load_dataset(...)")
     for name in map_options:
         if name in TAKEN or name not in signature(dataset.map).parameters:
-            raise InputError(f"{name!r} is no free option of map", "clean_dataset()", "leave it out")
+            raise InputError(f"{name!r} cannot be passed to map", "clean_dataset()", "leave it out")
     if not isinstance(dataset, dict):
         return _clean_split(library, dataset, rows, map_options)
     files = map_options.pop("cache_file_names", None) or {}
@@ -118,7 +118,7 @@ def _find_removed(dataset: Any, rows: ColumnCleaner, names: Any) -> frozenset[st
 
 
 def _make_features(library: Any, dataset: Any, cleans: TableCleaner) -> Any:
-    """Return the features of the result, those of the other columns as they were; `None` where a stream does not say."""
+    """Return the features of the result, those of the other columns as they were; `None` if a stream does not say."""
     if dataset.features is None:
         return None
     written = cleans.rows.make_columns([], list(dataset.features))

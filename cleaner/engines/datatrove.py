@@ -23,15 +23,15 @@ except ImportError as error:
 
 
 class ArticleCleaner(PipelineStep):  # type: ignore[misc]  # datatrove ships no types
-    """Cleans the text of each document, by what its metadata say of `url` and `title`; a text that is a page gives its article.
+    """Cleans the text of each document, using `url` and `title` of its metadata; a text that is a page gives its article.
 
-    What was removed is added to the metadata as `removals`: a list of dicts with rule, family, start, end, text and evidence.
-    `columns` has other names for these metadata; `removals=None` leaves them out. `html` names the metadata that hold the page
-    where the text does not. A document that cannot be cleaned, and a page without an article, are dropped.
+    Removals are added to the metadata as `removals`: a list of dicts with rule, family, start, end, text and evidence.
+    `columns` gives other names for these metadata; `removals=None` leaves them out. `html` names the metadata that hold the
+    page, if the text does not. Documents that cannot be cleaned, and pages without an article, are dropped.
 
-    An `exclusion_writer`, as datatrove's filters have it, saves what does not go on: of each cleaned document that lost
-    something, one of the same id with the removed text, a line each, and the ids of the `rules` that took it; and each
-    dropped document as it came, with the `error`.
+    An `exclusion_writer`, as in datatrove's filters, saves what does not go on: for each document that lost something, one of
+    the same id with the removed text, line by line, and the ids of the `rules`; and each dropped document as it came, with
+    the `error`.
     """
 
     name = "Article cleaner"

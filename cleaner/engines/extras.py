@@ -9,7 +9,7 @@ from cleaner.errors import CleanerError
 
 
 def import_extra(name: str, extra: str) -> Any:
-    """Return a library; raises `CleanerError` where it is not installed."""
+    """Return a library; raises `CleanerError` if it is not installed."""
     try:
         return import_module(name)
     except ImportError as error:
@@ -18,4 +18,4 @@ def import_extra(name: str, extra: str) -> Any:
 
 def refuse_missing(name: str, extra: str) -> CleanerError:
     """Return the error of a library that is not installed."""
-    return CleanerError(f"this engine needs {name}", "", f"pip install 'pagecleaner[{extra}]'")
+    return CleanerError(f"this engine needs {name}", "", f"in a clone of cleaner: pip install '.[{extra}]'")

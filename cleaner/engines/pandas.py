@@ -14,10 +14,10 @@ from cleaner.errors import InputError
 def clean_frame(frame: Any, cleaner: Cleaner | None = None, columns: Columns | None = None) -> Any:
     """Return a new frame with the column of texts cleaned, and the columns `removals` and `error` added.
 
-    Takes a `pandas.DataFrame`. Its index, the order of its rows and its other columns stay as they are; they are neither
-    read nor converted. A text that is missing (`None`, `NaN`) or is no text is an error of its row only. The texts keep their
-    dtype where it can hold texts; `removals` has the Arrow type that it has in all engines. Raises `InputError` for what is
-    no frame, and where the column is not there or there twice.
+    It takes a `pandas.DataFrame`. Its index, the order of its rows and its other columns stay as they are; they are neither
+    read nor converted. A missing text (`None`, `NaN`), or a value that is not a text, is an error of its row only. The texts
+    keep their dtype if it can hold texts; `removals` has the same Arrow type as in all engines. Raises `InputError` for
+    anything but a frame, and if the column is missing or there twice.
     """
     pandas = import_extra("pandas", "pandas")
     if not isinstance(frame, pandas.DataFrame):
@@ -34,7 +34,7 @@ def clean_frame(frame: Any, cleaner: Cleaner | None = None, columns: Columns | N
 
 
 def clean_column(texts: Any, cleaner: Cleaner | None = None) -> Any:
-    """Return a `pandas.Series` with each text cleaned, index and name as they were; where one cannot be, it is missing."""
+    """Return a `pandas.Series` of clean texts with the same index and name; a text that cannot be cleaned is missing."""
     pandas = import_extra("pandas", "pandas")
     if not isinstance(texts, pandas.Series):
         raise InputError(f"the column is {type(texts).__name__}, not a Series of pandas", "clean_column()", "pass a column")

@@ -14,10 +14,10 @@ from cleaner.errors import InputError
 def clean_frame(frame: Any, cleaner: Cleaner | None = None, columns: Columns | None = None) -> Any:
     """Return a new frame with the column of texts cleaned, and the columns `removals` and `error` added.
 
-    Takes a `polars.DataFrame`, or a `polars.LazyFrame`, which is cleaned when it is collected; conditions that follow see
-    the cleaned rows. The order of rows and all other columns stay as they are; they are neither read nor converted. A text that
-    is missing or is no text is an error of its row only. Raises `InputError` for what is no frame, and where the column is
-    not there.
+    It takes a `polars.DataFrame` or a `polars.LazyFrame`, which is cleaned when it is collected; conditions that follow see the
+    clean rows. The order of rows and all other columns stay as they are; they are neither read nor converted. A missing text,
+    or a value that is not a text, is an error of its row only. Raises `InputError` for anything but a frame, and if the column
+    is missing.
     """
     polars = import_extra("polars", "polars")
     rows = make_column_cleaner(cleaner, columns)
@@ -29,7 +29,7 @@ def clean_frame(frame: Any, cleaner: Cleaner | None = None, columns: Columns | N
 
 
 def clean_column(texts: Any, cleaner: Cleaner | None = None) -> Any:
-    """Return a `polars.Series` with each text cleaned, under the same name; where one cannot be, it is null."""
+    """Return a `polars.Series` of clean texts with the same name; a text that cannot be cleaned is null."""
     polars = import_extra("polars", "polars")
     if not isinstance(texts, polars.Series):
         raise InputError(f"the column is {type(texts).__name__}, not a Series of Polars", "clean_column()", "pass a column")

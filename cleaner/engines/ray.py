@@ -12,12 +12,11 @@ from cleaner.errors import CleanerError, InputError
 def clean_dataset(
     dataset: Any, cleaner: Cleaner | None = None, columns: Columns | None = None, concurrency: int | None = None
 ) -> Any:
-    """Return a `ray.data.Dataset` with its texts cleaned; nothing is read before Ray is asked for rows.
+    """Return a `ray.data.Dataset` with clean texts; nothing is read until Ray needs rows.
 
-    All other columns stay as they are. At most `concurrency` tasks run at a time; `None` leaves that to Ray. A task that is
-    lost is done again, which is Ray Data's default. These are tasks and no actors, since a pool of actors can take all
-    processors and then waits for ever for a read that has none. Raises `InputError` where Ray knows the columns and the one
-    that is read is missing.
+    All other columns stay as they are. At most `concurrency` tasks run at a time; `None` leaves that to Ray. Ray Data repeats
+    lost tasks by default. The work is done by tasks, not actors, because a pool of actors can take all processors and then
+    wait forever for a read that has none. Raises `InputError` if Ray knows the columns and the one to read is missing.
     """
     pool, cloudpickle = _make_pool(concurrency)
     table = ColumnCleaner(cleaner or Cleaner(), columns or Columns())
@@ -38,7 +37,7 @@ def _make_pool(concurrency: Any) -> tuple[Any, Any]:
         from ray import cloudpickle  # noqa: PLC0415  # an extra; it knows the classes of a script, which pickle does not
         from ray.data import TaskPoolStrategy  # noqa: PLC0415  # an extra
     except ImportError as error:
-        raise CleanerError("Ray needs ray[data]", "", "pip install 'pagecleaner[ray]'") from error
+        raise CleanerError("Ray needs ray[data]", "", "in a clone of cleaner: pip install '.[ray]'") from error
     if concurrency is not None and (not isinstance(concurrency, int) or concurrency < 1):
         raise InputError(f"no number of tasks: {concurrency!r}", "concurrency", "say how many may run at a time, 1 or more")
     return TaskPoolStrategy(concurrency), cloudpickle

@@ -30,16 +30,15 @@ class ItemFields:
 
 
 class CleanArticlePipeline:
-    """Puts the article of each item's page into a field; items of any kind that Scrapy knows.
+    """Puts the article of each item's page into a field; it takes every kind of item that Scrapy knows.
 
-    The page is read from the field `html`; where that is not there or empty, the `text` itself is cleaned. `title`, `author`
-    and `date` are filled from the page where they are empty. An item that has neither field is of another kind and passes
-    as it is. None is dropped: one that cannot be cleaned is logged, and its field `error` says why. Fields that an item does
-    not declare are not written.
+    The page is read from the field `html`; if that is missing or empty, the `text` itself is cleaned. `title`, `author` and
+    `date` are filled from the page if they are empty. An item with neither field passes unchanged. No item is dropped: one
+    that cannot be cleaned is logged, and its field `error` says why. Fields that an item does not declare are not written.
 
     Settings: `CLEANER_HTML_FIELD`, `CLEANER_TEXT_FIELD`, `CLEANER_URL_FIELD`, `CLEANER_ERROR_FIELD`,
     `CLEANER_REMOVALS_FIELD` (none unless named), and `CLEANER_KEEP`, `CLEANER_RULES` (lists), `CLEANER_EXTRACTOR`,
-    `CLEANER_COMMENTS`, `CLEANER_JUDGE`, which are those of `Cleaner`.
+    `CLEANER_COMMENTS`, `CLEANER_JUDGE`, with the meaning they have in `Cleaner`.
     """
 
     def __init__(self, cleaner: Cleaner, fields: ItemFields | None = None, stats: Any | None = None) -> None:

@@ -18,11 +18,10 @@ from cleaner.templates.template import Template
 
 
 def clean_dataframe(dataframe: Any, cleaner: Cleaner | None = None, columns: Columns | None = None) -> Any:
-    """Return a `pyspark.sql.DataFrame` with its texts cleaned; nothing is read before Spark is asked for rows.
+    """Return a `pyspark.sql.DataFrame` with clean texts; nothing is read until Spark needs rows.
 
-    All other columns stay as they are, and so do the partitions: no row is shuffled. The rules travel with the tasks, and a
-    worker loads them once; a task that is lost is done again by Spark. Raises `InputError` where the column that is read is
-    missing.
+    All other columns and the partitions stay as they are: no row is shuffled. The rules travel with the tasks, and each worker
+    loads them once. Spark repeats lost tasks. Raises `InputError` if the column to read is missing.
     """
     table = ColumnCleaner(cleaner or Cleaner(), columns or Columns())
     table.require_columns(dataframe.columns)
@@ -33,11 +32,11 @@ def clean_dataframe(dataframe: Any, cleaner: Cleaner | None = None, columns: Col
 def learn_templates(
     dataframe: Any, cleaner: Cleaner | None = None, columns: Columns | None = None, how: Learning | None = None
 ) -> list[Template]:
-    """Return what the sites of a DataFrame repeat: the same templates that `cleaner learn` finds in the same documents.
+    """Return the lines that the sites of a DataFrame repeat: the templates that `cleaner learn` finds in the same documents.
 
-    Lines are made where the data are; numbers of 64 bits for them go through the shuffle, and texts only of lines that may
-    be templates. The column `date` gives the days, where there is one. `write_templates` of `cleaner.templates.file` writes
-    the file that `Cleaner(templates=...)` takes.
+    Lines are made where the data is. The shuffle moves 64-bit numbers for them, and texts only for lines that may be
+    templates. A column `date`, if there is one, gives the days. `write_templates` of `cleaner.templates.file` writes the file
+    that `Cleaner(templates=...)` takes.
     """
     table = ColumnCleaner(cleaner or Cleaner(), columns or Columns())
     table.require_columns(dataframe.columns)
@@ -100,5 +99,5 @@ def _import_pyspark() -> Any:
         import pyspark.cloudpickle  # noqa: PLC0415  # an extra; it knows the classes of a script, which pickle does not
         import pyspark.sql.types  # noqa: PLC0415  # the same
     except ImportError as error:
-        raise CleanerError("Spark needs pyspark", "", "pip install 'pagecleaner[spark]'") from error
+        raise CleanerError("Spark needs pyspark", "", "in a clone of cleaner: pip install '.[spark]'") from error
     return pyspark

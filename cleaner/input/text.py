@@ -16,9 +16,9 @@ BYTE_ORDER_MARKS = (
 
 
 def read_text(data: bytes, encoding: str | None = None, where: str = "input") -> str:
-    """Decode the bytes of a text file: by the given encoding, by a byte order mark, or as UTF-8.
+    """Decode the bytes of a text file with the given encoding, by its byte order mark, or as UTF-8.
 
-    Nothing is guessed: a wrong guess garbles a text silently. Raises `InputError` with the position of the first byte
+    It never guesses, because a wrong guess garbles a text silently. Raises `InputError` with the position of the first byte
     that does not fit, and what to try.
     """
     _check_types(data, encoding, where)
@@ -50,7 +50,7 @@ def check_encoding(encoding: str, where: str = "--encoding") -> None:
     except UnicodeError:
         return
     except (LookupError, ValueError) as error:
-        raise InputError(f"no encoding is called {encoding!r}", where, "try utf-8, cp1252, gb18030 or koi8-r") from error
+        raise InputError(f"unknown encoding {encoding!r}", where, "try utf-8, cp1252, gb18030 or koi8-r") from error
 
 
 def is_wide(encoding: str | None) -> bool:

@@ -67,7 +67,7 @@ def _open_database(folder: Path, resources: Resources) -> Iterator[DuckDBPyConne
     try:
         import duckdb  # noqa: PLC0415  # an extra
     except ImportError as error:
-        raise CleanerError("learning needs DuckDB", "", "pip install 'pagecleaner[learn]'") from error
+        raise CleanerError("learning needs DuckDB", "", "in a clone of cleaner: pip install '.[learn]'") from error
     settings: dict[str, Any] = {"memory_limit": f"{resources.memory}B", "temp_directory": str(folder / "spilled")}
     if resources.threads is not None:
         settings["threads"] = resources.threads

@@ -93,7 +93,7 @@ class Learned(NamedTuple):
 def learn_dump(job: LearningJob) -> Learned:
     """Return the templates of all sites in some dumps; the same whatever the number of workers and the order of the records.
 
-    Raises `InputError` where no record can be read.
+    Raises `InputError` if no record can be read.
     """
     with _make_folder(job.work) as folder:
         documents = flaws = nameless = 0

@@ -31,7 +31,7 @@ COLUMNS = {
 class RowMaker:
     """Makes rows of documents; `date_field` is the field of a record that holds its date.
 
-    Of a page, and of the text of a whole page, the rows are those of its article as `engine` finds it.
+    For a page, and for the text of a whole page, the rows are those of the article that `engine` finds in it.
     """
 
     engine: Cleaner = field(default_factory=Cleaner)
@@ -74,7 +74,7 @@ class RowMaker:
 
 
 def find_day(value: object) -> str | None:
-    """Return the day that a field begins with, as ISO 8601; `None` where it begins with none.
+    """Return the day that a field begins with, as ISO 8601; `None` if it begins with none.
 
     >>> find_day("2021-03-04T10:24:00Z"), find_day("20210304"), find_day("yesterday")
     ('2021-03-04', '2021-03-04', None)

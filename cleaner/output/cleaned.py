@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.document import Block, Metadata, Picture, Removal
 from cleaner.errors import InputError
+from cleaner.output.front_matter import write_front_matter
 from cleaner.output.markdown_escape import write_heading, write_paragraph
 
 if TYPE_CHECKING:  # at run time it would import the parser, which cleaning text does without
@@ -21,13 +24,15 @@ if TYPE_CHECKING:  # at run time it would import the parser, which cleaning text
 
 __all__ = ["Cleaned", "Metadata", "replay"]
 
+CAPTIONS = frozenset({"caption", "credit"})  # families of rules
+
 
 @dataclass(frozen=True, slots=True)
 class CleanedPage:
-    """A page behind a result: its text (all blocks, one below the other), and what is left of the blocks that stayed.
+    """The page behind a result: its text (all blocks, one below the other), and what is left of the blocks that stayed.
 
-    `scores` holds the probability of each block to be content, by the `evidence` and the weights in `forest` (`None`: the
-    package's own).
+    `scores` holds the probability that each block is content, by the `evidence` and the weights in `forest` (`None`: the
+    package's own). `url` is the address that the page was fetched from, where the caller gave it.
     """
 
     text: str
@@ -35,6 +40,14 @@ class CleanedPage:
     scores: tuple[float, ...]
     evidence: Evidence
     forest: Forest | None = None
+    url: str | None = None
+
+    @property
+    def base(self) -> str:
+        """What the page's relative addresses are relative to; empty if nothing says it."""
+        from cleaner.output.addresses import find_base  # noqa: PLC0415  # needs the parser, which text does not
+
+        return find_base(next((nodes[0] for nodes in self.blocks.nodes if nodes), None), self.url)
 
     @property
     def blocks(self) -> PageBlocks:
@@ -47,6 +60,13 @@ class CleanedPage:
 
         return explain_scores(self.evidence, self.scores, self.forest)
 
+    def find_captions(self, removals: Iterable[Removal]) -> frozenset[int]:
+        """Return the blocks that went as captions or credits."""
+        starts = list(accumulate((len(text) + 1 for text in self.blocks.texts), initial=0))
+        spans = (removal.span for removal in removals if removal.family in CAPTIONS)
+        found = {at for span in spans for at in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end))}
+        return frozenset(at for at in found if at not in self.left and at < len(self.blocks))
+
     def changed_texts(self) -> dict[int, str]:
         """Return what is left of the blocks of which a part went."""
         texts = self.blocks.texts
@@ -57,11 +77,12 @@ class CleanedPage:
 class Cleaned:
     """A cleaned article.
 
-    `text` is the article's body and `removals` what was taken out, by spans of the original input in order: together they
-    tile that input. `confidence` is for pages the F1 to be expected of `text`, and for text how likely it is an article, lists
-    and articles being equally frequent. `kind` says what the document is: article, list, error page, bot check, cookie wall, or
-    empty; none is dropped for it. `pictures` are those of a page that have captions, `comments` what readers say below it,
-    where they were to be set apart. `warnings` says what was not done.
+    `text` is the article's body. `removals` lists what was taken out, in order, by spans of the original input; kept text and
+    removals together tile that input. For a page, `confidence` is the F1 to expect of `text`; for text, it is the probability
+    that the text is an article, if lists and articles were equally frequent. `kind` says what the document is: article, list,
+    error page, bot check, cookie wall or empty. No document is dropped because of its kind. `pictures` are the page's pictures
+    that have captions. `comments` are the readers' comments, if you asked for them separately. `warnings` says what was not
+    done, and why.
     """
 
     text: str
@@ -76,7 +97,7 @@ class Cleaned:
 
     @property
     def page_text(self) -> str | None:
-        """The text of the whole page, which the spans of the removals count in; `None` for text input."""
+        """The text of the whole page, in which the spans of the removals count; `None` for text input."""
         return self.page.text if self.page else None
 
     @cached_property
@@ -85,54 +106,67 @@ class Cleaned:
         cut = cut_blocks(self.text)
         return tuple(cut.block(index) for index in range(len(cut)))
 
-    def to_markdown(self, *, links: bool = False, images: bool = False, emphasis: bool = True) -> str:
-        """Return the article as Markdown, under the title where there is one.
+    def to_markdown(
+        self, *, links: bool = False, images: bool = False, emphasis: bool = True, front_matter: bool = False
+    ) -> str:
+        """Return the article as Markdown, with its title as the first heading.
 
-        Of a page headings, lists, tables, code and quotations come through, bold and italic with `emphasis`, addresses with
-        `links`, pictures with `images`; of a text its paragraphs do.
+        Headings, lists, tables, code and quotations of a page are kept, and so are bold and italic unless you turn off
+        `emphasis`. `links` and `images` add links and pictures, with addresses made absolute by that of the page.
+        `front_matter` puts the metadata first, as YAML. For text input you get its paragraphs.
         """
-        heading = [f"# {write_heading(self.metadata.title)}"] if self.metadata.title else []
+        parts = [write_front_matter(self.metadata)] if front_matter else []
+        parts += [f"# {write_heading(self.metadata.title)}\n"] if self.metadata.title else []
         if self.page is not None:
             from cleaner.output.markdown import MarkdownOptions, render_markdown  # noqa: PLC0415  # needs the parser, text does not
 
-            options = MarkdownOptions(links=links, images=images, emphasis=emphasis)
             page = self.page
-            return "\n\n".join([*heading, render_markdown(page.blocks, tuple(page.left), page.changed_texts(), options)])
-        return "\n\n".join([*heading, *(write_paragraph(block.text) for block in self.blocks)]) + "\n"
+            base = page.base if links or images else ""
+            captions = page.find_captions(self.removals) if images else frozenset()
+            options = MarkdownOptions(links, images, emphasis, base, captions)
+            parts.append(render_markdown(page.blocks, tuple(page.left), page.changed_texts(), options))
+        else:
+            parts.append("\n\n".join(write_paragraph(block.text) for block in self.blocks) + "\n")
+        return "\n".join(part for part in parts if part.strip()) or "\n"
 
     def to_html(self) -> str:
-        """Return the article as HTML that is safe to show: few tags, and no address that could run code.
+        """Return the article as HTML that is safe to show: few tags, and no address that can run code.
 
-        The title is the first heading, where there is one. Of a text, its paragraphs come through.
+        The title is the first heading. Addresses are absolute where the page's own address is known. For text input you get
+        its paragraphs.
         """
         heading = f"<h1>{escape(self.metadata.title)}</h1>" if self.metadata.title else ""
         if self.page is not None:
             from cleaner.output.html import render_html  # noqa: PLC0415  # needs the parser, which text does not
 
-            return heading + render_html(self.page.blocks, tuple(self.page.left), self.page.changed_texts())
+            page = self.page
+            captions = page.find_captions(self.removals)
+            texts = page.changed_texts()
+            return heading + render_html(page.blocks, tuple(page.left), texts, base=page.base, captions=captions)
         return heading + "".join(f"<p>{escape(block.text)}</p>" for block in self.blocks)
 
     def to_dict(self) -> dict[str, object]:
-        """Return plain values for JSON; `replay` restores the text from the original and these removals."""
+        """Return plain values for JSON; `replay` restores the text from the original and these removals.
+
+        The keys are always the same. `None` stands for what is unknown.
+        """
         known = {name: getattr(self.metadata, name) for name in Metadata.__slots__}
-        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in known.items()}
-        pictures = {"pictures": [picture.to_dict() for picture in self.pictures]} if self.pictures else {}
         return {
             "text": self.text,
             "removals": [removal.to_dict() for removal in self.removals],
-            "metadata": {name: value for name, value in plain.items() if value is not None and value != []},
+            "metadata": {name: list(value) if isinstance(value, tuple) else value for name, value in known.items()},
             "confidence": self.confidence,
             "kind": self.kind,
             "warnings": list(self.warnings),
-            **pictures,
-            **({"comments": list(self.comments)} if self.comments else {}),
+            "pictures": [picture.to_dict() for picture in self.pictures],
+            "comments": list(self.comments),
         }
 
 
 def replay(original: str, removals: Iterable[Removal]) -> str:
-    """Take the removals out of the original again: the same text as when they were found.
+    """Take saved removals out of the original text again; you get the text that cleaning gave.
 
-    Raises `InputError` where a removal does not fit the text, which is then not the one that was cleaned.
+    Raises `InputError` if a removal does not fit, which means that this is not the text that was cleaned.
     """
     kept: list[str] = []
     position = 0

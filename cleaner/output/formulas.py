@@ -13,7 +13,7 @@ COPY_CLASSES = frozenset({"katex-html", "MathJax", "MathJax_Preview"})
 
 
 def find_formula(node: LexborNode) -> str | None:
-    """Return the TeX of a <math> or <script> element; None where it has none that can stand between dollar signs."""
+    """Return the TeX of a <math> or <script> element; None if it has none that can stand between dollar signs."""
     attributes = node.attributes
     if node.tag == "script":
         kind = (attributes.get("type") or "").lower()

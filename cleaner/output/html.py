@@ -8,7 +8,10 @@ from html import escape
 from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.output.code_blocks import find_language
-from cleaner.output.inline import RunReader, read_image
+from cleaner.output.images import read_image
+from cleaner.output.inline import RunReader
+from cleaner.output.loose_images import find_loose_images
+from cleaner.output.place_images import ImageElement, place_images
 from cleaner.output.runs import LINE, LINK, Formula, Image, Marks, Runs, share_marks, split_lines
 from cleaner.output.tables import Grid, read_grid
 from cleaner.output.tree import Element, build_tree, find_blocks, number_items
@@ -18,25 +21,36 @@ PLAIN_BLOCKS = frozenset({"body", "blockquote", "figure", "dl", "table", "tr"}) 
 WRITTEN = frozenset({"ul", "ol", "li", "blockquote", "dl", "dt", "dd", "figure", "figcaption"})
 
 
-def render_html(blocks: PageBlocks, kept: Collection[int], texts: Mapping[int, str] = NO_TEXTS) -> str:
+def render_html(
+    blocks: PageBlocks,
+    kept: Collection[int],
+    texts: Mapping[int, str] = NO_TEXTS,
+    *,
+    base: str = "",
+    captions: Collection[int] = (),
+) -> str:
     """Return the kept blocks as HTML that is safe to show; cut again, it gives the same block texts.
 
-    `texts` holds the text of blocks of which a part went; they lose their inline markup.
+    `texts` holds the text of blocks of which a part went; they lose their inline markup. Addresses are made absolute by `base`.
+    `captions` are the blocks that went as captions.
     """
-    writer = HtmlWriter(blocks, texts)
-    writer.write_children(build_tree(blocks, kept))
+    writer = HtmlWriter(blocks, texts, base)
+    tree = build_tree(blocks, kept)
+    place_images(tree, find_loose_images(blocks, kept, captions))
+    writer.write_children(tree)
     return "".join(writer.parts)
 
 
 class HtmlWriter:
     """Writes the elements of one page; `parts` is what was written."""
 
-    def __init__(self, blocks: PageBlocks, texts: Mapping[int, str]) -> None:
-        """Remember the page."""
+    def __init__(self, blocks: PageBlocks, texts: Mapping[int, str], base: str) -> None:
+        """Remember the page, and what its addresses are relative to."""
         self.parts: list[str] = []
+        self._base = base
         self._blocks = blocks
         self._texts = texts
-        self._reader = RunReader(blocks, has_images=True)
+        self._reader = RunReader(blocks, has_images=True, base=base)
 
     def write_children(self, element: Element, *, has_tag: bool = True) -> None:
         """Write what stands in an element: text in paragraphs, except for the only one of an element whose tag is written."""
@@ -45,6 +59,8 @@ class HtmlWriter:
         for child in element.children:
             if isinstance(child, int):
                 self._write_block(child, is_bare=is_bare)
+            elif isinstance(child, ImageElement):
+                self.parts.append(f"<p>{write_image(child.image.resolve(self._base))}</p>{LINE}")
             elif child.tag == "pre":
                 self._write_code(child)
             elif child.tag == "table":
@@ -97,7 +113,7 @@ class HtmlWriter:
         if node is not None and not any(self._blocks.images[number] for number in find_blocks(element)):
             found = node.css_first("img")
             image = read_image(found) if found is not None else None
-            self.parts.append(write_image(image) if image is not None else "")
+            self.parts.append(write_image(image.resolve(self._base)) if image is not None else "")
 
     def _write_table(self, element: Element) -> None:
         grid = read_grid(self._blocks, element)
@@ -126,7 +142,7 @@ class HtmlWriter:
             self.parts.append(f"</caption>{LINE}")
 
     def _write_cell(self, grid: Grid, at: int, column: int) -> None:
-        """Write the cell that begins at a place, an empty one where there is none, nothing where a wider one lies."""
+        """Write the cell that begins at a place, an empty one where there is none, nothing if a wider one lies."""
         cell = grid.rows[at].get(column)
         if cell is None:
             self.parts.append("<td></td>")

@@ -9,8 +9,10 @@ from cleaner.blocks.html.elements import INLINE, LEFT_OUT
 from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_in_sentence, strip_invisible
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.urls import find_safe_url
+from cleaner.output.addresses import resolve_url
 from cleaner.output.formulas import find_formula, is_formula_copy
-from cleaner.output.runs import LINK, Formula, Image, Marks, Run, Runs, fold_runs, split_lines
+from cleaner.output.images import read_image
+from cleaner.output.runs import LINK, Formula, Marks, Run, Runs, fold_runs, split_lines
 
 MARKS = {
     **dict.fromkeys(("b", "strong"), "strong"),
@@ -20,15 +22,15 @@ MARKS = {
     "sub": "sub",
     "sup": "sup",
 }
-SOURCES = ("src", "data-src", "data-original")
 
 
 class RunReader:
     """Reads the runs of the blocks of one page."""
 
-    def __init__(self, blocks: PageBlocks, *, has_images: bool) -> None:
-        """Remember the page, and whether pictures are wanted."""
+    def __init__(self, blocks: PageBlocks, *, has_images: bool, base: str = "") -> None:
+        """Remember the page, whether pictures are wanted, and what addresses are relative to."""
         self.blocks = blocks
+        self._base = base
         self._has_images = has_images
         self._heads: dict[int, int] = {}
         self._split: dict[int, list[Runs]] = {}
@@ -59,7 +61,7 @@ class RunReader:
     def _read_paragraphs(self, head: int) -> list[Runs]:
         if not self.blocks.nodes[head]:
             return []
-        walk = Walk(has_images=self._has_images, is_heading=self.blocks.levels[head] > 0)
+        walk = Walk(has_images=self._has_images, is_heading=self.blocks.levels[head] > 0, base=self._base)
         walk.read_line(self.blocks.nodes[head][0])
         text = "".join(walk.texts)
         parts = map(fold_spaces, PARAGRAPH_BREAK.split(text)) if BREAK in text else [" ".join(text.split())]
@@ -73,8 +75,9 @@ class RunReader:
 class Walk:
     """What is read of the nodes of one block: its runs as they stand, and its text as the cutter saw it."""
 
-    def __init__(self, *, has_images: bool, is_heading: bool = False) -> None:
+    def __init__(self, *, has_images: bool, is_heading: bool = False, base: str = "") -> None:
         """Start with nothing read."""
+        self._base = base
         self._has_images = has_images
         self._is_heading = is_heading
         self._copy = (0, 0)  # the last element that shows a formula, and how many runs stood before it
@@ -118,7 +121,7 @@ class Walk:
             node = node.next
 
     def _enter(self, node: LexborNode, tag: str) -> LexborNode | None:
-        """Take an inline element in; return its first child where there is one to look at."""
+        """Take an inline element in; return its first child if there is one to look at."""
         if tag == "br":
             self._add_text(BREAK)
             return None
@@ -156,7 +159,7 @@ class Walk:
         mark = MARKS.get(tag)
         if tag == "a" and not any(each.startswith(LINK) for each in marks):
             url = find_safe_url(node.attributes.get("href"))
-            mark = LINK + url if url else None
+            mark = LINK + resolve_url(self._base, url) if url else None
         return (*marks, mark) if mark and mark not in marks else marks
 
     def _add_text(self, text: str) -> None:
@@ -168,7 +171,7 @@ class Walk:
     def _add_image(self, node: LexborNode) -> None:
         image = read_image(node) if self._has_images and not self._has_formula else None
         if image is not None:
-            self.runs.append(Run("", self._marks[-1], image))
+            self.runs.append(Run("", self._marks[-1], image.resolve(self._base)))
 
     def _add_formula(self, node: LexborNode) -> bool:
         tex = find_formula(node)
@@ -191,13 +194,3 @@ def _read_shown(math: LexborNode) -> str:
     notes = "".join(note.text() for note in math.css("annotation, annotation-xml"))
     text = math.text()
     return text.removesuffix(notes) if notes else text
-
-
-def read_image(node: LexborNode) -> Image | None:
-    """Return the picture of an element, also of one that is loaded late; None where no address of it may be written."""
-    attributes = node.attributes
-    for name in SOURCES:
-        source = find_safe_url(attributes.get(name))
-        if source:
-            return Image(source, " ".join((attributes.get("alt") or "").split()))
-    return None

@@ -9,9 +9,12 @@ from typing import NamedTuple
 from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.output.code_blocks import drop_line_numbers, find_gutters, find_language
-from cleaner.output.inline import RunReader, read_image
+from cleaner.output.images import read_image
+from cleaner.output.inline import RunReader
+from cleaner.output.loose_images import find_loose_images
 from cleaner.output.markdown_escape import escape_heading, escape_paragraph
 from cleaner.output.markdown_inline import MarkdownOptions, embolden, flatten_lines, write_image, write_runs
+from cleaner.output.place_images import IMAGE, ImageElement, place_images
 from cleaner.output.runs import Runs, split_lines
 from cleaner.output.tables import Grid, read_grid
 from cleaner.output.tree import NO_CONTAINER, Element, build_tree, find_blocks, number_items
@@ -35,14 +38,16 @@ class Piece(NamedTuple):
 def render_markdown(
     blocks: PageBlocks, kept: Collection[int], texts: Mapping[int, str] = NO_TEXTS, options: MarkdownOptions = DEFAULT
 ) -> str:
-    """Return the kept blocks as Markdown, with a line break at the end; empty where nothing is kept.
+    """Return the kept blocks as Markdown, with a line break at the end; empty if nothing is kept.
 
     `texts` holds the text of blocks of which a part went; they lose their inline markup. What GitHub's Markdown has no sign for
     becomes the nearest that it has: terms are bold and definitions are items, captions are paragraphs, cells that a wider cell
     covers are empty, and a table that serves for layout is written as what stands in it.
     """
-    writer = MarkdownWriter(blocks, texts, options)
-    pieces = writer.write(build_tree(blocks, kept).children)
+    tree = build_tree(blocks, kept)
+    if options.images:
+        place_images(tree, find_loose_images(blocks, kept, options.captions))
+    pieces = MarkdownWriter(blocks, texts, options).write(tree.children)
     return "\n\n".join(piece.text for piece in pieces) + "\n" if pieces else ""
 
 
@@ -54,7 +59,7 @@ class MarkdownWriter:
         self._blocks = blocks
         self._texts = texts
         self._options = options
-        self._reader = RunReader(blocks, has_images=options.images)
+        self._reader = RunReader(blocks, has_images=options.images, base=options.base)
         self._left_out: set[int] = set()
         self._writers: dict[str, Callable[[Element, list[Piece]], None]] = {
             "blockquote": self._write_quotation,
@@ -65,6 +70,7 @@ class MarkdownWriter:
             "dt": self._write_term,
             "table": self._write_table,
             "figure": self._write_figure,
+            IMAGE: self._write_image,
         }
 
     def write(self, children: Iterable[Element | int]) -> list[Piece]:
@@ -153,8 +159,12 @@ class MarkdownWriter:
             found = node.css_first("img")
             image = read_image(found) if found is not None else None
             if image is not None:
-                out.append(Piece(PARAGRAPH, write_image(image)))
+                out.append(Piece(PARAGRAPH, write_image(image.resolve(self._options.base))))
         self._write_all(element.children, out)
+
+    def _write_image(self, element: Element, out: list[Piece]) -> None:
+        if isinstance(element, ImageElement):
+            out.append(Piece(PARAGRAPH, write_image(element.image.resolve(self._options.base))))
 
     def _write_table(self, element: Element, out: list[Piece]) -> None:
         grid = read_grid(self._blocks, element)

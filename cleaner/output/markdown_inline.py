@@ -14,11 +14,17 @@ LINE_BREAK = "\\\n"
 
 @dataclass(frozen=True, slots=True)
 class MarkdownOptions:
-    """What Markdown holds besides text and structure; emphasis is bold, italic, struck out, sub- and superscript."""
+    """What Markdown holds besides text and structure.
+
+    `emphasis` is bold, italic, struck out, sub- and superscript. `base` is what the addresses of links and images are relative
+    to; they stay as the page has them where it is empty. `captions` are the blocks that went as captions.
+    """
 
     links: bool = False
     images: bool = False
     emphasis: bool = True
+    base: str = ""
+    captions: frozenset[int] = frozenset()
 
 
 def write_runs(runs: Runs, options: MarkdownOptions) -> str:

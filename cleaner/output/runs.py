@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cleaner.blocks.html.cut_page import BREAK
+from cleaner.output.addresses import resolve_url
 
 LINK = "a:"  # begins the mark of a link; its address follows
 LINE = "\n"
@@ -12,10 +13,14 @@ Marks = tuple[str, ...]
 
 
 class Image(NamedTuple):
-    """A picture inside a line."""
+    """A picture: its address, and the text that stands for it."""
 
     source: str
     text: str
+
+    def resolve(self, base: str) -> Image:
+        """Return the picture with an absolute address."""
+        return self._replace(source=resolve_url(base, self.source))
 
 
 class Formula(NamedTuple):

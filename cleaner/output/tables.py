@@ -16,7 +16,7 @@ TALLEST = 1000
 
 @dataclass(slots=True)
 class Cell:
-    """A cell; `element` is None where nothing in it is kept."""
+    """A cell; `element` is None if nothing in it is kept."""
 
     tag: str
     element: Element | None
@@ -62,7 +62,7 @@ class Grid:
 
 
 def read_grid(blocks: PageBlocks, table: Element) -> Grid | None:
-    """Return a table as a grid; None where something kept stands outside of cells and captions, or a caption between rows."""
+    """Return a table as a grid; None if something kept stands outside of cells and captions, or a caption between rows."""
     grid = Grid()
     kept: dict[int, Element] = {}
     for child in _flatten_sections(table):

@@ -1,4 +1,4 @@
-"""The texts that documents had before the run: as they stand in its input, or rebuilt from its output."""
+"""The texts that documents had before the run: read from its input, or rebuilt from its output."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cleaner.templates.site import UNKNOWN, name_site
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A text as the run read it, and what its record says of it; `None` where nobody has the text."""
+    """A text as the run read it, and what its record says of it; `None` if nobody has the text."""
 
     text: str | None = None
     title: str | None = None
@@ -30,7 +30,7 @@ def find_originals(
     """Return the originals of documents, by the names in `chosen`; `name` says what an item is called there.
 
     With `restored`, items are what the run wrote. A document whose removals do not fit it is returned without its text; one
-    that does not come is not returned at all. Raises `InputError` where none comes and where none fits, since the items are
+    that does not come is not returned at all. Raises `InputError` if none comes and where none fits, since the items are
     then those of another run.
     """
     found: dict[str, Original] = {}

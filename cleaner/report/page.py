@@ -37,7 +37,7 @@ class Report:
 
 
 def render_report(report: Report) -> str:
-    """Return the page; the same run gives the same page. Raises `CleanerError` where Jinja is not installed.
+    """Return the page; the same run gives the same page. Raises `CleanerError` if Jinja is not installed.
 
     Everything of the run is text to the page: the template escapes it, and the script sets it as text. Should either fail,
     the page's own policy still lets no script run and nothing be fetched but what stands here by its digest.
@@ -97,7 +97,7 @@ def _load_template() -> Any:
     try:
         import jinja2  # noqa: PLC0415  # an extra
     except ImportError as error:
-        raise CleanerError("a report needs jinja2", "", "pip install 'pagecleaner[report]'") from error
+        raise CleanerError("a report needs jinja2", "", "in a clone of cleaner: pip install '.[report]'") from error
     loader = jinja2.FileSystemLoader(TEMPLATES)
     environment = jinja2.Environment(
         loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -35,15 +35,15 @@ class Quarantine:
 
 
 def read_statistics(path: Path) -> Statistics:
-    """Read what a run counted; raises `InputError` where the file is missing or holds something else."""
+    """Read what a run counted; raises `InputError` if the file is missing or holds something else."""
     hint = "name the output of `cleaner clean DUMP -o OUTPUT`, or say --statistics FILE"
     try:
         statistics = Statistics.from_json(path.read_text(encoding="utf-8"))
         _check_numbers(statistics)
     except OSError as error:
-        raise InputError(f"no statistics of a run: {error.strerror}", str(path), hint) from error
+        raise InputError(f"cannot read the statistics of the run: {error.strerror}", str(path), hint) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError("these are no statistics of a run", str(path), hint) from error
+        raise InputError("this is not the statistics file of a run", str(path), hint) from error
     return statistics
 
 
@@ -60,7 +60,7 @@ def _check_numbers(statistics: Statistics) -> None:
 def read_quarantine(path: Path, most: int) -> Quarantine:
     """Read the first `most` records that were left out, and of all of them the places.
 
-    Raises `InputError` where the file cannot be read, or a line of it is of no quarantine.
+    Raises `InputError` if the file cannot be read, or a line of it is of no quarantine.
     """
     try:
         with path.open("rb") as lines:
@@ -80,7 +80,9 @@ def _read_lines(lines: Iterable[bytes], most: int, path: Path) -> Quarantine:
             record = _read_record(values)
             places.update([] if values["position"] is None else [int(values["position"])])
         except (ValueError, KeyError, TypeError) as error:
-            raise InputError("this is no quarantine of a run", f"{path}:{count}", "name the file that the run wrote") from error
+            raise InputError(
+                "this is not the quarantine file of a run", f"{path}:{count}", "name the file that the run wrote"
+            ) from error
         if len(records) < most:
             records.append(record)
     return Quarantine(tuple(records), count, frozenset(places))

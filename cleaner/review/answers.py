@@ -48,7 +48,7 @@ class Answers:
         elif verdict in ("accept", "reject"):
             made = self.review.judge_removal(item, line, verdict)
         else:
-            raise InputError("no verdict is called so", "verdict", "use accept, reject or artifact")
+            raise InputError("unknown verdict", "verdict", "use accept, reject or artifact")
         return self._tell(made)
 
     def undo(self, _: Values) -> Values:

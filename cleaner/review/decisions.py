@@ -95,11 +95,11 @@ class DecisionStore:
             self.current = {decision.place: decision for decision in self._read_all()}
         except (sqlite3.Error, OSError) as error:
             hint = "name a file of decisions, or one that is not there yet, with --decisions"
-            raise InputError(f"no file of decisions can be kept here: {error}", str(path), hint) from error
+            raise InputError(f"cannot keep a file of decisions here: {error}", str(path), hint) from error
         if known.get("digest") not in (None, run["digest"]):
             self.close()
             hint = "name another file with --decisions, or move this one away"
-            raise InputError("these decisions are of another run, or the run's files have changed since", str(path), hint)
+            raise InputError("these decisions belong to another run, or the files of the run have changed", str(path), hint)
 
     def decide(self, decision: Decision) -> Decision:
         """Keep a decision; it is in the file when this returns."""
@@ -147,7 +147,7 @@ class DecisionStore:
 
 
 def read_known(path: Path) -> dict[str, str]:
-    """Return what a file of decisions notes of its run; nothing where there is no such file."""
+    """Return what a file of decisions notes of its run; nothing if there is no such file."""
     if not path.is_file():
         return {}
     try:

@@ -54,7 +54,7 @@ class Documents:
         return self._restore(record, [], f"{self._source_name or self.output.name}:{self._place(number)}")
 
     def find_first(self, number: int) -> int | None:
-        """Return the number of the first removal of a document of the output; `None` where nothing went from it."""
+        """Return the number of the first removal of a document of the output; `None` if nothing went from it."""
         if self.needs_ids:
             return self._removals_by_id.get(_name_id(self.output.read(number)))
         return self.removals.find_place(number, self.left_out)
@@ -152,4 +152,4 @@ def read_left_out(lines: Sequence[bytes], where: str) -> list[int]:
     try:
         return sorted(position for position in (json.loads(line)["position"] for line in lines) if position is not None)
     except (ValueError, KeyError, TypeError) as error:
-        raise InputError("this is no quarantine of a run", where, "give the file that --quarantine wrote") from error
+        raise InputError("this is not the quarantine file of a run", where, "give the file that --quarantine wrote") from error

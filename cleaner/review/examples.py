@@ -37,7 +37,7 @@ def make_examples(decisions: Iterable[Decision], rulebook: Rulebook) -> dict[str
 
 
 def find_rule(decision: Decision, rulebook: Rulebook) -> str | None:
-    """Return the rule of the chosen family with the phrase most like a marked line; `None` where none shares half its words."""
+    """Return the rule of the chosen family with the phrase most like a marked line; `None` if none shares half its words."""
     words = set(fold_label(decision.text).split())
     best: tuple[float, str] = (0.0, "")
     for rule in rulebook.rules:
@@ -77,14 +77,14 @@ def save_examples(found: Found, rulebook: Rulebook, folder: Path, *, write_rules
 
 
 def save_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet; raises `InputError` where somebody has one."""
+    """Write a file that is not there yet; raises `InputError` if somebody has one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8") as stream:
             stream.write(text)
     except FileExistsError as error:
         hint = "name another folder with --export, or move the file"
-        raise InputError("there is such a file already", str(path), hint) from error
+        raise InputError("this file exists already", str(path), hint) from error
 
 
 def is_own(rule: Rule) -> bool:

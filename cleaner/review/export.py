@@ -18,24 +18,14 @@ from cleaner.review.documents import Original
 from cleaner.review.examples import make_examples, save_examples, save_new
 from cleaner.review.keep_rules import Kept, find_kept, goes_by_score, write_keep_rules
 from cleaner.review.lines import cut_lines
+from cleaner.review.precision import Precision
 from cleaner.review.session import Review
 from cleaner.rules.rulebook import Rulebook
-from cleaner.run.table import render_table
 from cleaner.templates.shape import shape_line
 
 WRITTEN = ".written-by-cleaner.json"
 MEASURES = ("gold.jsonl", "precision.json")
 EXTRACTOR = "review"  # what the gold file calls the texts as they were before the run
-
-
-@dataclass(frozen=True, slots=True)
-class Precision:
-    """How many removals of a rule were decided on, and how many of them were right."""
-
-    rule: str
-    removals: int
-    decided: int
-    accepted: int
 
 
 @dataclass(slots=True)
@@ -52,7 +42,7 @@ class Exported:
 
 
 def export_review(review: Review, rulebook: Rulebook, folder: Path, name: str, *, write_rules: bool = False) -> Exported:
-    """Write below a folder all that follows from the decisions; what an earlier export wrote there is written anew.
+    """Write below a folder all that follows from the decisions; what an earlier export wrote there is written again.
 
     `keep/` are rules that `cleaner clean --rules` obeys, their names made of `name`; `drafts/` are rules to be finished, of
     which those that are there stay; `examples/` are TOML for rule files; `gold.jsonl` and `precision.json` are measures.
@@ -84,8 +74,7 @@ def export_review(review: Review, rulebook: Rulebook, folder: Path, name: str, *
     own = {path for path in (*folder.glob(f"keep/prose/{name}*.toml"), *folder.glob("examples/*/*.toml")) if path not in others}
     exported.drafts = save_drafts(draft_rules(collect_lines(decisions), rulebook), folder / "drafts")
     (folder / "gold.jsonl").write_bytes(b"".join(map(write_record, rows)))
-    measured = [{"rule": one.rule, "removals": one.removals, "decided": one.decided, "accepted": one.accepted,
-                 "precision": round(one.accepted / one.decided, 4)} for one in measure_rules(review)]  # fmt: skip
+    measured = [one.to_dict() for one in measure_rules(review)]
     (folder / "precision.json").write_text(json.dumps(measured, indent=2) + "\n", encoding="utf-8")
     note_written(folder, own)
     return exported
@@ -101,7 +90,7 @@ def read_written(folder: Path) -> list[Path]:
 
 
 def digest_file(path: Path) -> str:
-    """Return a digest of a file, nothing where there is none."""
+    """Return a digest of a file, nothing if there is none."""
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() and not path.is_symlink() else ""
 
 
@@ -109,7 +98,7 @@ def refuse_foreign(folder: Path, before: Sequence[Path]) -> None:
     """Raise `InputError` for a file that the export would overwrite and did not write."""
     for path in (folder / name for name in MEASURES):
         if path.exists() and path not in before:
-            raise InputError("there is such a file already", str(path), "name another folder with --export, or move the file")
+            raise InputError("this file exists already", str(path), "name another folder with --export, or move the file")
 
 
 def note_written(folder: Path, rules: Iterable[Path]) -> None:
@@ -210,13 +199,3 @@ def measure_rules(review: Review) -> list[Precision]:
             found[1] += one.verdict == "accept"
     totals = review.documents.removals.rules
     return [Precision(rule, len(totals.get(rule, ())), *found) for rule, found in sorted(counts.items())]
-
-
-def render_precision(measured: Sequence[Precision]) -> str:
-    """Return the precision of rules as a table."""
-    head = ["rule", "removals", "decided", "accepted", "precision"]
-    rows = [
-        [one.rule, f"{one.removals:,}", f"{one.decided:,}", f"{one.accepted:,}", f"{one.accepted / one.decided:.1%}"]
-        for one in measured
-    ]
-    return render_table(head, rows) if rows else "no removal was decided"

@@ -23,7 +23,7 @@ class Records:
         self._is_whole = False
 
     def read(self, number: int) -> Item:
-        """Return the record of a line; raises `InputError` where there is none."""
+        """Return the record of a line; raises `InputError` if there is none."""
         self._look_on(number)
         if not 1 <= number < len(self._offsets):
             hint = "name the output and the removals of one run"

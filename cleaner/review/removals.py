@@ -41,12 +41,12 @@ class Removals:
     read_values: Callable[[int], dict[str, Any]]
 
     def read(self, number: int) -> Entry:
-        """Return one removal; raises `InputError` where the file holds something else there."""
+        """Return one removal; raises `InputError` if the file holds something else there."""
         try:
             values = self.read_values(number)
             return Entry(str(values["document"]), values.get("id"), Removal.from_dict(values), values)
         except (InputError, ValueError, KeyError, TypeError, RecursionError) as error:
-            raise InputError("this is no removal", f"{self.path}:{number + 1}", HINT) from error
+            raise InputError("this is not a removal", f"{self.path}:{number + 1}", HINT) from error
 
     def read_document(self, number: int) -> list[Entry]:
         """Return all removals of the document that one removal is of; they stand together."""
@@ -62,7 +62,7 @@ class Removals:
             yield other
 
     def find_place(self, place: int, left_out: Sequence[int] = ()) -> int | None:
-        """Return the number of a removal of the document at a place of the output; `None` where nothing went from it.
+        """Return the number of a removal of the document at a place of the output; `None` if nothing went from it.
 
         Removals come in the order of the input, so that a few are looked at.
         """
@@ -135,7 +135,7 @@ def _find_rule(line: bytes, where: str) -> bytes:
     try:
         return str(json.loads(line)["rule"]).encode("utf-8", "replace")
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise InputError("this is no removal", where, HINT) from error
+        raise InputError("this is not a removal", where, HINT) from error
 
 
 def _open_table(path: Path) -> Removals:
@@ -146,7 +146,7 @@ def _open_table(path: Path) -> Removals:
         table = parquet.read_table(path, partitioning=None)
         names = table.column("rule").to_pylist()
     except (arrow.ArrowException, KeyError) as error:
-        raise InputError("this is no table of removals", str(path), HINT) from error
+        raise InputError("this table holds no removals", str(path), HINT) from error
     rules: dict[str, array[int]] = {}
     for number, name in enumerate(names):
         rules.setdefault(str(name), array("Q")).append(number)

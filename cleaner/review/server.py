@@ -57,7 +57,7 @@ class ReviewServer(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, gets: Mapping[str, Answer], posts: Mapping[str, Answer], port: int = 0) -> None:
-        """Listen on a port, 0 for any that is free; raises `CleanerError` where that cannot be."""
+        """Listen on a port, 0 for any that is free; raises `CleanerError` if that cannot be."""
         self.gets = gets
         self.posts = posts
         self.token = secrets.token_urlsafe(32)

@@ -78,15 +78,15 @@ class Review:
         return [at + 1 for at in draw_documents(self.documents.output.count(), self.whole, self.sampling.seed)]
 
     def subject(self, at: int) -> Subject:
-        """Return one of the subjects, from 0; raises `InputError` where there is none."""
+        """Return one of the subjects, from 0; raises `InputError` if there is none."""
         if not 0 <= at < len(self):
-            raise InputError("there is nothing of this number to look at", f"item {at}", f"there are {len(self)}")
+            raise InputError("there is no item with this number", f"item {at}", f"there are {len(self)}")
         if at < len(self.drawn):
             return Subject("removal", self.drawn[at])
         return Subject("document", self._documents_drawn[at - len(self.drawn)])
 
     def find_subject(self, decision: Decision) -> int | None:
-        """Return where among the subjects a decision was made; `None` where this sample does not have it."""
+        """Return where among the subjects a decision was made; `None` if this sample does not have it."""
         drawn = self.drawn if decision.source == "removal" else self._documents_drawn
         if decision.source_number not in drawn:
             return None
@@ -129,14 +129,14 @@ class Review:
     def judge_removal(self, at: int, number: int, verdict: Verdict) -> Decision:
         """Accept or reject what went from a line: the removal that is looked at, or else the first one undecided there.
 
-        Raises `InputError` where nothing went from the line.
+        Raises `InputError` if nothing went from the line.
         """
         opened = self.open_subject(self.subject(at))
         line = _choose_line(opened, number)
         chosen = _choose_removal(self, opened, line)
         if chosen is None:
             hint = "mark it as an artifact with m, if it is one"
-            raise InputError("nothing went from this line", opened.original.document, hint)
+            raise InputError("nothing was removed from this line", opened.original.document, hint)
         removal = opened.original.removals[chosen]
         subject = opened.subject
         if chosen != opened.own:  # its own number, so that it counts as itself wherever it is seen
@@ -160,11 +160,11 @@ class Review:
         return found if found is not None else 0
 
     def mark_artifact(self, at: int, number: int, family: str = "") -> Decision:
-        """Mark a line that was left as an artifact; raises `InputError` where nothing of it was."""
+        """Mark a line that was left as an artifact; raises `InputError` if nothing of it was."""
         opened = self.open_subject(self.subject(at))
         line = _choose_line(opened, number)
         if family and family not in FAMILIES:
-            raise InputError(f"no family is called {family!r}", "family", f"use one of: {', '.join(FAMILIES)}")
+            raise InputError(f"unknown family {family!r}", "family", f"use one of: {', '.join(FAMILIES)}")
         if not line.left:
             hint = "accept or reject what went, with a or r"
             raise InputError("nothing was left of this line", opened.original.document, hint)

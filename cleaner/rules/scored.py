@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from functools import partial
 
-from cleaner.blocks.features import is_label
+from cleaner.blocks.features import has_sentence_end, is_label
+from cleaner.blocks.language import guess_line_languages
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
+from cleaner.rules.reporting import is_report
 from cleaner.rules.structure.own_rows import is_own_row
 
 PREFIX = "scored."
 MAX_ROW = 200  # lines
+SPEECH_MARKS = tuple('"“„«»「『‘‚›')
 WHY = "No word tells it for sure: its shape, its place, its neighbours and the words around it do, taken together."
 # For each class that the scorer tells: the family that keeps it, and what it is.
 CLASSES = {
@@ -40,7 +43,7 @@ def make_scored_detectors() -> Iterator[Detector]:
 def _find_lines(name: str, family: str, facts: Facts) -> Iterator[Verdict]:
     scored = {line.index for line in facts.scored}
     for line in facts.scored:
-        if line.artifact == name and not _is_heading(facts, line.index) and not _is_in_own_row(facts, line.index):
+        if line.artifact == name and not _is_own(facts, line.index):
             end = len(facts.blocks.texts[line.index])
             evidence = f"score {line.probability:.2f}: {line.reasons}"
             for index in (line.index, *_find_copies(facts, line.index, scored)):
@@ -55,6 +58,19 @@ def _find_copies(facts: Facts, index: int, scored: Container[int]) -> Iterator[i
         while 0 <= at < len(texts) and at not in scored and texts[at] == texts[index]:
             yield at
             at += step
+
+
+def _is_own(facts: Facts, index: int) -> bool:
+    return _is_heading(facts, index) or _is_said(facts, index) or _is_in_own_row(facts, index)
+
+
+def _is_said(facts: Facts, index: int) -> bool:
+    """Say whether a line is a sentence that begins with speech, or tells who said or did something."""
+    text = facts.blocks.texts[index]
+    if not has_sentence_end(text) or facts.hits_at(index):
+        return False
+    languages = facts.speech.languages if facts.speech else ()
+    return text.startswith(SPEECH_MARKS) or is_report(text, languages or guess_line_languages(text))
 
 
 def _is_heading(facts: Facts, index: int) -> bool:

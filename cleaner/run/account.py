@@ -87,7 +87,7 @@ def read_removals(lines: Iterable[bytes]) -> Iterator[tuple[dict[str, Any], Remo
             yield {**values, "document": str(values["document"])}, Removal.from_dict(values)
         except (InputError, ValueError, KeyError, TypeError, RecursionError) as error:
             hint = "give the file that --removals wrote"
-            raise InputError("this is no removal", f"removals:{number}", hint) from error
+            raise InputError("this is not a removal", f"removals:{number}", hint) from error
 
 
 def match_removals(

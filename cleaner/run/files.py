@@ -22,7 +22,7 @@ from cleaner.errors import CleanerError, InputError
 DESCRIPTORS = ("/dev/std", "/dev/fd/", "/proc/self/fd/", f"/proc/{os.getpid()}/fd/")
 STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", f"/proc/{os.getpid()}/fd/1")
 MAX_LINKS = 40
-THERE = "there is such a file already"
+THERE = "this file exists already"
 OVERWRITE = "name another file, or say --overwrite"
 
 

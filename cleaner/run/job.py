@@ -1,4 +1,4 @@
-"""What a run is asked to do, and what it says at the end."""
+"""What a run has to do, and what it reports at the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A finished run: what it says of itself beside its output, so that the next run knows whose files these are."""
+"""A finished run: the note it leaves next to its output, so that the next run knows whose files these are."""
 
 from __future__ import annotations
 

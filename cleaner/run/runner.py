@@ -149,7 +149,7 @@ def _refuse_errors(job: Job, before: int, entries: tuple[Quarantined, ...]) -> N
         return
     entry = entries[most - before]
     count = "" if most == 0 else f"stopped at error {most + 1}: "
-    hint = f"mend or drop the record, or allow more errors; then {GO_ON}"
+    hint = f"fix or delete the record, or allow more errors; then {GO_ON}"
     raise CleanerError(f"{count}{entry.error.what}", entry.where, hint)
 
 

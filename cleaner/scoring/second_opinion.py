@@ -52,7 +52,9 @@ def ask_trafilatura(html: str, texts: Sequence[str]) -> NDArray[np.bool_]:
         import trafilatura  # noqa: PLC0415  # an extra
     except ImportError as error:
         what = "trafilatura is not installed"
-        raise CleanerError(what, "extractor", "pip install 'pagecleaner[trafilatura]', or use extractor='native'") from error
+        raise CleanerError(
+            what, "extractor", "in a clone of cleaner: pip install '.[trafilatura]', or use extractor='native'"
+        ) from error
     extracted = trafilatura.extract(html, include_comments=False, include_tables=True) or ""
     wanted = _count_runs(WORD.findall(extracted.casefold()))
     lines = {" ".join(WORD.findall(line.casefold())) for line in extracted.split("\n")}

@@ -33,7 +33,7 @@ def write_templates(templates: Iterable[Template], path: str | Path) -> None:
 
 
 def read_templates(path: str | Path) -> Templates:
-    """Read a template file; raises `InputError` where it is none."""
+    """Read a template file; raises `InputError` if it is none."""
     arrow = import_arrow(str(path))
     from pyarrow import parquet  # noqa: PLC0415  # an extra
 
@@ -43,10 +43,10 @@ def read_templates(path: str | Path) -> Templates:
     except FileNotFoundError as error:
         raise InputError("no such template file", str(path), hint) from error
     except (arrow.ArrowException, OSError) as error:
-        raise InputError(f"no readable Parquet: {str(error).splitlines()[0]}", str(path), hint) from error
+        raise InputError(f"cannot read this as Parquet: {str(error).splitlines()[0]}", str(path), hint) from error
     missing = [name for name in NAMES if name not in table.column_names]
     if missing:
-        raise InputError(f"these are no templates: there is no column {missing[0]!r}", str(path), hint)
+        raise InputError(f"this file holds no templates: it has no column {missing[0]!r}", str(path), hint)
     return read_table(table.select(list(NAMES)), str(path))
 
 
@@ -56,6 +56,6 @@ def read_table(table: Any, where: str = "templates") -> Templates:
     try:
         rows = table.cast(make_schema()).to_pylist()
     except (arrow.ArrowException, ValueError) as error:
-        what = f"these are no templates: {str(error).splitlines()[0]}"
+        what = f"this file holds no templates: {str(error).splitlines()[0]}"
         raise InputError(what, where, "name a file that `cleaner learn` wrote") from error
     return Templates(Template(**row) for row in rows)

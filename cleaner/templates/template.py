@@ -19,10 +19,10 @@ SiteTemplates = Mapping[Key, "Template"]
 class Template:
     """One line, or sentence within lines, that a site repeats.
 
-    `shape` is the line with numbers and dates as 0 (see `shape_line`). `documents` of the site's `site_documents` have it;
-    near copies of one article count once in both. `head`, `body` and `tail` count in how many of them it stands before,
-    amid or after their own prose. `previous` and `following` are the shapes of the template lines that most often stand
-    beside it, `first` and `last` the earliest and latest day (ISO 8601) of its documents, where they have one.
+    `shape` is the line with numbers and dates as 0 (see `shape_line`). Of the site's `site_documents`, `documents` have it;
+    near copies of one article count once in both. `head`, `body` and `tail` say in how many of them it comes before, within or
+    after their own prose. `previous` and `following` are the shapes of the template lines that most often come next to it.
+    `first` and `last` are the earliest and latest day (ISO 8601) of its documents, if they have one.
     """
 
     site: str
@@ -52,7 +52,7 @@ class Template:
 
 
 class Templates:
-    """The templates of many sites. It is never changed, can be shared by threads, and can be pickled."""
+    """The templates of many sites. It never changes; you can share it between threads, and pickle it."""
 
     def __init__(self, templates: Iterable[Template] = ()) -> None:
         """Sort them by site."""

@@ -64,7 +64,7 @@ def test_bytes_that_are_no_text(run: Run, folder: Path) -> None:
 def test_encoding_that_there_is_not(run: Run) -> None:
     """A misspelt encoding is an error even where there is nothing to decode."""
     result = run("clean", "--encoding", "utf-9", data=b"")
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "Error: no encoding is called 'utf-9'")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "Error: unknown encoding 'utf-9'")
 
 
 def test_output_file(run: Run, folder: Path) -> None:

@@ -106,7 +106,7 @@ def test_encoding_that_there_is_not(run: Run, folder: Path) -> None:
     (folder / "a.html").write_text(PAGE)
     result = run("clean", "--encoding", "utf-9", "a.html")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.splitlines()[:2] == ["Error: no encoding is called 'utf-9'", "  where: a.html"]
+    assert result.stderr.splitlines()[:2] == ["Error: unknown encoding 'utf-9'", "  where: a.html"]
 
 
 def test_url(run: Run) -> None:

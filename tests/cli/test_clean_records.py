@@ -53,7 +53,7 @@ def test_bad_records_cost_no_other(run: Run, folder: Path) -> None:
     assert result.stderr.splitlines() == [
         "Error: not JSON: Unterminated string starting at, column 10; the record is left out",
         "  where: a.jsonl:1",
-        "  next: mend or drop the line; --format text reads a file as one text",
+        "  next: fix or delete the line; --format text reads a file as one text",
         "Error: the record is a list, not an object; the record is passed along as it came",
         "  where: a.jsonl:2",
         '  next: write {"text": "..."}, one a line',

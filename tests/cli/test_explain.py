@@ -35,7 +35,7 @@ def test_no_color(run: Run, choice: str) -> None:
 
 def test_nothing_goes(run: Run) -> None:
     """A clean text is shown as it is, and that nothing goes."""
-    assert run("explain", data=PROSE).stdout == f"{PROSE}\n\nnothing goes\n"
+    assert run("explain", data=PROSE).stdout == f"{PROSE}\n\nnothing is removed\n"
 
 
 def test_json(run: Run, rules: Path) -> None:
@@ -48,7 +48,7 @@ def test_json(run: Run, rules: Path) -> None:
 
 def test_terminal_is_not_obeyed(run: Run) -> None:
     """Control characters of the text are shown as signs, so that a text cannot play with the terminal."""
-    assert run("explain", data=f"\033[2J{PROSE}\r\n").stdout == f"␛[2J{PROSE}\n\nnothing goes\n"
+    assert run("explain", data=f"\033[2J{PROSE}\r\n").stdout == f"␛[2J{PROSE}\n\nnothing is removed\n"
 
 
 @pytest.mark.parametrize("name", ["dump.jsonl", "folder"])

@@ -83,12 +83,14 @@ def test_json_of_a_text_is_as_before(run: Run) -> None:
         "confidence",
         "kind",
         "warnings",
+        "pictures",
+        "comments",
     ]
 
 
 def test_as(run: Run) -> None:
     """--as text explains the source of a page, and --as jsonl is refused."""
-    assert run("explain", "--as", "text", data="<html>One.").stdout == "<html>One.\n\nnothing goes\n"
+    assert run("explain", "--as", "text", data="<html>One.").stdout == "<html>One.\n\nnothing is removed\n"
     assert run("explain", "--as", "jsonl", data=PAGE).exit_code == 2
 
 

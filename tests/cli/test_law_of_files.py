@@ -130,7 +130,7 @@ def test_a_finished_run_is_known(run: Run, folder: Path) -> None:
     assert run("clean", *command).exit_code == 0
     assert len(list(folder.glob("out-*.jsonl"))) > 0
     again = run("clean", *command)
-    assert (again.exit_code, "was done before" in again.stderr) == (0, True)
+    assert (again.exit_code, "is complete already" in again.stderr) == (0, True)
     (folder / "out-00007.jsonl").write_text(OWN)
     assert run("clean", "b.jsonl", "-o", "out.jsonl", "--shard-size", "1000").exit_code == 2
     assert run("clean", "b.jsonl", "-o", "out.jsonl", "--shard-size", "1000", "--overwrite").exit_code == 0

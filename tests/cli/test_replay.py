@@ -62,5 +62,5 @@ def test_what_does_not_fit_is_refused(run: Run, folder: Path) -> None:
     result = replay("c.jsonl", "--removals", "r.jsonl")
     assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "Error: a removal does not fit this text")
     result = replay("a.jsonl", "--removals", "a.jsonl")
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "Error: this is no removal")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "Error: this is not a removal")
     assert replay("a.jsonl", "--removals", "none.jsonl").exit_code == 2

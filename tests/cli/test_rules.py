@@ -49,7 +49,7 @@ def test_list_as_json(run: Run) -> None:
 def test_list_of_no_family(run: Run) -> None:
     """A family that there is not is an error that names those there are."""
     result = run("rules list --family wigdet")
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "Error: no family is called 'wigdet'")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "Error: unknown family 'wigdet'")
 
 
 def test_show(run: Run, rules: Path) -> None:
@@ -145,6 +145,6 @@ def test_new_does_not_overwrite(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", ["nofamily.label", "widget", "widget.", "widget.Label", "../widget.label", 'widget.a"b'])
 def test_new_needs_a_rule_id(folder: Path, name: str) -> None:
-    """A name that is no rule id is refused, and nothing is written."""
+    """A name that is not a rule id is refused, and nothing is written."""
     result = CliRunner().invoke(program, ["rules", "new", name])
     assert (result.exit_code, list(folder.rglob("*"))) == (2, [])

@@ -38,9 +38,9 @@ def test_kept_rules_are_still_listed(run: Run, folder: Path) -> None:
     ("settings", "message"),
     [
         ('[tool.cleaner]\nkeeps = ["widget"]', "unknown key 'keeps' in [tool.cleaner]"),
-        ('[tool.cleaner]\nkeep = "widget"', "keep in [tool.cleaner] is no list of texts"),
-        ('[tool.cleaner]\nrules = "rules"', "rules in [tool.cleaner] is no list of texts"),
-        ("[tool]\ncleaner = 3", "[tool.cleaner] is no table"),
+        ('[tool.cleaner]\nkeep = "widget"', "keep in [tool.cleaner] is not a list of strings"),
+        ('[tool.cleaner]\nrules = "rules"', "rules in [tool.cleaner] is not a list of strings"),
+        ("[tool]\ncleaner = 3", "[tool.cleaner] is not a table"),
     ],
 )
 def test_settings_that_are_wrong(run: Run, folder: Path, settings: str, message: str) -> None:

@@ -14,15 +14,14 @@ SHOWN = {
     (
         "README.md",
         "text",
-    ): "an article before and after, a table: tests/test_docs.py; the review: tests/browser",
-    ("README.md", "toml"): "settings of a project: tests/docs/test_examples.py, on the page on rules of your own",
+    ): "an article before and after, a table: tests/test_docs.py",
     ("api.md", "py"): "signatures, from the source",
     ("api.md", "pycon"): "examples of docstrings, which run with the tests of their modules",
     ("command-line.md", "text"): "usage of each command, from the command",
     ("scale.md", "text"): "a plan of Spark, from its log",
 }
 # Layouts, and pieces of a program on pages whose whole program is run.
-FRAGMENTS = {"how-it-works.md", "index.md", *ENGINES} - {"engines/scrapy.md"}
+FRAGMENTS = {"how-it-works.md", *ENGINES} - {"engines/scrapy.md"}
 
 
 @pytest.mark.parametrize("page", [pytest.param(page, id=name_page(page)) for page in list_pages()])

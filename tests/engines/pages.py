@@ -39,7 +39,7 @@ def _make_article(number: int, count: int) -> dict[str, Any]:
 def run_page(name: str, folder: Path, environment: Mapping[str, str] | None = None) -> str:
     """Run the one Python block of `docs/engines/NAME.md` in a folder with `articles.jsonl` and `articles.parquet`.
 
-    Returns what it printed; the page's own `clean.parquet`, a file or a folder, is then in the folder: see `read_rows`.
+    Returns what it printed; the page's own `clean-NAME.parquet`, a file or a folder, is then in the folder: see `read_rows`.
     """
     (block,) = BLOCK.findall((ROOT / "docs" / "engines" / f"{name}.md").read_text(encoding="utf-8"))
     write_articles(folder)

@@ -212,4 +212,4 @@ def test_page_works(tmp_path: Path) -> None:
     assert "field 'text' is NoneType" in said
     names = ["id", "url", "title", "text", "removals", "error"]
     expected = clean_articles_of_pages(ColumnCleaner(Cleaner(keep=["share"])))
-    assert read_rows(tmp_path / "clean.parquet", names) == expected
+    assert read_rows(tmp_path / "clean-datasets.parquet", names) == expected

@@ -176,7 +176,7 @@ def test_page_works(tmp_path: Path) -> None:
     """The program on the page runs as it stands, and gives what the package itself gives; the reader skips the missing text."""
     run_page("datatrove", tmp_path)
     expected = clean_articles_of_pages(ColumnCleaner(Cleaner(keep=["share"])))
-    rows = read_rows(tmp_path / "clean.parquet", ["id", "url", "title", "text", "removals"])
+    rows = read_rows(tmp_path / "clean-datatrove.parquet", ["id", "url", "title", "text", "removals"])
     kept = [{name: value for name, value in row.items() if name != "error"} for row in expected if row["text"] is not None]
     assert [{**row, "id": int(row["id"])} for row in rows] == kept
-    assert len(list((tmp_path / "removed").iterdir())) == 1
+    assert len(list((tmp_path / "removed-datatrove").iterdir())) == 1

@@ -11,11 +11,11 @@ def test_program_of_the_page_on_spark(tmp_path: Path, java: dict[str, str]) -> N
     """Parquet in, Parquet out, the same rows."""
     said = run_page("spark", tmp_path, java)
     assert said == f"{len(make_articles()) - 1} articles cleaned\n"
-    assert read_rows(tmp_path / "clean.parquet") == clean_locally()
+    assert read_rows(tmp_path / "clean-spark.parquet") == clean_locally()
 
 
 def test_program_of_the_page_on_ray(tmp_path: Path) -> None:
     """JSON lines in, Parquet out, the same rows."""
     said = run_page("ray", tmp_path, {"RAY_AUTH_MODE": "disabled"})
     assert said.splitlines()[-1] == f"{len(make_articles()) - 1} articles cleaned"
-    assert read_rows(tmp_path / "clean.parquet") == clean_locally()
+    assert read_rows(tmp_path / "clean-ray.parquet") == clean_locally()

@@ -33,4 +33,4 @@ def test_an_engine_that_is_missing_says_how_to_get_it(
     monkeypatch.delitem(sys.modules, "cleaner.engines.datatrove", raising=False)
     with pytest.raises(CleanerError) as caught:
         call()
-    assert caught.value.hint == f"pip install 'pagecleaner[{extra}]'"
+    assert caught.value.hint == f"in a clone of cleaner: pip install '.[{extra}]'"

@@ -180,5 +180,5 @@ def test_page_works(name: str, tmp_path: Path) -> None:
     assert "advert.mark" in said
     assert "field 'text' is NoneType" in said
     assert read_rows(
-        tmp_path / "clean.parquet", ["id", "url", "title", "text", "removals", "error"]
+        tmp_path / f"clean-{name}.parquet", ["id", "url", "title", "text", "removals", "error"]
     ) == clean_articles_of_pages(ColumnCleaner(Cleaner(keep=["share"])))

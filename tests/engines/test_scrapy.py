@@ -269,7 +269,7 @@ def test_page_works(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     write_site(tmp_path / "site")
     run_page("scrapy", tmp_path)
-    items = [json.loads(line) for line in (tmp_path / "clean.jsonl").read_text(encoding="utf-8").splitlines()]
+    items = [json.loads(line) for line in (tmp_path / "clean-scrapy.jsonl").read_text(encoding="utf-8").splitlines()]
     assert len(items) == len(NAMES) + 2
     cleaner = Cleaner(keep=["share"])
     for item in items:

@@ -213,7 +213,7 @@ def test_what_is_missing_is_said_in_three_lines(folder: Path) -> None:
     ]
     (folder / "clean.jsonl.statistics.json").unlink()
     assert refuse(*FILES) == [
-        "Error: no statistics of a run: No such file or directory",
+        "Error: cannot read the statistics of the run: No such file or directory",
         "  where: clean.jsonl.statistics.json",
         "  next: name the output of `cleaner clean DUMP -o OUTPUT`, or say --statistics FILE",
     ]
@@ -225,9 +225,9 @@ def test_files_that_are_something_else_are_refused(folder: Path, content: str) -
     """Statistics, removals and quarantine that are none are named, and no page is written."""
     data = content.encode("utf-8", "surrogateescape")
     for name, what in (
-        ("clean.jsonl.quarantine.jsonl", "this is no quarantine of a run"),
-        ("removals.jsonl", "this is no removal"),
-        ("clean.jsonl.statistics.json", "these are no statistics of a run"),
+        ("clean.jsonl.quarantine.jsonl", "this is not the quarantine file of a run"),
+        ("removals.jsonl", "this is not a removal"),
+        ("clean.jsonl.statistics.json", "this is not the statistics file of a run"),
     ):
         if content or name.endswith("json"):  # no lines are no errors
             kept = (folder / name).read_bytes() if (folder / name).exists() else b""
@@ -244,7 +244,7 @@ def test_numbers_and_tables_that_are_none_are_refused(folder: Path) -> None:
     assert lines == ["Error: these are no removals", "  where: removals.parquet", "  next: name the file that --removals wrote"]
     path = folder / "clean.jsonl.statistics.json"
     path.write_text(path.read_text(encoding="utf-8").replace('"spans": 1', '"spans": "one"'), encoding="utf-8")
-    assert refuse(*FILES)[0] == "Error: these are no statistics of a run"
+    assert refuse(*FILES)[0] == "Error: this is not the statistics file of a run"
 
 
 def test_inputs_of_another_run_are_refused(folder: Path) -> None:
@@ -276,4 +276,4 @@ def test_the_missing_extra_is_named(folder: Path, monkeypatch: pytest.MonkeyPatc
     """Without Jinja the error says what to install."""
     assert folder.is_dir()
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    assert refuse(*FILES) == ["Error: a report needs jinja2", "  next: pip install 'pagecleaner[report]'"]
+    assert refuse(*FILES) == ["Error: a report needs jinja2", "  next: in a clone of cleaner: pip install '.[report]'"]

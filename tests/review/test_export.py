@@ -188,19 +188,20 @@ def test_gold_texts_are_what_the_run_should_have_left(run: Path) -> None:
 
 
 def test_the_precision_of_each_rule_is_printed_and_written(run: Path) -> None:
-    """Accepted of decided; a line that was rejected here and accepted there is named."""
+    """Accepted of decided, with Wilson's interval; a line that was rejected here and accepted there is named."""
     with open_run(run) as review:
         for at, verdict in ((0, "accept"), (1, "reject"), (2, "accept")):
             opened = review.open_subject(review.subject(at))
             review.judge_removal(at, opened.own_line, verdict)
     result = export(run)
     assert [line.split() for line in result.stdout.splitlines()] == [
-        ["rule", "removals", "decided", "accepted", "precision"],
-        ["advert.mark", "3", "3", "2", "66.7%"],
+        ["rule", "removals", "decided", "accepted", "precision", "interval"],
+        ["advert.mark", "3", "3", "2", "66.7%", "21%-94%"],
     ]
     measured = json.loads((run.parent / "out" / "precision.json").read_text())
-    assert measured == [{"rule": "advert.mark", "removals": 3, "decided": 3, "accepted": 2, "precision": 0.6667}]
-    assert f"rejected here and accepted there, so it stays everywhere: {LINES[0]}" in result.stderr
+    shares = {"precision": 0.6667, "low": 0.2077, "high": 0.9385}
+    assert measured == [{"rule": "advert.mark", "removals": 3, "decided": 3, "accepted": 2, **shares}]
+    assert f"rejected in one place and accepted in another, so it is kept everywhere: {LINES[0]}" in result.stderr
 
 
 def test_what_a_page_s_scorer_took_is_kept_by_no_rule(tmp_path: Path) -> None:

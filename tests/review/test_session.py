@@ -106,11 +106,11 @@ def test_decisions_say_what_they_are_about(run: Path) -> None:
 def test_what_cannot_be_decided_is_refused(run: Path) -> None:
     """A line that stayed has no removal, one that went is no artifact that was left, and a family must be one."""
     with open_run(run) as review:
-        with pytest.raises(InputError, match="nothing went from this line"):
+        with pytest.raises(InputError, match="nothing was removed from this line"):
             review.judge_removal(0, 0, "accept")
         with pytest.raises(InputError, match="nothing was left of this line"):
             review.mark_artifact(0, 1)
-        with pytest.raises(InputError, match="no family is called 'zoo'"):
+        with pytest.raises(InputError, match="unknown family 'zoo'"):
             review.mark_artifact(0, 0, "zoo")
         for item, line in ((99, 0), (-1, 0), (0, 99), (0, -1)):
             with pytest.raises(InputError):

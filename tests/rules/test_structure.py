@@ -118,7 +118,7 @@ def test_repeated_captions(lines: tuple[str, ...], expected: list[int]) -> None:
     ],
 )
 def test_captions_before_credits(text: str, expected: list[int]) -> None:
-    """The line above a credit goes only where it stands close, or ends no sentence under prose; speech, lists and headings stay."""
+    """The line above a credit goes where it stands close, or ends no sentence under prose; speech, lists and headings stay."""
     assert blocks_taken_by(caption_before_credit.DETECTOR, text) == expected
 
 

@@ -59,7 +59,7 @@ def test_removals_of_another_dump_are_refused(folder: Path) -> None:
     with pytest.raises(InputError, match="does not fit this text"):
         list(restore([replace(given[0], document=replace(given[0].document, text="short"))], read_removals(lines[:1])))
     for line in (b"{}", b"[]", b"no JSON"):
-        with pytest.raises(InputError, match="this is no removal") as caught:
+        with pytest.raises(InputError, match="this is not a removal") as caught:
             list(read_removals([lines[0], line]))
         assert caught.value.where == "removals:2"
 

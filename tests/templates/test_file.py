@@ -47,9 +47,9 @@ def test_what_is_no_template_file_is_refused(tmp_path: Path) -> None:
     parquet.write_table(table.set_column(place, "documents", pa.array(["many"] * 3)), tmp_path / "other.parquet")
     faults = {
         "none": "no such",
-        "text": "no readable Parquet",
+        "text": "cannot read this as Parquet",
         "little": "no column 'shape'",
-        "other": "these are no templates",
+        "other": "this file holds no templates",
     }
     for name, fault in faults.items():
         with pytest.raises(InputError, match=fault) as caught:

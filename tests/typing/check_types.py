@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, assert_type
 
 import cleaner
-from cleaner import Block, Cleaned, Cleaner, CleanerError, InputError, Metadata, Removal, RuleError, Span
+from cleaner import Block, Cleaned, Cleaner, CleanerError, InputError, Metadata, Picture, Removal, RuleError, Span
 
 
 def clean_texts(text: str, page: bytes) -> str:
@@ -18,10 +18,12 @@ def clean_texts(text: str, page: bytes) -> str:
     assert_type(cleaned.confidence, float)
     assert_type(cleaned.warnings, tuple[str, ...])
     assert_type(cleaned.comments, tuple[str, ...])
+    assert_type(cleaned.pictures, tuple[Picture, ...])
     assert_type(cleaned.blocks, tuple[Block, ...])
     assert_type(cleaned.page_text, str | None)
     assert_type(cleaned.metadata, Metadata)
     assert_type(cleaned.metadata.title, str | None)
+    assert_type(cleaned.metadata.categories, tuple[str, ...])
     assert_type(cleaned.to_dict(), dict[str, object])
     assert_type(cleaner.clean(text, page=True), Cleaned)
     assert_type(cleaner.clean_html(page, encoding="utf-8"), Cleaned)

@@ -157,7 +157,7 @@ class _Unpacker:
         if self._data.strip(b"\0"):
             what = "bytes that are not compressed stand behind the compressed data"
             self._note(
-                InputError(what, f"byte {self._position:,} of the unpacked data", "fetch the file again; the rest is read")
+                InputError(what, f"byte {self._position:,} of the unpacked data", "fetch the file again; the rest was read")
             )
         return self._search()
 
@@ -212,7 +212,7 @@ def import_zstd() -> ModuleType:
         except ImportError:
             from backports import zstd  # noqa: PLC0415
     except ImportError as error:
-        raise InputError("zstd is not installed", "", "pip install 'pagecleaner[zstd]'") from error
+        raise InputError("zstd is not installed", "", "in a clone of cleaner: pip install '.[zstd]'") from error
     return zstd  # type: ignore[no-any-return, unused-ignore]
 
 
@@ -236,11 +236,13 @@ def _find_zstd_error(compression: str | None) -> type[Exception]:
 def _explain(error: Exception, position: int) -> InputError:
     where = f"byte {position:,} of the unpacked data"
     if isinstance(error, EOFError):
-        return InputError(_TRUNCATED, where, "fetch the file again; what came before is read")
+        return InputError(_TRUNCATED, where, "fetch the file again; everything before this point was read")
     if isinstance(error, BrokenOffError):
         said = str(error).splitlines()[0]
-        return InputError(f"the connection broke off: {said}", where, "give the command again; what came before is read")
+        return InputError(
+            f"the connection was lost: {said}", where, "give the command again; everything before this point was read"
+        )
     if isinstance(error, OSError) and error.errno is not None:
         return InputError(f"cannot read: {error.strerror}", where, "check the file and its disk")
     said = str(error).splitlines()[0].rstrip(".") if str(error) else type(error).__name__
-    return InputError(f"{_BROKEN}: {said}", where, "fetch the file again; what came before is read")
+    return InputError(f"{_BROKEN}: {said}", where, "fetch the file again; everything before this point was read")

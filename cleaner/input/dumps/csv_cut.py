@@ -76,7 +76,7 @@ def _cut_until_fault(feed: _Feed, dialect: Dialect) -> Iterator[Cut | Flaw]:
         elif feed.is_row(dialect):
             yield Cut(feed.take())
         else:
-            yield make_flaw(InputError(f"no row: {error}", feed.where, "mend or drop the row"), feed.take())
+            yield make_flaw(InputError(f"no row: {error}", feed.where, "fix or delete the row"), feed.take())
     except _OversizedError as error:
         yield make_flaw(too_long(error.size, feed.where)) if error.is_line else feed.give_back()
         if error.is_line:

@@ -106,7 +106,7 @@ def parse_row(data: bytes, dialect: Dialect, where: str, encoding: str | None) -
     except InputError as error:
         raise InputError(f"{error.what} of the row", where, error.hint) from error
     except csv.Error as error:
-        raise InputError(f"no row: {error}", where, "mend or drop the row") from error
+        raise InputError(f"no row: {error}", where, "fix or delete the row") from error
 
 
 def decode_csv_rows(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem | Flaw]:

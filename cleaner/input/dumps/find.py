@@ -105,7 +105,7 @@ def _find(name: str) -> Iterator[Dump]:
     elif glob.has_magic(name):
         paths = sorted(path for path in glob.glob(name, recursive=True) if Path(path).is_file())  # noqa: PTH207  # absolute ones too
         if not paths:
-            raise InputError("no file fits this pattern", name, "check the pattern; ** stands for any folders")
+            raise InputError("no file matches this pattern", name, "check the pattern; ** stands for any folders")
         yield from (_make_dump(Path(path)) for path in paths)
     else:
         raise InputError("no such file or folder", name, "check the path; - is standard input")

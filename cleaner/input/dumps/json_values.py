@@ -47,7 +47,7 @@ def read_json_values(content: Content, reading: DumpReading, skip: int) -> Itera
 
 
 def cut_values(chunks: Iterable[bytes], name: str, encoding: str | None = None) -> Iterator[Cut | Flaw]:
-    """Yield each record as it came. Where the JSON breaks, what came before is read, and one flaw stands for the rest."""
+    """Yield each record as it came. If the JSON breaks, all records before the break come, and one flaw stands for the rest."""
     feed = _Feed(chunks, encoding or "utf-8-sig")
     number = 0
     try:
@@ -103,7 +103,7 @@ class _Feed:
         if is_too_long(held):
             raise too_long(held, where)
         if not self._read_on(held):
-            hint = "mend the file; what came before is read"
+            hint = "mend the file; everything before this point was read"
             raise InputError(f"the JSON breaks here: {error.msg}", where, hint)
 
     def _skip(self, pattern: re.Pattern[str]) -> None:

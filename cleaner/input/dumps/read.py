@@ -77,7 +77,7 @@ def find_form(content: Content, dump: Dump, reading: DumpReading) -> str:
         return form
     if has_record_look(content.head):
         return guess_json(content.head) or "jsonl"
-    raise InputError("this is no dump that is known", dump.name, "name it after what it holds: .jsonl, .csv, .parquet, .warc")
+    raise InputError("unknown kind of dump", dump.name, "give it a name that says its format: .jsonl, .csv, .parquet, .warc")
 
 
 def has_record_look(head: bytes) -> bool:

@@ -33,7 +33,7 @@ def find_remote(name: str) -> list[tuple[str, int | None]] | None:
         if not _is_file_name(name):
             found = [(system.unstrip_protocol(found), size) for found, size in _sizes(system.glob(path, detail=True))]
             if not found:
-                raise InputError("no file fits this pattern", name, "check the pattern; ** stands for any folders")
+                raise InputError("no file matches this pattern", name, "check the pattern; ** stands for any folders")
             return found
         if not _WEB.match(name) and system.isdir(path):  # a page that links to others is a folder to fsspec
             return None
@@ -80,7 +80,7 @@ def _connect(name: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs  # noqa: PLC0415
     except ImportError as error:
-        raise InputError("fsspec is not installed", name, "pip install 'pagecleaner[remote]'") from error
+        raise InputError("fsspec is not installed", name, "in a clone of cleaner: pip install '.[remote]'") from error
     try:
         system, path = url_to_fs(name)
     except ImportError as error:

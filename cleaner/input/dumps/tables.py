@@ -22,7 +22,7 @@ def import_arrow(where: str) -> Any:
     try:
         import pyarrow  # noqa: ICN001, PLC0415  # an extra
     except ImportError as error:
-        raise InputError("tables need pyarrow", where, "pip install 'pagecleaner[parquet]'") from error
+        raise InputError("tables need pyarrow", where, "in a clone of cleaner: pip install '.[parquet]'") from error
     return pyarrow
 
 
@@ -35,7 +35,7 @@ def read_parquet(content: Content, _reading: DumpReading, skip: int) -> Iterator
         try:
             table = parquet.ParquetFile(file, pre_buffer=False, page_checksum_verification=True)
         except (arrow.ArrowException, OSError) as error:
-            raise InputError(f"no readable Parquet: {_first_line(error)}", content.name, CUT) from error
+            raise InputError(f"cannot read this as Parquet: {_first_line(error)}", content.name, CUT) from error
         refuse_twins(table.schema_arrow.names, content.name)
         groups: list[Group] = [
             (table.metadata.row_group(at).num_rows, lambda at=at: table.iter_batches(BATCH_RECORDS, row_groups=[at]))  # type: ignore[misc]
@@ -67,7 +67,7 @@ def read_arrow(content: Content, _reading: DumpReading, skip: int) -> Iterator[B
             is_file = content.head.startswith(b"ARROW1")
             opened = arrow.ipc.open_file(file) if is_file else arrow.ipc.open_stream(file)
         except (arrow.ArrowException, OSError) as error:
-            raise InputError(f"no readable Arrow: {_first_line(error)}", content.name, CUT) from error
+            raise InputError(f"cannot read this as Arrow: {_first_line(error)}", content.name, CUT) from error
         refuse_twins(opened.schema.names, content.name)
         plan = Batch(content.name, "arrow", 1, 0, b"")
         is_empty = not skip

@@ -71,7 +71,7 @@ def _cut_record(feed: _Feed, where: str) -> Iterator[Cut | Flaw]:
     header = feed.peek(max(end, 0))
     length = LENGTH.search(header)
     if not header.startswith(b"WARC/") or length is None:
-        yield feed.give_up(InputError("no WARC record", where, "mend or drop the record"), 1)
+        yield feed.give_up(InputError("no WARC record", where, "fix or delete the record"), 1)
         return
     size = end + len(GAP) + int(length[1])
     if size > LONGEST_RECORD:
@@ -81,7 +81,7 @@ def _cut_record(feed: _Feed, where: str) -> Iterator[Cut | Flaw]:
     record = feed.peek(size + len(GAP))
     rest = record[size:]
     if len(record) < size or (rest.strip() and rest != GAP):
-        yield feed.give_up(InputError(WRONG, where, "mend its Content-Length, or drop the record"), end)
+        yield feed.give_up(InputError(WRONG, where, "fix its Content-Length, or delete the record"), end)
         return
     feed.drop(size)
     if _has_page(header, record[end + len(GAP) : size]):
@@ -200,7 +200,7 @@ def _parse(raw: bytes, where: str) -> _Parsed:
     try:
         from fastwarc.warc import ArchiveIterator  # noqa: PLC0415  # an extra
     except ImportError as error:
-        raise InputError("WARC needs fastwarc", where, "pip install 'pagecleaner[warc]'") from error
+        raise InputError("WARC needs fastwarc", where, "in a clone of cleaner: pip install '.[warc]'") from error
     try:
         for record in ArchiveIterator(io.BytesIO(raw + GAP), auto_decode=find_coding(raw), quirks_mode=True):
             kind = str(record.http_content_type or record.headers.get("Content-Type", "")).split(";")[0].strip().lower()
@@ -209,8 +209,8 @@ def _parse(raw: bytes, where: str) -> _Parsed:
                 raise too_long(len(body), where)
             return _Parsed(dict(record.headers), body, kind, find_encoding(record.http_charset or ""))
     except (OSError, ValueError) as error:
-        raise InputError(f"no readable record: {json.dumps(str(error))}", where, "mend or drop the record") from error
-    raise InputError("no readable record", where, "mend or drop the record")
+        raise InputError(f"unreadable record: {json.dumps(str(error))}", where, "fix or delete the record") from error
+    raise InputError("unreadable record", where, "fix or delete the record")
 
 
 def find_coding(raw: bytes) -> Literal["none", "content", "transfer", "all"]:

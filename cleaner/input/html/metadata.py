@@ -1,4 +1,4 @@
-"""What a page says about its article: title, authors, dates, site and the like, each from the place to be trusted most."""
+"""What a page says about its article: title, authors, dates, site and more, each from the most trustworthy place."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from functools import partial
 from urllib.parse import urljoin, urlsplit
 
 from cleaner.document import Metadata
+from cleaner.input.hostname import find_hostname
 from cleaner.input.html.authors import find_authors
 from cleaner.input.html.declared import Declared, read_declared, split_list
+from cleaner.input.html.json_ld import Node
 from cleaner.input.html.parse import Page
 from cleaner.input.html.strings import clean_string, without_repeats
 from cleaner.input.html.titles import domain_names, find_site, find_title
@@ -21,8 +23,8 @@ _MOST_TAGS = 50
 def read_metadata(page: Page, url: str | None = None) -> Metadata:
     """Read what a page says about its article; `url` is the address it was fetched from, where known.
 
-    The title is found at once, all else when it is first asked for, which takes six times as long. Nothing is looked up
-    elsewhere, and what the page does not say stays None.
+    The title is read at once. Everything else takes six times as long and is read when you first ask for it. Nothing is
+    looked up elsewhere: what the page does not say stays `None`.
     """
     declared = read_declared(page.tree, url)
     title = find_title(declared, find_site(declared))
@@ -34,18 +36,22 @@ def _read_all(page: Page, declared: Declared, title: str | None) -> Metadata:
     site = find_site(declared)
     authors = find_authors(declared, [site or "", *domain_names(declared)], title or "")
     published, modified = find_dates(page, declared, language or "", title or "")
+    url = _find_url(declared)
     return Metadata(
         title=title,
         author="; ".join(authors) or None,
         date=published,
         site=site,
         language=language,
-        url=_find_url(declared),
+        url=url,
         authors=authors,
         modified=modified,
         description=_find_description(declared),
         image=_find_image(declared),
         tags=_find_tags(declared),
+        hostname=find_hostname(url),
+        categories=_find_categories(declared),
+        page_type=_find_page_type(declared),
     )
 
 
@@ -123,3 +129,36 @@ def _find_tags(declared: Declared) -> tuple[str, ...]:
         if tags:
             return tuple(tags[:_MOST_TAGS])
     return ()
+
+
+def _find_categories(declared: Declared) -> tuple[str, ...]:
+    """Return the sections of the site that the page files itself under, each once."""
+    for values in (
+        list(declared.all_metas("article:section", "og:article:section")),
+        [section for value in declared.values("articleSection") for section in split_list(value)],
+        list(declared.all_metas("parsely-section", "sailthru.section", "section", "category")),
+        [clean_string(node.text()[:200]) for node in declared.tree.css('a[rel~="category"]')[:_MOST_TAGS]],
+    ):
+        sections = without_repeats(filter(None, values))
+        if sections:
+            return tuple(sections[:_MOST_TAGS])
+    return ()
+
+
+def _find_page_type(declared: Declared) -> str | None:
+    """Return what the page says it is: the type of its article in JSON-LD, else its Open Graph type, else that of the page."""
+    for kind in (
+        *(_name_type(node) for node in declared.articles),
+        declared.meta("og:type"),
+        *(_name_type(node) for node in declared.pages),
+    ):
+        if kind:
+            return kind
+    return None
+
+
+def _name_type(node: Node) -> str:
+    """Return the first type of a JSON-LD object, without the address of schema.org."""
+    types = node.get("@type")
+    first = types[0] if isinstance(types, list) and types else types
+    return clean_string(first if isinstance(first, str) else "").rsplit("/", 1)[-1].removeprefix("schema:")

@@ -18,7 +18,7 @@ from cleaner.output.dumps.records import make_plain
 from cleaner.output.dumps.writing import Writing
 
 ROWS_OF_A_GROUP = 10_000  # groups are cut by rows alone, so that they are the same however the parts were cut
-LISTS = ("authors", "tags")
+LISTS = ("authors", "tags", "categories")
 
 
 def encode_table(batch: Batch, done: Sequence[tuple[Item | PageItem, Cleaned]], writing: Writing) -> Chunk:

@@ -33,7 +33,7 @@ def _make_conversion(item: Item | PageItem, cleaned: Cleaned, writing: Writing) 
     try:
         from fastwarc.warc import WarcRecord, WarcRecordType  # noqa: PLC0415  # an extra
     except ImportError as error:
-        raise CleanerError("WARC needs fastwarc", item.where, "pip install 'pagecleaner[warc]'") from error
+        raise CleanerError("WARC needs fastwarc", item.where, "in a clone of cleaner: pip install '.[warc]'") from error
     known = item.record or {}
     original = str(known.get("id") or item.where)
     body = writing.body.render(cleaned).encode("utf-8", "replace")

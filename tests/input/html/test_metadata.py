@@ -180,6 +180,41 @@ def test_description(html: str) -> None:
     assert read(html).description == "It & that"
 
 
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (meta(article__section="Politics"), ("Politics",)),
+        (article(articleSection=["Politics", "Budget"]), ("Politics", "Budget")),
+        ('<meta name="parsely-section" content="Politics">', ("Politics",)),
+        ('<a rel="category tag" href="/p">Politics</a><a rel="category" href="/b">Budget</a>', ("Politics", "Budget")),
+        ("<p>Politics</p>", ()),
+    ],
+)
+def test_categories(html: str, expected: tuple[str, ...]) -> None:
+    """Sections come from meta tags, JSON-LD or links that say so."""
+    assert read(html).categories == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (article() + meta(og__type="article"), "NewsArticle"),
+        (script({"@type": ["https://schema.org/BlogPosting", "Thing"]}), "BlogPosting"),
+        (script({"@type": "CollectionPage"}) + meta(og__type="website"), "website"),
+        (script({"@type": "CollectionPage"}), "CollectionPage"),
+        ("<p>x</p>", None),
+    ],
+)
+def test_page_type(html: str, expected: str | None) -> None:
+    """The type of the article says most, then that of Open Graph, then that of the page."""
+    assert read(html).page_type == expected
+
+
+def test_hostname_is_that_of_the_address() -> None:
+    """The host is that of the page's own address, in lower case."""
+    assert read('<link rel="canonical" href="https://News.Example.org/a">').hostname == "news.example.org"
+
+
 def test_a_page_that_says_nothing() -> None:
     """Nothing is made up."""
     assert read("<p>x</p>", None) == Metadata()
