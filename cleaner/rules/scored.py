@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from cleaner.blocks.features import has_sentence_end, is_label
 from cleaner.blocks.language import guess_line_languages
@@ -13,8 +14,12 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.reporting import is_report
 from cleaner.rules.structure.own_rows import is_own_row
 
+if TYPE_CHECKING:
+    from cleaner.scoring.score_lines import ScoredLine
+
 PREFIX = "scored."
 MAX_ROW = 200  # lines
+SURE_OF_SENTENCE = 0.97
 SPEECH_MARKS = tuple('"“„«»「『‘‚›')
 WHY = "No word tells it for sure: its shape, its place, its neighbours and the words around it do, taken together."
 # For each class that the scorer tells: the family that keeps it, and what it is.
@@ -43,7 +48,7 @@ def make_scored_detectors() -> Iterator[Detector]:
 def _find_lines(name: str, family: str, facts: Facts) -> Iterator[Verdict]:
     scored = {line.index for line in facts.scored}
     for line in facts.scored:
-        if line.artifact == name and not _is_own(facts, line.index):
+        if line.artifact == name and not _is_own(facts, line):
             end = len(facts.blocks.texts[line.index])
             evidence = f"score {line.probability:.2f}: {line.reasons}"
             for index in (line.index, *_find_copies(facts, line.index, scored)):
@@ -60,17 +65,22 @@ def _find_copies(facts: Facts, index: int, scored: Container[int]) -> Iterator[i
             at += step
 
 
-def _is_own(facts: Facts, index: int) -> bool:
-    return _is_heading(facts, index) or _is_said(facts, index) or _is_in_own_row(facts, index)
+def _is_own(facts: Facts, line: ScoredLine) -> bool:
+    return _is_heading(facts, line.index) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
 
 
-def _is_said(facts: Facts, index: int) -> bool:
-    """Say whether a line is a sentence that begins with speech, or tells who said or did something."""
-    text = facts.blocks.texts[index]
-    if not has_sentence_end(text) or facts.hits_at(index):
+def _is_sentence(facts: Facts, line: ScoredLine) -> bool:
+    """Say whether a line that no rule knows a word of is a sentence of the article, perhaps its last one.
+
+    Speech, and what tells who said or did something, always is; any other one unless its score is close to certain.
+    """
+    text = facts.blocks.texts[line.index]
+    if facts.hits_at(line.index) or not has_sentence_end(text):
         return False
+    if line.probability < SURE_OF_SENTENCE or text.startswith(SPEECH_MARKS):
+        return True
     languages = facts.speech.languages if facts.speech else ()
-    return text.startswith(SPEECH_MARKS) or is_report(text, languages or guess_line_languages(text))
+    return is_report(text, languages or guess_line_languages(text))
 
 
 def _is_heading(facts: Facts, index: int) -> bool:
