@@ -9,12 +9,12 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from cleaner.engine import Cleaner
-from cleaner.input.dumps.batch import DumpReading
-from cleaner.input.dumps.find import find_dumps
-from cleaner.input.dumps.read import decode_batch, read_batches, split_batch
-from cleaner.output.dumps.encode import encode_batch
-from cleaner.output.dumps.join import join_parts
-from cleaner.output.dumps.writing import Writing
+from cleaner.formats.batch import DumpReading
+from cleaner.formats.encode import encode_batch
+from cleaner.formats.find import find_dumps
+from cleaner.formats.join import join_parts
+from cleaner.formats.read import decode_batch, read_batches, split_batch
+from cleaner.formats.writing import Writing
 from cleaner.run.formats import Formats
 from cleaner.run.job import Job, Options, Target, name_work_folder
 

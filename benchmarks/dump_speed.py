@@ -24,7 +24,7 @@ from typing import Any
 from dump_lines import make_job, write_dump
 
 from cleaner.engine import Cleaner
-from cleaner.input.records import Fields, Flaw, read_record, write_record
+from cleaner.items.records import Fields, Flaw, read_record, write_record
 from cleaner.run.account import encode_removals
 from cleaner.run.runner import run_dump
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from site_dump import Site, generate_records, write_line
 
-from cleaner.input.dumps.find import find_dumps
+from cleaner.formats.find import find_dumps
 from cleaner.learning.learn import LearningJob, learn_dump
 from cleaner.templates.shape import shape_line
 from cleaner.templates.template import Template

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.engine import Cleaner
-from cleaner.input.dumps.batch import DumpReading
-from cleaner.input.dumps.find import find_dumps
-from cleaner.input.records import Fields
+from cleaner.formats.batch import DumpReading
+from cleaner.formats.find import find_dumps
+from cleaner.items.records import Fields
 from cleaner.learning.learn import LearningJob, learn_dump
 from cleaner.learning.queries import Learning
 from cleaner.output.cleaned import Cleaned

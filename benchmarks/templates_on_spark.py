@@ -25,7 +25,7 @@ from typing import Any
 from engines_scale import Stage, read_stages
 
 from cleaner.engines.spark import learn_templates
-from cleaner.input.dumps.find import find_dumps
+from cleaner.formats.find import find_dumps
 from cleaner.learning.learn import LearningJob, learn_dump
 from cleaner.templates.template import Templates
 

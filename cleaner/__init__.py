@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from cleaner.document import Block, Document, Removal, Span, Verdict
     from cleaner.engine import Cleaner, clean, clean_html
     from cleaner.errors import CleanerError, InputError, RuleError
-    from cleaner.input.text import read_text
     from cleaner.output.cleaned import Cleaned, Metadata, replay
+    from cleaner.raw.text import read_text
 
 __all__ = [
     "Block",
@@ -47,7 +47,7 @@ _HOMES = {
     "cleaner.document": ("Block", "Document", "Removal", "Span", "Verdict"),
     "cleaner.engine": ("Cleaner", "clean", "clean_html"),
     "cleaner.errors": ("CleanerError", "InputError", "RuleError"),
-    "cleaner.input.text": ("read_text",),
+    "cleaner.raw.text": ("read_text",),
     "cleaner.output.cleaned": ("Cleaned", "Metadata", "replay"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -9,11 +9,11 @@ from cleaner.blocks.html.cut_page import MOST_BLOCKS, cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.page_text import make_page_blocks
 from cleaner.document import Document, Metadata
-from cleaner.input.html.decode import decode_html
-from cleaner.input.html.metadata import read_metadata
-from cleaner.input.html.parse import Page, parse_page
+from cleaner.formats.html.parse import Page, parse_page
+from cleaner.metadata.read_metadata import read_metadata
 from cleaner.options import Comments, Extractor
 from cleaner.output.cleaned import Cleaned, CleanedPage
+from cleaner.raw.decode import decode_html
 from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.rules.rulebook import Rulebook
 from cleaner.scoring.choose import Choice

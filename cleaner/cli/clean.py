@@ -30,11 +30,11 @@ from cleaner.cli.options import as_option, cleaning_options, make_cleaner, site_
 from cleaner.cli.run_options import RunSettings, run_options
 from cleaner.cli.writing import follow_progress, open_target, plan_targets, write_view
 from cleaner.errors import InputError
-from cleaner.input.read import Reading, has_records
-from cleaner.input.records import Fields
-from cleaner.input.sources import STANDARD_INPUT, Source, find_sources
+from cleaner.formats.source_reading import Reading, has_records
+from cleaner.items.records import Fields
 from cleaner.options import CleanerOptions
 from cleaner.output.body import Body
+from cleaner.raw.sources import STANDARD_INPUT, Source, find_sources
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
@@ -175,7 +175,7 @@ def run(request: Request) -> int:
 
 def goes_to_run(request: Request) -> bool:
     """Say whether the inputs are cleaned by a run: records, and whatever goes to a file of records."""
-    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
+    from cleaner.formats.find import find_dumps  # noqa: PLC0415 - --help needs no formats
     from cleaner.run.files import is_written_through  # noqa: PLC0415
     from cleaner.run.plan import wants_run  # noqa: PLC0415
 
@@ -214,7 +214,7 @@ def learn_first(request: Request, run: RunRequest) -> Request:
 
 def make_run_request(request: Request, output: Path) -> RunRequest:
     """Return what the runner needs to know of a request."""
-    from cleaner.output.dumps.writing import Writing, choose_form  # noqa: PLC0415
+    from cleaner.formats.writing import Writing, choose_form  # noqa: PLC0415
 
     asked, settings = request.asked, request.run
     if asked.reading.title is not None or asked.reading.url is not None:

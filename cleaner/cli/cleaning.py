@@ -14,11 +14,11 @@ from cleaner.cli.inputs import Asked, read_input
 from cleaner.cli.pages import clean_page, describe_metadata
 from cleaner.cli.writing import encode_document, encode_record, open_target, write_view
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.dumps.compression import strip_suffix
-from cleaner.input.dumps.find import name_form
-from cleaner.input.records import Flaw, Item, MissingFieldError, PageItem, explain_missing, write_record
-from cleaner.input.sources import Source
+from cleaner.formats.find import name_form
+from cleaner.items.records import Flaw, Item, MissingFieldError, PageItem, explain_missing, write_record
 from cleaner.output.render import render_difference
+from cleaner.raw.compression import strip_suffix
+from cleaner.raw.sources import Source
 from cleaner.run.quarantine import Quarantined
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from cleaner.cli.group import FAILURE, FINE
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
-    from cleaner.input.dumps.batch import DumpReading
-    from cleaner.output.dumps.writing import Writing
+    from cleaner.formats.batch import DumpReading
+    from cleaner.formats.writing import Writing
     from cleaner.run.job import Job, Options, Summary, Target
 
 RULES_SHOWN = 4
@@ -88,7 +88,7 @@ def run_dumps(request: RunRequest, engine: Cleaner) -> int:
 
 def plan_run(request: RunRequest) -> tuple[Target, ...]:
     """Return what is written where; raises `InputError` where that would take the place of something else."""
-    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
+    from cleaner.formats.find import find_dumps  # noqa: PLC0415 - --help needs no formats
     from cleaner.run.files import refuse_coincidences  # noqa: PLC0415
     from cleaner.run.plan import find_input_files, plan_targets  # noqa: PLC0415
 
@@ -111,9 +111,9 @@ def name_beside(request: RunRequest) -> tuple[Path, Path]:
 
 def make_job(request: RunRequest, engine: Cleaner, targets: tuple[Target, ...], progress: object) -> Job:
     """Return the job of the runner; what is said of a run stands beside its output."""
-    from cleaner.input.dumps.read import decode_batch, read_batches, split_batch  # noqa: PLC0415 - --help needs no formats
-    from cleaner.output.dumps.encode import encode_batch  # noqa: PLC0415
-    from cleaner.output.dumps.join import join_parts  # noqa: PLC0415
+    from cleaner.formats.encode import encode_batch  # noqa: PLC0415
+    from cleaner.formats.join import join_parts  # noqa: PLC0415
+    from cleaner.formats.read import decode_batch, read_batches, split_batch  # noqa: PLC0415 - --help needs no formats
     from cleaner.run.formats import Formats  # noqa: PLC0415
     from cleaner.run.job import Job, name_work_folder  # noqa: PLC0415
 
@@ -135,8 +135,8 @@ def make_job(request: RunRequest, engine: Cleaner, targets: tuple[Target, ...], 
 
 def _measure(targets: Sequence[Target]) -> int | None:
     """Return the bytes of all inputs; `None` where they are compressed or unknown, since progress counts what is unpacked."""
-    from cleaner.input.dumps.compression import strip_suffix  # noqa: PLC0415 - --help needs no formats
-    from cleaner.input.dumps.find import name_form  # noqa: PLC0415
+    from cleaner.formats.find import name_form  # noqa: PLC0415
+    from cleaner.raw.compression import strip_suffix  # noqa: PLC0415 - --help needs no formats
 
     total = 0
     for dump in (dump for target in targets for dump in target.dumps):

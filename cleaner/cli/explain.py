@@ -16,11 +16,11 @@ from cleaner.cli.page_view import page_to_dict, render_page
 from cleaner.cli.pages import clean_page
 from cleaner.cli.writing import encode_json, standard_output, write_view
 from cleaner.errors import InputError
-from cleaner.input.read import Reading
-from cleaner.input.records import Flaw, Item, PageItem
-from cleaner.input.sources import STANDARD_INPUT
+from cleaner.formats.source_reading import Reading
+from cleaner.items.records import Flaw, Item, PageItem
 from cleaner.options import CleanerOptions
 from cleaner.output.render import render_table, render_text
+from cleaner.raw.sources import STANDARD_INPUT
 
 COLORS = ("auto", "always", "never")
 

@@ -10,17 +10,17 @@ from typing import Any, Literal
 
 from cleaner.document import Document
 from cleaner.errors import InputError
-from cleaner.input.dumps.batch import DumpReading
-from cleaner.input.dumps.compression import strip_suffix
-from cleaner.input.dumps.content import Content
-from cleaner.input.dumps.find import DOCUMENT, FILES, FORM_SUFFIXES, Dump, name_form
-from cleaner.input.dumps.json_values import guess_json, read_json_values
-from cleaner.input.dumps.read import decode_batch, has_record_look, read_batches
-from cleaner.input.read import Reading, has_records, read_source, sniff_records
-from cleaner.input.records import Flaw, Item, PageItem, put_site, read_records
-from cleaner.input.sniff import HEAD, has_binary_look, is_html, name_binary
-from cleaner.input.sources import STANDARD_INPUT, Source, find_files, find_sources, open_source
-from cleaner.input.text import check_encoding, read_text
+from cleaner.formats.batch import DumpReading
+from cleaner.formats.find import DOCUMENT, FILES, FORM_SUFFIXES, Dump, name_form
+from cleaner.formats.json_values import guess_json, read_json_values
+from cleaner.formats.read import decode_batch, has_record_look, read_batches
+from cleaner.formats.source_reading import Reading, has_records, read_source, sniff_records
+from cleaner.items.records import Flaw, Item, PageItem, put_site, read_records
+from cleaner.raw.compression import strip_suffix
+from cleaner.raw.open import Content
+from cleaner.raw.sniff import HEAD, has_binary_look, is_html, name_binary
+from cleaner.raw.sources import STANDARD_INPUT, Source, find_files, find_sources, open_source
+from cleaner.raw.text import check_encoding, read_text
 
 FORMATS = ("auto", "text", "json", "markdown", "html", "jsonl")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
@@ -127,7 +127,7 @@ def make_dump_reading(asked: Asked) -> DumpReading:
 
 def _read_dump(source: Source, asked: Asked) -> Iterator[Item | PageItem | Flaw]:
     """Read a dump of any form, its records in values that JSON has."""
-    from cleaner.output.dumps.records import make_plain  # noqa: PLC0415
+    from cleaner.formats.values import make_plain  # noqa: PLC0415
 
     reading = make_dump_reading(asked)
     form = DOCUMENT if name_form(str(source.relative)) == FILES else None

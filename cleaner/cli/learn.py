@@ -18,8 +18,8 @@ from cleaner.options import CleanerOptions
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
-    from cleaner.input.dumps.batch import DumpReading
-    from cleaner.input.dumps.find import Dump
+    from cleaner.formats.batch import DumpReading
+    from cleaner.formats.find import Dump
     from cleaner.learning.learn import Learned
     from cleaner.learning.queries import Learning
 
@@ -95,8 +95,8 @@ class LearnRequest:
 
 def make_request(names: tuple[str, ...], options: dict[str, Any]) -> LearnRequest:
     """Pack the options."""
-    from cleaner.input.dumps.batch import DumpReading  # noqa: PLC0415 - --help needs no formats
-    from cleaner.input.records import Fields  # noqa: PLC0415
+    from cleaner.formats.batch import DumpReading  # noqa: PLC0415 - --help needs no formats
+    from cleaner.items.records import Fields  # noqa: PLC0415
     from cleaner.learning.queries import Learning  # noqa: PLC0415
 
     fields = Fields(options["text_field"], options["url_field"], site=options["site_field"])
@@ -128,7 +128,7 @@ def learn_beside(run: RunRequest, engine: Cleaner, output: Path) -> None:
 
 def refuse_overwriting(output: Path | None, dumps: Sequence[Dump]) -> None:
     """Raise `InputError` where the templates would take the place of a dump, or of a file that holds none."""
-    from cleaner.input.dumps.tables import import_arrow  # noqa: PLC0415 - --help needs no tables
+    from cleaner.formats.arrow import import_arrow  # noqa: PLC0415 - --help needs no tables
     from cleaner.run.files import refuse_coincidences, refuse_existing  # noqa: PLC0415
     from cleaner.templates.file import read_templates  # noqa: PLC0415
 
@@ -147,7 +147,7 @@ def refuse_overwriting(output: Path | None, dumps: Sequence[Dump]) -> None:
 
 def learn(request: LearnRequest, output: Path | None) -> Learned:
     """Learn from the dumps that were named, with progress while a terminal looks on; `output` is where templates will go."""
-    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
+    from cleaner.formats.find import find_dumps  # noqa: PLC0415 - --help needs no formats
     from cleaner.learning.count import Resources  # noqa: PLC0415
     from cleaner.learning.learn import LearningJob, learn_dump  # noqa: PLC0415
     from cleaner.learning.rows import RowMaker  # noqa: PLC0415

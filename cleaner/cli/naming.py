@@ -8,8 +8,8 @@ from pathlib import Path
 
 from cleaner.cli.inputs import Asked, is_page
 from cleaner.errors import InputError
-from cleaner.input.read import has_records
-from cleaner.input.sources import TEXT_SUFFIXES, Source
+from cleaner.formats.source_reading import has_records
+from cleaner.raw.sources import TEXT_SUFFIXES, Source
 
 ENDINGS = {"text": TEXT_SUFFIXES[0], "markdown": ".md", "json": ".json", "html": ".html"}
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cleaner.errors import InputError
-from cleaner.input.records import PageItem
+from cleaner.items.records import PageItem
 from cleaner.output.render import LONGEST_CONTEXT, abbreviate
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from cleaner.cli.options import encoding_option
 from cleaner.cli.writing import open_target
 from cleaner.document import Document, Removal
 from cleaner.errors import InputError
-from cleaner.input.read import Reading
-from cleaner.input.records import Fields, Flaw, Item, PageItem, write_record
+from cleaner.formats.source_reading import Reading
+from cleaner.items.records import Fields, Flaw, Item, PageItem, write_record
 from cleaner.run.files import refuse_coincidences
 
 Entry = tuple[dict[str, Any], Removal]
@@ -83,7 +83,7 @@ def read_entries(path: Path) -> Iterator[Entry]:
 
 
 def _read_table(path: Path) -> Iterator[bytes]:
-    from cleaner.input.dumps.tables import import_arrow  # noqa: PLC0415 - an extra
+    from cleaner.formats.arrow import import_arrow  # noqa: PLC0415 - an extra
 
     import_arrow(str(path))
     from pyarrow import parquet  # noqa: PLC0415 - an extra

@@ -14,8 +14,8 @@ from cleaner.cli.options import encoding_option
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
-    from cleaner.input.dumps.batch import DumpReading
-    from cleaner.input.records import Item, PageItem
+    from cleaner.formats.batch import DumpReading
+    from cleaner.items.records import Item, PageItem
     from cleaner.report.originals import Original
     from cleaner.report.reading import Quarantine
     from cleaner.report.sample import Changed, Sample
@@ -89,8 +89,8 @@ def command(*, quiet: bool, **options: Any) -> None:
 
 def pack_request(options: dict[str, Any]) -> Request:
     """Pack the options."""
-    from cleaner.input.dumps.batch import DumpReading  # noqa: PLC0415 - --help needs no formats
-    from cleaner.input.records import Fields  # noqa: PLC0415
+    from cleaner.formats.batch import DumpReading  # noqa: PLC0415 - --help needs no formats
+    from cleaner.items.records import Fields  # noqa: PLC0415
 
     fields = Fields(*(options.pop(f"{name}_field") for name in ("text", "url", "title")))
     reading = DumpReading(encoding=options.pop("encoding"), fields=fields, page_field=options.pop("html_field"))
@@ -165,7 +165,7 @@ def read_originals(request: Request, sample: Sample, left_out: frozenset[int]) -
 def find_in_input(request: Request, sample: Sample) -> dict[str, Original]:
     """Return the texts as they stand in the input: by the names of documents, or in a dump that has moved by their places."""
     from cleaner.cli.replay import find_place, read_pages  # noqa: PLC0415 - --help needs no runs
-    from cleaner.input.dumps.find import FILES, find_dumps  # noqa: PLC0415
+    from cleaner.formats.find import FILES, find_dumps  # noqa: PLC0415
     from cleaner.report.originals import find_originals  # noqa: PLC0415
 
     dumps = find_dumps(request.inputs)
@@ -223,9 +223,9 @@ def find_source(name: str) -> str:
 
 def read_items(names: Sequence[str], reading: DumpReading) -> Iterator[Item | PageItem]:
     """Yield the documents of dumps, named as a run names them; what could not be read is passed over, as it was by the run."""
-    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
-    from cleaner.input.dumps.read import decode_batch, read_batches  # noqa: PLC0415
-    from cleaner.input.records import Flaw  # noqa: PLC0415
+    from cleaner.formats.find import find_dumps  # noqa: PLC0415 - --help needs no formats
+    from cleaner.formats.read import decode_batch, read_batches  # noqa: PLC0415
+    from cleaner.items.records import Flaw  # noqa: PLC0415
 
     for dump in find_dumps(names):
         for batch in read_batches(dump, reading):

@@ -17,10 +17,10 @@ from cleaner.cli.options import make_cleaner, rules_option
 from cleaner.cli.replay import read_items, read_pages
 from cleaner.cli.writing import write_view
 from cleaner.errors import InputError
-from cleaner.input.read import Reading
-from cleaner.input.records import Fields
-from cleaner.input.sources import RECORD_SUFFIXES
+from cleaner.formats.source_reading import Reading
+from cleaner.items.records import Fields
 from cleaner.options import CleanerOptions
+from cleaner.raw.sources import RECORD_SUFFIXES
 
 if TYPE_CHECKING:
     from cleaner.review.export import Exported

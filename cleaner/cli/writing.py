@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import click
 
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.records import write_record
-from cleaner.input.sources import Source
+from cleaner.items.records import write_record
+from cleaner.raw.sources import Source
 
 if TYPE_CHECKING:
     from cleaner.output.cleaned import Cleaned
@@ -70,8 +70,8 @@ def open_target(path: Path | None, sources: Sequence[Path] = (), *, overwrite: b
     if path is None:
         yield standard_output()
         return
-    from cleaner.output.dumps.join import compress_stream  # noqa: PLC0415 - --help needs no files
-    from cleaner.output.dumps.writing import find_target_compression  # noqa: PLC0415
+    from cleaner.formats.join import compress_stream  # noqa: PLC0415 - --help needs no files
+    from cleaner.formats.writing import find_target_compression  # noqa: PLC0415
     from cleaner.run.files import open_output  # noqa: PLC0415
 
     with (

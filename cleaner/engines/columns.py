@@ -11,13 +11,13 @@ from typing import Any
 
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.dumps.batch import DumpReading
-from cleaner.input.dumps.items import Place, article_field, article_fields
-from cleaner.input.dumps.tables import decode_row, import_arrow, read_column
-from cleaner.input.records import Fields, Flaw
+from cleaner.formats.arrow import decode_row, import_arrow, read_column
+from cleaner.formats.arrow_writing import describe_page, make_metadata_type, make_valid
+from cleaner.formats.batch import DumpReading
+from cleaner.items.make_item import Place, article_field, article_fields
+from cleaner.items.records import Fields, Flaw
 from cleaner.learning.rows import RowMaker, pack_rows
 from cleaner.output.cleaned import Cleaned
-from cleaner.output.dumps.tables import describe_page, make_metadata_type, make_valid
 from cleaner.run.clean_batch import clean_item
 
 REMOVAL_COLUMNS = ("rule", "family", "start", "end", "text", "evidence")

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.errors import InputError
-from cleaner.input.dumps.batch import Batch, DumpReading
-from cleaner.input.dumps.find import Dump
-from cleaner.input.dumps.read import decode_batch, read_batches, split_batch
-from cleaner.input.dumps.tables import import_arrow
-from cleaner.input.records import Flaw
+from cleaner.formats.arrow import import_arrow
+from cleaner.formats.batch import Batch, DumpReading
+from cleaner.formats.find import Dump
+from cleaner.formats.read import decode_batch, read_batches, split_batch
+from cleaner.items.records import Flaw
 from cleaner.learning.count import Resources, count_rows, write_rows
 from cleaner.learning.queries import Learning
 from cleaner.learning.rows import RowMaker, pack_rows

@@ -11,9 +11,9 @@ from typing import Any
 from cleaner.blocks.cut import cut_blocks
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError
-from cleaner.input.dumps.tables import import_arrow
-from cleaner.input.records import Item, PageItem
-from cleaner.output.dumps.tables import make_valid
+from cleaner.formats.arrow import import_arrow
+from cleaner.formats.arrow_writing import make_valid
+from cleaner.items.records import Item, PageItem
 from cleaner.templates.site import UNKNOWN, name_document_site
 from cleaner.templates.units import Unit, cut_units
 

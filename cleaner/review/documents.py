@@ -9,7 +9,7 @@ from functools import cached_property
 
 from cleaner.document import Removal
 from cleaner.errors import InputError
-from cleaner.input.records import Item
+from cleaner.items.records import Item
 from cleaner.output.cleaned import replay
 from cleaner.review.records import Records
 from cleaner.review.removals import Entry, Removals, read_place, read_source

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from cleaner.errors import InputError
-from cleaner.input.records import Fields, Flaw, Item, read_record, write_record
+from cleaner.items.records import Fields, Flaw, Item, read_record, write_record
 
 
 class Records:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from cleaner.document import Removal
 from cleaner.errors import InputError
-from cleaner.input.dumps.tables import import_arrow
+from cleaner.formats.arrow import import_arrow
 from cleaner.run.account import find_output_place
 
 RULE = b'"rule": "'  # stands in no text, whose quotation marks are escaped

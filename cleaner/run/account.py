@@ -11,9 +11,9 @@ from typing import Any
 
 from cleaner.document import Removal
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.records import Item, PageItem, write_record
+from cleaner.formats.encode import Done
+from cleaner.items.records import Item, PageItem, write_record
 from cleaner.output.cleaned import replay
-from cleaner.output.dumps.encode import Done
 
 ROWS_OF_A_GROUP = 50_000
 NUMBER = "number"  # of a record in its source, where blank lines make it another than the line's

@@ -8,9 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import CleanerError
-from cleaner.input.dumps.batch import Batch
-from cleaner.input.records import Flaw, Item
-from cleaner.output.dumps.encode import Done
+from cleaner.formats.batch import Batch
+from cleaner.formats.encode import Done
+from cleaner.items.records import Flaw, Item
 from cleaner.run.account import encode_removals
 from cleaner.run.formats import AnyItem, Formats
 from cleaner.run.quarantine import Quarantined

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
-from cleaner.input.dumps.batch import Batch
-from cleaner.input.records import Flaw, Item, PageItem
-from cleaner.output.dumps.encode import Done
+from cleaner.formats.batch import Batch
+from cleaner.formats.encode import Done
+from cleaner.items.records import Flaw, Item, PageItem
 
 AnyItem: TypeAlias = Item | PageItem
 

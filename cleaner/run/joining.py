@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from cleaner.input.dumps.find import DOCUMENT
+from cleaner.formats.find import DOCUMENT
 from cleaner.run.account import write_removals_table
 from cleaner.run.files import choose_mode, is_written_through, move_file, open_through
 from cleaner.run.job import Job

@@ -9,15 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from cleaner.errors import InputError
-from cleaner.input.dumps.batch import DumpReading
-from cleaner.input.dumps.compression import strip_suffix
-from cleaner.input.dumps.content import open_content
-from cleaner.input.dumps.find import DOCUMENT, FILES, PAGE_SUFFIXES, Dump, list_documents, list_files, name_form
-from cleaner.input.dumps.read import find_form, has_record_look
-from cleaner.input.dumps.remote import is_remote
-from cleaner.input.sniff import is_html
-from cleaner.input.sources import STANDARD_INPUT
-from cleaner.output.dumps.writing import WRITTEN_FORMS
+from cleaner.formats.batch import DumpReading
+from cleaner.formats.find import DOCUMENT, FILES, PAGE_SUFFIXES, Dump, list_documents, list_files, name_form
+from cleaner.formats.read import find_form, has_record_look
+from cleaner.formats.writing import WRITTEN_FORMS
+from cleaner.raw.compression import strip_suffix
+from cleaner.raw.open import open_content
+from cleaner.raw.remote import is_remote
+from cleaner.raw.sniff import is_html
+from cleaner.raw.sources import STANDARD_INPUT
 from cleaner.run.job import Target
 
 REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:/+", re.IGNORECASE)  # a path has lost one of its slashes

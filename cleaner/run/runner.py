@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import CleanerError
-from cleaner.input.records import Flaw, MissingFieldError, explain_missing
-from cleaner.input.sources import STANDARD_INPUT
+from cleaner.items.records import Flaw, MissingFieldError, explain_missing
+from cleaner.raw.sources import STANDARD_INPUT
 from cleaner.run.clean_batch import BatchCleaner, BatchResult, judge_failure
 from cleaner.run.configuration import describe_job
 from cleaner.run.files import refuse_existing

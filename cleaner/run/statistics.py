@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cleaner.input.records import Item
+from cleaner.items.records import Item
 from cleaner.templates.site import UNKNOWN, name_document_site
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ import pytest
 from pyarrow import parquet
 
 from cleaner.cli.dumps import parse_size
-from tests.input.dumps.samples import PAGE, make_records, write_csv, write_jsonl, write_parquet
+from tests.formats.samples import PAGE, make_records, write_csv, write_jsonl, write_parquet
 
 from .conftest import Run
 

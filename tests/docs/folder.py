@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from cleaner.input.dumps.find import find_dumps
+from cleaner.formats.find import find_dumps
 from cleaner.learning.learn import LearningJob, learn_dump
 from cleaner.templates.file import write_templates
 from tests.docs.pages import README, ROOT

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from cleaner.input.dumps.find import find_dumps
+from cleaner.formats.find import find_dumps
 from cleaner.learning.learn import Learned, LearningJob, learn_dump
 from cleaner.templates.template import Template
 

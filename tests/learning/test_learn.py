@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.dumps.batch import DumpReading
-from cleaner.input.records import Fields
+from cleaner.formats.batch import DumpReading
+from cleaner.items.records import Fields
 from cleaner.learning.count import Resources
 from cleaner.learning.queries import Learning
 from cleaner.learning.rows import RowMaker

@@ -12,12 +12,12 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 import cleaner
 from cleaner.blocks.html.cut_page import MOST_BLOCKS
-from cleaner.input.dumps.batch import LONGEST_RECORD
-from cleaner.input.dumps.compression import CHUNK
-from cleaner.input.dumps.find import find_dumps
-from cleaner.input.dumps.warc import LONGEST_HEADER
-from cleaner.input.html.limits import Limits as PageLimits
-from cleaner.input.html.tags import MOST_ATTRIBUTES
+from cleaner.formats.batch import LONGEST_RECORD
+from cleaner.formats.find import find_dumps
+from cleaner.formats.html.limits import Limits as PageLimits
+from cleaner.formats.html.tags import MOST_ATTRIBUTES
+from cleaner.formats.warc import LONGEST_HEADER
+from cleaner.raw.compression import CHUNK
 from cleaner.rules.pattern import MEMORY
 from cleaner.verdicts.settle import LEAST_ROUNDS, MOST_JUDGED, MOST_ROUNDS
 from cleaner.workers.failure import Limits

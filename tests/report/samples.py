@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from cleaner.cli.main import program
 from cleaner.document import Document, Metadata, Removal, Span
-from cleaner.input.records import Item, write_record
+from cleaner.items.records import Item, write_record
 from cleaner.output.cleaned import Cleaned, replay
 from cleaner.run.statistics import Statistics
 

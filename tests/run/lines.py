@@ -13,10 +13,10 @@ from typing import Any
 
 from cleaner.engine import Cleaner
 from cleaner.errors import InputError
-from cleaner.input.dumps.batch import Batch
-from cleaner.input.records import Fields, Flaw, Item, PageItem, read_record, write_record
+from cleaner.formats.batch import Batch
+from cleaner.formats.encode import Done
+from cleaner.items.records import Fields, Flaw, Item, PageItem, read_record, write_record
 from cleaner.output.cleaned import Cleaned
-from cleaner.output.dumps.encode import Done
 from cleaner.run.formats import Formats
 from cleaner.run.job import Job, Options, Target, name_work_folder
 from tests.workers.tasks import ENDINGS

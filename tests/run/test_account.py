@@ -11,7 +11,7 @@ from hypothesis import given
 
 import cleaner
 from cleaner.errors import InputError
-from cleaner.input.records import Fields, Item, read_record
+from cleaner.items.records import Fields, Item, read_record
 from cleaner.run.account import read_removals, reapply, restore, restore_text
 from cleaner.run.runner import run_dump
 from tests.run.lines import make_job, make_record, write_dump

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cleaner.errors import CleanerError
-from cleaner.input.dumps.find import Dump, find_dumps
+from cleaner.formats.find import Dump, find_dumps
 from cleaner.run.configuration import describe_dump
 from cleaner.run.job import Options
 from cleaner.run.ledger import Ledger

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.document import Document
-from cleaner.input.records import Item, PageItem
+from cleaner.items.records import Item, PageItem
 from cleaner.run import statistics as module
 from cleaner.run.statistics import Counts, Removed, Statistics, forget_rare
 from cleaner.run.table import render_statistics

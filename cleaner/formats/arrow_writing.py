@@ -1,0 +1,183 @@
+"""Parquet and Arrow: columns keep their types, and the parts of a run come to one schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from cleaner.document import Metadata
+from cleaner.formats.arrow import import_arrow
+from cleaner.formats.batch import Batch
+from cleaner.formats.chunks import Chunk, read_chunks, read_heads
+from cleaner.formats.csv_rows import describe_rows
+from cleaner.formats.values import make_plain
+from cleaner.formats.writing import Writing
+from cleaner.items.records import Item, PageItem
+from cleaner.output.cleaned import Cleaned
+
+ROWS_OF_A_GROUP = 10_000  # groups are cut by rows alone, so that they are the same however the parts were cut
+LISTS = ("authors", "tags")
+
+
+def encode_table(batch: Batch, done: Sequence[tuple[Item | PageItem, Cleaned]], writing: Writing) -> Chunk:
+    """Return the rows of a batch that came out well; those of a table keep all columns but the article's as they were."""
+    arrow = import_arrow(batch.source)
+    if batch.form in ("parquet", "arrow"):
+        table = arrow.ipc.open_stream(batch.payload).read_all()
+        table = take_rows(arrow, table, [(item.number or batch.first) - batch.first for item, _ in done])
+    elif not done:
+        table = arrow.table({name: arrow.array([], arrow.string()) for name in find_columns(batch)})
+    else:
+        table = make_table(arrow, [make_plain_record(item) for item, _ in done])
+    texts = [writing.body.render(cleaned).encode("utf-8", "replace").decode() for _, cleaned in done]
+    table = put_column(arrow, table, writing.text_field, texts)
+    if any(cleaned.page is not None for _, cleaned in done) and "metadata" not in table.column_names:
+        known = [describe_page(cleaned) for _, cleaned in done]
+        table = table.append_column("metadata", arrow.array(known, make_metadata_type(arrow)))
+    sink = arrow.BufferOutputStream()
+    with arrow.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    return Chunk(writing.form or batch.form, table.schema.serialize().to_pybytes(), sink.getvalue().to_pybytes())
+
+
+def find_columns(batch: Batch) -> tuple[str, ...]:
+    """Return the columns of a batch of rows, whatever the table."""
+    if batch.form in ("parquet", "arrow"):
+        return tuple(import_arrow(batch.source).ipc.open_stream(batch.payload).schema.names)
+    return describe_rows(batch)[1]
+
+
+def take_rows(arrow: Any, table: Any, numbers: Sequence[int]) -> Any:
+    """Return some rows, in order: in slices, since Arrow's own `take` does not know all types (string views)."""
+    if len(numbers) == len(table):
+        return table
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number:
+            runs[-1][1] += 1
+        else:
+            runs.append([number, number + 1])
+    return arrow.concat_tables([table.slice(start, end - start) for start, end in runs]) if runs else table.slice(0, 0)
+
+
+def make_plain_record(item: Item | PageItem) -> dict[str, Any]:
+    """Return the record that a text or page came in, in values that have a type in Arrow."""
+    return {name: make_valid(value) for name, value in (item.record or {}).items()}
+
+
+def make_valid(value: Any) -> Any:
+    """Replace halves of surrogate pairs in a text, which a page can hold and Arrow cannot."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def describe_page(cleaned: Cleaned) -> dict[str, Any] | None:
+    """Return what is known of a page; `None` for a text."""
+    if cleaned.page is None:
+        return None
+    known = {name: getattr(cleaned.metadata, name) for name in Metadata.__slots__}
+    return {name: list(value) if name in LISTS else value for name, value in known.items()}
+
+
+def make_metadata_type(arrow: Any) -> Any:
+    """Return the type of what `describe_page` returns."""
+    text = arrow.string()
+    return arrow.struct([(name, arrow.list_(text) if name in LISTS else text) for name in Metadata.__slots__])
+
+
+def put_column(arrow: Any, table: Any, name: str, texts: Sequence[str]) -> Any:
+    """Replace or append a column of texts; one that held texts of another kind (large, binary, dictionary) keeps its type."""
+    column = arrow.array(texts, arrow.string())
+    place = table.schema.get_field_index(name)
+    if place < 0:
+        return table.append_column(name, column)
+    field = table.schema.field(place)
+    try:
+        return table.set_column(place, field, column.cast(field.type))
+    except (arrow.ArrowInvalid, arrow.ArrowNotImplementedError):
+        return table.set_column(place, arrow.field(name, arrow.string(), metadata=field.metadata), column)
+
+
+def make_table(arrow: Any, records: Sequence[dict[str, Any]]) -> Any:
+    """Return a table of records; a field whose values have no type in common holds their JSON."""
+    names = list(dict.fromkeys(name for record in records for name in record))
+    return arrow.table({name: _make_column(arrow, [record.get(name) for record in records]) for name in names})
+
+
+def _make_column(arrow: Any, values: Sequence[Any]) -> Any:
+    try:
+        return arrow.array(values)
+    except (arrow.ArrowInvalid, arrow.ArrowTypeError, arrow.ArrowNotImplementedError, OverflowError):
+        return arrow.array([None if value is None else json.dumps(make_plain(value)) for value in values], arrow.string())
+
+
+def join_tables(parts: Sequence[Path], path: Path, form: str) -> None:
+    """Write the rows of all parts as one file, in groups of 10,000."""
+    arrow = import_arrow(str(path))
+    schema = unify_schemas(arrow, [chunk.head for chunk in read_heads(parts)])
+    with _open_writer(arrow, path, schema, form) as writer:
+        for group in _regroup(arrow, (_read_table(arrow, chunk, schema) for chunk in read_chunks(parts))):
+            writer.write_table(group)
+
+
+def unify_schemas(arrow: Any, heads: Iterable[bytes]) -> Any:
+    """Return one schema for all: each column has the type that all of its types fit into, a text where there is none."""
+    schemas = [arrow.ipc.read_schema(arrow.py_buffer(head)) for head in dict.fromkeys(heads)]
+    try:
+        return arrow.unify_schemas(schemas, promote_options="permissive") if schemas else arrow.schema([])
+    except (arrow.ArrowTypeError, arrow.ArrowInvalid):
+        names = list(dict.fromkeys(name for schema in schemas for name in schema.names))
+        return arrow.schema([_unify_field(arrow, name, schemas) for name in names])
+
+
+def _unify_field(arrow: Any, name: str, schemas: Sequence[Any]) -> Any:
+    fields = [arrow.schema([schema.field(name)]) for schema in schemas if name in schema.names]
+    try:
+        return arrow.unify_schemas(fields, promote_options="permissive").field(0)
+    except (arrow.ArrowTypeError, arrow.ArrowInvalid):
+        return arrow.field(name, arrow.string())
+
+
+def _read_table(arrow: Any, chunk: Chunk, schema: Any) -> Any:
+    table = arrow.ipc.open_stream(chunk.body).read_all()
+    if table.schema.equals(schema, check_metadata=False):
+        return table.replace_schema_metadata(schema.metadata)
+    columns = [_fit_column(arrow, table, field) for field in schema]
+    return arrow.Table.from_arrays(columns, schema=schema)
+
+
+def _fit_column(arrow: Any, table: Any, field: Any) -> Any:
+    if field.name not in table.column_names:
+        return arrow.nulls(len(table), field.type)
+    column = table.column(field.name)
+    if column.type.equals(field.type):  # a cast of a list of nulls to its own type breaks it
+        return column
+    try:
+        return column.cast(field.type)
+    except (arrow.ArrowInvalid, arrow.ArrowNotImplementedError):
+        values = column.to_pylist()
+        return arrow.array([None if value is None else json.dumps(make_plain(value)) for value in values], field.type)
+
+
+def _regroup(arrow: Any, tables: Iterable[Any]) -> Iterator[Any]:
+    """Yield tables of 10,000 rows in one piece each, whatever the tables that come."""
+    waiting: list[Any] = []
+    count = 0
+    for table in tables:
+        waiting.append(table)
+        count += len(table)
+        while count >= ROWS_OF_A_GROUP:
+            joined = arrow.concat_tables(waiting)
+            yield joined.slice(0, ROWS_OF_A_GROUP).combine_chunks()
+            waiting, count = [joined.slice(ROWS_OF_A_GROUP)], count - ROWS_OF_A_GROUP
+    if count:
+        yield arrow.concat_tables(waiting).combine_chunks()
+
+
+def _open_writer(arrow: Any, path: Path, schema: Any, form: str) -> Any:
+    if form == "arrow":
+        return arrow.ipc.new_file(path, schema)
+    from pyarrow import parquet  # noqa: PLC0415  # large, and needed here only
+
+    return parquet.ParquetWriter(path, schema, compression="zstd")
