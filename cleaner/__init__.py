@@ -1,12 +1,14 @@
-"""Input becomes blocks, rules judge blocks, verdicts decide what stays.
+"""Sources become items, items become blocks, rules judge blocks, verdicts decide what stays.
 
 document.py   what all stages share        verdicts/   judge, resolve, settle: which stretches go
-input/        bytes and files -> text      output/     the result and how it is written
-blocks/       text -> blocks, features     run/        dumps: workers, resume, quarantine, statistics
+raw/          bytes: opened, unpacked      metadata/   what a page says of itself
+items/        texts and pages to clean     output/     the result and how it is written
+formats/      one entry for each form      run/        the plan, the one place that cleans, two sinks
+blocks/       text -> blocks, features     engine.py   Cleaner, clean, clean_html
 scoring/      which blocks are content     learning/   dumps -> templates
 templates/    what a site repeats          engines/    the same on Spark, Ray and others
 rules/        what artifacts look like     report/, review/   what was removed, to look at and to decide
-engine.py     Cleaner, clean, clean_html   cli/        the command
+                                           cli/        the command
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
 from cleaner.verdicts.words import KnownWords
 
+NO_ARTICLE = "no article was found on this page"
 LINES_AT_ONCE = 20_000  # of the text of a page
 
 
@@ -57,12 +58,13 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     address = url or (metadata.url if len(how.rulebook.templates) else None)  # reading it takes longer than the parse
     source = Document(join_blocks(blocks.texts), address, metadata.title, how.site, _find_declared_language(page))
     found = settle_page(source, blocks.texts, kept, words)
+    none = () if found.settled.text.strip() else (NO_ARTICLE,)
     return Cleaned(
         found.settled.text,
         found.settled.removals,
         metadata,
         choice.expected,
-        (*warnings, *page.warnings, *cut_off, *warn_of_left_out(blocks, choice), *found.settled.warnings),
+        (*warnings, *page.warnings, *cut_off, *warn_of_left_out(blocks, choice), *found.settled.warnings, *none),
         tuple(find_pictures(blocks, choice.kept, words)),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
         judge_document(found.page_text, found.settled.text, found.settled.removals).kind,

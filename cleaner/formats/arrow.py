@@ -5,28 +5,32 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from cleaner.errors import InputError
-from cleaner.formats.batch import BATCH_BYTES, BATCH_RECORDS, Batch, DumpReading, is_too_long, make_flaw, too_long
-from cleaner.items.make_item import Place, article_field, make_item
-from cleaner.items.records import Flaw, Item, PageItem
+from cleaner.formats.arrow_types import import_arrow, read_column
+from cleaner.formats.arrow_writing import encode_table, join_tables
+from cleaner.formats.batch import BATCH_BYTES, Batch
+from cleaner.formats.form import Format
+from cleaner.items.item import AnyItem, BadRecord, make_bad_record
+from cleaner.items.make_item import Place, make_item
+from cleaner.items.read_options import BATCH_RECORDS, ReadOptions
+from cleaner.raw.longest import is_too_long, too_long
 from cleaner.raw.open import Content, open_file
 
 Group = tuple[int, Callable[[], Iterator[Any]]]  # how many rows, and what reads them
 CUT = "the file is cut off or broken: fetch or write it again"
 
 
-def import_arrow(where: str) -> Any:
-    """Return pyarrow; raises `InputError` where it is not installed."""
-    try:
-        import pyarrow  # noqa: ICN001, PLC0415  # an extra
-    except ImportError as error:
-        raise InputError("tables need pyarrow", where, "pip install 'pagecleaner[parquet]'") from error
-    return pyarrow
+class Plan(NamedTuple):
+    """How rows become batches: an empty batch of their source, and the most rows of one."""
+
+    batch: Batch
+    records: int
 
 
-def read_parquet(content: Content, _reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
+def read_parquet(content: Content, options: ReadOptions, skip: int) -> Iterator[Batch | BadRecord]:
     """Yield the rows of a Parquet file; row groups that were done are not read at all."""
     arrow = import_arrow(content.name)
     from pyarrow import parquet  # noqa: PLC0415  # an extra
@@ -41,9 +45,9 @@ def read_parquet(content: Content, _reading: DumpReading, skip: int) -> Iterator
             (table.metadata.row_group(at).num_rows, lambda at=at: table.iter_batches(BATCH_RECORDS, row_groups=[at]))  # type: ignore[misc]
             for at in range(table.num_row_groups)
         ]
-        plan = Batch(content.name, "parquet", 1, 0, b"")
+        plan = Plan(Batch(content.name, "parquet", 1, 0, b""), options.batch_records)
         if not table.metadata.num_rows and not skip:
-            yield replace(plan, payload=write_rows(arrow, make_empty(arrow, table.schema_arrow)))
+            yield replace(plan.batch, payload=write_rows(arrow, make_empty(arrow, table.schema_arrow)))
         yield from _read_groups(arrow, groups, plan, skip)
 
 
@@ -59,7 +63,7 @@ def refuse_twins(names: Sequence[str], where: str) -> None:
         raise InputError(f"two columns are called {twice!r}", where, "rename one of them")
 
 
-def read_arrow(content: Content, _reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
+def read_arrow(content: Content, options: ReadOptions, skip: int) -> Iterator[Batch | BadRecord]:
     """Yield the rows of an Arrow IPC file or stream."""
     arrow = import_arrow(content.name)
     with open_file(content) as file:
@@ -69,13 +73,13 @@ def read_arrow(content: Content, _reading: DumpReading, skip: int) -> Iterator[B
         except (arrow.ArrowException, OSError) as error:
             raise InputError(f"no readable Arrow: {_first_line(error)}", content.name, CUT) from error
         refuse_twins(opened.schema.names, content.name)
-        plan = Batch(content.name, "arrow", 1, 0, b"")
+        plan = Plan(Batch(content.name, "arrow", 1, 0, b""), options.batch_records)
         is_empty = not skip
         for found in _read_groups(arrow, _find_groups(opened, is_file=is_file), plan, skip):
             is_empty = False
             yield found
         if is_empty:
-            yield replace(plan, payload=write_rows(arrow, make_empty(arrow, opened.schema)))
+            yield replace(plan.batch, payload=write_rows(arrow, make_empty(arrow, opened.schema)))
 
 
 def _find_groups(opened: Any, *, is_file: bool) -> list[Group]:
@@ -84,8 +88,8 @@ def _find_groups(opened: Any, *, is_file: bool) -> list[Group]:
     return [(-1, lambda: iter(opened))]
 
 
-def _read_groups(arrow: Any, groups: Sequence[Group], plan: Batch, skip: int) -> Iterator[Batch | Flaw]:
-    """Yield the rows of each group; where one breaks, a flaw stands for its other rows. -1 rows: nobody knows."""
+def _read_groups(arrow: Any, groups: Sequence[Group], plan: Plan, skip: int) -> Iterator[Batch | BadRecord]:
+    """Yield the rows of each group; where one breaks, a bad record stands for its other rows. -1 rows: nobody knows."""
     number = 0
     for at, (rows, read) in enumerate(groups):
         last = number + rows
@@ -94,28 +98,28 @@ def _read_groups(arrow: Any, groups: Sequence[Group], plan: Batch, skip: int) ->
             continue
         try:
             for taken in read():
-                for piece in cut_rows(arrow, taken):
+                for piece in cut_rows(arrow, taken, plan.records):
                     number += len(piece)
                     left = piece.slice(max(0, len(piece) - (number - skip)))
                     if number > skip:
-                        yield _pack_rows(arrow, left, replace(plan, first=number - len(left) + 1, count=len(left)))
+                        yield _pack_rows(arrow, left, replace(plan.batch, first=number - len(left) + 1, count=len(left)))
         except (arrow.ArrowException, OSError) as error:
             lost = max(1, last - number) if rows >= 0 else 1
             number += lost
             lost = min(lost, number - skip)
             if lost > 0:
-                where = f"{plan.source}:{number - lost + 1}, row group {at}"
-                yield make_flaw(InputError(f"{lost} rows cannot be read: {_first_line(error)}", where, CUT), records=lost)
+                where = f"{plan.batch.source}:{number - lost + 1}, row group {at}"
+                yield make_bad_record(InputError(f"{lost} rows cannot be read: {_first_line(error)}", where, CUT), records=lost)
 
 
-def _pack_rows(arrow: Any, rows: Any, plan: Batch) -> Batch | Flaw:
-    """Return rows as a batch; one row by itself that is broken or too long is a flaw."""
+def _pack_rows(arrow: Any, rows: Any, plan: Batch) -> Batch | BadRecord:
+    """Return rows as a batch; one row by itself that is broken or too long is a bad record."""
     where = f"{plan.source}:{plan.first}"
     fault = find_fault(arrow, rows)
     if fault is not None:
-        return make_flaw(InputError(f"the row is broken: {fault}", where, CUT), records=len(rows))
+        return make_bad_record(InputError(f"the row is broken: {fault}", where, CUT), records=len(rows))
     if len(rows) == 1 and is_too_long(rows.nbytes):
-        return make_flaw(too_long(rows.nbytes, where))
+        return make_bad_record(too_long(rows.nbytes, where))
     return replace(plan, payload=write_rows(arrow, rows))
 
 
@@ -128,13 +132,13 @@ def find_fault(arrow: Any, rows: Any) -> str | None:
     return None
 
 
-def cut_rows(arrow: Any, rows: Any) -> Iterator[Any]:
-    """Yield some rows at a time, about 1 MiB and at most 256; where one of them is broken, one at a time."""
-    for start in range(0, len(rows), BATCH_RECORDS):
-        part = rows.slice(start, BATCH_RECORDS)
+def cut_rows(arrow: Any, rows: Any, most: int) -> Iterator[Any]:
+    """Yield some rows at a time, about 1 MiB and at most so many; where one of them is broken, one at a time."""
+    for start in range(0, len(rows), most):
+        part = rows.slice(start, most)
         size = 1
         if find_fault(arrow, part) is None:
-            size = max(1, min(BATCH_RECORDS, int(len(part) * BATCH_BYTES / max(part.nbytes, 1))))
+            size = max(1, min(most, int(len(part) * BATCH_BYTES / max(part.nbytes, 1))))
         for at in range(0, len(part), size):
             yield part.slice(at, size)
 
@@ -148,69 +152,23 @@ def write_rows(arrow: Any, rows: Any) -> bytes:
     return data
 
 
-def decode_rows(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem | Flaw]:
+def decode_rows(batch: Batch, options: ReadOptions) -> Iterator[AnyItem | BadRecord]:
     """Yield what each row holds; the field that is read may be of any kind of text, or bytes."""
     table = import_arrow(batch.source).ipc.open_stream(batch.payload).read_all()
     columns = {name: read_column(table.column(at)) for at, name in enumerate(table.column_names)}
     size = len(batch.payload) // max(batch.count, 1)
     for at in range(len(table)):
         record = {name: values[at] for name, values in columns.items()}
-        yield decode_row(record, Place(f"{batch.source}:{batch.first + at}", batch.first + at, size), reading)
+        yield decode_row(record, Place(f"{batch.source}:{batch.first + at}", batch.first + at, size), options)
 
 
-def decode_row(record: dict[str, Any], place: Place, reading: DumpReading) -> Item | PageItem | Flaw:
+def decode_row(record: dict[str, Any], place: Place, options: ReadOptions) -> AnyItem | BadRecord:
     """Return what one row holds, given as plain values; never raises for what that is."""
-    held = record.get(article_field(reading))
+    held = record.get(options.article_field)
     try:
-        return make_item(record, place, reading, held if isinstance(held, bytes) else None)
+        return make_item(record, place, options, held if isinstance(held, bytes) else None)
     except InputError as error:
-        return make_flaw(error, json.dumps(record, default=str, skipkeys=True).encode("utf-8", "replace"))
-
-
-def read_column(column: Any) -> list[Any]:
-    """Return a column as plain values: nanoseconds as microseconds, what Python has no type for (the year 10000) as text.
-
-    Arrow gives pandas' own types for nanoseconds where pandas is installed, and records must not depend on that.
-    """
-    arrow = import_arrow("")
-    coarse = coarsen_type(arrow, column.type)
-    if coarse != column.type:
-        try:
-            return read_column(column.cast(coarse))
-        except arrow.ArrowException:  # there are nanoseconds that Python's own times cannot hold
-            return _write_column(arrow, column)
-    try:
-        values: list[Any] = column.to_pylist()
-    except (ValueError, OverflowError, TypeError):
-        try:
-            values = column.cast("string").to_pylist()
-        except arrow.ArrowException:  # nested, and of another time
-            values = [str(value) for value in column]
-    return values
-
-
-def _write_column(arrow: Any, column: Any) -> list[Any]:
-    """Return times as ISO 8601 with all their digits; nested ones lose those below a microsecond."""
-    try:
-        texts = column.cast("string").to_pylist()
-    except arrow.ArrowException:
-        return read_column(column.cast(coarsen_type(arrow, column.type), safe=False))
-    return [None if text is None else text.replace(" ", "T", 1) for text in texts]
-
-
-def coarsen_type(arrow: Any, kind: Any) -> Any:
-    """Return a type with microseconds for nanoseconds, however deep they are nested."""
-    types = arrow.types
-    if getattr(kind, "unit", None) == "ns":
-        if types.is_timestamp(kind):
-            return arrow.timestamp("us", kind.tz)
-        return arrow.duration("us") if types.is_duration(kind) else arrow.time64("us")
-    if types.is_struct(kind):
-        return arrow.struct([field.with_type(coarsen_type(arrow, field.type)) for field in kind])
-    if types.is_map(kind):
-        return arrow.map_(coarsen_type(arrow, kind.key_type), coarsen_type(arrow, kind.item_type))
-    make_list = arrow.list_ if types.is_list(kind) else arrow.large_list if types.is_large_list(kind) else None
-    return make_list(kind.value_field.with_type(coarsen_type(arrow, kind.value_type))) if make_list else kind
+        return make_bad_record(error, json.dumps(record, default=str, skipkeys=True).encode("utf-8", "replace"))
 
 
 def split_rows(batch: Batch) -> Iterator[Batch]:
@@ -225,3 +183,34 @@ def split_rows(batch: Batch) -> Iterator[Batch]:
 
 def _first_line(error: Exception) -> str:
     return str(error).split("\n", 1)[0].rstrip(".") or type(error).__name__
+
+
+def list_columns(batch: Batch) -> tuple[str, ...]:
+    """Return the columns of a batch of rows."""
+    return tuple(import_arrow(batch.source).ipc.open_stream(batch.payload).schema.names)
+
+
+PARQUET = Format(
+    "parquet",
+    decode_rows,
+    split_rows,
+    read_parquet,
+    suffixes=(".parquet", ".pq"),
+    magic=(b"PAR1",),
+    encode=partial(encode_table, "parquet"),
+    join=partial(join_tables, "parquet"),
+    list_columns=list_columns,
+    has_types=True,
+)
+ARROW = Format(
+    "arrow",
+    decode_rows,
+    split_rows,
+    read_arrow,
+    suffixes=(".arrow", ".arrows", ".feather", ".ipc"),
+    magic=(b"ARROW1", b"\xff\xff\xff\xff"),
+    encode=partial(encode_table, "arrow"),
+    join=partial(join_tables, "arrow"),
+    list_columns=list_columns,
+    has_types=True,
+)

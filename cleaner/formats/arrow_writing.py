@@ -7,46 +7,70 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from cleaner.document import Metadata
-from cleaner.formats.arrow import import_arrow
+from cleaner.document import Metadata, Picture
+from cleaner.formats.arrow_types import import_arrow
 from cleaner.formats.batch import Batch
 from cleaner.formats.chunks import Chunk, read_chunks, read_heads
-from cleaner.formats.csv_rows import describe_rows
 from cleaner.formats.values import make_plain
-from cleaner.formats.writing import Writing
-from cleaner.items.records import Item, PageItem
-from cleaner.output.cleaned import Cleaned
+from cleaner.formats.writing import Row, Writing
 
 ROWS_OF_A_GROUP = 10_000  # groups are cut by rows alone, so that they are the same however the parts were cut
 LISTS = ("authors", "tags")
+TABLES = ("parquet", "arrow")
 
 
-def encode_table(batch: Batch, done: Sequence[tuple[Item | PageItem, Cleaned]], writing: Writing) -> Chunk:
-    """Return the rows of a batch that came out well; those of a table keep all columns but the article's as they were."""
+def encode_table(form: str, batch: Batch, rows: Sequence[Row], columns: Sequence[str], writing: Writing) -> Chunk:
+    """Return some rows; those of a table keep all columns but the article's as they were."""
     arrow = import_arrow(batch.source)
-    if batch.form in ("parquet", "arrow"):
+    if batch.form in TABLES:
         table = arrow.ipc.open_stream(batch.payload).read_all()
-        table = take_rows(arrow, table, [(item.number or batch.first) - batch.first for item, _ in done])
-    elif not done:
-        table = arrow.table({name: arrow.array([], arrow.string()) for name in find_columns(batch)})
+        table = take_rows(arrow, table, [(row.number or batch.first) - batch.first for row in rows])
+    elif not rows:
+        table = arrow.table({name: arrow.array([], arrow.string()) for name in columns})
     else:
-        table = make_table(arrow, [make_plain_record(item) for item, _ in done])
-    texts = [writing.body.render(cleaned).encode("utf-8", "replace").decode() for _, cleaned in done]
-    table = put_column(arrow, table, writing.text_field, texts)
-    if any(cleaned.page is not None for _, cleaned in done) and "metadata" not in table.column_names:
-        known = [describe_page(cleaned) for _, cleaned in done]
-        table = table.append_column("metadata", arrow.array(known, make_metadata_type(arrow)))
+        table = make_table(arrow, [{name: make_valid(value) for name, value in row.record.items()} for row in rows])
+    table = put_column(arrow, table, writing.text_field, [make_valid(row.body) for row in rows])
+    table = add_columns(arrow, table, rows, writing)
+    table = table.drop_columns([name for name in writing.dropped if name in table.column_names])
     sink = arrow.BufferOutputStream()
     with arrow.ipc.new_stream(sink, table.schema) as writer:
         writer.write_table(table)
-    return Chunk(writing.form or batch.form, table.schema.serialize().to_pybytes(), sink.getvalue().to_pybytes())
+    return Chunk(form, table.schema.serialize().to_pybytes(), sink.getvalue().to_pybytes())
 
 
-def find_columns(batch: Batch) -> tuple[str, ...]:
-    """Return the columns of a batch of rows, whatever the table."""
-    if batch.form in ("parquet", "arrow"):
-        return tuple(import_arrow(batch.source).ipc.open_stream(batch.payload).schema.names)
-    return describe_rows(batch)[1]
+def add_columns(arrow: Any, table: Any, rows: Sequence[Row], writing: Writing) -> Any:
+    """Add what is known of results; what was not asked for takes the place of no column."""
+    for name in dict.fromkeys([*writing.added, *(name for row in rows for name in row.added)]):
+        is_there = name in table.column_names
+        if is_there and name not in writing.added:
+            continue
+        values = [describe_metadata(row) if name == "metadata" else make_valid(row.added.get(name)) for row in rows]
+        column = arrow.array(values, make_added_type(arrow, name))
+        table = (
+            table.set_column(table.column_names.index(name), name, column) if is_there else table.append_column(name, column)
+        )
+    return table
+
+
+def describe_metadata(row: Row) -> dict[str, Any] | None:
+    """Return what is known of a page, or of a text where that was asked for."""
+    if "metadata" not in row.added and not row.is_page:
+        return None
+    return list_metadata(row.metadata)
+
+
+def list_metadata(metadata: Metadata) -> dict[str, Any]:
+    """Return all that is known of a document, in values that have the type of `make_metadata_type`."""
+    known = {name: make_valid(getattr(metadata, name)) for name in Metadata.__slots__}
+    return {name: list(value) if name in LISTS else value for name, value in known.items()}
+
+
+def make_added_type(arrow: Any, name: str) -> Any:
+    """Return the type of what is added to records under a name."""
+    texts = arrow.list_(arrow.string())
+    pictures = arrow.list_(arrow.struct([(part, arrow.string()) for part in Picture.__slots__]))
+    known = {"metadata": make_metadata_type(arrow), "confidence": arrow.float64(), "pictures": pictures, "kind": arrow.string()}
+    return known.get(name, texts)
 
 
 def take_rows(arrow: Any, table: Any, numbers: Sequence[int]) -> Any:
@@ -62,26 +86,13 @@ def take_rows(arrow: Any, table: Any, numbers: Sequence[int]) -> Any:
     return arrow.concat_tables([table.slice(start, end - start) for start, end in runs]) if runs else table.slice(0, 0)
 
 
-def make_plain_record(item: Item | PageItem) -> dict[str, Any]:
-    """Return the record that a text or page came in, in values that have a type in Arrow."""
-    return {name: make_valid(value) for name, value in (item.record or {}).items()}
-
-
 def make_valid(value: Any) -> Any:
     """Replace halves of surrogate pairs in a text, which a page can hold and Arrow cannot."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
-def describe_page(cleaned: Cleaned) -> dict[str, Any] | None:
-    """Return what is known of a page; `None` for a text."""
-    if cleaned.page is None:
-        return None
-    known = {name: getattr(cleaned.metadata, name) for name in Metadata.__slots__}
-    return {name: list(value) if name in LISTS else value for name, value in known.items()}
-
-
 def make_metadata_type(arrow: Any) -> Any:
-    """Return the type of what `describe_page` returns."""
+    """Return the type of what `list_metadata` returns."""
     text = arrow.string()
     return arrow.struct([(name, arrow.list_(text) if name in LISTS else text) for name in Metadata.__slots__])
 
@@ -112,7 +123,7 @@ def _make_column(arrow: Any, values: Sequence[Any]) -> Any:
         return arrow.array([None if value is None else json.dumps(make_plain(value)) for value in values], arrow.string())
 
 
-def join_tables(parts: Sequence[Path], path: Path, form: str) -> None:
+def join_tables(form: str, parts: Sequence[Path], path: Path) -> None:
     """Write the rows of all parts as one file, in groups of 10,000."""
     arrow = import_arrow(str(path))
     schema = unify_schemas(arrow, [chunk.head for chunk in read_heads(parts)])

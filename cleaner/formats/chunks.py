@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from cleaner.raw.compression import compress_stream, strip_suffix
 from cleaner.raw.frames import LENGTH, pack_frames
 
 
@@ -36,6 +37,17 @@ def read_chunks(parts: Iterable[Path], *, has_bodies: bool = True) -> Iterator[C
 def read_heads(parts: Iterable[Path]) -> Iterator[Chunk]:
     """Yield the chunks without their records."""
     return read_chunks(parts, has_bodies=False)
+
+
+def join_bodies(parts: Sequence[Path], path: Path) -> None:
+    """Write the records of all parts one after the other."""
+    write_pieces(path, (chunk.body for chunk in read_chunks(parts)))
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file of pieces, compressed as its name says."""
+    with path.open("wb") as file, compress_stream(file, strip_suffix(path.name)[1]) as target:
+        target.writelines(pieces)
 
 
 def _read_length(stream: BinaryIO) -> int | None:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from cleaner.errors import InputError
-from cleaner.formats.batch import LONGEST_RECORD, Cut, is_too_long, make_flaw, too_long
-from cleaner.formats.json_lines import break_off
-from cleaner.items.records import Flaw
+from cleaner.formats.batch import Cut
+from cleaner.items.item import BadRecord, break_off, make_bad_record
 from cleaner.raw.lines import LongLine, split_lines
+from cleaner.raw.longest import LONGEST_RECORD, is_too_long, too_long
 
 _UNCLOSED = f"a quotation mark that opens here is not closed by the end of the file, nor within {LONGEST_RECORD:,} bytes"
 _CLOSE_IT = "close it, or write it twice where it belongs to the text"
@@ -46,7 +46,7 @@ def allow_long_fields() -> None:
     csv.field_size_limit(LONGEST_RECORD)
 
 
-def cut_rows(chunks: Iterable[bytes], dialect: Dialect, name: str) -> Iterator[Cut | Flaw]:
+def cut_rows(chunks: Iterable[bytes], dialect: Dialect, name: str) -> Iterator[Cut | BadRecord]:
     """Yield each row as it came, blank lines left out; the first is the header, row 0.
 
     A quotation mark that is never closed costs its own line: what it swallowed is read again, once.
@@ -60,7 +60,7 @@ def cut_rows(chunks: Iterable[bytes], dialect: Dialect, name: str) -> Iterator[C
         yield break_off(error, feed.where)
 
 
-def _cut_until_fault(feed: _Feed, dialect: Dialect) -> Iterator[Cut | Flaw]:
+def _cut_until_fault(feed: _Feed, dialect: Dialect) -> Iterator[Cut | BadRecord]:
     """Yield rows with one parser; after a fault it is in the middle of something, and another one goes on."""
     try:
         for row in csv.reader(feed, strict=True, **dialect.options):
@@ -76,9 +76,9 @@ def _cut_until_fault(feed: _Feed, dialect: Dialect) -> Iterator[Cut | Flaw]:
         elif feed.is_row(dialect):
             yield Cut(feed.take())
         else:
-            yield make_flaw(InputError(f"no row: {error}", feed.where, "mend or drop the row"), feed.take())
+            yield make_bad_record(InputError(f"no row: {error}", feed.where, "mend or drop the row"), feed.take())
     except _OversizedError as error:
-        yield make_flaw(too_long(error.size, feed.where)) if error.is_line else feed.give_back()
+        yield make_bad_record(too_long(error.size, feed.where)) if error.is_line else feed.give_back()
         if error.is_line:
             feed.take()
 
@@ -153,8 +153,8 @@ class _Feed:
         taken, self._taken, self._size = self._taken, [], 0
         return taken
 
-    def give_back(self) -> Flaw:
-        """Return the flaw of a row whose end was not found, and have all lines but its first read again.
+    def give_back(self) -> BadRecord:
+        """Return the bad record of a row whose end was not found, and have all lines but its first read again.
 
         Lines are read again only once, or a hostile file would take forever: within them the whole row is lost.
         """
@@ -163,9 +163,9 @@ class _Feed:
         taken = self.drop()
         self._number += 1
         if start < self._read_twice or len(taken) == 1:
-            return make_flaw(error, b"".join(taken))
+            return make_bad_record(error, b"".join(taken))
         self._read_twice = self._position
         self._position = start + 1
         self._again.extendleft(reversed(taken[1:]))
         self.is_at_end = False
-        return make_flaw(error, taken[0])
+        return make_bad_record(error, taken[0])

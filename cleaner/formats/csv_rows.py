@@ -6,16 +6,19 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cleaner.errors import InputError
-from cleaner.formats.batch import Batch, DumpReading, Packing, make_flaw, pack_batches
+from cleaner.formats.batch import Batch, Packing, pack_batches
 from cleaner.formats.csv_cut import Dialect, allow_long_fields, cut_rows
-from cleaner.formats.json_lines import decode_wide, narrow_encoding
+from cleaner.formats.csv_writing import encode_rows, join_rows
+from cleaner.formats.form import Format
+from cleaner.items.item import AnyItem, BadRecord, make_bad_record
 from cleaner.items.make_item import Place, make_item
-from cleaner.items.records import Flaw, Item, PageItem
+from cleaner.items.read_options import ReadOptions
 from cleaner.raw.frames import pack_frames, unpack_frames
-from cleaner.raw.open import Content, look_ahead
-from cleaner.raw.text import read_text
+from cleaner.raw.open import Content, decode_wide, look_ahead
+from cleaner.raw.text import narrow_encoding, read_text
 
 DELIMITERS = ",;\t"
 
@@ -28,26 +31,26 @@ class Header:
     columns: tuple[str, ...]
 
 
-def read_csv_rows(content: Content, reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
+def read_csv_rows(content: Content, options: ReadOptions, skip: int) -> Iterator[Batch | BadRecord]:
     """Yield the rows below the header in batches; each batch begins with the delimiter and the header.
 
     Raises `InputError` where the header cannot be read.
     """
-    head, chunks = look_ahead(decode_wide(content, reading))
+    head, chunks = look_ahead(decode_wide(content, options.encoding))
     if b"\r" in head and b"\n" not in head:  # line ends of old Macs
         head, chunks = head.replace(b"\r", b"\n"), (chunk.replace(b"\r", b"\n") for chunk in chunks)
-    delimiter = "\t" if reading.form == "tsv" else find_delimiter(head)
+    delimiter = "\t" if options.form == "tsv" else find_delimiter(head)
     dialect = Dialect(delimiter, escapes=finds_escapes(head, delimiter))
     rows = cut_rows(chunks, dialect, content.name)
     header = next(rows, None)
     if header is None:
         return
-    if isinstance(header, Flaw):
+    if isinstance(header, BadRecord):
         raise header.error
     first = [dialect.pack(), header.data]
-    read_header(header.data, dialect, content.name, narrow_encoding(reading))
+    read_header(header.data, dialect, content.name, narrow_encoding(options.encoding))
     form = "tsv" if delimiter == "\t" else "csv"
-    packing = Packing(content.name, form, lambda data: pack_frames([*first, *data]))
+    packing = Packing(content.name, form, lambda data: pack_frames([*first, *data]), options.batch_records)
     is_empty = True
     for batch in pack_batches(rows, packing, skip):
         is_empty = False
@@ -109,18 +112,18 @@ def parse_row(data: bytes, dialect: Dialect, where: str, encoding: str | None) -
         raise InputError(f"no row: {error}", where, "mend or drop the row") from error
 
 
-def decode_csv_rows(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem | Flaw]:
+def decode_csv_rows(batch: Batch, options: ReadOptions) -> Iterator[AnyItem | BadRecord]:
     """Yield what each row holds; every field is a text, and one that a short row lacks is `None`."""
     kind, line, *rows = unpack_frames(batch.payload)
-    encoding = narrow_encoding(reading)
+    encoding = narrow_encoding(options.encoding)
     header = read_header(line, Dialect.unpack(kind), batch.source, encoding)
     for number, row in enumerate(rows, batch.first):
         place = Place(f"{batch.source}:{number}", number, len(row))
         try:
             fields = parse_row(row, header.dialect, place.where, encoding)
-            yield make_item(_make_record(fields, header.columns, place), place, reading)
+            yield make_item(_make_record(fields, header.columns, place), place, options)
         except InputError as error:
-            yield make_flaw(error, row)
+            yield make_bad_record(error, row)
 
 
 def split_csv_rows(batch: Batch) -> Iterator[Batch]:
@@ -138,13 +141,28 @@ def _make_record(fields: list[str], columns: tuple[str, ...], place: Place) -> d
     return dict(zip(columns, [*fields, *missing], strict=True))
 
 
-def describe_rows(batch: Batch) -> tuple[str | None, tuple[str, ...]]:
-    """Return the delimiter and the columns of a batch of rows; nothing of another one."""
-    if batch.form not in {"csv", "tsv"}:
-        return None, ()
+def list_columns(batch: Batch) -> tuple[str, ...]:
+    """Return the columns of a batch of rows; none where its encoding is another, since its rows name them."""
     kind, line, *_ = unpack_frames(batch.payload)
-    dialect = Dialect.unpack(kind)
     try:
-        return dialect.delimiter, read_header(line, dialect, batch.source, None).columns
-    except InputError:  # of another encoding: its rows name the columns
-        return dialect.delimiter, ()
+        return read_header(line, Dialect.unpack(kind), batch.source, None).columns
+    except InputError:
+        return ()
+
+
+def make_format(name: str, suffixes: tuple[str, ...]) -> Format:
+    """Return the format of rows by its name, which says what parts the fields where nothing else does."""
+    return Format(
+        name,
+        decode_csv_rows,
+        split_csv_rows,
+        read_csv_rows,
+        suffixes,
+        encode=partial(encode_rows, name),
+        join=partial(join_rows, name),
+        list_columns=list_columns,
+    )
+
+
+CSV = make_format("csv", (".csv",))
+TSV = make_format("tsv", (".tsv", ".tab"))

@@ -7,21 +7,31 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
-from cleaner.formats.chunks import Chunk, read_chunks, read_heads
-from cleaner.formats.csv_cut import allow_long_fields
+from cleaner.formats.batch import Batch
+from cleaner.formats.chunks import Chunk, read_chunks, read_heads, write_pieces
+from cleaner.formats.csv_cut import Dialect, allow_long_fields
 from cleaner.formats.values import make_field
+from cleaner.formats.writing import Row, Writing, make_fields
+from cleaner.raw.frames import unpack_frames
 
 DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
-def encode_rows(records: Sequence[dict[str, Any]], form: str, delimiter: str | None = None, known: Sequence[str] = ()) -> Chunk:
-    """Return the rows of some records, and delimiter and columns as the head: those `known`, then as names come up."""
-    delimiter = delimiter or DELIMITERS[form]
-    columns = list(dict.fromkeys([*known, *(name for record in records for name in record)]))
-    rows = ([make_field(record.get(name)) for name in columns] for record in records)
-    return Chunk(form, json.dumps([delimiter, columns]).encode(), write_rows(rows, delimiter))
+def encode_rows(form: str, batch: Batch, rows: Sequence[Row], columns: Sequence[str], writing: Writing) -> Chunk:
+    """Return some rows, and delimiter and columns as the head: those of the batch, then as names come up."""
+    delimiter = find_delimiter(batch) if batch.form == form else DELIMITERS[form]
+    records = [make_fields(row, writing) for row in rows]
+    known = [*columns, writing.text_field, *writing.added] if columns else []
+    names = dict.fromkeys([*known, *(name for record in records for name in record)])
+    written = [name for name in names if name not in writing.dropped]
+    lines = ([make_field(record.get(name)) for name in written] for record in records)
+    return Chunk(form, json.dumps([delimiter, written]).encode(), write_rows(lines, delimiter))
+
+
+def find_delimiter(batch: Batch) -> str:
+    """Return what parts the fields of a batch of rows."""
+    return Dialect.unpack(next(unpack_frames(batch.payload))).delimiter
 
 
 def write_rows(rows: Iterable[Sequence[str]], delimiter: str) -> bytes:
@@ -34,8 +44,12 @@ def write_rows(rows: Iterable[Sequence[str]], delimiter: str) -> bytes:
     return out.getvalue().encode("utf-8", "backslashreplace")
 
 
-def join_rows(parts: Sequence[Path], form: str) -> Iterator[bytes]:
-    """Yield the header and all rows; where the parts differ in their columns, rows are written again under all of them."""
+def join_rows(form: str, parts: Sequence[Path], path: Path) -> None:
+    """Write the header and all rows; where the parts differ in their columns, rows are written again under all of them."""
+    write_pieces(path, _list_rows(form, parts))
+
+
+def _list_rows(form: str, parts: Sequence[Path]) -> Iterator[bytes]:
     heads = [json.loads(head) for head in dict.fromkeys(chunk.head for chunk in read_heads(parts))]
     columns = list(dict.fromkeys(name for _, names in heads for name in names))
     delimiters = {delimiter for delimiter, _ in heads}

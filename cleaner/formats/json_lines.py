@@ -3,47 +3,36 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from cleaner.errors import InputError
-from cleaner.formats.batch import Batch, Cut, DumpReading, Packing, is_too_long, make_flaw, pack_batches, too_long
-from cleaner.items.make_item import Place, make_item
-from cleaner.items.records import Flaw, Item, PageItem, parse_line
+from cleaner.formats.batch import Batch, Cut, Packing, pack_batches
+from cleaner.formats.chunks import Chunk, join_bodies
+from cleaner.formats.form import Format
+from cleaner.formats.writing import Row, Writing, make_fields
+from cleaner.items.item import AnyItem, BadRecord, break_off, make_bad_record
+from cleaner.items.json_record import write_record
+from cleaner.items.make_item import Place, read_record
+from cleaner.items.read_options import ReadOptions
 from cleaner.raw.lines import LongLine, split_lines
-from cleaner.raw.open import Content, recode
-from cleaner.raw.text import BYTE_ORDER_MARKS, is_wide
+from cleaner.raw.longest import is_too_long, too_long
+from cleaner.raw.open import Content, decode_wide
+from cleaner.raw.text import narrow_encoding
 
 
-def read_json_lines(content: Content, reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
+def read_json_lines(content: Content, options: ReadOptions, skip: int) -> Iterator[Batch | BadRecord]:
     """Yield the lines in batches; a blank line is no record, but counts where lines are numbered."""
-    lines = split_lines(decode_wide(content, reading))
-    yield from pack_batches(_cut_lines(lines, content.name), Packing(content.name, "jsonl"), skip)
+    lines = split_lines(decode_wide(content, options.encoding))
+    packing = Packing(content.name, "jsonl", records=options.batch_records)
+    yield from pack_batches(_cut_lines(lines, content.name), packing, skip)
 
 
-def decode_wide(content: Content, reading: DumpReading) -> Iterator[bytes]:
-    """Return the chunks of a text; those of UTF-16 and UTF-32, by name or by their mark, come as UTF-8."""
-    marked = next((name for mark, name in BYTE_ORDER_MARKS if content.head.startswith(mark)), None)
-    encoding = reading.encoding or marked
-    return recode(content.chunks, encoding) if encoding is not None and is_wide(encoding) else content.chunks
-
-
-def narrow_encoding(reading: DumpReading) -> str | None:
-    """Return the encoding that records have in a batch."""
-    return None if is_wide(reading.encoding) else reading.encoding
-
-
-def decode_json_lines(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem | Flaw]:
+def decode_json_lines(batch: Batch, options: ReadOptions) -> Iterator[AnyItem | BadRecord]:
     """Yield what each line holds."""
-    encoding = narrow_encoding(reading)
+    encoding = narrow_encoding(options.encoding)
     for number, (line_number, line) in enumerate(number_lines(batch), batch.first):
-        place = Place(f"{batch.source}:{line_number}", number, len(line))
-
-        def make(record: object, place: Place = place) -> Item | PageItem:
-            return make_item(record, place, reading)
-
-        made = parse_line(line, place.where, make, encoding)
-        yield replace(made, raw=line) if isinstance(made, Flaw) else made
+        yield read_record(line, Place(f"{batch.source}:{line_number}", number, len(line)), options, encoding)
 
 
 def split_json_lines(batch: Batch) -> Iterator[Batch]:
@@ -58,17 +47,12 @@ def number_lines(batch: Batch) -> Iterator[tuple[int, bytes]]:
     return ((number, line) for number, line in numbered if line.strip())
 
 
-def break_off(error: InputError, where: str) -> Flaw:
-    """Return the flaw that stands for the rest of a stream that cannot be read on."""
-    return make_flaw(InputError(error.what, f"{where}, {error.where}", error.hint))
-
-
-def _cut_lines(lines: Iterable[bytes | LongLine], name: str) -> Iterator[Cut | Flaw]:
+def _cut_lines(lines: Iterable[bytes | LongLine], name: str) -> Iterator[Cut | BadRecord]:
     blank, number = 0, 0
     try:
         for number, line in enumerate(lines, 1):
             if isinstance(line, LongLine):
-                yield make_flaw(too_long(line.size, f"{name}:{number}"))
+                yield make_bad_record(too_long(line.size, f"{name}:{number}"))
                 blank = 0
             elif line.removeprefix(codecs.BOM_UTF8).strip():
                 yield Cut(b"\n" * blank + line, number - blank)
@@ -76,7 +60,28 @@ def _cut_lines(lines: Iterable[bytes | LongLine], name: str) -> Iterator[Cut | F
             else:
                 blank += 1
                 if is_too_long(blank):
-                    yield make_flaw(too_long(blank, f"{name}:{number}"))
+                    yield make_bad_record(too_long(blank, f"{name}:{number}"))
                     blank = 0
     except InputError as error:
         yield break_off(error, f"{name}:{number + 1}")
+
+
+def encode_lines(_batch: Batch, rows: Sequence[Row], _columns: Sequence[str], writing: Writing) -> Chunk:
+    """Return a line for each row."""
+    return Chunk("jsonl", b"", write_lines(rows, writing))
+
+
+def write_lines(rows: Sequence[Row], writing: Writing) -> bytes:
+    """Return each row as a JSON line."""
+    return b"".join(write_record(make_fields(row, writing)) for row in rows)
+
+
+JSON_LINES = Format(
+    "jsonl",
+    decode_json_lines,
+    split_json_lines,
+    read_json_lines,
+    suffixes=(".jsonl", ".ndjson"),
+    encode=encode_lines,
+    join=join_bodies,
+)

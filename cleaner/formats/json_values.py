@@ -5,16 +5,23 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from cleaner.errors import InputError
-from cleaner.formats.batch import Batch, Cut, DumpReading, Packing, is_too_long, make_flaw, pack_batches, too_long
-from cleaner.formats.json_lines import break_off, decode_wide, narrow_encoding
-from cleaner.items.make_item import Place, make_item
-from cleaner.items.records import Flaw, Item, PageItem, parse_line
+from cleaner.formats.batch import Batch, Cut, Packing, pack_batches
+from cleaner.formats.chunks import Chunk, read_chunks, write_pieces
+from cleaner.formats.form import Format
+from cleaner.formats.json_lines import write_lines
+from cleaner.formats.writing import Row, Writing
+from cleaner.items.item import AnyItem, BadRecord, break_off, make_bad_record
+from cleaner.items.make_item import Place, read_record
+from cleaner.items.read_options import ReadOptions
 from cleaner.raw.frames import pack_frames, unpack_frames
-from cleaner.raw.open import Content, look_ahead
+from cleaner.raw.longest import is_too_long, too_long
+from cleaner.raw.open import Content, decode_wide, look_ahead
+from cleaner.raw.text import narrow_encoding
 
 _OBJECT = re.compile(rb'\{\s*(?:"(?:[^"\\]|\\.)*"\s*:|\})', re.DOTALL)
 _ARRAY = re.compile(rb"\[\s*(?:\{|\])")
@@ -38,16 +45,17 @@ def guess_json(head: bytes) -> str | None:
     return "json" if is_whole and line.rstrip().endswith(_GOES_ON) else "jsonl"
 
 
-def read_json_values(content: Content, reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
+def read_json_values(content: Content, options: ReadOptions, skip: int) -> Iterator[Batch | BadRecord]:
     """Yield the records of an array, or one record by itself, in batches; the form says which of the two it is."""
-    head, chunks = look_ahead(decode_wide(content, reading))
+    head, chunks = look_ahead(decode_wide(content, options.encoding))
     is_array = head.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"[")
-    packing = Packing(content.name, "json" if is_array else "object", pack_frames)
-    yield from pack_batches(cut_values(chunks, content.name, narrow_encoding(reading)), packing, skip)
+    form = "json" if is_array else "object"
+    packing = Packing(content.name, form, pack_frames, options.batch_records)
+    yield from pack_batches(cut_values(chunks, content.name, narrow_encoding(options.encoding)), packing, skip)
 
 
-def cut_values(chunks: Iterable[bytes], name: str, encoding: str | None = None) -> Iterator[Cut | Flaw]:
-    """Yield each record as it came. Where the JSON breaks, what came before is read, and one flaw stands for the rest."""
+def cut_values(chunks: Iterable[bytes], name: str, encoding: str | None = None) -> Iterator[Cut | BadRecord]:
+    """Yield each record as it came. Where the JSON breaks, what came before is read, and one bad record stands for the rest."""
     feed = _Feed(chunks, encoding or "utf-8-sig")
     number = 0
     try:
@@ -56,7 +64,7 @@ def cut_values(chunks: Iterable[bytes], name: str, encoding: str | None = None) 
             number += 1
             yield Cut(feed.take_value(f"{name}:{number}"))
     except InputError as error:
-        yield break_off(error, f"{name}:{number}") if "byte" in error.where else make_flaw(error)
+        yield break_off(error, f"{name}:{number}") if "byte" in error.where else make_bad_record(error)
 
 
 class _Feed:
@@ -130,19 +138,38 @@ class _Feed:
         return size > 0
 
 
-def decode_values(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem | Flaw]:
+def decode_values(batch: Batch, options: ReadOptions) -> Iterator[AnyItem | BadRecord]:
     """Yield what each record holds."""
     for number, data in enumerate(unpack_frames(batch.payload), batch.first):
-        place = Place(f"{batch.source}:{number}", number, len(data))
-
-        def make(record: object, place: Place = place) -> Item | PageItem:
-            return make_item(record, place, reading)
-
-        made = parse_line(data, place.where, make)
-        yield replace(made, raw=data) if isinstance(made, Flaw) else made
+        yield read_record(data, Place(f"{batch.source}:{number}", number, len(data)), options)
 
 
 def split_values(batch: Batch) -> Iterator[Batch]:
     """Yield each record as a batch of its own."""
     for number, data in enumerate(unpack_frames(batch.payload), batch.first):
         yield replace(batch, first=number, count=1, payload=pack_frames([data]))
+
+
+def encode_values(_batch: Batch, rows: Sequence[Row], _columns: Sequence[str], writing: Writing) -> Chunk:
+    """Return a line for each row, which becomes a value of an array."""
+    return Chunk("json", b"", write_lines(rows, writing))
+
+
+def join_array(parts: Sequence[Path], path: Path) -> None:
+    """Write the rows of all parts as one array, a record a line."""
+    write_pieces(path, _list_lines(chunk.body for chunk in read_chunks(parts)))
+
+
+def _list_lines(bodies: Iterable[bytes]) -> Iterator[bytes]:
+    before = b"[\n"
+    for body in bodies:
+        for line in body.splitlines():  # bytes break at line ends only
+            yield before + line
+            before = b",\n"
+    yield b"\n]\n" if before == b",\n" else b"[]\n"
+
+
+JSON_VALUES = Format(
+    "json", decode_values, split_values, read_json_values, suffixes=(".json",), encode=encode_values, join=join_array
+)
+ONE_OBJECT = Format("object", decode_values, split_values)  # one record over several lines, or some one after the other

@@ -1,4 +1,4 @@
-"""Records with the article in them, in values that JSON and CSV can hold."""
+"""Values of tables as JSON and CSV can hold them."""
 
 from __future__ import annotations
 
@@ -8,19 +8,6 @@ import json
 import math
 from collections.abc import Mapping
 from typing import Any
-
-from cleaner.formats.writing import Writing
-from cleaner.items.records import Item, PageItem
-from cleaner.output.cleaned import Cleaned
-
-
-def make_record(item: Item | PageItem, cleaned: Cleaned, writing: Writing) -> dict[str, Any]:
-    """Return the record with the article in its field; that of a page also has `metadata`, where it had none."""
-    record = {"path": item.where} if item.record is None else item.record  # a text or page that stood alone
-    written = {**record, writing.text_field: writing.body.render(cleaned)}
-    if cleaned.page is not None and written.get("metadata") is None:
-        written["metadata"] = cleaned.to_dict()["metadata"]
-    return written
 
 
 def make_plain(value: object) -> Any:

@@ -14,11 +14,14 @@ from typing import Any, Literal
 
 from cleaner.document import Document
 from cleaner.errors import InputError
-from cleaner.formats.batch import LONGEST_RECORD, Batch, Cut, DumpReading, Packing, make_flaw, pack_batches, too_long
-from cleaner.formats.json_lines import break_off
-from cleaner.items.records import Flaw, Item, PageItem
+from cleaner.formats.batch import Batch, Cut, Packing, pack_batches
+from cleaner.formats.form import Format
+from cleaner.formats.warc_writing import encode_conversions, join_conversions
+from cleaner.items.item import AnyItem, BadRecord, Item, PageItem, break_off, make_bad_record
+from cleaner.items.read_options import ReadOptions
 from cleaner.raw.encodings import find_encoding
 from cleaner.raw.frames import pack_frames, unpack_frames
+from cleaner.raw.longest import LONGEST_RECORD, too_long
 from cleaner.raw.open import Content
 from cleaner.raw.sniff import is_html
 from cleaner.raw.text import read_text
@@ -39,13 +42,13 @@ STATUS = re.compile(rb"HTTP/\S+[ \t]+200\b")
 WRONG = "the record is not as long as it says"
 
 
-def read_warc(content: Content, reading: DumpReading, skip: int) -> Iterator[Batch | Flaw]:
+def read_warc(content: Content, options: ReadOptions, skip: int) -> Iterator[Batch | BadRecord]:
     """Yield the records that hold a page or a text; requests, pictures and the like are none."""
-    cuts = cut_records(content.chunks, content.name, only_ok=reading.only_ok)
-    yield from pack_batches(cuts, Packing(content.name, "warc", pack_frames), skip)
+    cuts = cut_records(content.chunks, content.name, only_ok=options.only_ok)
+    yield from pack_batches(cuts, Packing(content.name, "warc", pack_frames, options.batch_records), skip)
 
 
-def cut_records(chunks: Iterable[bytes], name: str, *, only_ok: bool = False) -> Iterator[Cut | Flaw]:
+def cut_records(chunks: Iterable[bytes], name: str, *, only_ok: bool = False) -> Iterator[Cut | BadRecord]:
     """Yield each record with a page or a text as it came."""
     feed = _Feed(iter(chunks))
     number = 1
@@ -65,8 +68,8 @@ def is_ok(record: bytes) -> bool:
     return not body.startswith(b"HTTP/") or STATUS.match(body) is not None
 
 
-def _cut_record(feed: _Feed, where: str) -> Iterator[Cut | Flaw]:
-    """Take one record off the feed; yield it, or its flaw, or nothing where it holds no page."""
+def _cut_record(feed: _Feed, where: str) -> Iterator[Cut | BadRecord]:
+    """Take one record off the feed; yield it, or why it is bad, or nothing where it holds no page."""
     end = feed.find(GAP, LONGEST_HEADER)
     header = feed.peek(max(end, 0))
     length = LENGTH.search(header)
@@ -76,7 +79,7 @@ def _cut_record(feed: _Feed, where: str) -> Iterator[Cut | Flaw]:
     size = end + len(GAP) + int(length[1])
     if size > LONGEST_RECORD:
         feed.drop(size)
-        yield make_flaw(too_long(size, where))
+        yield make_bad_record(too_long(size, where))
         return
     record = feed.peek(size + len(GAP))
     rest = record[size:]
@@ -156,12 +159,12 @@ class _Feed:
                 return at
             size *= 4
 
-    def give_up(self, error: InputError, start: int) -> Flaw:
-        """Drop what cannot be read up to the next record, and return its flaw."""
+    def give_up(self, error: InputError, start: int) -> BadRecord:
+        """Drop what cannot be read up to the next record, and return a bad record."""
         at = self.find(NEXT, LONGEST_RECORD, start)
         raw = self.peek(at if at >= 0 else LONGEST_RECORD)
         self.drop(len(raw))
-        return make_flaw(error, raw)
+        return make_bad_record(error, raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,26 +177,26 @@ class _Parsed:
     charset: str | None
 
 
-def decode_records(batch: Batch, reading: DumpReading) -> Iterator[Item | PageItem | Flaw]:
+def decode_records(batch: Batch, options: ReadOptions) -> Iterator[AnyItem | BadRecord]:
     """Yield the page of each response, and the text of each conversion, which is that of a whole page."""
     for number, raw in enumerate(unpack_frames(batch.payload), batch.first):
         where = f"{batch.source}:{number}"
         try:
-            yield replace(_make_item(_parse(raw, where), where, reading), number=number, size=len(raw))
+            yield replace(_make_item(_parse(raw, where), where, options), number=number, size=len(raw))
         except InputError as error:
-            yield make_flaw(error, raw)
+            yield make_bad_record(error, raw)
 
 
-def _make_item(found: _Parsed, where: str, reading: DumpReading) -> Item | PageItem:
+def _make_item(found: _Parsed, where: str, options: ReadOptions) -> Item | PageItem:
     url = found.headers.get("WARC-Target-URI")
     known = {"url": url, "id": found.headers.get("WARC-Record-ID"), "date": found.headers.get("WARC-Date")}
     record: dict[str, Any] = {name: value for name, value in known.items() if value}
     if found.headers.get("WARC-Type") == "conversion":
-        text = read_text(found.body, reading.encoding, where)
+        text = read_text(found.body, options.encoding, where)
         return Item(where, Document(text, url), 0, record, has_page_text=True)
     if found.kind == "text/plain":
         return Item(where, Document(read_text(found.body, found.charset, where), url), 0, record)
-    return PageItem(where, found.body, 0, url, reading.encoding or found.charset, record)
+    return PageItem(where, found.body, 0, url, options.encoding or found.charset, record)
 
 
 def _parse(raw: bytes, where: str) -> _Parsed:
@@ -234,3 +237,15 @@ def split_records(batch: Batch) -> Iterator[Batch]:
     """Yield each record as a batch of its own."""
     for number, raw in enumerate(unpack_frames(batch.payload), batch.first):
         yield replace(batch, first=number, count=1, payload=pack_frames([raw]))
+
+
+WARC = Format(
+    "warc",
+    decode_records,
+    split_records,
+    read_warc,
+    suffixes=(".warc", ".wet"),
+    magic=(b"WARC/",),
+    encode=encode_conversions,
+    join=join_conversions,
+)

@@ -1,44 +1,55 @@
-"""How a run writes its records."""
+"""What is written: a row for each cleaned document, and how its record comes out."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Any, Literal
 
-from cleaner.formats.find import name_form
-from cleaner.output.body import Body
-from cleaner.raw.compression import strip_suffix
+from cleaner.document import Metadata
 
-WRITTEN_FORMS = ("jsonl", "json", "csv", "tsv", "parquet", "arrow", "warc")
+BodyForm = Literal["text", "markdown", "html", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an article is written as; `links` and `images` are for Markdown. `json` is all that is known of it."""
+
+    form: BodyForm = "text"
+    links: bool = False
+    images: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
     """How records are written.
 
-    `form` is one of `WRITTEN_FORMS`; `None`: as each dump was read. The article goes to `text_field`. The compression is
-    what the name of the file says; Parquet compresses its own columns.
+    `form` names one of the formats; `None`: as each source was read. The article goes to `text_field`. Fields that are
+    `dropped` are left out; what is `added` of each result takes the place of fields of that name. The compression is what
+    the name of the file says; Parquet compresses its own columns.
     """
 
     form: str | None = None
     text_field: str = "text"
     body: Body = field(default_factory=Body)
+    added: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
-def find_target_compression(name: str) -> str | None:
-    """Return the compression that a name asks for.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A cleaned document to be written: where it stood, its record as it came, its article, and what is added to the record."""
 
-    >>> find_target_compression("clean.jsonl.gz"), find_target_compression("clean.jsonl")
-    ('gzip', None)
-    """
-    return strip_suffix(name)[1]
+    where: str
+    number: int | None
+    record: dict[str, Any]
+    body: str
+    added: Mapping[str, Any]
+    metadata: Metadata
+    is_page: bool = False
 
 
-def choose_form(output: Path) -> str | None:
-    """Return the form that an output asks for by its name; `None` for a folder, where each dump keeps its own.
-
-    >>> choose_form(Path("clean.parquet")), choose_form(Path("clean"))
-    ('parquet', None)
-    """
-    form = None if output.is_dir() else name_form(output.name)
-    return form if form in WRITTEN_FORMS else None
+def make_fields(row: Row, writing: Writing) -> dict[str, Any]:
+    """Return the record with the article in its field, with what is added and without what is dropped."""
+    fields = {**row.record, writing.text_field: row.body, **row.added}
+    return {name: value for name, value in fields.items() if name not in writing.dropped} if writing.dropped else fields

@@ -20,7 +20,7 @@ _RIFF = re.compile(rb"RIFF.{4}(?:WEBP|WAVE|AVI )|.{4}ftyp[a-zA-Z0-9 ]{4}", re.DO
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")  # NUL and escape stand in pages, too
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|meta|title|div|p|a|span|article|table|script)[\s/>]", re.IGNORECASE)
 _SAMPLE = 8_192
-_MOST_CONTROLS = 0.03  # of the bytes; random bytes have a tenth
+_MAX_CONTROLS = 0.03  # of the bytes; random bytes have a tenth
 _FEWEST_CONTROLS = 4
 
 
@@ -39,7 +39,7 @@ def name_binary(data: bytes) -> str:
     if _TAG.search(head.replace(b"\0", b"")):  # UTF-16 has NULs in its tags
         return ""
     controls = len(_CONTROL.findall(head))
-    return "binary data" if controls >= _FEWEST_CONTROLS and controls > _MOST_CONTROLS * len(head) else ""
+    return "binary data" if controls >= _FEWEST_CONTROLS and controls > _MAX_CONTROLS * len(head) else ""
 
 
 def name_decoded_binary(text: str) -> str:

@@ -1,13 +1,15 @@
-"""Compressed streams: told by their first bytes, read as they come, and given up where they break."""
+"""Compressed streams: told by their first bytes, read as they come, given up where they break; and written."""
 
 from __future__ import annotations
 
 import bz2
+import gzip
 import lzma
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import ModuleType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from cleaner.errors import InputError
 
@@ -227,6 +229,25 @@ def strip_suffix(name: str) -> tuple[str, str | None]:
             if name.lower().endswith(suffix):
                 return name[: -len(suffix)], compression
     return name, None
+
+
+@contextmanager
+def compress_stream(file: BinaryIO, compression: str | None) -> Iterator[BinaryIO]:
+    """Compress what is written; the compressed bytes hold neither name nor time, so that they are always the same."""
+    if compression is None:
+        yield file
+    elif compression == "gzip":
+        with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as stream:
+            yield cast("BinaryIO", stream)
+    elif compression == "bzip2":
+        with bz2.BZ2File(file, "wb") as packed:
+            yield cast("BinaryIO", packed)
+    elif compression == "xz":
+        with lzma.LZMAFile(file, "wb") as packed_xz:
+            yield cast("BinaryIO", packed_xz)
+    else:
+        with import_zstd().ZstdFile(file, "wb") as packed_zstd:
+            yield packed_zstd
 
 
 def _find_zstd_error(compression: str | None) -> type[Exception]:

@@ -13,11 +13,11 @@ from cleaner.raw.text import BYTE_ORDER_MARKS, check_encoding
 _PRESCAN = 1024  # as far as a browser looks before it begins to parse
 _FAR_SCAN = 65_536
 _SAMPLE = 20_000
-_MOST_REPLACED = 2  # U+FFFD in a text that came as text: one or two may be its own
+_MAX_REPLACED = 2  # U+FFFD in a text that came as text: one or two may be its own
 _SURE_WEIGHT = 6  # bytes beyond the first of a character: a word of another encoding may pass for UTF-8
 _BAD_WEIGHT = 2  # such bytes that must stand against each place that is no UTF-8
 _MANY_BAD = 10  # places; so many, and little that fits, show that a page is not the UTF-8 that it declares
-_MOST_BYTES_A_NUL = 4  # bytes for each NUL at the beginning of a page in UTF-16
+_MAX_BYTES_A_NUL = 4  # bytes for each NUL at the beginning of a page in UTF-16
 _WIDEST = 4
 _SHORTEST_WIDE = 16  # bytes in which NULs mean something without a tag
 _CLEARLY = 8  # times as many NULs at odd places as at even ones, or the other way round
@@ -60,7 +60,7 @@ def decode_html(data: str | bytes, encoding: str | None = None) -> tuple[str, tu
 def _find_damage(text: str) -> list[str]:
     """Return a warning where whoever decoded a text before could not read it."""
     count = text.count(_REPLACEMENT)
-    return [f"{count} characters could not be read when this text was decoded"] if count > _MOST_REPLACED else []
+    return [f"{count} characters could not be read when this text was decoded"] if count > _MAX_REPLACED else []
 
 
 def _tidy_characters(text: str) -> tuple[str, list[str]]:
@@ -104,7 +104,7 @@ def _find_wide(data: bytes) -> str | None:
     """Return the encoding of two or four bytes a character that a page has without saying so: tags are half NULs in it."""
     head = data[:_PRESCAN]
     begins = head.lstrip(b"\0\r\n\t ").startswith(b"<") and b"\0" in head[:_WIDEST]
-    if not begins and (len(head) < _SHORTEST_WIDE or head.count(0) * _MOST_BYTES_A_NUL < len(head)):
+    if not begins and (len(head) < _SHORTEST_WIDE or head.count(0) * _MAX_BYTES_A_NUL < len(head)):
         return None
     if b"\0\0" in head[:_WIDEST]:
         return "utf-32-be" if head.startswith(b"\0\0") else "utf-32-le"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cleaner.formats.batch import is_too_long
+from cleaner.raw.longest import is_too_long
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
-"""What a dump holds: opened, unpacked, and looked into without losing a byte."""
+"""What a source holds: opened, unpacked, and looked into without losing a byte."""
 
 from __future__ import annotations
 
 import codecs
 import io
+import json
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -14,16 +15,16 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from cleaner.errors import InputError
-from cleaner.formats.find import Dump
 from cleaner.raw.compression import CHUNK, MAGIC_LENGTH, find_compression, read_chunks
 from cleaner.raw.remote import is_remote, open_remote
 from cleaner.raw.sniff import HEAD
-from cleaner.raw.sources import STANDARD_INPUT
+from cleaner.raw.sources import STANDARD_INPUT, Source
+from cleaner.raw.text import BYTE_ORDER_MARKS, is_wide
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The unpacked bytes of one dump: `head` is their beginning, `chunks` all of them.
+    """The unpacked bytes of one source: `head` is their beginning, `chunks` all of them.
 
     `file` can be read at any place; `None` for what is compressed or comes through a pipe.
     """
@@ -35,15 +36,19 @@ class Content:
 
 
 @contextmanager
-def open_content(dump: Dump) -> Iterator[Content]:
-    """Open a dump and look at its beginning; raises `InputError` where it cannot be opened."""
-    with open_address(dump.address, dump.name) as stream:
+def open_content(source: Source) -> Iterator[Content]:
+    """Open a source and look at its beginning; raises `InputError` where it cannot be opened.
+
+    Of a stream no more is waited for than its first record: the next one may be long in coming.
+    """
+    with open_address(source.address, source.name) as stream:
         magic = stream.read(MAGIC_LENGTH)
         compression = find_compression(magic)
         rest = io.BufferedReader(_Replayed(magic, stream), CHUNK)
-        head, chunks = look_ahead(read_chunks(cast("BinaryIO", rest), compression))
-        is_file = compression is None and dump.address != STANDARD_INPUT and stream.seekable()
-        yield Content(dump.name, head, chunks, stream if is_file else None)
+        is_enough = begins_with_record if source.is_stream else None
+        head, chunks = look_ahead(read_chunks(cast("BinaryIO", rest), compression), is_enough)
+        is_file = compression is None and not source.is_stream and stream.seekable()
+        yield Content(source.name, head, chunks, stream if is_file else None)
 
 
 @contextmanager
@@ -81,6 +86,18 @@ def open_file(content: Content) -> Iterator[BinaryIO]:
         yield cast("BinaryIO", copy)
 
 
+def decode_wide(content: Content, encoding: str | None) -> Iterator[bytes]:
+    """Return the chunks of a text; those of UTF-16 and UTF-32, by name or by their mark, come as UTF-8.
+
+    What begins with a record in single bytes is none of these, whatever was said.
+    """
+    if begins_with_record(content.head):
+        return content.chunks
+    marked = next((name for mark, name in BYTE_ORDER_MARKS if content.head.startswith(mark)), None)
+    named = encoding or marked
+    return recode(content.chunks, named) if named is not None and is_wide(named) else content.chunks
+
+
 def recode(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     """Yield text of an encoding whose line break is no single byte as UTF-8; raises `InputError` where it does not fit."""
     decoder = codecs.getincrementaldecoder(encoding)()
@@ -114,11 +131,22 @@ class _Replayed(io.RawIOBase):
         return len(data)
 
 
-def look_ahead(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
+def begins_with_record(data: bytes) -> bool:
+    """Say whether the first line with something on it is a whole JSON object."""
+    line, end, _ = data.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")
+    if not end or not line.startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def look_ahead(chunks: Iterator[bytes], is_enough: Callable[[bytes], bool] | None = None) -> tuple[bytes, Iterator[bytes]]:
     """Return the beginning of what the chunks hold, and all chunks; an error among the first comes in its place."""
     taken: list[bytes] = []
     try:
-        while sum(map(len, taken)) < HEAD and (chunk := next(chunks, b"")):
+        while sum(map(len, taken)) < HEAD and not (is_enough and is_enough(b"".join(taken))) and (chunk := next(chunks, b"")):
             taken.append(chunk)
     except InputError as error:
         return b"".join(taken)[:HEAD], chain(taken, _raise(error))

@@ -8,11 +8,11 @@ from cleaner.raw.text import BYTE_ORDER_MARKS
 
 HEAD = 65_536
 LOOKED_AT = 8_192
-LEAST_BLOCK_TAGS = 3
-LEAST_BLOCK_TAGS_AFTER_TEXT = 8
-LEAST_TAG_SHARE_AFTER_TEXT = 0.2
-LEAST_TAGGED_SHARE = 0.5
-MOST_CONTROL_SHARE = 0.1
+MIN_BLOCK_TAGS = 3
+MIN_BLOCK_TAGS_AFTER_TEXT = 8
+MIN_TAG_SHARE_AFTER_TEXT = 0.2
+MIN_TAGGED_SHARE = 0.5
+MAX_CONTROL_SHARE = 0.1
 
 _BEFORE = re.compile(r"(?:\s|\ufeff|<!--.*?(?:-->|\Z)|<\?xml\b[^>]*>)*", re.DOTALL | re.IGNORECASE)
 _PAGE = re.compile(r"<!doctype\s+html\b|<(?:html|head|body)[\s>]", re.IGNORECASE)
@@ -70,11 +70,11 @@ def is_html(data: bytes | str) -> bool:
     if _PAGE.match(head):
         return True
     if head.startswith("<"):
-        return _ELEMENT.match(head) is not None and _has_markup(head, LEAST_BLOCK_TAGS)
+        return _ELEMENT.match(head) is not None and _has_markup(head, MIN_BLOCK_TAGS)
     if head.startswith(("{", "[")):  # JSON and Wiki text
         return False
     tags = sum(len(tag) for tag in _TAG.findall(head))
-    return tags >= LEAST_TAG_SHARE_AFTER_TEXT * len(head) and _has_markup(head, LEAST_BLOCK_TAGS_AFTER_TEXT)
+    return tags >= MIN_TAG_SHARE_AFTER_TEXT * len(head) and _has_markup(head, MIN_BLOCK_TAGS_AFTER_TEXT)
 
 
 def name_binary(data: bytes) -> str | None:
@@ -86,7 +86,7 @@ def has_binary_look(data: bytes) -> bool:
     """Say whether the beginning holds so many control characters that it is no text in any encoding."""
     head = _decode_head(data[:LOOKED_AT])
     controls = sum(character < " " and character not in _NO_CONTROLS for character in head)
-    return controls > MOST_CONTROL_SHARE * len(head)
+    return controls > MAX_CONTROL_SHARE * len(head)
 
 
 def _decode_head(data: bytes) -> str:
@@ -97,9 +97,9 @@ def _decode_head(data: bytes) -> str:
     return data.decode(encoding, "replace")
 
 
-def _has_markup(head: str, least_tags: int) -> bool:
+def _has_markup(head: str, min_tags: int) -> bool:
     """Say whether there are so many block tags, and tags in most paragraphs."""
-    if sum(1 for _ in _BLOCK.finditer(head)) < least_tags:
+    if sum(1 for _ in _BLOCK.finditer(head)) < min_tags:
         return False
     paragraphs = [paragraph for paragraph in _PARAGRAPH.split(head) if paragraph.strip()]
-    return sum(_TAG.search(paragraph) is not None for paragraph in paragraphs) >= LEAST_TAGGED_SHARE * len(paragraphs)
+    return sum(_TAG.search(paragraph) is not None for paragraph in paragraphs) >= MIN_TAGGED_SHARE * len(paragraphs)

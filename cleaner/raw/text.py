@@ -59,3 +59,8 @@ def is_wide(encoding: str | None) -> bool:
         return encoding is not None and "\n".encode(encoding) != b"\n"
     except UnicodeError:  # a codec for host names, say: decoding reports it
         return False
+
+
+def narrow_encoding(encoding: str | None) -> str | None:
+    """Return the encoding of a text that comes as UTF-8 where its own has line breaks of several bytes."""
+    return None if is_wide(encoding) else encoding

@@ -11,10 +11,14 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from cleaner.formats.batch import Batch, DumpReading
-from cleaner.formats.find import Dump, find_dumps
-from cleaner.formats.read import decode_batch, read_batches, split_batch
-from cleaner.items.records import Flaw, Item, PageItem, write_record
+from cleaner.formats.batch import Batch
+from cleaner.formats.find import find_sources
+from cleaner.formats.read import read_batches
+from cleaner.formats.table import decode_batch, split_batch
+from cleaner.items.item import BadRecord, Item, PageItem
+from cleaner.items.json_record import write_record
+from cleaner.items.read_options import ReadOptions
+from cleaner.raw.sources import Source
 
 TEXT = "The council met on Monday and agreed on the budget for the year.\n\nAdvertisement"
 PAGE = "<html><body><article><h1>Rain</h1><p>It rained for nine days, and the river rose.</p></article></body></html>"
@@ -57,31 +61,31 @@ def write_arrow(path: Path, records: list[dict[str, Any]]) -> Path:
     return path
 
 
-def read_found(dump: Dump | Path, reading: DumpReading | None = None, skip: int = 0) -> list[Batch | Flaw]:
+def read_found(dump: Source | Path, reading: ReadOptions | None = None, skip: int = 0) -> list[Batch | BadRecord]:
     """Return the batches of a dump."""
-    found = dump if isinstance(dump, Dump) else find_dumps([str(dump)])[0]
-    return list(read_batches(found, reading or DumpReading(), skip))
+    found = dump if isinstance(dump, Source) else find_sources([str(dump)])[0]
+    return list(read_batches(found, reading or ReadOptions(), skip))
 
 
-def read_items(dump: Dump | Path, reading: DumpReading | None = None, skip: int = 0) -> list[Item | PageItem | Flaw]:
+def read_items(dump: Source | Path, reading: ReadOptions | None = None, skip: int = 0) -> list[Item | PageItem | BadRecord]:
     """Return what is in a dump, record by record."""
     return list(decode_all(read_found(dump, reading, skip), reading))
 
 
-def decode_all(found: Iterable[Batch | Flaw], reading: DumpReading | None = None) -> Iterator[Item | PageItem | Flaw]:
+def decode_all(found: Iterable[Batch | BadRecord], reading: ReadOptions | None = None) -> Iterator[Item | PageItem | BadRecord]:
     """Yield what is in some batches."""
     for batch in found:
-        yield from [batch] if isinstance(batch, Flaw) else decode_batch(batch, reading or DumpReading())
+        yield from [batch] if isinstance(batch, BadRecord) else decode_batch(batch, reading or ReadOptions())
 
 
-def split_all(found: Iterable[Batch | Flaw]) -> list[Batch | Flaw]:
+def split_all(found: Iterable[Batch | BadRecord]) -> list[Batch | BadRecord]:
     """Return the batches one record at a time."""
-    return [piece for batch in found for piece in ([batch] if isinstance(batch, Flaw) else split_batch(batch))]
+    return [piece for batch in found for piece in ([batch] if isinstance(batch, BadRecord) else split_batch(batch))]
 
 
-def texts(items: Iterable[Item | PageItem | Flaw]) -> list[str]:
-    """Return the text or page of each record, and for a flaw what is wrong."""
+def texts(items: Iterable[Item | PageItem | BadRecord]) -> list[str]:
+    """Return the text or page of each record, and for a bad record what is wrong."""
     return [
-        item.error.what if isinstance(item, Flaw) else item.document.text if isinstance(item, Item) else str(item.html)
+        item.error.what if isinstance(item, BadRecord) else item.document.text if isinstance(item, Item) else str(item.html)
         for item in items
     ]

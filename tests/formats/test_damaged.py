@@ -14,22 +14,23 @@ from typing import Any
 import pytest
 
 from cleaner.errors import InputError
-from cleaner.formats.batch import DumpReading
-from cleaner.formats.find import Dump
-from cleaner.formats.read import decode_batch, read_batches
-from cleaner.items.records import Flaw, PageItem
+from cleaner.formats.read import read_batches
+from cleaner.formats.table import decode_batch
+from cleaner.items.item import BadRecord, PageItem
+from cleaner.items.read_options import ReadOptions
+from cleaner.raw.sources import Source
 
 PACKERS: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
 
 
-def read(path: Path, reading: DumpReading | None = None) -> tuple[list[Any], list[str]]:
+def read(path: Path, reading: ReadOptions | None = None) -> tuple[list[Any], list[str]]:
     """Return the items of a file, and what was wrong with others."""
-    reading = reading or DumpReading()
+    reading = reading or ReadOptions()
     items: list[Any] = []
     errors: list[str] = []
-    for batch in read_batches(Dump(str(path), str(path), Path(path.name), path.stat().st_size), reading):
-        for one in [batch] if isinstance(batch, Flaw) else decode_batch(batch, reading):
-            if isinstance(one, Flaw):
+    for batch in read_batches(Source(str(path), str(path), Path(path.name), path.stat().st_size), reading):
+        for one in [batch] if isinstance(batch, BadRecord) else decode_batch(batch, reading):
+            if isinstance(one, BadRecord):
                 errors.append(one.error.what)
             else:
                 items.append(one)
@@ -135,7 +136,7 @@ def test_responses_that_failed_can_be_left_out(tmp_path: Path) -> None:
         make_response(number, status=status) for number, status in enumerate((b"200 OK", b"404 Not Found", b"200", b"301 x"))
     ]
     (tmp_path / "a.warc").write_bytes(b"".join(pages))
-    assert [len(read(tmp_path / "a.warc", DumpReading(only_ok=only))[0]) for only in (False, True)] == [4, 2]
+    assert [len(read(tmp_path / "a.warc", ReadOptions(only_ok=only))[0]) for only in (False, True)] == [4, 2]
 
 
 @pytest.mark.parametrize(
@@ -184,11 +185,11 @@ def test_two_columns_of_one_name_are_refused(tmp_path: Path) -> None:
 
 
 def test_input_errors_are_pickled(tmp_path: Path) -> None:
-    """A flaw goes to a worker and back."""
+    """A bad record goes to a worker and back."""
     import pickle  # noqa: PLC0415
 
     (tmp_path / "a.jsonl").write_text('{"no": 1}\n')
-    batches = list(read_batches(Dump("a", str(tmp_path / "a.jsonl"), Path("a.jsonl")), DumpReading()))
-    (flaw,) = decode_batch(batches[0], DumpReading())  # type: ignore[arg-type]
-    assert isinstance(flaw, Flaw)
-    assert isinstance(pickle.loads(pickle.dumps(flaw)).error, InputError)  # noqa: S301  # our own
+    batches = list(read_batches(Source("a", str(tmp_path / "a.jsonl"), Path("a.jsonl")), ReadOptions()))
+    (bad,) = decode_batch(batches[0], ReadOptions())  # type: ignore[arg-type]
+    assert isinstance(bad, BadRecord)
+    assert isinstance(pickle.loads(pickle.dumps(bad)).error, InputError)  # noqa: S301  # our own

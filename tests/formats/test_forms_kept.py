@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 import cleaner
-from cleaner.formats.batch import DumpReading
-from cleaner.formats.encode import encode_batch
-from cleaner.formats.find import Dump
-from cleaner.formats.join import join_parts
-from cleaner.formats.read import decode_batch, read_batches
+from cleaner.formats.read import read_batches
+from cleaner.formats.table import decode_batch, join_parts
 from cleaner.formats.writing import Writing
-from cleaner.items.records import Flaw
-from cleaner.run.clean_batch import clean_item
+from cleaner.items.item import BadRecord
+from cleaner.items.read_options import ReadOptions
+from cleaner.raw.sources import Source
+from cleaner.run.clean_item import clean_item
+from cleaner.run.rows import encode_batch
 
 arrow = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -27,10 +27,10 @@ def convert(source: Path, target: Path, form: str | None) -> int:
     engine, refused = cleaner.Cleaner(), 0
     part = target.with_name("part")
     with part.open("wb") as stream:
-        for batch in read_batches(Dump(str(source), str(source), Path(source.name)), DumpReading()):
-            assert not isinstance(batch, Flaw)
-            items = list(decode_batch(batch, DumpReading()))
-            good = [item for item in items if not isinstance(item, Flaw)]
+        for batch in read_batches(Source(str(source), str(source), Path(source.name)), ReadOptions()):
+            assert not isinstance(batch, BadRecord)
+            items = list(decode_batch(batch, ReadOptions()))
+            good = [item for item in items if not isinstance(item, BadRecord)]
             done = [
                 (item, cleaned) for item in good if not isinstance(cleaned := clean_item(engine, item), cleaner.CleanerError)
             ]

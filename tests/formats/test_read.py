@@ -20,9 +20,10 @@ import pytest
 from backports import zstd
 from pyarrow import parquet
 
-from cleaner.formats.batch import BATCH_RECORDS, LONGEST_RECORD, DumpReading
-from cleaner.formats.find import find_dumps
-from cleaner.items.records import Fields, Flaw, Item, PageItem
+from cleaner.formats.find import find_sources
+from cleaner.items.item import BadRecord, Item, PageItem
+from cleaner.items.read_options import BATCH_RECORDS, Fields, ReadOptions
+from cleaner.raw.longest import LONGEST_RECORD
 from tests.formats.samples import (
     PAGE,
     TEXT,
@@ -77,8 +78,8 @@ def test_batches_after_a_border_are_the_same(tmp_path: Path, name: str) -> None:
     """Skipping to where a batch ended gives the batches that followed it, byte for byte, and none is large."""
     path = WRITERS[name](tmp_path / name, make_records(700))
     found = read_found(path)
-    assert [batch.count <= BATCH_RECORDS for batch in found if not isinstance(batch, Flaw)] == [True] * len(found)
-    done = found[0].count if not isinstance(found[0], Flaw) else 0
+    assert [batch.count <= BATCH_RECORDS for batch in found if not isinstance(batch, BadRecord)] == [True] * len(found)
+    done = found[0].count if not isinstance(found[0], BadRecord) else 0
     assert read_found(path, skip=done) == found[1:]
 
 
@@ -87,7 +88,7 @@ def test_a_batch_can_be_cut_to_its_records(tmp_path: Path, name: str) -> None:
     """Each record of a batch can go to a worker by itself, and is the same there."""
     path = WRITERS[name](tmp_path / name, make_records(5))
     pieces = split_all(read_found(path))
-    assert [piece.count for piece in pieces if not isinstance(piece, Flaw)] == [1] * 5
+    assert [piece.count for piece in pieces if not isinstance(piece, BadRecord)] == [1] * 5
     assert texts(decode_all(pieces)) == texts(read_items(path))
 
 
@@ -107,8 +108,8 @@ def test_a_truncated_stream_gives_what_came_before(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl.gz").write_bytes(data[: len(data) // 2])
     items = read_items(tmp_path / "a.jsonl.gz")
     assert len(items) > 1_000
-    assert [isinstance(item, Flaw) for item in items] == [False] * (len(items) - 1) + [True]
-    assert isinstance(items[-1], Flaw)
+    assert [isinstance(item, BadRecord) for item in items] == [False] * (len(items) - 1) + [True]
+    assert isinstance(items[-1], BadRecord)
     assert items[-1].error.what == "the compressed data breaks off"
     assert f"a.jsonl.gz:{len(items)}" in items[-1].error.where
 
@@ -120,7 +121,7 @@ def test_broken_compression_is_named(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl.gz").write_bytes(data)
     items = read_items(tmp_path / "a.jsonl.gz")
     assert len(items) > 1_000
-    assert isinstance(items[-1], Flaw)
+    assert isinstance(items[-1], BadRecord)
     assert "a.jsonl.gz" in items[-1].error.where
 
 
@@ -130,11 +131,11 @@ def test_faults_of_lines_cost_their_own_record(tmp_path: Path) -> None:
     bad = [b'{"text": "cut in ha\n', b'{"text": "\xff\xfe"}\n', b'{"body": "x"}\n', b'{"text": 7}\n', b"[1]\n"]
     (tmp_path / "a.jsonl").write_bytes(good + good.join(bad) + good)
     items = read_items(tmp_path / "a.jsonl")
-    assert [isinstance(item, Flaw) for item in items] == [False, True] * 5 + [False]
-    flaws = [item for item in items if isinstance(item, Flaw)]
-    assert [flaw.error.where.rsplit(":")[-1] for flaw in flaws] == ["2", "4", "6", "8", "10"]
-    assert [flaw.raw.rstrip(b"\n") for flaw in flaws if flaw.raw] == [line.rstrip(b"\n") for line in bad]
-    assert "there are: body" in flaws[2].error.hint
+    assert [isinstance(item, BadRecord) for item in items] == [False, True] * 5 + [False]
+    bad_records = [item for item in items if isinstance(item, BadRecord)]
+    assert [bad.error.where.rsplit(":")[-1] for bad in bad_records] == ["2", "4", "6", "8", "10"]
+    assert [bad.raw.rstrip(b"\n") for bad in bad_records if bad.raw] == [line.rstrip(b"\n") for line in bad]
+    assert "there are: body" in bad_records[2].error.hint
 
 
 def test_a_line_that_is_too_long_is_not_held(tmp_path: Path) -> None:
@@ -146,8 +147,8 @@ def test_a_line_that_is_too_long_is_not_held(tmp_path: Path) -> None:
             file.write(b"x" * 1_000_000)
         file.write(b'"}\n' + good)
     items = read_items(tmp_path / "a.jsonl")
-    assert [isinstance(item, Flaw) for item in items] == [False, True, False]
-    assert isinstance(items[1], Flaw)
+    assert [isinstance(item, BadRecord) for item in items] == [False, True, False]
+    assert isinstance(items[1], BadRecord)
     assert "too long: 200,000,0" in items[1].error.what
     assert items[1].error.where.endswith("a.jsonl:2")
 
@@ -182,7 +183,7 @@ def test_an_unclosed_quotation_mark_costs_its_row(tmp_path: Path) -> None:
     """What an unclosed mark swallowed is read again."""
     (tmp_path / "a.csv").write_text('id,text\n1,one\n2,"two\n3,three\n4,four\n')
     items = read_items(tmp_path / "a.csv")
-    assert [isinstance(item, Flaw) for item in items] == [False, True, False, False]
+    assert [isinstance(item, BadRecord) for item in items] == [False, True, False, False]
     assert texts(items)[2:] == ["three", "four"]
 
 
@@ -224,8 +225,8 @@ def test_a_broken_row_group_costs_no_other(tmp_path: Path) -> None:
     data[at : at + 6] = b"XXXXXX"
     path.write_bytes(data)
     items = read_items(path)
-    flaws = [item for item in items if isinstance(item, Flaw)]
-    assert [(flaw.records, flaw.error.where.rsplit(", ")[-1]) for flaw in flaws] == [(100, "row group 1")]
+    bad_records = [item for item in items if isinstance(item, BadRecord)]
+    assert [(bad.records, bad.error.where.rsplit(", ")[-1]) for bad in bad_records] == [(100, "row group 1")]
     assert [item.number for item in items if isinstance(item, Item)] == [*range(1, 101), *range(201, 301)]
     assert texts(read_items(path, skip=200)) == [record["text"] for record in records[200:]]
 
@@ -233,9 +234,9 @@ def test_a_broken_row_group_costs_no_other(tmp_path: Path) -> None:
 def test_pages_of_records_by_field_or_by_sight(tmp_path: Path) -> None:
     """A field named for pages holds pages; else a text that looks like one is one, unless that is ruled out."""
     path = write_jsonl(tmp_path / "a.jsonl", [{"text": TEXT, "html": PAGE}, {"text": PAGE, "html": "<p>no more"}])
-    kinds = [[type(item) for item in read_items(path, reading)] for reading in (DumpReading(), DumpReading(pages="never"))]
+    kinds = [[type(item) for item in read_items(path, reading)] for reading in (ReadOptions(), ReadOptions(pages="never"))]
     assert kinds == [[Item, PageItem], [Item, Item]]
-    assert texts(read_items(path, DumpReading(page_field="html"))) == [PAGE, "<p>no more"]
+    assert texts(read_items(path, ReadOptions(page_field="html"))) == [PAGE, "<p>no more"]
 
 
 @pytest.mark.parametrize(
@@ -249,7 +250,7 @@ def test_pages_of_records_by_field_or_by_sight(tmp_path: Path) -> None:
 )
 def test_json_lines_of_other_tools(tmp_path: Path, record: dict[str, Any], fields: Fields) -> None:
     """What newspaper4k, trafilatura and a Scrapy feed write is read by the names of its fields."""
-    (item,) = read_items(write_jsonl(tmp_path / "a.jsonl", [record]), DumpReading(fields=fields))
+    (item,) = read_items(write_jsonl(tmp_path / "a.jsonl", [record]), ReadOptions(fields=fields))
     assert isinstance(item, Item)
     assert (item.document.text, item.document.title, item.record) == (TEXT, "Rain", record)
 
@@ -261,11 +262,11 @@ def test_a_folder_of_texts_and_pages_is_one_dump(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(TEXT)
     (tmp_path / "three.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     write_jsonl(tmp_path / "dump.jsonl", make_records(2))
-    dumps = find_dumps([str(tmp_path)])
+    dumps = find_sources([str(tmp_path)])
     assert [dump.form for dump in dumps] == [None, "files"]
     items = read_items(dumps[1])
-    assert [type(item) for item in items] == [PageItem, Item, Flaw]
-    assert [item.record for item in items if not isinstance(item, Flaw)] == [{"path": "b/two.html"}, {"path": "one.txt"}]
+    assert [type(item) for item in items] == [PageItem, Item, BadRecord]
+    assert [item.record for item in items if not isinstance(item, BadRecord)] == [{"path": "b/two.html"}, {"path": "one.txt"}]
     assert texts(read_items(dumps[1], skip=1)) == texts(items)[1:]
 
 
@@ -273,10 +274,10 @@ def test_patterns_and_remote_addresses(tmp_path: Path) -> None:
     """A pattern means all files that fit it; a remote address is read through fsspec."""
     for name in ("a1.jsonl", "a2.jsonl", "b.jsonl"):
         write_jsonl(tmp_path / name, make_records(2))
-    assert [Path(dump.name).name for dump in find_dumps([str(tmp_path / "a*.jsonl")])] == ["a1.jsonl", "a2.jsonl"]
+    assert [Path(dump.name).name for dump in find_sources([str(tmp_path / "a*.jsonl")])] == ["a1.jsonl", "a2.jsonl"]
     system = fsspec.filesystem("memory")
     system.pipe("/dumps/far.jsonl", (tmp_path / "b.jsonl").read_bytes())
-    (dump,) = find_dumps(["memory://dumps/far.jsonl"])
+    (dump,) = find_sources(["memory://dumps/far.jsonl"])
     assert len(read_items(dump)) == 2
 
 
@@ -286,9 +287,9 @@ def test_patterns_and_remote_addresses(tmp_path: Path) -> None:
 def test_what_is_no_dump_is_a_fault(tmp_path: Path, data: bytes) -> None:
     """A picture, a broken table and a text under an unknown name are one fault each, and no traceback."""
     (tmp_path / "a.dat").write_bytes(data)
-    (flaw,) = read_items(tmp_path / "a.dat")
-    assert isinstance(flaw, Flaw)
-    assert "a.dat" in flaw.error.where
+    (bad,) = read_items(tmp_path / "a.dat")
+    assert isinstance(bad, BadRecord)
+    assert "a.dat" in bad.error.where
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.tsv"])
@@ -303,7 +304,7 @@ def test_broken_rows_of_tables_cost_themselves(tmp_path: Path) -> None:
     bad = pa.array([TEXT.encode(), b"\xff\xfe", b"three"], pa.binary()).view(pa.string())
     parquet.write_table(pa.table({"text": bad}), tmp_path / "a.parquet")
     items = read_items(tmp_path / "a.parquet")
-    assert [isinstance(item, Flaw) for item in items] == [False, True, False]
+    assert [isinstance(item, BadRecord) for item in items] == [False, True, False]
     assert texts(items)[2] == "three"
     offsets = pa.array([0, 3, 1_000_000, 6], pa.int32()).buffers()[1]
     array = pa.Array.from_buffers(pa.string(), 3, [None, offsets, pa.py_buffer(b"onetwo")])
@@ -313,7 +314,7 @@ def test_broken_rows_of_tables_cost_themselves(tmp_path: Path) -> None:
     ):
         writer.write_batch(pa.record_batch([array], ["text"]))
     items = read_items(tmp_path / "b.arrow")
-    assert isinstance(items[1], Flaw)
+    assert isinstance(items[1], BadRecord)
     assert texts(items)[0] == "one"
 
 

@@ -14,8 +14,9 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from cleaner.formats.batch import LONGEST_RECORD, Batch
-from cleaner.items.records import Flaw, Item, PageItem
+from cleaner.formats.batch import Batch
+from cleaner.items.item import BadRecord, Item, PageItem
+from cleaner.raw.longest import LONGEST_RECORD
 from tests.formats.samples import PAGE, TEXT, decode_all, read_found, read_items, split_all
 
 HTML = "text/html; charset=iso-8859-1"
@@ -115,11 +116,11 @@ def test_a_wrong_length_costs_its_own_record(tmp_path: Path, change: int) -> Non
     items = read_items(path)
     urls = [item.url for item in items if isinstance(item, PageItem)]
     assert urls == ["https://site.example/0", "https://site.example/2"]
-    (flaw,) = [item for item in items if isinstance(item, Flaw)]
-    assert flaw.error.what == "the record is not as long as it says"
-    assert re.search(r"a\.warc:2, byte [\d,]+", flaw.error.where)
-    assert flaw.raw is not None
-    assert b"site.example/1" in flaw.raw
+    (bad,) = [item for item in items if isinstance(item, BadRecord)]
+    assert bad.error.what == "the record is not as long as it says"
+    assert re.search(r"a\.warc:2, byte [\d,]+", bad.error.where)
+    assert bad.raw is not None
+    assert b"site.example/1" in bad.raw
 
 
 def test_what_is_no_record_costs_itself(tmp_path: Path) -> None:
@@ -129,8 +130,8 @@ def test_what_is_no_record_costs_itself(tmp_path: Path) -> None:
     at = data.index(b"WARC/1.0\r\n", 1)
     path.write_bytes(data[:at] + b"rubbish\r\n\r\n" + data[at:-40])
     items = read_items(path)
-    assert [type(item) for item in items][:4] == [Flaw, PageItem, PageItem, PageItem]
-    assert next(item.error.what for item in items if isinstance(item, Flaw)) == "no WARC record"
+    assert [type(item) for item in items][:4] == [BadRecord, PageItem, PageItem, PageItem]
+    assert next(item.error.what for item in items if isinstance(item, BadRecord)) == "no WARC record"
 
 
 def make_response(body: bytes, content_type: str) -> bytes:
@@ -146,9 +147,9 @@ def make_response(body: bytes, content_type: str) -> bytes:
 def test_a_small_record_may_not_unpack_to_any_size(tmp_path: Path) -> None:
     """A page that HTTP compressed a thousand times is too long like any other."""
     (tmp_path / "a.warc").write_bytes(make_response(bytes(LONGEST_RECORD + 5), "text/html"))
-    (flaw,) = read_items(tmp_path / "a.warc")
-    assert isinstance(flaw, Flaw)
-    assert flaw.error.what.startswith("the record is too long")
+    (bad,) = read_items(tmp_path / "a.warc")
+    assert isinstance(bad, BadRecord)
+    assert bad.error.what.startswith("the record is too long")
 
 
 def test_an_unknown_charset_is_no_encoding(tmp_path: Path) -> None:

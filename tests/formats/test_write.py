@@ -19,13 +19,12 @@ from pyarrow import parquet
 from warcio.archiveiterator import ArchiveIterator
 
 import cleaner
-from cleaner.formats.batch import Batch, DumpReading
-from cleaner.formats.encode import Done, encode_batch
-from cleaner.formats.join import join_parts
-from cleaner.formats.read import decode_batch, split_batch
-from cleaner.formats.writing import WRITTEN_FORMS, Writing
-from cleaner.items.records import Flaw, Item, PageItem
-from cleaner.output.body import Body
+from cleaner.formats.batch import Batch
+from cleaner.formats.table import WRITTEN_FORMS, decode_batch, join_parts, split_batch
+from cleaner.formats.writing import Body, Writing
+from cleaner.items.item import BadRecord, Item, PageItem
+from cleaner.items.read_options import ReadOptions
+from cleaner.run.rows import Done, encode_batch
 from tests.formats.samples import (
     PAGE,
     TEXT,
@@ -45,7 +44,7 @@ ENGINE = cleaner.Cleaner()
 def clean_batch(batch: Batch, writing: Writing) -> bytes:
     """Do what a worker does."""
     done: list[Done] = []
-    for item in decode_batch(batch, DumpReading()):
+    for item in decode_batch(batch, ReadOptions()):
         if isinstance(item, PageItem):
             done.append((item, ENGINE.clean_html(item.html, item.url)))
         elif isinstance(item, Item):
@@ -53,7 +52,7 @@ def clean_batch(batch: Batch, writing: Writing) -> bytes:
     return encode_batch(batch, done, writing)
 
 
-def write_all(found: Sequence[Batch | Flaw], path: Path, writing: Writing | None = None) -> Path:
+def write_all(found: Sequence[Batch | BadRecord], path: Path, writing: Writing | None = None) -> Path:
     """Do what a run does: a part for each batch, joined to one file."""
     writing = writing or Writing()
     folder = path.with_name(f"{path.name}.parts")
@@ -88,7 +87,7 @@ def test_however_the_parts_were_cut_the_file_is_the_same(tmp_path: Path, name: s
     writing = Writing(name.split(".")[1])
     whole = write_all(found, tmp_path / name, writing)
     (tmp_path / "pieces").mkdir()
-    cut = [piece for batch in found for piece in ([batch] if isinstance(batch, Flaw) else split_batch(batch))]
+    cut = [piece for batch in found for piece in ([batch] if isinstance(batch, BadRecord) else split_batch(batch))]
     assert write_all(cut, tmp_path / "pieces" / name, writing).read_bytes() == whole.read_bytes()
 
 

@@ -1,4 +1,4 @@
-"""The account: every removal as a JSON line (or a row of Parquet), and the way back from it."""
+"""The log of removals: every removal as a JSON line (or a row of Parquet), and the way back from it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import Any
 
 from cleaner.document import Removal
 from cleaner.errors import CleanerError, InputError
-from cleaner.formats.encode import Done
-from cleaner.items.records import Item, PageItem, write_record
+from cleaner.items.item import AnyItem, Item
+from cleaner.items.json_record import write_record
 from cleaner.output.cleaned import replay
+from cleaner.run.rows import Done
 
 ROWS_OF_A_GROUP = 50_000
 NUMBER = "number"  # of a record in its source, where blank lines make it another than the line's
@@ -29,7 +30,7 @@ def encode_removals(done: Iterable[Done]) -> Iterator[bytes]:
             yield write_record({**named, **removal.to_dict()})
 
 
-def _name_number(item: Item | PageItem) -> dict[str, int]:
+def _name_number(item: AnyItem) -> dict[str, int]:
     return {} if item.number is None or item.where.endswith(f":{item.number}") else {NUMBER: item.number}
 
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.document import Document
-from cleaner.errors import InputError
-from cleaner.items.records import Fields, Flaw, Item, read_record, read_records, write_record
+from cleaner.items.item import AnyItem, BadRecord, Item, PageItem
+from cleaner.items.json_record import write_record
+from cleaner.items.make_item import Place, read_record
+from cleaner.items.read_options import Fields, ReadOptions
+
+PLACE = "x:1"
+
+
+def read(line: bytes, fields: Fields | None = None) -> AnyItem | BadRecord:
+    """Read one record."""
+    return read_record(line, Place(PLACE, None, len(line)), ReadOptions(fields=fields or Fields()))
+
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(st.characters()),
@@ -23,14 +32,14 @@ def test_record() -> None:
     """Text, address and title come from the fields that are named, the record stays whole."""
     record = {"body": "a", "link": "b", "head": "c", "more": [1]}
     line = json.dumps(record).encode()
-    item = read_record(line, "x:1", Fields("body", "link", "head"))
+    item = read(line, Fields("body", "link", "head"))
     assert item == Item("x:1", Document("a", "b", "c"), len(line), record)
 
 
 @pytest.mark.parametrize("value", ["null", "3", "[]"])
 def test_title_that_is_no_text(value: str) -> None:
-    """A title or address that is no text is no evidence, and no flaw either."""
-    item = read_record(f'{{"text": "a", "title": {value}, "url": {value}}}'.encode(), "x:1", Fields())
+    """A title or address that is no text is no evidence, and nothing bad either."""
+    item = read(f'{{"text": "a", "title": {value}, "url": {value}}}'.encode())
     assert isinstance(item, Item)
     assert item.document == Document("a", None, None)
 
@@ -46,42 +55,17 @@ def test_title_that_is_no_text(value: str) -> None:
         (b"\xff", "not utf-8: byte 0xff at position 0 of the line", False),
     ],
 )
-def test_flaws(line: bytes, what: str, *, valid: bool) -> None:
+def test_bad_records(line: bytes, what: str, *, valid: bool) -> None:
     """What a record lacks is said, and whether it is JSON that can be passed along."""
-    flaw = read_record(line, "x:1", Fields())
-    assert isinstance(flaw, Flaw)
-    assert (flaw.error.what, flaw.error.where, flaw.line) == (what, "x:1", line.decode() if valid else None)
-
-
-def test_lines_are_counted() -> None:
-    """Blank lines hold nothing but are counted."""
-    found = read_records([b"\n", b'{"text": "a"}\r\n', b" \n", b'{"text": "b"}'], "x", Fields())
-    assert [item.where for item in found if isinstance(item, Item)] == ["x:2", "x:4"]
-
-
-def test_lines_are_read_as_they_come() -> None:
-    """A record is given out before the next line is read, so that memory stays bounded."""
-    read: list[int] = []
-
-    def lines() -> Iterator[bytes]:
-        for number in range(3):
-            read.append(number)
-            yield b'{"text": "a"}\n'
-
-    next(read_records(lines(), "x", Fields()))
-    assert read == [0]
-
-
-def test_utf16_is_named() -> None:
-    """JSON lines in UTF-16 are one error that says so, not one for each line."""
-    with pytest.raises(InputError, match="utf-16"):
-        list(read_records('{"text": "a"}\n'.encode("utf-16").splitlines(keepends=True), "x", Fields()))
+    bad = read(line)
+    assert isinstance(bad, BadRecord)
+    assert (bad.error.what, bad.error.where, bad.line) == (what, "x:1", line.decode() if valid else None)
 
 
 @given(st.binary())
-def test_any_bytes_are_a_record_or_a_flaw(line: bytes) -> None:
+def test_any_bytes_are_an_item_or_a_bad_record(line: bytes) -> None:
     """Reading a line never raises."""
-    assert isinstance(read_record(line, "x:1", Fields()), Item | Flaw)
+    assert isinstance(read(line), Item | PageItem | BadRecord)
 
 
 @given(st.dictionaries(st.text(st.characters()), JSON))

@@ -16,12 +16,13 @@ import pytest
 
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError
+from cleaner.formats.writing import Body, Writing
+from cleaner.run.durable import run_dump
 from cleaner.run.job import Options
 from cleaner.run.ledger import Ledger
-from cleaner.run.runner import run_dump
 from cleaner.templates.template import Templates
 from cleaner.workers.failure import Limits
-from tests.run.lines import BROKEN, File, make_job, make_record, read_all, write_dump
+from tests.run.lines import BROKEN, make_job, make_record, make_source, read_all, write_dump
 from tests.templates.samples import make_template
 
 LIMITS = Limits(seconds=4, memory=500 << 20)  # a busy machine takes its time to hand out memory
@@ -83,9 +84,9 @@ def test_faults_go_to_quarantine_and_all_else_arrives(tmp_path: Path, workers: i
     assert [(entry["source"], entry["position"], entry["kind"]) for entry in refused] == [
         ("in.jsonl", 4 + place * 13, kind) for place, (_, kind) in enumerate(FAULTY)
     ]
-    assert refused[1]["record"] == "{half a record\n"
+    assert refused[1]["record"] == "{half a record"
     assert json.loads(refused[0]["record"])["id"] == 900
-    assert refused[3]["record_base64"] == "AGJyb2tlbv8K"
+    assert refused[3]["record_base64"] == "AGJyb2tlbv8="
     assert refused[5]["error"]["what"] == "cleaning failed: ZeroDivisionError: one by zero"
     assert summary.errors == len(FAULTY)
     assert dict(summary.statistics.errors) == {"crash": 1, "error": 1, "memory": 1, "read": 3, "time": 1}
@@ -166,15 +167,15 @@ def stop_midway(tmp_path: Path, records: int = MANY) -> Path:
         ("rules", lambda job: replace(job, engine=Cleaner(keep={"advert"}))),
         ("rules", lambda job: replace(job, engine=Cleaner(templates=Templates([make_template("Close")])))),
         ("comments", lambda job: replace(job, engine=Cleaner(comments="keep"))),
-        ("format", lambda job: replace(job, writing="markdown")),
+        ("format", lambda job: replace(job, writing=Writing(body=Body("markdown")))),
         ("removals", lambda job: replace(job, removals=None)),
         ("shard size", lambda job: replace(job, options=Options(shard_size=7))),
     ],
 )
 def test_a_run_with_other_settings_does_not_go_on(tmp_path: Path, named: str, change: Any) -> None:
     """A run that stopped is gone on with by its own settings only, and the error says what differs."""
-    dump = File(stop_midway(tmp_path))
-    os.utime(dump.path, ns=(1, 1))
+    dump = make_source(stop_midway(tmp_path))
+    os.utime(dump.address, ns=(1, 1))
     job = make_job([dump], tmp_path / "clean.jsonl")
     with pytest.raises(CleanerError, match="was begun with other settings") as caught:
         run_dump(change(job))
@@ -199,7 +200,7 @@ def test_a_damaged_part_is_noticed(tmp_path: Path) -> None:
     job = make_job([], tmp_path / "clean.jsonl")
     (job.work / "00000001.output").write_bytes(b"short")
     with pytest.raises(CleanerError, match="missing or damaged"):
-        run_dump(make_job([File(dump_path)], tmp_path / "clean.jsonl"))
+        run_dump(make_job([make_source(dump_path)], tmp_path / "clean.jsonl"))
 
 
 def test_a_damaged_ledger_is_named(tmp_path: Path) -> None:

@@ -11,9 +11,11 @@ from hypothesis import given
 
 import cleaner
 from cleaner.errors import InputError
-from cleaner.items.records import Fields, Item, read_record
-from cleaner.run.account import read_removals, reapply, restore, restore_text
-from cleaner.run.runner import run_dump
+from cleaner.items.item import Item
+from cleaner.items.make_item import Place, read_record
+from cleaner.items.read_options import ReadOptions
+from cleaner.run.durable import run_dump
+from cleaner.run.removals_log import read_removals, reapply, restore, restore_text
 from tests.run.lines import make_job, make_record, write_dump
 from tests.strategies import texts
 
@@ -27,7 +29,8 @@ def test_removals_restore_the_original(text: str) -> None:
 
 def read_items(path: Path, name: str) -> list[Item]:
     """Read the documents of JSON lines."""
-    found = [read_record(line, f"{name}:{number}", Fields()) for number, line in enumerate(path.read_bytes().splitlines(), 1)]
+    numbered = enumerate(path.read_bytes().splitlines(), 1)
+    found = [read_record(line, Place(f"{name}:{number}", number, len(line)), ReadOptions()) for number, line in numbered]
     return [item for item in found if isinstance(item, Item)]
 
 

@@ -6,14 +6,15 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
+from cleaner.document import Document
 from cleaner.errors import CleanerError, InputError
+from cleaner.items.item import AnyItem, Item, PageItem
+from cleaner.output.cleaned import Cleaned
+from cleaner.run.clean_item import Engine, clean_item
 from cleaner.workers.failure import Failure, explain_exception
 from cleaner.workers.pool import map_in_order
-
-if TYPE_CHECKING:
-    from cleaner.output.cleaned import Cleaned
 
 Record: TypeAlias = str | Mapping[str, Any]
 
@@ -22,25 +23,11 @@ CHARACTERS_OF_A_TASK = 1 << 18
 HINT = 'give a text, or a dict with "text" or "html", and perhaps "url" and "title"'
 
 
-class Cleans(Protocol):
-    """What cleans texts and pages."""
-
-    def clean(
-        self, text: str, url: str | None = None, title: str | None = None, *, page: bool = False, site: str | None = None
-    ) -> Cleaned:
-        """Clean a text."""
-
-    def clean_html(
-        self, html: str | bytes, url: str | None = None, encoding: str | None = None, *, site: str | None = None
-    ) -> Cleaned:
-        """Clean a page."""
-
-
 @dataclass(frozen=True, slots=True)
 class RecordCleaner:
     """Cleans some records, each on its own; it goes to the workers once, pickled."""
 
-    engine: Cleans
+    engine: Engine
 
     def __call__(self, records: Sequence[Record]) -> list[Cleaned | CleanerError]:
         """Return for each record what came of it."""
@@ -49,26 +36,25 @@ class RecordCleaner:
     def clean(self, record: object) -> Cleaned | CleanerError:
         """Return the cleaned record, or why it could not be cleaned."""
         try:
-            if isinstance(record, str):
-                return self.engine.clean(record)
-            if isinstance(record, Mapping) and "html" in record:
-                return self.engine.clean_html(
-                    record["html"], record.get("url"), record.get("encoding"), **_pick(record, "site")
-                )
-            if isinstance(record, Mapping) and "text" in record:
-                known = _pick(record, "site", "page")
-                return self.engine.clean(record["text"], record.get("url"), record.get("title"), **known)
+            return clean_item(self.engine, make_item(record))
         except Exception as error:  # noqa: BLE001  # one bad record costs no other
             return explain_exception(error)
-        return InputError(f"this {type(record).__name__} is no record", "", HINT)
 
 
-def _pick(record: Mapping[str, Any], *names: str) -> dict[str, Any]:
-    """Return what a record says of itself beyond its text, where it does."""
-    return {name: record[name] for name in names if record.get(name) is not None}
+def make_item(record: object) -> AnyItem:
+    """Return the text or page of a program's record, and what it says of it; raises `InputError` for what is none."""
+    if isinstance(record, str):
+        return Item("", Document(record), 0)
+    if isinstance(record, Mapping) and "html" in record:
+        known = {name: record.get(name) for name in ("url", "encoding", "site")}
+        return PageItem("", record["html"], 0, **known)
+    if isinstance(record, Mapping) and "text" in record:
+        document = Document(record["text"], *(record.get(name) for name in ("url", "title", "site")))
+        return Item("", document, 0, has_page_text=bool(record.get("page")))
+    raise InputError(f"this {type(record).__name__} is no record", "", HINT)
 
 
-def clean_records(engine: Cleans, records: Iterable[Record], workers: int) -> Generator[Cleaned | CleanerError, None, None]:
+def clean_records(engine: Engine, records: Iterable[Record], workers: int) -> Generator[Cleaned | CleanerError, None, None]:
     """Yield what came of each record, in order; an error says in `where` which record it was, counted from 1.
 
     One worker or none cleans in this process and reads no record ahead.

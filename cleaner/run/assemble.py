@@ -10,19 +10,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from cleaner.formats.find import DOCUMENT
-from cleaner.run.account import write_removals_table
+from cleaner.formats.documents import DOCUMENT
+from cleaner.formats.table import join_parts
 from cleaner.run.files import choose_mode, is_written_through, move_file, open_through
+from cleaner.run.finished import Finished, describe_run, find_shards
 from cleaner.run.job import Job
 from cleaner.run.ledger import Part
 from cleaner.run.parts import check_parts, find_part_files, flush_folder
-from cleaner.run.result import Finished, describe_run, find_shards
+from cleaner.run.removals_log import write_removals_table
 from cleaner.run.statistics import Statistics
 
 BUFFER = 1 << 20
 
 
-def join_all(job: Job, parts: Sequence[Part], statistics: Statistics, before: Finished | None = None) -> tuple[Path, ...]:
+def assemble(job: Job, parts: Sequence[Part], statistics: Statistics, before: Finished | None = None) -> tuple[Path, ...]:
     """Write all files into the work folder, then give them their names; returns those of the output.
 
     What an earlier run wrote under names that this one does not use goes; what others wrote stays.
@@ -34,7 +35,7 @@ def join_all(job: Job, parts: Sequence[Part], statistics: Statistics, before: Fi
         files = find_part_files(job.work, chosen, "output")
         if not files and is_document(job, path):
             continue  # a text that could not be read leaves no file
-        maker.make(path, lambda made, files=files: job.formats.join_parts(files, made, job.writing))  # type: ignore[misc]
+        maker.make(path, lambda made, files=files: join_parts(files, made, job.writing))  # type: ignore[misc]
         outputs.append(path)
     if job.removals is not None:
         _make_removals(maker, job.removals, find_part_files(job.work, parts, "removals"))
@@ -44,15 +45,15 @@ def join_all(job: Job, parts: Sequence[Part], statistics: Statistics, before: Fi
     sizes = [(path, made.stat().st_size) for made, path in maker.made if not is_written_through(path)]
     run = describe_run(job, sizes)
     maker.make(job.statistics, lambda path: _write_statistics(statistics, run, path))
-    maker.place_all([Path(dump.address) for target in job.targets for dump in target.dumps])
+    maker.place_all([Path(source.address) for source in job.sources])
     _drop_old(job, before, {path for _, path in maker.made})
     return tuple(outputs)
 
 
 def is_document(job: Job, path: Path) -> bool:
     """Say whether an output is that of one text or page."""
-    dumps = next((target.dumps for target in job.targets if target.path == path), ())
-    return [getattr(dump, "form", None) for dump in dumps] == [DOCUMENT] and getattr(job.writing, "form", None) is None
+    sources = next((target.sources for target in job.targets if target.path == path), ())
+    return [source.form for source in sources] == [DOCUMENT] and job.writing.form is None
 
 
 def _drop_old(job: Job, before: Finished | None, made: set[Path]) -> None:
@@ -67,8 +68,8 @@ def plan_outputs(job: Job, parts: Sequence[Part]) -> Iterator[tuple[Path, list[P
     """Yield each file of output and its parts; a shard ends with the part that fills it."""
     first = 0
     for target in job.targets:
-        numbers = range(first, first + len(target.dumps))
-        first += len(target.dumps)
+        numbers = range(first, first + len(target.sources))
+        first += len(target.sources)
         own = [part for part in parts if part.dump in numbers]
         if job.options.shard_size is None:
             yield target.path, own

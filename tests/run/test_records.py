@@ -9,8 +9,8 @@ import pytest
 
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError, InputError
+from cleaner.run.records import RECORDS_OF_A_TASK
 from cleaner.workers.pool import TASKS_AHEAD
-from cleaner.workers.records import RECORDS_OF_A_TASK
 from tests.run.lines import Trap
 
 PAGE = """<html><head><title>The budget</title></head><body><article><h1>The budget</h1><p>The council met on <b>Monday</b>

@@ -1,4 +1,4 @@
-"""A run over dumps: batches to workers, results to parts, parts to files; after any interruption it goes on."""
+"""The durable sink: batches to workers, results to parts, parts to files; after any interruption it goes on."""
 
 from __future__ import annotations
 
@@ -8,29 +8,25 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 from cleaner.errors import CleanerError
-from cleaner.items.records import Flaw, MissingFieldError, explain_missing
-from cleaner.raw.sources import STANDARD_INPUT
-from cleaner.run.clean_batch import BatchCleaner, BatchResult, judge_failure
+from cleaner.items.make_item import MIN_RECORDS_WITHOUT_FIELD, MissingFieldError, explain_missing
+from cleaner.run.assemble import assemble
+from cleaner.run.clean_batch import BatchCleaner, BatchResult, Task, judge_failure, split_task
 from cleaner.run.configuration import describe_job
 from cleaner.run.files import refuse_existing
-from cleaner.run.formats import Dump
+from cleaner.run.finished import Finished, find_foreign, is_done, read_finished
 from cleaner.run.job import Job, Summary
-from cleaner.run.joining import join_all
 from cleaner.run.ledger import NAME, Ledger, Part, explain_database
 from cleaner.run.parts import Done, PartWriter, Place, clear_folder, find_done, make_folder, plan_batches
 from cleaner.run.progress import Step
 from cleaner.run.quarantine import Quarantined
-from cleaner.run.result import Finished, find_foreign, is_done, read_finished
 from cleaner.run.statistics import Statistics
 from cleaner.workers.failure import Failure
 from cleaner.workers.pool import map_in_order
 
 GO_ON = "give the same command again: it goes on from here"
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-MIN_RECORDS_WITHOUT_FIELD = 100  # so many, and none with it: then the name is wrong
 REFUSED = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -61,7 +57,7 @@ def run_dump(job: Job) -> Summary:
                 clear_folder(job.work)  # with another name it is another run
                 raise
             parts, statistics = ledger.parts(), ledger.add_up()
-            outputs = join_all(job, parts, statistics, finished)
+            outputs = assemble(job, parts, statistics, finished)
             # Without its ledger a folder is no run any more: whatever happens now, nothing is half done.
             ledger.path.unlink()
         clear_folder(job.work)
@@ -72,18 +68,12 @@ def is_begun(job: Job) -> bool:
     """Say whether an earlier try stopped here; one of a stream is forgotten, since nobody can give the same again."""
     if not (job.work / NAME).is_file():
         return False
-    if not any(is_stream(dump) for target in job.targets for dump in target.dumps):
+    if not any(source.is_stream for source in job.sources):
         return True
     with closing(Ledger(job.work)):  # not under the hands of another run
         pass
     clear_folder(job.work)
     return False
-
-
-def is_stream(dump: Dump) -> bool:
-    """Say whether a dump can be read only once: standard input, a pipe."""
-    path = Path(dump.address)
-    return dump.address == STANDARD_INPUT or (path.exists() and not path.is_file() and not path.is_dir())
 
 
 def _repeat_summary(job: Job, finished: Finished | None) -> Summary:
@@ -121,19 +111,15 @@ def _clean_parts(job: Job, ledger: Ledger, earlier: list[Part]) -> None:
 def _clean_batches(job: Job, done: Done) -> Iterator[tuple[Place, list[BatchResult]]]:
     """Yield what came of each batch, in order. The places of batches that are with the workers wait in a row."""
     options = job.options
-    work = BatchCleaner(job.engine, job.formats, job.reading, job.writing, has_removals=job.removals is not None)
+    work = BatchCleaner(job.engine, job.reading, job.writing, has_removals=job.removals is not None)
     places: deque[Place] = deque()
 
-    def give() -> Iterator[Any]:
-        dumps = [dump for target in job.targets for dump in target.dumps]
-        for place, batch in plan_batches(dumps, job.formats, job.reading, done):
+    def give() -> Iterator[Task]:
+        for place, batch in plan_batches(job.sources, job.reading, done):
             places.append(place)
             yield batch
 
-    def split(task: Any) -> Iterator[Any]:
-        return iter([task]) if isinstance(task, Flaw) else job.formats.split_batch(task)
-
-    with closing(map_in_order(work, give(), split, options.workers, options.limits)) as found:
+    with closing(map_in_order(work, give(), split_task, options.workers, options.limits)) as found:
         for results in found:
             yield places.popleft(), [judge_failure(one) if isinstance(one, Failure) else one for one in results]
 
