@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cleaner.items.item import BadRecord
 from cleaner.items.read_options import BATCH_RECORDS
+from cleaner.raw.frames import pack_frames, unpack_frames
 
 BATCH_BYTES = 1 << 20
 
@@ -75,3 +76,9 @@ def _pack(cuts: list[Cut], packing: Packing, last: int) -> Iterator[Batch]:
     if cuts:
         payload = packing.pack([cut.data for cut in cuts])
         yield Batch(packing.source, packing.form, last - len(cuts) + 1, len(cuts), payload, cuts[0].line)
+
+
+def split_frames(batch: Batch) -> Iterator[Batch]:
+    """Yield each record of a payload of frames as a batch of its own."""
+    for number, data in enumerate(unpack_frames(batch.payload), batch.first):
+        yield replace(batch, first=number, count=1, payload=pack_frames([data]))

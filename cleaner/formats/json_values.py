@@ -6,11 +6,10 @@ import codecs
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from cleaner.errors import InputError
-from cleaner.formats.batch import Batch, Cut, Packing, pack_batches
+from cleaner.formats.batch import Batch, Cut, Packing, pack_batches, split_frames
 from cleaner.formats.chunks import Chunk, read_chunks, write_pieces
 from cleaner.formats.form import Format
 from cleaner.formats.json_lines import write_lines
@@ -144,12 +143,6 @@ def decode_values(batch: Batch, options: ReadOptions) -> Iterator[AnyItem | BadR
         yield read_record(data, Place(f"{batch.source}:{number}", number, len(data)), options)
 
 
-def split_values(batch: Batch) -> Iterator[Batch]:
-    """Yield each record as a batch of its own."""
-    for number, data in enumerate(unpack_frames(batch.payload), batch.first):
-        yield replace(batch, first=number, count=1, payload=pack_frames([data]))
-
-
 def encode_values(_batch: Batch, rows: Sequence[Row], _columns: Sequence[str], writing: Writing) -> Chunk:
     """Return a line for each row, which becomes a value of an array."""
     return Chunk("json", b"", write_lines(rows, writing))
@@ -170,6 +163,6 @@ def _list_lines(bodies: Iterable[bytes]) -> Iterator[bytes]:
 
 
 JSON_VALUES = Format(
-    "json", decode_values, split_values, read_json_values, suffixes=(".json",), encode=encode_values, join=join_array
+    "json", decode_values, split_frames, read_json_values, suffixes=(".json",), encode=encode_values, join=join_array
 )
-ONE_OBJECT = Format("object", decode_values, split_values)  # one record over several lines, or some one after the other
+ONE_OBJECT = Format("object", decode_values, split_frames)  # one record over several lines, or some one after the other

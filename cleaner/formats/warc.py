@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from cleaner.document import Document
 from cleaner.errors import InputError
-from cleaner.formats.batch import Batch, Cut, Packing, pack_batches
+from cleaner.formats.batch import Batch, Cut, Packing, pack_batches, split_frames
 from cleaner.formats.form import Format
 from cleaner.formats.warc_writing import encode_conversions, join_conversions
 from cleaner.items.item import AnyItem, BadRecord, Item, PageItem, break_off, make_bad_record
@@ -233,16 +233,10 @@ def find_coding(raw: bytes) -> Literal["none", "content", "transfer", "all"]:
     return "content" if is_coded else "none"
 
 
-def split_records(batch: Batch) -> Iterator[Batch]:
-    """Yield each record as a batch of its own."""
-    for number, raw in enumerate(unpack_frames(batch.payload), batch.first):
-        yield replace(batch, first=number, count=1, payload=pack_frames([raw]))
-
-
 WARC = Format(
     "warc",
     decode_records,
-    split_records,
+    split_frames,
     read_warc,
     suffixes=(".warc", ".wet"),
     magic=(b"WARC/",),
