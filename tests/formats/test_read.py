@@ -281,15 +281,20 @@ def test_patterns_and_remote_addresses(tmp_path: Path) -> None:
     assert len(read_items(dump)) == 2
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"\x89PNG\r\n\x1a\n0000", b"PAR1 but no Parquet", b"\xff\xff\xff\xff no Arrow", b"no dump"]
-)
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n0000", b"PAR1 but no Parquet", b"\xff\xff\xff\xff no Arrow", b"\xfe\xfa"])
 def test_what_is_no_dump_is_a_fault(tmp_path: Path, data: bytes) -> None:
-    """A picture, a broken table and a text under an unknown name are one fault each, and no traceback."""
+    """A picture, a broken table and bytes that are no text are one fault each under an unknown name, and no traceback."""
     (tmp_path / "a.dat").write_bytes(data)
     (bad,) = read_items(tmp_path / "a.dat")
     assert isinstance(bad, BadRecord)
     assert "a.dat" in bad.error.where
+
+
+@pytest.mark.parametrize("data", [b"", b"no dump"])
+def test_a_text_under_an_unknown_name_is_a_text(tmp_path: Path, data: bytes) -> None:
+    """What has no sign of records is one document, as everywhere."""
+    (tmp_path / "a.dat").write_bytes(data)
+    assert texts(read_items(tmp_path / "a.dat")) == [data.decode()]
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.tsv"])

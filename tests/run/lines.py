@@ -12,9 +12,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-from pyarrow import parquet
-
 from cleaner.engine import Cleaner
 from cleaner.items.read_options import ReadOptions
 from cleaner.output.cleaned import Cleaned
@@ -66,6 +63,9 @@ def write_form(path: Path, records: int) -> Source:
     texts = [{name: str(one[name]) for name in ("id", "url", "text")} for one in made]
     form = path.name.partition(".")[2]
     if form == "parquet":
+        import pyarrow as pa  # noqa: PLC0415  # workers that import this module have little memory
+        from pyarrow import parquet  # noqa: PLC0415
+
         table = pa.Table.from_pylist([*texts, {**texts[0], "text": None}])
         parquet.write_table(table, path, row_group_size=100)
     elif form == "csv":
