@@ -31,9 +31,9 @@ class RecordCleaner:
 
     def __call__(self, records: Sequence[Record]) -> list[Cleaned | CleanerError]:
         """Return for each record what came of it."""
-        return [self.clean(record) for record in records]
+        return [self.clean_one(record) for record in records]
 
-    def clean(self, record: object) -> Cleaned | CleanerError:
+    def clean_one(self, record: object) -> Cleaned | CleanerError:
         """Return the cleaned record, or why it could not be cleaned."""
         try:
             return clean_item(self.engine, make_item(record))
@@ -63,7 +63,7 @@ def clean_records(engine: Engine, records: Iterable[Record], workers: int) -> Ge
     work = RecordCleaner(engine)
     if workers <= 1:
         for record in records:
-            yield _name_place(work.clean(record), next(numbers))
+            yield _name_place(work.clean_one(record), next(numbers))
         return
     with closing(map_in_order(work, cut_records(records), split_records, workers)) as found:
         for results in found:

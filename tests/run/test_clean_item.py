@@ -38,6 +38,6 @@ def test_items_come_as_cleaned_by_hand() -> None:
         TEXT, text.url, text.title, page=True, site=text.site
     )
     assert clean_item(engine, PageItem("a:1", PAGE, 1, text.url)) == engine.clean_html(PAGE, text.url)
-    error = clean_item(engine, PageItem("a:1", b"%PDF-1.7", 1))
+    error = clean_item(engine, PageItem("a:1", PAGE.encode(), 1, encoding="utf-9"))
     assert isinstance(error, InputError)
     assert error.where == "a:1"
