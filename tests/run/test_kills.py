@@ -17,7 +17,7 @@ from cleaner.run.job import Options
 from tests.run.lines import make_job, make_record, make_source, read_all, write_dump, write_form
 
 RECORDS = 700
-RECORDS_OF_A_FORM = 300
+RECORDS_OF_A_FORM = 160
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
