@@ -1,8 +1,9 @@
 """Runs killed with kill -9 at random moments, parent or worker, and resumed: all files must be the same, byte for byte.
 
-    python benchmarks/dump_resume.py DUMP.jsonl.xz... [--rounds 20] [--records 3000] [--seed 1]
+    python benchmarks/dump_resume.py DUMP.jsonl.xz... [--kills 30] [--records 3000] [--seed 1] [--forms jsonl.gz parquet]
 
-Each round has its own moments; half of the kills hit the parent, half a worker. Exits with 1 where anything differs.
+Rounds go through the forms in turn, each with moments of its own, until there were so many kills; half of them hit the
+parent, half a worker. Exits with 1 where anything differs.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from itertools import cycle
 from pathlib import Path
 
-from dump_lines import make_job, write_dump
+from dump_lines import FORMS, make_job, write_form
 
-from cleaner.run.runner import run_dump
+from cleaner.run.durable import run_dump
 
 HALF = 0.5
 
@@ -58,13 +61,25 @@ def read_all(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() if path.is_file() else b"" for path in folder.iterdir()}
 
 
+def run_round(dump: Path, output: Path, chance: random.Random) -> str:
+    """Run one dump to its end through kills, and return what was killed."""
+    kills: list[str] = []
+    is_done = False
+    while not is_done:
+        # Each try may run longer, so that a round comes to an end.
+        is_done, killed = run_once(dump, output, chance, 1.5 + 0.5 * len(kills))
+        kills.append(killed)
+    return "".join(kills)
+
+
 def main() -> int:
     """Do the rounds, or one run for the process that asked for it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sources", type=Path, nargs="+")
-    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--records", type=int, default=3_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--forms", nargs="+", default=FORMS, choices=FORMS)
     parser.add_argument("--output", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--workers", type=int, default=1, help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -73,36 +88,35 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        dump = folder / "dump.jsonl"
-        write_dump(asked.sources, dump, asked.records)
-        with dump.open("ab") as stream:
-            stream.write(b"no record\n")
-        (folder / "quiet").mkdir()
-        start = time.perf_counter()
-        run_dump(make_job(dump, folder / "quiet" / "clean.jsonl", 1))
-        print(f"undisturbed: {time.perf_counter() - start:.1f} s, {dump.stat().st_size / 1e6:.0f} MB")
-        return count_differences(folder, dump, asked.rounds, random.Random(asked.seed))  # noqa: S311  # moments, no secrets
+        for form in asked.forms:
+            dump = folder / f"dump.{form}"
+            write_form(asked.sources, dump, asked.records)
+            (folder / form).mkdir()
+            start = time.perf_counter()
+            run_dump(make_job(dump, folder / form / f"clean.{form}", 1))
+            print(f"{form}: undisturbed {time.perf_counter() - start:.1f} s, {dump.stat().st_size / 1e6:.1f} MB", flush=True)
+        return count_differences(folder, asked.forms, asked.kills, asked.seed)
 
 
-def count_differences(folder: Path, dump: Path, rounds: int, chance: random.Random) -> int:
+def count_differences(folder: Path, forms: list[str], most: int, seed: int) -> int:
     """Do the rounds and print each; 1 where one differs."""
-    expected = read_all(folder / "quiet")
-    differing = 0
-    for number in range(1, rounds + 1):
+    differing, number = 0, 0
+    kills: Counter[str] = Counter()
+    for number, form in enumerate(cycle(forms), 1):
         target = folder / f"round{number}"
         target.mkdir()
-        kills: list[str] = []
-        is_done = False
-        while not is_done:
-            # Each try may run longer, so that a round comes to an end.
-            is_done, killed = run_once(dump, target / "clean.jsonl", chance, 1.5 + 0.3 * len(kills))
-            kills.append(killed or "-")
-        is_same = read_all(target) == expected
+        chance = random.Random(f"{seed}-{number}")  # noqa: S311  # moments, no secrets
+        killed = run_round(folder / f"dump.{form}", target / f"clean.{form}", chance)
+        is_same = read_all(target) == read_all(folder / form)
         differing += not is_same
+        kills.update(killed)
+        said = "same" if is_same else "DIFFERENT"
         print(
-            f"round {number:2}: {'same' if is_same else 'DIFFERENT'}; killed (P parent, w worker) {' '.join(kills)}", flush=True
+            f"round {number:2}, seed {seed}-{number}, {form}: {said}; killed (P parent, w worker) {killed or '-'}", flush=True
         )
-    print(f"{rounds - differing} of {rounds} rounds byte-identical ({', '.join(sorted(expected))})")
+        if kills.total() >= most and number >= len(forms):
+            break
+    print(f"{number - differing} of {number} rounds byte-identical; {kills['P']} parents and {kills['w']} workers killed")
     return int(differing > 0)
 
 

@@ -1,9 +1,10 @@
 """What the runner costs beside a plain loop, what a second worker gives, how time and memory grow with the dump.
 
-    python benchmarks/dump_speed.py DUMP.jsonl.xz... [--records 40000] [--largest 100000]
+    python benchmarks/dump_speed.py DUMP.jsonl.xz... [--records 40000] [--largest 100000] [--forms]
 
 Each run is a process of its own. The plain loop reads a line, cleans, writes the record and its removals, and flushes to the
-disk once. Memory is the peak of the resident set.
+disk once. With --forms each form is read and written, and records and megabytes a second are printed. Memory is the peak of
+the resident set.
 """
 
 from __future__ import annotations
@@ -21,12 +22,15 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from dump_lines import make_job, write_dump
+from dump_lines import FORMS, make_job, write_dump, write_form
 
 from cleaner.engine import Cleaner
-from cleaner.input.records import Fields, Flaw, read_record, write_record
-from cleaner.run.account import encode_removals
-from cleaner.run.runner import run_dump
+from cleaner.items.item import Item
+from cleaner.items.json_record import write_record
+from cleaner.items.make_item import Place, read_record
+from cleaner.items.read_options import ReadOptions
+from cleaner.run.durable import run_dump
+from cleaner.run.removals_log import encode_removals
 
 ROUNDS = 3
 SECONDS_BETWEEN_LOOKS = 0.1
@@ -34,11 +38,11 @@ SECONDS_BETWEEN_LOOKS = 0.1
 
 def loop(dump: Path, output: Path) -> None:
     """Clean a dump as a short script would."""
-    engine = Cleaner()
+    engine, options = Cleaner(), ReadOptions(pages="never")
     with dump.open("rb") as lines, output.open("wb") as target, output.with_suffix(".removals").open("wb") as removals:
         for number, line in enumerate(lines, 1):
-            item = read_record(line, f"{dump.name}:{number}", Fields())
-            if isinstance(item, Flaw):
+            item = read_record(line, Place(f"{dump.name}:{number}", number, len(line)), options)
+            if not isinstance(item, Item):
                 continue
             cleaned = engine.clean(item.document.text, item.document.url, item.document.title)
             target.write(write_record({**(item.record or {}), "text": cleaned.text}))
@@ -84,10 +88,10 @@ def measure_here(dump: Path, output: Path, workers: int) -> dict[str, Any]:
     return {"seconds": seconds, "parent": read_peak("self"), "worker": max(peaks.values(), default=0)}
 
 
-def measure(dump: Path, workers: int) -> dict[str, Any]:
+def measure(dump: Path, workers: int, form: str = "jsonl") -> dict[str, Any]:
     """Run once in a process of its own."""
     with tempfile.TemporaryDirectory(dir=dump.parent) as folder:
-        command = [sys.executable, __file__, str(dump), "--output", f"{folder}/clean.jsonl", "--workers", str(workers)]
+        command = [sys.executable, __file__, str(dump), "--output", f"{folder}/clean.{form}", "--workers", str(workers)]
         found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
     return found
 
@@ -108,6 +112,27 @@ def compare(dump: Path) -> None:
     print(f"two workers are {gain:.2f} times as fast as one (wanted: at least 1.7)")
 
 
+def compare_forms(sources: list[Path], folder: Path, records: int) -> None:
+    """Print records and megabytes a second for each form, by one worker and by two in turn."""
+    print(f"{'form':<10} {'MB':>6} {'workers':>8} {'records/s':>10} {'MB/s':>6} {'gain':>5}")
+    for form in ["jsonl", *FORMS]:
+        dump = folder / f"forms.{form}"
+        write_form(sources, dump, records) if form in FORMS else write_dump(sources, dump, records)
+        megabytes = dump.stat().st_size / 1e6
+        seconds: dict[int, list[float]] = {1: [], 2: []}
+        for _ in range(ROUNDS):
+            for workers, found in seconds.items():
+                found.append(measure(dump, workers, form)["seconds"])
+        for workers, found in seconds.items():
+            took = median(found)
+            gain = median(one / other for one, other in zip(seconds[1], found, strict=True))
+            print(
+                f"{form:<10} {megabytes:>6.1f} {workers:>8} {records / took:>10.0f} {megabytes / took:>6.2f} {gain:>5.2f}",
+                flush=True,
+            )
+        dump.unlink()
+
+
 def grow(sources: list[Path], folder: Path, largest: int) -> None:
     """Print time and memory for dumps that grow by ten, and for the largest."""
     print(f"{'records':>9} {'seconds':>8} {'records/s':>10} {'parent MB':>10} {'worker MB':>10}")
@@ -126,6 +151,7 @@ def main() -> None:
     parser.add_argument("sources", type=Path, nargs="+")
     parser.add_argument("--records", type=int, default=40_000)
     parser.add_argument("--largest", type=int, default=100_000)
+    parser.add_argument("--forms", action="store_true", help="compare forms instead")
     parser.add_argument("--output", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--workers", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
@@ -136,6 +162,9 @@ def main() -> None:
         dump = Path(folder) / "dump.jsonl"
         write_dump(asked.sources, dump, asked.records)
         print(f"{asked.records:,} records, {dump.stat().st_size / 1e6:.0f} MB")
+        if asked.forms:
+            compare_forms(asked.sources, Path(folder), asked.records)
+            return
         compare(dump)
         grow(asked.sources, Path(folder), asked.largest)
 

@@ -21,10 +21,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from cleaner.input.html.decode import decode_html
-from cleaner.input.html.limits import Limits
-from cleaner.input.html.metadata import read_metadata
-from cleaner.input.html.parse import parse_page
+from cleaner.formats.html.limits import Limits
+from cleaner.formats.html.parse import parse_page
+from cleaner.metadata.read_metadata import read_metadata
+from cleaner.raw.decode import decode_html
 
 FIELDS = ("title", "author", "date")
 Values = dict[str, str]

@@ -21,7 +21,7 @@ from typing import Any
 from cleaner.document import Document
 from cleaner.engine import Cleaner
 from cleaner.extract import read_page_text
-from cleaner.input.records import Item
+from cleaner.items.item import Item
 from cleaner.learning.rows import RowMaker
 
 MOST = 1_000

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from site_dump import Site, generate_records, write_line
 
-from cleaner.input.dumps.find import find_dumps
+from cleaner.formats.find import find_sources
 from cleaner.learning.learn import LearningJob, learn_dump
 from cleaner.templates.shape import shape_line
 from cleaner.templates.template import Template
@@ -74,7 +74,7 @@ def main() -> None:
         path = Path(folder) / "sites.jsonl"
         sites = write_dump(path, asked.sites, asked.seed)
         begun = time.perf_counter()
-        learned = learn_dump(LearningJob(tuple(find_dumps([str(path)])), workers=asked.workers))
+        learned = learn_dump(LearningJob(tuple(find_sources([str(path)])), workers=asked.workers))
         seconds = time.perf_counter() - begun
         print(f"{len(sites)} sites, {learned.documents} documents, {path.stat().st_size / 1e6:.0f} MB, {seconds:.1f} s")
         report(list_planted(sites), learned.templates)

@@ -20,9 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.engine import Cleaner
-from cleaner.input.dumps.batch import DumpReading
-from cleaner.input.dumps.find import find_dumps
-from cleaner.input.records import Fields
+from cleaner.formats.find import find_sources
+from cleaner.items.read_options import Fields, ReadOptions
 from cleaner.learning.learn import LearningJob, learn_dump
 from cleaner.learning.queries import Learning
 from cleaner.output.cleaned import Cleaned
@@ -106,12 +105,12 @@ def main() -> None:
     parser.add_argument("dumps", nargs="+", type=Path)
     parser.add_argument("--gold", nargs="*", type=Path, default=[])
     parser.add_argument("--read", type=int, default=200, help="how many learned lines are printed")
-    parser.add_argument("--least-documents", type=int, default=Learning().least_documents)
-    parser.add_argument("--least-site-documents", type=int, default=Learning().least_site_documents)
+    parser.add_argument("--min-documents", type=int, default=Learning().min_documents)
+    parser.add_argument("--min-site-documents", type=int, default=Learning().min_site_documents)
     asked = parser.parse_args()
-    how = Learning(least_documents=asked.least_documents, least_site_documents=asked.least_site_documents)
-    reading = DumpReading(fields=Fields(site="site"))
-    learned = learn_dump(LearningJob(tuple(find_dumps(map(str, asked.dumps))), reading, how=how))
+    how = Learning(min_documents=asked.min_documents, min_site_documents=asked.min_site_documents)
+    reading = ReadOptions(fields=Fields(site="site"))
+    learned = learn_dump(LearningJob(tuple(find_sources(map(str, asked.dumps))), reading, how=how))
     templates = Templates(learned.templates)
     print(f"{len(templates)} lines of {len(templates.sites)} sites learned from {learned.documents} documents")
     effect = measure_dumps(asked.dumps, templates)

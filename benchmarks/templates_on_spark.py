@@ -25,7 +25,7 @@ from typing import Any
 from engines_scale import Stage, read_stages
 
 from cleaner.engines.spark import learn_templates
-from cleaner.input.dumps.find import find_dumps
+from cleaner.formats.find import find_sources
 from cleaner.learning.learn import LearningJob, learn_dump
 from cleaner.templates.template import Templates
 
@@ -126,7 +126,7 @@ def main() -> None:
     runs = {cores: start_run(asked.dump, cores) for cores in asked.cores}
     show(runs)
     start = time.perf_counter()
-    learned = learn_dump(LearningJob(tuple(find_dumps([str(asked.dump)])), workers=2))
+    learned = learn_dump(LearningJob(tuple(find_sources([str(asked.dump)])), workers=2))
     print(f"\nthe command, two processes: {time.perf_counter() - start:.1f} s, {len(learned.templates)} templates")
     same = [repr(one) for one in Templates(learned.templates)] == list(runs.values())[-1]["learned"]
     print(f"the same templates as Spark's: {same}")

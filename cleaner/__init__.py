@@ -1,12 +1,14 @@
-"""Input becomes blocks, rules judge blocks, verdicts decide what stays.
+"""Sources become items, items become blocks, rules judge blocks, verdicts decide what stays.
 
 document.py   what all stages share        verdicts/   judge, resolve, settle: which stretches go
-input/        bytes and files -> text      output/     the result and how it is written
-blocks/       text -> blocks, features     run/        dumps: workers, resume, quarantine, statistics
+raw/          bytes: opened, unpacked      metadata/   what a page says of itself
+items/        texts and pages to clean     output/     the result and how it is written
+formats/      one entry for each form      run/        the plan, the one place that cleans, two sinks
+blocks/       text -> blocks, features     engine.py   Cleaner, clean, clean_html
 scoring/      which blocks are content     learning/   dumps -> templates
 templates/    what a site repeats          engines/    the same on Spark, Ray and others
 rules/        what artifacts look like     report/, review/   what was removed, to look at and to decide
-engine.py     Cleaner, clean, clean_html   cli/        the command
+                                           cli/        the command
 """
 
 from __future__ import annotations
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from cleaner.document import Block, Document, Picture, Removal, Span, Verdict
     from cleaner.engine import Cleaner, clean, clean_html
     from cleaner.errors import CleanerError, InputError, RuleError
-    from cleaner.input.text import read_text
     from cleaner.output.cleaned import Cleaned, Metadata, replay
+    from cleaner.raw.text import read_text
 
 __all__ = [
     "Block",
@@ -48,7 +50,7 @@ _HOMES = {
     "cleaner.document": ("Block", "Document", "Picture", "Removal", "Span", "Verdict"),
     "cleaner.engine": ("Cleaner", "clean", "clean_html"),
     "cleaner.errors": ("CleanerError", "InputError", "RuleError"),
-    "cleaner.input.text": ("read_text",),
+    "cleaner.raw.text": ("read_text",),
     "cleaner.output.cleaned": ("Cleaned", "Metadata", "replay"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

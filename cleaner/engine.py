@@ -141,7 +141,7 @@ class Cleaner:
     def _clean_many(
         self, records: Iterable[str | Mapping[str, Any]], workers: int, *, is_strict: bool
     ) -> Iterator[Cleaned | CleanerError]:
-        from cleaner.workers.records import clean_records  # noqa: PLC0415  # cleaning one text needs no processes
+        from cleaner.run.records import clean_records  # noqa: PLC0415  # cleaning one text needs no processes
 
         with closing(clean_records(self, records, workers)) as found:
             for result in found:

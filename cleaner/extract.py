@@ -10,13 +10,13 @@ from cleaner.blocks.html.cut_page import MOST_BLOCKS, cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.page_text import make_page_blocks
 from cleaner.document import Document, Picture
-from cleaner.input.html.decode import decode_html
-from cleaner.input.html.metadata import read_metadata
-from cleaner.input.html.parse import Page, parse_page
+from cleaner.formats.html.parse import Page, parse_page
+from cleaner.metadata.read_metadata import read_metadata
 from cleaner.options import Comments, Extractor
 from cleaner.output.addresses import resolve_url
 from cleaner.output.cleaned import Cleaned, CleanedPage
 from cleaner.output.description import add_fingerprint, describe_text
+from cleaner.raw.decode import decode_html
 from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.rules.rulebook import Rulebook
 from cleaner.scoring.choose import Choice
@@ -29,6 +29,7 @@ from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
 from cleaner.verdicts.pictures import find_pictures
 from cleaner.verdicts.words import KnownWords
 
+NO_ARTICLE = "no article was found on this page"
 LINES_AT_ONCE = 20_000  # of the text of a page
 
 
@@ -62,12 +63,13 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     found = settle_page(source, blocks.texts, kept, words)
     final = CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest, url)
     pictures = tuple(find_pictures(blocks, choice.kept, words))
+    none = () if found.settled.text.strip() else (NO_ARTICLE,)
     return Cleaned(
         found.settled.text,
         found.settled.removals,
         add_fingerprint(metadata, found.settled.text),
         choice.expected,
-        (*warnings, *page.warnings, *cut_off, *warn_of_left_out(blocks, choice), *found.settled.warnings),
+        (*warnings, *page.warnings, *cut_off, *warn_of_left_out(blocks, choice), *found.settled.warnings, *none),
         tuple(_resolve_pictures(pictures, final)) if pictures else (),
         tuple(blocks.texts[index] for index in comments) if how.comments == "separate" else (),
         judge_document(found.page_text, found.settled.text, found.settled.removals, found.settled.blocks).kind,

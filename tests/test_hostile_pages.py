@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 
 import cleaner
-from tests.input.html.test_parse import HOSTILE
+from tests.formats.html.test_parse import HOSTILE
 
 MOST_SECONDS = 20.0  # of processor time: six on a quiet machine; three times that where others use it too
 GIGABYTE = 1_000_000_000
@@ -54,7 +54,7 @@ def test_a_hostile_page_is_cleaned_in_time(name: str) -> None:
 def test_a_hostile_page_is_cleaned_within_a_gigabyte(name: str) -> None:
     """Those that grow most are cleaned in a process of their own, whose memory is then known."""
     code = (
-        "import sys, cleaner; from tests.test_hostile_pages import PAGES; from tests.input.html.test_parse import peak_bytes;"
+        "import sys, cleaner; from tests.test_hostile_pages import PAGES; from tests.formats.html.test_parse import peak_bytes;"
         "cleaner.clean_html(PAGES[sys.argv[1]]()); print(peak_bytes())"
     )
     done = subprocess.run([sys.executable, "-c", code, name], capture_output=True, text=True, check=True)  # noqa: S603  # our own code

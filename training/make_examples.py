@@ -15,7 +15,7 @@ from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.page_text import make_page_blocks
 from cleaner.engine import default_cleaner
-from cleaner.input.html.parse import parse_page
+from cleaner.formats.html.parse import parse_page
 from cleaner.rules.marks import join_lines, measure_marks
 from cleaner.scoring.score_page import Evidence, find_features
 from cleaner.scoring.text_features import Columns

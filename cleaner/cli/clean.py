@@ -3,69 +3,33 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.cleaning import (
-    Job,
-    Output,
-    Tally,
-    check_source,
-    count_words,
-    run_works,
-    show_source,
-    write_source,
-)
-from cleaner.cli.dumps import RunRequest, run_dumps
-from cleaner.cli.group import FAILURE, FINDINGS, FINE
+from cleaner.cli.direct import run_direct
+from cleaner.cli.dumps import run_dumps
+from cleaner.cli.group import FAILURE
 from cleaner.cli.grouped_help import CLEAN_GROUPS, GroupedCommand
-from cleaner.cli.inputs import FORMATS, Asked, choose_asked, find_inputs, is_other_dump, make_dump_reading
-from cleaner.cli.naming import name_outputs
-from cleaner.cli.options import as_option, cleaning_options, make_cleaner, site_options
+from cleaner.cli.options import as_option, cleaning_options, field_options, make_cleaner, make_read_options, site_options
+from cleaner.cli.request import Request
 from cleaner.cli.run_options import RunSettings, run_options
-from cleaner.cli.writing import follow_progress, open_target, plan_targets, write_view
 from cleaner.errors import InputError
-from cleaner.input.read import Reading, has_records
-from cleaner.input.records import Fields
-from cleaner.input.sources import STANDARD_INPUT, Source, find_sources
 from cleaner.options import CleanerOptions
-from cleaner.output.body import Body
 
 if TYPE_CHECKING:
-    from cleaner.engine import Cleaner
+    from cleaner.raw.sources import Source
 
+STANDARD_INPUT = "-"
+FORMATS = ("auto", "text", "json", "markdown", "html", "jsonl")
+BODIES = ("json", "markdown", "html")
 FORMAT_HELP = (
     "What to write. auto: JSON lines for records, else text. text: read a dump as one text. jsonl: read anything as a dump."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What was asked for on the command line."""
-
-    names: tuple[str, ...]
-    output: Path | None
-    removals: Path | None
-    in_place: bool
-    check: bool
-    dry_run: bool
-    quiet: bool
-    learn: bool
-    settings: CleanerOptions
-    asked: Asked
-    form: str
-    run: RunSettings
-
-    @property
-    def writes(self) -> bool:
-        """Say whether anything is to be written."""
-        return not (self.check or self.dry_run)
 
 
 @click.command(cls=GroupedCommand, groups=CLEAN_GROUPS)
@@ -85,6 +49,7 @@ class Request:
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text to clean.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field with the address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field with the title.")
+@field_options
 @site_options
 @cleaning_options
 @click.option("--only-ok", is_flag=True, help="WARC: skip responses whose status is not 200.")
@@ -123,178 +88,54 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 
 def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     """Pack the options, and refuse those that contradict each other."""
+    from cleaner.formats.writing import Body, Writing  # noqa: PLC0415 - --help needs no formats
+    from cleaner.run.rows import check_fields  # noqa: PLC0415
+
     if options["check"] and options["dry_run"]:
         raise click.UsageError("use either --check or --dry-run, not both")
     form = options["form"]
-    if options["in_place"] and form in {"json", "markdown", "html"}:
-        raise click.UsageError(f"--in-place writes text, not {form}: name a folder with -o")
+    if options["in_place"] and form in BODIES:
+        raise click.UsageError(f"--in-place writes texts, not {form}: name a folder with -o")
     if options["learn"] and options["templates"] is not None:
-        raise click.UsageError("use either --learn or --templates, not both")
-    fields = Fields(options["text_field"], options["url_field"], options["title_field"], options["site_field"])
-    reading = Reading(encoding=options["encoding"], fields=fields, title=options["title"], url=options["url"])
-    asked = choose_asked(options["kind"], form, reading, options["html_field"])
-    asked = replace(asked, has_page_text=options["page_text"], site=options["site"], only_ok=options["only_ok"])
+        raise click.UsageError("--learn and --templates: choose one of the two")
+    body = Body(form if form in BODIES else "text")
+    writing = Writing(None, options["text_field"], body, options["added"], options["dropped"])
+    check_fields(writing)
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn")
-    written = form if form in {"json", "markdown", "html"} else "text"
-    settings = CleanerOptions.from_mapping(options)
-    return Request(names=names, settings=settings, asked=asked, form=written, run=run, **{name: options[name] for name in same})
+    known: dict[str, Any] = {"settings": CleanerOptions.from_mapping(options), "reading": make_read_options(options)}
+    return Request(names=names, writing=writing, run=run, **known, **{name: options[name] for name in same})
 
 
 def run(request: Request) -> int:
     """Do what was asked for, and return the exit code."""
-    if goes_to_run(request) and request.output is not None:
-        run = make_run_request(request, request.output)
-        return run_dumps(run, make_engine(learn_first(request, run) if request.learn else request))
-    refuse_unused(request)
-    if request.learn:
-        hint = "name a dump, and a file or folder with -o; or learn first: cleaner learn DUMP -o templates.parquet"
-        raise InputError("--learn is for dumps that are cleaned into files", request.names[0], hint)
-    sources = list(choose_sources(request))
-    refuse_sources(request, sources)
-    targets = choose_targets(request, sources) if request.writes else []
-    cleaner = make_engine(request)
-    quarantine = request.run.quarantine
-    shows_text = sys.stdout is not None and sys.stdout.isatty() and (request.output is None or not request.writes)
-    is_silent = request.quiet or shows_text
-    with (
-        open_log(request, request.removals) as log,
-        open_log(request, quarantine) as left_out,
-        follow_progress(sources, is_silent=is_silent) as advance,
-    ):
-        job = Job(cleaner, request.asked, advance, request.quiet, request.form, request.run.on_error or "pass")
-        if request.writes:
-            pairs = zip(sources, targets, strict=True)
-            output = Output(None, log, overwrite=request.in_place or request.run.overwrite, left_out=left_out)
-            works = [partial(write_source, job, source, replace(output, target=target)) for source, target in pairs]
-        else:
-            works = [partial(check_source if request.check else show_source, job, source) for source in sources]
-        tally = run_works(works)
-    report_tally(request, tally)
-    if tally.flawed:
-        return FAILURE
-    return FINDINGS if request.check and tally.changed else FINE
+    from cleaner.formats.find import find_sources  # noqa: PLC0415 - --help needs no formats
+    from cleaner.run.plan import needs_run  # noqa: PLC0415
+
+    sources = find_sources(request.names)
+    output = request.output if request.writes and not request.in_place else None
+    if output is None or not needs_run(sources, output, request.reading, request.writing.body.form):
+        return run_direct(request, sources, partial(make_cleaner, request.settings))
+    refuse_single(request)
+    settings = learn_first(request, sources, output) if request.learn else request.settings
+    return run_dumps(replace(request, settings=settings), sources, output, make_cleaner(settings))
 
 
-def goes_to_run(request: Request) -> bool:
-    """Say whether the inputs are cleaned by a run: records, and whatever goes to a file of records."""
-    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
-    from cleaner.run.files import is_written_through  # noqa: PLC0415
-    from cleaner.run.plan import wants_run  # noqa: PLC0415
-
-    output, kind = request.output, request.asked.reading.format
-    if not request.writes or output is None or request.in_place or is_written_through(output):
-        return False
-    dumps = find_dumps(request.names)
-    if kind == "text":  # whatever its name says
-        return False
-    return wants_run(dumps, output, is_json=request.form == "json") or (kind == "jsonl" and STANDARD_INPUT not in request.names)
-
-
-def refuse_unused(request: Request) -> None:
-    """Raise `InputError` for options of a run if there is no run: an option that does nothing is a trap."""
-    said = request.run.name_given()
-    if request.run.on_error == "quarantine" and request.run.quarantine is None:
-        raise InputError("--on-error quarantine needs a file", request.names[0], "name it: --quarantine FILE")
-    if said:
-        hint = "name a dump, and a file of records or a folder with -o; or leave the option out"
-        raise InputError(f"{said[0]} is for dumps that are cleaned into files", request.names[0], hint)
-
-
-def make_engine(request: Request) -> Cleaner:
-    """Return the cleaner that was asked for."""
-    return make_cleaner(request.settings)
-
-
-def learn_first(request: Request, run: RunRequest) -> Request:
-    """Learn what the sites of the dumps repeat, keep it beside the output, and return the request that uses it."""
-    from cleaner.cli.learn import learn_beside  # noqa: PLC0415 - needs a database
-
-    output = run.output.with_name(f"{run.output.name}.templates.parquet")
-    learn_beside(run, make_engine(request), output)
-    return replace(request, settings=replace(request.settings, templates=str(output)))
-
-
-def make_run_request(request: Request, output: Path) -> RunRequest:
-    """Return what the runner needs to know of a request."""
-    from cleaner.output.dumps.writing import Writing, choose_form  # noqa: PLC0415
-
-    asked, settings = request.asked, request.run
-    if asked.reading.title is not None or asked.reading.url is not None:
+def refuse_single(request: Request) -> None:
+    """Raise an error for options of a single text, and for those of a run that contradict each other."""
+    request.run.to_options()
+    if request.reading.title is not None or request.reading.url is not None:
         hint = "records carry their own: --title-field and --url-field name the fields"
         raise InputError("--title and --url are for a single text, these are records", request.names[0], hint)
-    if request.form == "json":
+    if request.writing.body.form == "json":
         hint = "leave --format out; --removals FILE holds what went from each record"
         raise InputError("records come out as records, not as one JSON document", request.names[0], hint)
-    return RunRequest(
-        request.names,
-        output,
-        make_dump_reading(asked),
-        Writing(choose_form(output), asked.reading.fields.text, Body(request.form)),  # type: ignore[arg-type]
-        settings.to_options(),
-        request.removals,
-        settings.quarantine,
-        settings.statistics,
-        request.quiet,
-        Path(request.settings.templates) if request.settings.templates else None,
-        settings.verbose,
-    )
 
 
-def choose_sources(request: Request) -> Iterator[Source]:
-    """Find the inputs; pages of a folder are none where each file is written back, since a page cannot be."""
-    return find_sources(request.names) if request.in_place and request.output is None else find_inputs(request.names)
+def learn_first(request: Request, sources: Sequence[Source], output: Path) -> CleanerOptions:
+    """Learn what the sites of the dumps repeat, keep it beside the output, and return the settings that use it."""
+    from cleaner.cli.learn import learn_beside  # noqa: PLC0415 - needs a database
 
-
-def choose_targets(request: Request, sources: Sequence[Source]) -> list[Path | None]:
-    """Return where the output of each source goes; only below a folder do names matter."""
-    from cleaner.run.files import refuse_coincidences  # noqa: PLC0415 - --help needs no files
-
-    names = name_outputs(sources, request.asked, request.form) if request.output is not None else None
-    targets = plan_targets(sources, request.output, in_place=request.in_place, names=names)
-    named = [("--removals", request.removals), ("--quarantine", request.run.quarantine)]
-    outputs = [(option, path) for option, path in named if path is not None]
-    if not request.in_place:
-        outputs = [*(("-o", target) for target in targets if target is not None), *outputs]
-    refuse_coincidences([source.path for source in sources if source.path is not None], outputs)
-    return targets
-
-
-def refuse_sources(request: Request, sources: Sequence[Source]) -> None:
-    """Raise `InputError` for inputs that do not go together, or not with what is asked of them."""
-    reading = request.asked.reading
-    others = [source for source in sources if is_other_dump(source, reading)]
-    if others and request.in_place and request.writes:
-        raise InputError("only texts and JSON lines are cleaned in place", others[0].name, "name a file or folder with -o")
-    texts = [source for source in sources if source not in others and not has_records(source, reading)]
-    if len(sources) == 1:
-        return
-    if any(source.path is None for source in sources):
-        raise InputError("standard input stands beside other inputs", "-", "give - alone")
-    if reading.title is not None or reading.url is not None:
-        raise InputError(f"--title and --url are for a single text, not for {len(sources)} inputs", "", "name one file")
-    if texts and request.writes and request.output is None and not request.in_place:
-        what = f"{len(sources)} inputs cannot go to standard output: nothing would part the texts"
-        raise InputError(what, texts[0].name, "name a folder with -o, or say --in-place")
-
-
-@contextmanager
-def open_log(request: Request, path: Path | None) -> Iterator[BinaryIO | None]:
-    """Open the file for removals or for what is left out, if one is asked for and anything is written at all."""
-    if path is None or not request.writes:
-        yield None
-        return
-    with open_target(path, overwrite=request.run.overwrite) as log:
-        yield log
-
-
-def report_tally(request: Request, tally: Tally) -> None:
-    """Say what came of it: on stdout for a dry run, whose data it is, else on stderr."""
-    if request.dry_run:
-        write_view(f"{tally.changed} of {count_words(tally.documents, 'document')} would change\n")
-    elif request.writes and not request.quiet and (request.output is not None or request.in_place):
-        spans = count_words(tally.spans, "span")
-        click.echo(f"{tally.changed} of {count_words(tally.documents, 'document')} changed, {spans} removed", err=True)
-    if tally.flawed:
-        passed = f", {tally.passed} of them passed along as they came" if tally.passed else ""
-        click.echo(f"{count_words(tally.flawed, 'input or record')} could not be cleaned{passed}", err=True)
+    templates = output.with_name(f"{output.name}.templates.parquet")
+    learn_beside(request, sources, make_cleaner(request.settings), templates)
+    return replace(request.settings, templates=str(templates))

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cleaner.cli.group import FAILURE
-from cleaner.cli.inputs import Asked, choose_asked, find_inputs, read_input
-from cleaner.cli.options import as_option, cleaning_options, make_cleaner
+from cleaner.cli.options import as_option, cleaning_options, make_cleaner, make_read_options
 from cleaner.cli.page_view import page_to_dict, render_page
-from cleaner.cli.pages import clean_page
-from cleaner.cli.writing import encode_json, standard_output, write_view
-from cleaner.errors import InputError
-from cleaner.input.read import Reading
-from cleaner.input.records import Flaw, Item, PageItem
-from cleaner.input.sources import STANDARD_INPUT
+from cleaner.cli.writing import write_view
+from cleaner.errors import CleanerError, InputError
 from cleaner.options import CleanerOptions
 from cleaner.output.render import render_table, render_text
 
+if TYPE_CHECKING:
+    from cleaner.items.item import AnyItem
+    from cleaner.items.read_options import ReadOptions
+
+STANDARD_INPUT = "-"
 COLORS = ("auto", "always", "never")
 
 
@@ -33,7 +33,7 @@ class Request:
     json: bool
     color: str
     settings: CleanerOptions
-    asked: Asked
+    reading: ReadOptions
 
 
 @click.command()
@@ -61,23 +61,23 @@ def command(context: click.Context, /, path: str | None, **options: Any) -> None
     if path is None and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(context.get_help(), err=True)
         context.exit(FAILURE)
-    reading = Reading(encoding=options["encoding"], title=options["title"], url=options["url"])
-    asked = replace(choose_asked(options["kind"], "text", reading), has_page_text=options["page_text"])
+    reading = make_read_options({"form": "text", **options})
     settings = CleanerOptions.from_mapping(options)
-    explain(Request(path or STANDARD_INPUT, options["json"], options["color"], settings, asked))
+    explain(Request(path or STANDARD_INPUT, options["json"], options["color"], settings, reading))
 
 
 def explain(request: Request) -> None:
     """Clean the text or page, and print what came of it."""
+    from cleaner.items.item import PageItem  # noqa: PLC0415 - --help needs no items
+    from cleaner.output.body import write_json  # noqa: PLC0415
+    from cleaner.run.clean_item import clean_item  # noqa: PLC0415
+
     item = read_item(request)
-    cleaner = make_cleaner(request.settings)
-    if isinstance(item, PageItem):
-        cleaned = clean_page(cleaner, item)
-    else:
-        document = item.document
-        cleaned = cleaner.clean(document.text, document.url, document.title, page=request.asked.has_page_text)
+    cleaned = clean_item(make_cleaner(request.settings), item)
+    if isinstance(cleaned, CleanerError):
+        raise cleaned
     if request.json:
-        standard_output().write(encode_json(page_to_dict(cleaned)))
+        write_view(write_json(page_to_dict(cleaned)))
         return
     for warning in cleaned.warnings:
         click.echo(f"{item.where}: {warning}", err=True)
@@ -90,16 +90,23 @@ def explain(request: Request) -> None:
     write_view("\n\n".join(part for part in parts if part))
 
 
-def read_item(request: Request) -> Item | PageItem:
-    """Read the one text or page; refuse folders and JSON lines."""
-    sources = list(find_inputs([request.name]))
-    if sources[0].in_folder or sources[0].has_records:
+def read_item(request: Request) -> AnyItem:
+    """Read the one text or page; refuse folders and records."""
+    from cleaner.formats.find import find_sources  # noqa: PLC0415 - --help needs no formats
+    from cleaner.formats.read import has_records, open_batches  # noqa: PLC0415
+    from cleaner.formats.table import decode_batch  # noqa: PLC0415
+    from cleaner.items.item import BadRecord  # noqa: PLC0415
+
+    (source, *others) = find_sources([request.name])
+    if others or source.in_folder or has_records(source):
         hint = f"name one text file; for a preview of many: cleaner clean --dry-run {request.name}"
         raise InputError("explain shows a single text", request.name, hint)
-    item = next(read_input(sources[0], request.asked))
-    if isinstance(item, Flaw):
-        raise item.error
-    return item
+    for batch in open_batches(source, request.reading):
+        for item in [batch] if isinstance(batch, BadRecord) else decode_batch(batch, request.reading):
+            if isinstance(item, BadRecord):
+                raise item.error
+            return item
+    raise InputError("there is nothing to read", request.name)
 
 
 def wants_color(choice: str) -> bool:

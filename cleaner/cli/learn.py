@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.cleaning import count_words
-from cleaner.cli.dumps import RunRequest, count_processors, parse_size
-from cleaner.cli.options import encoding_option, make_cleaner, rules_option, site_options
+from cleaner.cli.options import encoding_option, make_cleaner, make_read_options, rules_option, site_options
+from cleaner.cli.request import Request
+from cleaner.cli.run_options import count_processors, parse_size
 from cleaner.errors import InputError
 from cleaner.options import CleanerOptions
+from cleaner.run.progress import count_words
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
-    from cleaner.input.dumps.batch import DumpReading
-    from cleaner.input.dumps.find import Dump
+    from cleaner.items.read_options import ReadOptions
     from cleaner.learning.learn import Learned
     from cleaner.learning.queries import Learning
+    from cleaner.raw.sources import Source
 
 DEFAULT_MEMORY = "500MB"
 
@@ -33,7 +34,7 @@ DEFAULT_MEMORY = "500MB"
     "--suggest", type=click.Path(path_type=Path), metavar="DIR", help="Write drafts of rules for lines that many sites share."
 )
 @click.option(
-    "--least-sites",
+    "--min-sites",
     type=click.IntRange(min=2),
     default=5,
     show_default=True,
@@ -46,11 +47,9 @@ DEFAULT_MEMORY = "500MB"
 @click.option("--html-field", metavar="NAME", help="Field with an HTML page; its article is used.")
 @click.option("--date-field", default="date", show_default=True, metavar="NAME", help="Field with the date.")
 @click.option("--page-text", is_flag=True, help="The texts are those of whole pages; use their articles.")
-@click.option("--least-site-documents", type=click.IntRange(min=2), metavar="N", help="Ignore sites with fewer documents.")
-@click.option("--least-documents", type=click.IntRange(min=2), metavar="N", help="Minimum number of documents with the line.")
-@click.option(
-    "--least-share", type=click.FloatRange(0, 1), metavar="SHARE", help="Minimum share of the site's documents, 0 to 1."
-)
+@click.option("--min-site-documents", type=click.IntRange(min=2), metavar="N", help="Ignore sites with fewer documents.")
+@click.option("--min-documents", type=click.IntRange(min=2), metavar="N", help="Minimum number of documents with the line.")
+@click.option("--min-share", type=click.FloatRange(0, 1), metavar="SHARE", help="Minimum share of its site's documents.")
 @click.option("--workers", type=click.IntRange(min=1), metavar="N", help="Number of processes. Default: all processors.")
 @click.option("--memory-limit", default=DEFAULT_MEMORY, show_default=True, metavar="SIZE", help="Maximum memory for counting.")
 @click.option("--work", type=click.Path(path_type=Path), metavar="DIR", help="Folder for temporary files.")
@@ -89,61 +88,53 @@ def command(paths: tuple[str, ...], **options: Any) -> None:
 class LearnRequest:
     """What was asked for on the command line."""
 
-    names: tuple[str, ...]
-    reading: DumpReading
+    sources: Sequence[Source]
+    reading: ReadOptions
     how: Learning
     engine: Cleaner
     date_field: str = "date"
     workers: int | None = None
     memory: str | None = DEFAULT_MEMORY
     work: Path | None = None
-    least_sites: int | None = None
+    min_sites: int | None = None
     quiet: bool = False
 
 
 def make_request(names: tuple[str, ...], options: dict[str, Any]) -> LearnRequest:
     """Pack the options."""
-    from cleaner.input.dumps.batch import DumpReading  # noqa: PLC0415 - --help needs no formats
-    from cleaner.input.records import Fields  # noqa: PLC0415
+    from cleaner.formats.find import find_sources  # noqa: PLC0415 - --help needs no formats
     from cleaner.learning.queries import Learning  # noqa: PLC0415
 
-    fields = Fields(options["text_field"], options["url_field"], site=options["site_field"])
-    reading = DumpReading(
-        encoding=options["encoding"],
-        fields=fields,
-        page_field=options["html_field"],
-        has_page_text=options["page_text"],
-        site=options["site"],
-    )
-    given = {name: options[name] for name in ("least_site_documents", "least_documents", "least_share")}
+    given = {name: options[name] for name in ("min_site_documents", "min_documents", "min_share")}
     how = Learning(**{name: value for name, value in given.items() if value is not None})
     known = {name: options[name] for name in ("date_field", "workers", "work", "quiet")}
-    least_sites = options["least_sites"] if options["suggest"] is not None else None
+    min_sites = options["min_sites"] if options["suggest"] is not None else None
     engine = make_cleaner(CleanerOptions(rules=options["rules"]))
-    return LearnRequest(names, reading, how, engine, memory=options["memory_limit"], least_sites=least_sites, **known)
+    reading = make_read_options(options)
+    return LearnRequest(find_sources(names), reading, how, engine, memory=options["memory_limit"], min_sites=min_sites, **known)
 
 
-def learn_beside(run: RunRequest, engine: Cleaner, output: Path) -> None:
+def learn_beside(run: Request, sources: Sequence[Source], engine: Cleaner, output: Path) -> None:
     """Learn from the dumps of a run before it cleans them, and write what was learned."""
     from cleaner.learning.queries import Learning  # noqa: PLC0415 - --help needs no database
 
-    asked = LearnRequest(run.names, run.reading, Learning(), engine, workers=run.options.workers, quiet=run.quiet)
+    asked = LearnRequest(sources, run.reading, Learning(), engine, workers=run.run.workers, quiet=run.quiet)
     learned = learn(asked, output)
     write_learned(learned, output)
     if not run.quiet:
         click.echo(describe_learned(learned, output), err=True)
 
 
-def refuse_overwriting(output: Path | None, dumps: Sequence[Dump]) -> None:
+def refuse_overwriting(output: Path | None, sources: Sequence[Source]) -> None:
     """Raise `InputError` where the templates would take the place of a dump, or of a file that holds none."""
-    from cleaner.input.dumps.tables import import_arrow  # noqa: PLC0415 - --help needs no tables
+    from cleaner.formats.arrow_types import import_arrow  # noqa: PLC0415 - --help needs no tables
     from cleaner.run.files import refuse_coincidences, refuse_existing  # noqa: PLC0415
     from cleaner.templates.file import read_templates  # noqa: PLC0415
 
     import_arrow("cleaner learn")
     if output is None:
         return
-    refuse_coincidences([Path(dump.address) for dump in dumps], [("-o", output)])
+    refuse_coincidences([Path(source.address) for source in sources], [("-o", output)])
     try:
         refuse_existing([output], overwrite=False)
     except InputError as error:
@@ -155,27 +146,25 @@ def refuse_overwriting(output: Path | None, dumps: Sequence[Dump]) -> None:
 
 def learn(request: LearnRequest, output: Path | None) -> Learned:
     """Learn from the dumps that were named, with progress while a terminal looks on; `output` is where templates will go."""
-    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
-    from cleaner.learning.count import Resources  # noqa: PLC0415
+    from cleaner.learning.count import Resources  # noqa: PLC0415 - --help needs no database
     from cleaner.learning.learn import LearningJob, learn_dump  # noqa: PLC0415
     from cleaner.learning.rows import RowMaker  # noqa: PLC0415
     from cleaner.run.progress import Progress, Step  # noqa: PLC0415
 
-    dumps = find_dumps(request.names)
-    refuse_overwriting(output, dumps)
+    refuse_overwriting(output, request.sources)
     progress = Progress(sys.stderr, is_terminal=sys.stderr.isatty())
     job = LearningJob(
-        tuple(dumps),
+        tuple(request.sources),
         request.reading,
         RowMaker(request.engine, request.date_field),
         request.how,
         Resources(parse_size(request.memory) or Resources().memory),
         request.workers or count_processors(),
         request.work,
-        request.least_sites,
+        request.min_sites,
     )
     if not request.quiet:
-        job = replace(job, report=lambda done: progress(Step(done.documents, done.size, done.flaws)))
+        job = replace(job, report=lambda done: progress(Step(done.documents, done.size, done.bad_records)))
     try:
         return learn_dump(job)
     finally:
@@ -203,8 +192,8 @@ def describe_learned(learned: Learned, output: Path | None) -> str:
     sites = len({template.site for template in learned.templates})
     what = f"{count_words(len(learned.templates), 'template')} of {count_words(sites, 'site')} learned"
     lines = [f"{what} from {count_words(learned.documents, 'document')}{f': {output}' if output else ''}"]
-    if learned.flaws:
-        lines.append(f"{count_words(learned.flaws, 'record')} could not be read")
+    if learned.bad_records:
+        lines.append(f"{count_words(learned.bad_records, 'record')} could not be read")
     if learned.nameless:
         lines.append(f"{count_words(learned.nameless, 'document')} left out, because nothing names their site (--site-field)")
     return "\n".join(lines)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from cleaner.errors import RuleError
+from cleaner.errors import InputError, RuleError
 from cleaner.options import CHOICES, CleanerOptions
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
+    from cleaner.items.read_options import ReadOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SETTINGS = ("keep", "rules")
@@ -90,6 +91,47 @@ def site_options(command: Command) -> Command:
     text = "Field with the name of the site. Default: the registered domain of the address."
     command = click.option("--site-field", metavar="NAME", help=text)(command)
     return click.option("--site", metavar="NAME", help="The site of all texts and records.")(command)
+
+
+def split_names(_context: object, _option: object, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that an option was given, several in one with commas between them."""
+    return tuple(dict.fromkeys(name.strip() for text in given for name in text.split(",") if name.strip()))
+
+
+def field_options(command: Command) -> Command:
+    """Add --add and --drop-field."""
+    added = "Add to each record, with commas between: confidence, kind, metadata, warnings, pictures, comments."
+    dropped = "Leave a field out of what is written, such as the page's; can be repeated."
+    options = (("--add", "added", "NAMES", added), ("--drop-field", "dropped", "NAME", dropped))
+    for flag, name, metavar, text in reversed(options):
+        command = click.option(flag, name, multiple=True, metavar=metavar, callback=split_names, help=text)(command)
+    return command
+
+
+def make_read_options(given: Mapping[str, Any]) -> ReadOptions:
+    """Return how to read what --as, --format and the names of fields say; JSON lines come out as such.
+
+    Raises `InputError` for options that contradict each other.
+    """
+    from cleaner.items.read_options import Fields, ReadOptions  # noqa: PLC0415 - --help needs no formats
+
+    kind, form = given.get("kind"), given.get("form")
+    if (kind == "jsonl" and form in {"text", "json"}) or (form == "jsonl" and kind in {"html", "text"}):
+        raise InputError(f"--as {kind} and --format {form} contradict each other", "", "JSON lines come out as JSON lines")
+    read_as = "jsonl" if "jsonl" in {kind, form} else "document" if kind == "html" or "text" in {kind, form} else None
+    names = {name: given.get(f"{name}_field") for name in Fields.__slots__}
+    return ReadOptions(
+        read_as,
+        fields=Fields(**{name: value for name, value in names.items() if value is not None}),
+        page_field=given.get("html_field"),
+        pages="always" if kind == "html" else "never" if "jsonl" in {kind, form} or kind == "text" else "auto",
+        has_page_text=bool(given.get("page_text")),
+        only_ok=bool(given.get("only_ok")),
+        encoding=given.get("encoding"),
+        site=given.get("site"),
+        title=given.get("title"),
+        url=given.get("url"),
+    )
 
 
 def cleaning_options(command: Command) -> Command:

@@ -8,17 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from cleaner.cli.pages import describe_metadata
 from cleaner.document import Removal, Span
-from cleaner.output.render import DIM, PLAIN, render_table, render_text
+from cleaner.output.render import DIM, PLAIN, describe_metadata, render_table, render_text
 
 if TYPE_CHECKING:
     from cleaner.output.cleaned import Cleaned
 
 SHOWN = ("title", "author", "date", "modified", "site", "language", "url", "description", "tags")
 INDENT = " " * 12
-LEAST_SHOWN = 0.25  # of what adds to a score, in log-odds
-MOST_SHOWN = 4
+MIN_SHOWN = 0.25  # of what adds to a score, in log-odds
+MAX_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,5 +120,5 @@ def describe_contributions(added: Mapping[str, float]) -> str:
     >>> describe_contributions({"links": -1.26, "place": 0.5, "text": 0.01})
     '(links -1.3, place +0.5)'
     """
-    shown = [f"{kind} {value:+.1f}" for kind, value in added.items() if abs(value) >= LEAST_SHOWN]
-    return f"({', '.join(shown[:MOST_SHOWN]) or 'as the page'})"
+    shown = [f"{kind} {value:+.1f}" for kind, value in added.items() if abs(value) >= MIN_SHOWN]
+    return f"({', '.join(shown[:MAX_SHOWN]) or 'as the page'})"

@@ -6,18 +6,18 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.inputs import Asked, find_inputs, read_input
-from cleaner.cli.options import encoding_option
-from cleaner.cli.writing import open_target
+from cleaner.cli.options import encoding_option, make_read_options
 from cleaner.document import Document, Removal
 from cleaner.errors import InputError
-from cleaner.input.read import Reading
-from cleaner.input.records import Fields, Flaw, Item, PageItem, write_record
-from cleaner.run.files import refuse_coincidences
+from cleaner.items.item import AnyItem, Item, PageItem
+from cleaner.items.json_record import write_record
+
+if TYPE_CHECKING:
+    from cleaner.items.read_options import ReadOptions
 
 Entry = tuple[dict[str, Any], Removal]
 
@@ -38,7 +38,7 @@ Entry = tuple[dict[str, Any], Removal]
 @click.option("--html-field", metavar="NAME", help="Field with an HTML page.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text.")
 @encoding_option
-def command(path: str, removals: Path, output: Path | None, html_field: str | None, text_field: str, **options: Any) -> None:
+def command(path: str, removals: Path, output: Path | None, **options: Any) -> None:
     """Apply the removals of an earlier run to its input again, or put them back into its output.
 
     This uses no rules: you get exactly what that run wrote, or what it read. PATH is one text, page or dump. Records come
@@ -50,65 +50,31 @@ def command(path: str, removals: Path, output: Path | None, html_field: str | No
       cleaner replay dump.jsonl --removals removals.jsonl > again.jsonl
       cleaner replay clean.jsonl --removals removals.jsonl --restore > dump-again.jsonl
     """  # noqa: D301 - click wants the character
-    reading = Reading(encoding=options["encoding"], fields=Fields(text_field))
-    items = read_items(path, Asked(reading, page_field=html_field))
+    from cleaner.run.files import open_target, refuse_coincidences  # noqa: PLC0415 - --help needs no files
+    from cleaner.run.result import read_entries, read_places  # noqa: PLC0415
+
+    reading = make_read_options(options)
     entries = read_entries(removals)
     refuse_coincidences([Path(path), removals], [("-o", output)] if output is not None else [])
     if options["restore"]:
-        left_out = read_places(options["quarantine"] or find_beside(path))
-        found = restore_items(items, list(entries), left_out)
+        left_out = read_places(options["quarantine"], Path(path))
+        found = restore_items(read_source(path, replace(reading, pages="never")), list(entries), left_out)
     else:
-        found = reapply_items(items, entries)
+        found = reapply_items(read_source(path, reading), entries)
     with open_target(output, [Path(path)], overwrite=options["overwrite"]) as stream:
         for item, text in found:
-            stream.write(encode_item(item, text, text_field))
+            stream.write(encode_item(item, text, options["text_field"]))
 
 
-def read_items(path: str, asked: Asked) -> Iterator[Item | PageItem]:
+def read_source(path: str, options: ReadOptions) -> Iterator[AnyItem]:
     """Yield the documents of one input; what could not be read is passed over, as it was by the run."""
-    sources = list(find_inputs([path]))
+    from cleaner.formats.find import find_sources, list_documents  # noqa: PLC0415 - --help needs no formats
+    from cleaner.formats.read import read_items  # noqa: PLC0415
+
+    sources = list_documents(find_sources([path]))
     if len(sources) != 1:
         raise InputError(f"replay takes one input, not {len(sources)}", path, "give the files one by one")
-    return (item for item in read_input(sources[0], asked) if not isinstance(item, Flaw))
-
-
-def read_entries(path: Path) -> Iterator[Entry]:
-    """Yield the removals of a file of JSON lines or Parquet."""
-    from cleaner.run.account import read_removals  # noqa: PLC0415 - --help needs no runner
-
-    if path.suffix == ".parquet":
-        yield from read_removals(_read_table(path))
-        return
-    try:
-        with path.open("rb") as lines:
-            yield from read_removals(lines)
-    except OSError as error:
-        raise InputError(f"cannot read: {error.strerror}", str(path), "name the file that --removals wrote") from error
-
-
-def _read_table(path: Path) -> Iterator[bytes]:
-    from cleaner.input.dumps.tables import import_arrow  # noqa: PLC0415 - an extra
-
-    import_arrow(str(path))
-    from pyarrow import parquet  # noqa: PLC0415 - an extra
-
-    with parquet.ParquetFile(path) as table:
-        for rows in table.iter_batches():
-            for row in rows.to_pylist():
-                yield json.dumps({name: value for name, value in row.items() if value is not None}).encode()
-
-
-def find_beside(path: str) -> Path | None:
-    """Return the quarantine file of a run, if it is next to its output."""
-    beside = Path(f"{path}.quarantine.jsonl")
-    return beside if beside.is_file() else None
-
-
-def read_places(path: Path | None) -> list[int]:
-    """Return the places of the records that a run left out, sorted."""
-    from cleaner.report.reading import read_quarantine  # noqa: PLC0415 - --help needs no runs
-
-    return sorted(read_quarantine(path, 0).places) if path is not None else []
+    return read_items(sources[0], options)
 
 
 def find_place(where: str) -> str:
@@ -121,7 +87,7 @@ def find_place(where: str) -> str:
     return number if number.isdigit() else "1"
 
 
-def read_pages(items: Iterable[Item | PageItem]) -> Iterator[Item]:
+def read_pages(items: Iterable[AnyItem]) -> Iterator[Item]:
     """Yield texts as they are, and pages as the text of their blocks, which the spans of their removals count in."""
     from cleaner.extract import read_page_text  # noqa: PLC0415 - texts need no parser
 
@@ -133,22 +99,20 @@ def read_pages(items: Iterable[Item | PageItem]) -> Iterator[Item]:
             yield item
 
 
-def reapply_items(items: Iterable[Item | PageItem], entries: Iterable[Entry]) -> Iterator[tuple[Item, str]]:
+def reapply_items(items: Iterable[AnyItem], entries: Iterable[Entry]) -> Iterator[tuple[Item, str]]:
     """Yield each document with what the run made of it."""
-    from cleaner.run.account import reapply  # noqa: PLC0415 - --help needs no runner
+    from cleaner.run.removals_log import reapply  # noqa: PLC0415 - --help needs no runner
 
     placed = (({**known, "document": find_place(str(known["document"]))}, removal) for known, removal in entries)
     return reapply(read_pages(items), placed, _name_by_place)
 
 
-def restore_items(
-    items: Iterable[Item | PageItem], entries: list[Entry], left_out: Sequence[int]
-) -> Iterator[tuple[Item, str]]:
+def restore_items(items: Iterable[AnyItem], entries: list[Entry], left_out: Sequence[int]) -> Iterator[tuple[Item, str]]:
     """Yield each document with the text that the run read: of a page, the text of all its blocks.
 
     Removals of several inputs are matched by ids, which must then be different.
     """
-    from cleaner.run.account import find_output_place, restore  # noqa: PLC0415 - --help needs no runner
+    from cleaner.run.removals_log import find_output_place, restore  # noqa: PLC0415 - --help needs no runner
 
     placed = number_items(items)
     if len({str(known["document"]).rpartition(":")[0] for known, _ in entries}) <= 1:
@@ -157,7 +121,7 @@ def restore_items(
     return restore(placed, order_by_id(entries), name_by_id)
 
 
-def number_items(items: Iterable[Item | PageItem]) -> Iterator[Item]:
+def number_items(items: Iterable[AnyItem]) -> Iterator[Item]:
     """Yield the records of an output with their places in it, from 1."""
     for number, item in enumerate(items, 1):
         if isinstance(item, PageItem):
@@ -194,4 +158,6 @@ def encode_item(item: Item, text: str, field: str) -> bytes:
     """Return the document with its text: a record as a JSON line, a text as it is."""
     if item.record is None:
         return text.encode("utf-8", "surrogatepass")
-    return write_record({**item.record, field: text})
+    from cleaner.formats.values import make_plain  # noqa: PLC0415 - --help needs no formats
+
+    return write_record({**make_plain(item.record), field: text})

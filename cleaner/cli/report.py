@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.cleaning import count_words
-from cleaner.cli.options import encoding_option
+from cleaner.cli.options import encoding_option, make_read_options
 from cleaner.errors import InputError
+from cleaner.run.progress import count_words
 
 if TYPE_CHECKING:
-    from cleaner.input.dumps.batch import DumpReading
-    from cleaner.input.records import Item, PageItem
+    from cleaner.items.item import AnyItem, Item
+    from cleaner.items.read_options import ReadOptions
     from cleaner.report.originals import Original
-    from cleaner.report.reading import Quarantine
     from cleaner.report.sample import Changed, Sample
+    from cleaner.run.result import Quarantine
 
 MARK = b'<meta name="generator" content="cleaner report">'
 HEAD = 2_000  # bytes of a page in which it stands
-MOST_QUARANTINED = 100
+MAX_QUARANTINED = 100
 FILE = click.Path(path_type=Path)
 
 
@@ -37,7 +37,7 @@ class Request:
     quarantine: Path | None
     statistics: Path | None
     documents: int
-    reading: DumpReading
+    reading: ReadOptions
     overwrite: bool = False
 
     @property
@@ -97,20 +97,18 @@ def command(*, quiet: bool, **options: Any) -> None:
 
 def pack_request(options: dict[str, Any]) -> Request:
     """Pack the options."""
-    from cleaner.input.dumps.batch import DumpReading  # noqa: PLC0415 - --help needs no formats
-    from cleaner.input.records import Fields  # noqa: PLC0415
-
-    fields = Fields(*(options.pop(f"{name}_field") for name in ("text", "url", "title")))
-    reading = DumpReading(encoding=options.pop("encoding"), fields=fields, page_field=options.pop("html_field"))
+    reading = make_read_options(options)
+    for name in ("text_field", "url_field", "title_field", "html_field", "encoding"):
+        del options[name]
     return Request(reading=reading, **options)
 
 
 def write_report(request: Request) -> tuple[int, int]:
     """Write the page, and return its size in bytes and how many documents it shows."""
-    from cleaner.cli.writing import open_target  # noqa: PLC0415 - --help needs no files
-    from cleaner.report.page import Report, render_report  # noqa: PLC0415
-    from cleaner.report.reading import read_statistics  # noqa: PLC0415
+    from cleaner.report.page import Report, render_report  # noqa: PLC0415 - --help needs no files
     from cleaner.report.shown import show_documents  # noqa: PLC0415
+    from cleaner.run.files import open_target  # noqa: PLC0415
+    from cleaner.run.result import read_statistics  # noqa: PLC0415
 
     refuse_overwriting(request)
     statistics = read_statistics(request.statistics_file)
@@ -139,16 +137,16 @@ def refuse_overwriting(request: Request) -> None:
 
 def read_left_out(request: Request) -> Quarantine:
     """Read the records that the run left out."""
-    from cleaner.report.reading import Quarantine, read_quarantine  # noqa: PLC0415 - --help needs no runs
+    from cleaner.run.result import Quarantine, read_quarantine  # noqa: PLC0415 - --help needs no runs
 
     path = request.quarantine_file
-    return read_quarantine(path, MOST_QUARANTINED) if path is not None else Quarantine()
+    return read_quarantine(path, MAX_QUARANTINED) if path is not None else Quarantine()
 
 
 def read_sample(request: Request) -> Sample:
     """Choose the documents to show, in one pass over the removals."""
-    from cleaner.cli.replay import read_entries  # noqa: PLC0415 - --help needs no runs
-    from cleaner.report.sample import sample_documents  # noqa: PLC0415
+    from cleaner.report.sample import sample_documents  # noqa: PLC0415 - --help needs no runs
+    from cleaner.run.result import read_entries  # noqa: PLC0415
 
     if request.removals is None:
         hint = "say --removals FILE; `cleaner clean DUMP -o OUTPUT --removals FILE` writes it"
@@ -173,10 +171,11 @@ def read_originals(request: Request, sample: Sample, left_out: frozenset[int]) -
 def find_in_input(request: Request, sample: Sample) -> dict[str, Original]:
     """Return the texts as they stand in the input: by the names of documents, or in a dump that has moved by their places."""
     from cleaner.cli.replay import find_place, read_pages  # noqa: PLC0415 - --help needs no runs
-    from cleaner.input.dumps.find import FILES, find_dumps  # noqa: PLC0415
+    from cleaner.formats.documents import FILES  # noqa: PLC0415
+    from cleaner.formats.find import find_sources  # noqa: PLC0415
     from cleaner.report.originals import find_originals  # noqa: PLC0415
 
-    dumps = find_dumps(request.inputs)
+    dumps = find_sources(request.inputs)
     sources = {find_source(one.name) for one in sample.documents}
     has_moved = len(dumps) == len(sources) == 1 and dumps[0].form != FILES and dumps[0].name not in sources
 
@@ -184,7 +183,7 @@ def find_in_input(request: Request, sample: Sample) -> dict[str, Original]:
         return find_place(where) if has_moved else where
 
     chosen = {name(one.name): one for one in sample.documents}
-    items = read_pages(item for item in read_items(request.inputs, request.reading) if name(item.where) in chosen)
+    items = read_pages(item for item in read_all(request.inputs, request.reading) if name(item.where) in chosen)
     found = find_originals(chosen, items, lambda item: name(item.where), restored=False)
     return {chosen[called].name: original for called, original in found.items()}
 
@@ -195,7 +194,7 @@ def find_in_output(request: Request, sample: Sample, left_out: frozenset[int]) -
 
     from cleaner.cli.replay import find_number, name_by_id, number_items  # noqa: PLC0415 - --help needs no runs
     from cleaner.report.originals import find_originals  # noqa: PLC0415
-    from cleaner.run.account import find_output_place  # noqa: PLC0415
+    from cleaner.run.removals_log import find_output_place  # noqa: PLC0415
 
     is_one = len({find_source(one.name) for one in sample.documents}) == 1
     ids = {one.id for one in sample.documents}
@@ -206,7 +205,7 @@ def find_in_output(request: Request, sample: Sample, left_out: frozenset[int]) -
     chosen = {str(find_output_place(one.known, places)): one for one in sample.documents} if is_one else {}
 
     def find(chosen: dict[str, Changed], name: Callable[[Item], str]) -> dict[str, Original]:
-        items = number_items(read_items([str(request.run)], reading))
+        items = number_items(read_all([str(request.run)], reading))
         found = find_originals(chosen, items, name, restored=True)
         return {chosen[called].name: original for called, original in found.items()}
 
@@ -229,13 +228,10 @@ def find_source(name: str) -> str:
     return source if source and number.isdigit() else name
 
 
-def read_items(names: Sequence[str], reading: DumpReading) -> Iterator[Item | PageItem]:
+def read_all(names: Sequence[str], reading: ReadOptions) -> Iterator[AnyItem]:
     """Yield the documents of dumps, named as a run names them; what could not be read is passed over, as it was by the run."""
-    from cleaner.input.dumps.find import find_dumps  # noqa: PLC0415 - --help needs no formats
-    from cleaner.input.dumps.read import decode_batch, read_batches  # noqa: PLC0415
-    from cleaner.input.records import Flaw  # noqa: PLC0415
+    from cleaner.formats.find import find_sources  # noqa: PLC0415 - --help needs no formats
+    from cleaner.formats.read import read_items  # noqa: PLC0415
 
-    for dump in find_dumps(names):
-        for batch in read_batches(dump, reading):
-            if not isinstance(batch, Flaw):
-                yield from (item for item in decode_batch(batch, reading) if not isinstance(item, Flaw))
+    for source in find_sources(names):
+        yield from read_items(source, reading)

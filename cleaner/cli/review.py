@@ -6,21 +6,19 @@ import hashlib
 import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.cleaning import count_words
-from cleaner.cli.inputs import Asked
 from cleaner.cli.options import make_cleaner, rules_option
-from cleaner.cli.replay import read_items, read_pages
+from cleaner.cli.replay import read_pages, read_source
 from cleaner.cli.writing import write_view
 from cleaner.errors import InputError
-from cleaner.input.read import Reading
-from cleaner.input.records import Fields
-from cleaner.input.sources import RECORD_SUFFIXES
+from cleaner.items.read_options import Fields, ReadOptions
 from cleaner.options import CleanerOptions
+from cleaner.run.progress import count_words
 
 if TYPE_CHECKING:
     from cleaner.review.export import Exported
@@ -114,22 +112,23 @@ def open_review(run: Path, options: dict[str, Any]) -> Iterator[Review]:
     from cleaner.review.documents import Documents  # noqa: PLC0415
     from cleaner.review.removals import open_removals  # noqa: PLC0415
     from cleaner.review.session import Review, Sampling  # noqa: PLC0415
+    from cleaner.run.result import read_places  # noqa: PLC0415
 
     if not run.is_file():
         raise InputError("no such file", str(run), "name what `cleaner clean` wrote with -o")
     decisions = options["decisions"] or run.with_name(f"{run.name}.decisions.sqlite")
     removals = options["removals"] or find_removals(run, read_known(decisions).get("removals"))
     found = open_removals(removals)
-    fields = Fields(options["text_field"])
+    reading = ReadOptions(fields=Fields(options["text_field"]))
     with ExitStack() as stack:
-        output = open_records(str(run), fields)
+        output = open_records(str(run), replace(reading, pages="never"))
         stack.callback(output.close)
-        source = open_source_records(options["source"], fields, found)
+        source = open_source_records(options["source"], reading, found)
         if source is not None:
             stack.callback(source.close)
         store = DecisionStore(decisions, {"digest": make_digest(run, removals), "removals": str(removals.resolve())})
         stack.callback(store.close)
-        left_out = read_quarantine(options["quarantine"], run)
+        left_out = read_places(options["quarantine"], run)
         sampling = Sampling(options["sample"], options["documents"], options["seed"])
         yield Review(Documents(output, found, left_out, source), store, sampling)
 
@@ -142,17 +141,19 @@ def find_removals(run: Path, known: str | None) -> Path:
     return Path(known)
 
 
-def open_records(name: str, fields: Fields) -> Records:
+def open_records(name: str, options: ReadOptions) -> Records:
     """Open JSON lines where they stand; whatever else is copied to a file of such, once."""
-    from cleaner.review.records import Records, spool_records  # noqa: PLC0415 - --help needs no review
+    from cleaner.formats.table import name_form  # noqa: PLC0415 - --help needs no formats
+    from cleaner.raw.compression import strip_suffix  # noqa: PLC0415
+    from cleaner.review.records import Records, spool_records  # noqa: PLC0415
 
     path = Path(name)
-    if path.is_file() and path.suffix.lower() in RECORD_SUFFIXES:
-        return Records(path.open("rb"), name, fields)
-    return spool_records(read_pages(read_items(name, Asked(Reading(fields=fields)))), name, fields)
+    if path.is_file() and name_form(name) == "jsonl" and strip_suffix(name)[1] is None:
+        return Records(path.open("rb"), name, options.fields)
+    return spool_records(read_pages(read_source(name, options)), name, options.fields)
 
 
-def open_source_records(name: str | None, fields: Fields, removals: Removals) -> Records | None:
+def open_source_records(name: str | None, options: ReadOptions, removals: Removals) -> Records | None:
     """Open the input of a run; raises `InputError` for an input that the removals are not all of."""
     from cleaner.review.removals import read_source  # noqa: PLC0415 - --help needs no review
 
@@ -161,20 +162,7 @@ def open_source_records(name: str | None, fields: Fields, removals: Removals) ->
     ends = {read_source(removals.read(at).document) for at in {0, removals.count - 1} if removals.count}
     if len(ends) > 1:
         raise InputError("the run had several inputs", name, "leave --input out: the originals are put together again")
-    return open_records(name, fields)
-
-
-def read_quarantine(path: Path | None, run: Path) -> list[int]:
-    """Return the places of the records that a run left out: in the file that was named, or in the one beside the run."""
-    from cleaner.review.documents import read_left_out  # noqa: PLC0415 - --help needs no review
-
-    found = path or run.with_name(f"{run.name}.quarantine.jsonl")
-    if path is None and not found.is_file():
-        return []
-    try:
-        return read_left_out(found.read_bytes().splitlines(), str(found))
-    except OSError as error:
-        raise InputError(f"cannot read: {error.strerror}", str(found), "name the file that --quarantine wrote") from error
+    return open_records(name, options)
 
 
 def make_digest(*paths: Path) -> str:

@@ -13,7 +13,7 @@ from cleaner.cli.writing import write_view
 from cleaner.errors import RuleError
 from cleaner.options import CleanerOptions
 
-MOST_LANGUAGES = 3
+MAX_LANGUAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,6 @@ def name_languages(line: Line) -> str:
     >>> name_languages(Line("advert.mark", "advert", "remove", "stable", ("en", "de", "fr", "es", "it"), "Mark", "rule"))
     'en de fr +2'
     """
-    more = len(line.languages) - MOST_LANGUAGES
-    named = [*line.languages[:MOST_LANGUAGES], *([f"+{more}"] if more > 0 else [])]
+    more = len(line.languages) - MAX_LANGUAGES
+    named = [*line.languages[:MAX_LANGUAGES], *([f"+{more}"] if more > 0 else [])]
     return " ".join(named) or f"({line.kind})"

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli.cleaning import count_words
 from cleaner.cli.group import FAILURE, FINDINGS, FINE
 from cleaner.cli.options import read_settings, resolve_paths, rules_option
 from cleaner.cli.writing import write_view
 from cleaner.errors import RuleError
+from cleaner.run.progress import count_words
 
 if TYPE_CHECKING:
     from cleaner.rules.rule import Rule

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-
-from cleaner.cli.dumps import count_processors, parse_size
 
 if TYPE_CHECKING:
     from cleaner.run.job import Options
@@ -18,6 +17,8 @@ DEFAULT_TIME = 60.0
 BOTH = frozenset({"overwrite", "verbose", "on_error"})  # options that say something also where there is no run
 DEFAULT_MEMORY = "2GB"
 MIN_MEMORY = 200_000_000  # Python, numpy, the rules and one record of the longest
+
+UNITS = {"": 1, "K": 1_000, "M": 1_000_000, "G": 1_000_000_000}
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -90,3 +91,27 @@ def run_options(command: Command) -> Command:
     for add_option in reversed(options):
         command = add_option(command)
     return command
+
+
+def parse_size(text: str | None) -> int | None:
+    """Return a size in bytes; raises `click.BadParameter` for what is none.
+
+    >>> parse_size("500MB"), parse_size("2g"), parse_size(None)
+    (500000000, 2000000000, None)
+    """
+    if text is None:
+        return None
+    unit = text.strip().upper().removesuffix("B").lstrip("0123456789.")
+    number = text.strip()[: len(text.strip().upper().removesuffix("B")) - len(unit)]
+    try:
+        size = int(float(number) * UNITS[unit.strip()])
+    except (ValueError, KeyError):
+        raise click.BadParameter(f"{text!r} is no size: write 500MB or 2GB") from None
+    if size <= 0:
+        raise click.BadParameter("a size is more than nothing")
+    return size
+
+
+def count_processors() -> int:
+    """Return how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cleaner.cli.cleaning import count_words
 from cleaner.cli.writing import write_view
 from cleaner.errors import InputError
+from cleaner.run.progress import count_words
 
 if TYPE_CHECKING:
     from cleaner.templates.template import Template, Templates

@@ -11,14 +11,15 @@ from typing import Any
 
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.dumps.batch import DumpReading
-from cleaner.input.dumps.items import Place, article_field, article_fields
-from cleaner.input.dumps.tables import decode_row, import_arrow, read_column
-from cleaner.input.records import Fields, Flaw
+from cleaner.formats.arrow import decode_row
+from cleaner.formats.arrow_types import import_arrow, read_column
+from cleaner.formats.arrow_writing import list_metadata, make_metadata_type, make_valid
+from cleaner.items.item import BadRecord
+from cleaner.items.make_item import Place
+from cleaner.items.read_options import Fields, ReadOptions
 from cleaner.learning.rows import RowMaker, pack_rows
 from cleaner.output.cleaned import Cleaned
-from cleaner.output.dumps.tables import describe_page, make_metadata_type, make_valid
-from cleaner.run.clean_batch import clean_item
+from cleaner.run.clean_item import clean_item
 
 REMOVAL_COLUMNS = ("rule", "family", "start", "end", "text", "evidence")
 NUMBERS = ("start", "end")
@@ -46,10 +47,10 @@ class Columns:
     metadata: str | None = "metadata"
     site: str | None = None
 
-    def reading(self) -> DumpReading:
+    def reading(self) -> ReadOptions:
         """Return how rows are read."""
         fields = Fields(self.text, self.url, self.title, self.site)
-        return DumpReading(fields=fields, page_field=self.html, has_page_text=self.has_page_text)
+        return ReadOptions(fields=fields, page_field=self.html, has_page_text=self.has_page_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ class ColumnCleaner:
         return schema
 
     def require_columns(self, names: Sequence[str]) -> None:
-        """Raise `InputError` if a table with these columns lacks the one that is read, before any row says so."""
-        read = article_field(self.columns.reading())
+        """Raise `InputError` where a table with these columns lacks the one that is read, before any row says so."""
+        read = self.columns.reading().article_field
         if read not in names:
             hint = f"name it: Columns({'text' if self.columns.html is None else 'html'}=...); there are: {', '.join(names)}"
             raise InputError(f"no column {read!r}", "columns", hint)
@@ -100,7 +101,7 @@ class ColumnCleaner:
         maker = RowMaker(self.engine, DATE)
         records = ({name: column[at] for name, column in values.items()} for at in range(len(rows)))
         items = (decode_row(record, Place("", number, 0), reading) for number, record in enumerate(records, 1))
-        made = [row for item in items if not isinstance(item, Flaw) for row in maker.make_rows(item)]
+        made = [row for item in items if not isinstance(item, BadRecord) for row in maker.make_rows(item)]
         if made:
             yield pack_rows(made)
 
@@ -113,8 +114,8 @@ class ColumnCleaner:
     def name_read(self) -> tuple[str, ...]:
         """Name the columns that are read: the article's, the address's, the title's, and the site's if there is one."""
         reading = self.columns.reading()
-        fields = article_fields(reading)
-        return article_field(reading), fields.url, fields.title, *([] if fields.site is None else [fields.site])
+        fields = reading.article_fields
+        return fields.text, fields.url, fields.title, *([] if fields.site is None else [fields.site])
 
     def clean_records(self, records: Iterable[dict[str, Any]]) -> list[Cleaned | CleanerError]:
         """Return what came of each record, given as plain values by the names of columns; `None` is no text."""
@@ -126,9 +127,9 @@ class ColumnCleaner:
         values = self._list_values(done)
         return {name: import_arrow("").array(values[name], kind) for name, kind in self._added(names)}
 
-    def _clean(self, record: dict[str, Any], number: int, reading: DumpReading) -> Cleaned | CleanerError:
+    def _clean(self, record: dict[str, Any], number: int, reading: ReadOptions) -> Cleaned | CleanerError:
         item = decode_row(record, Place("", number, 0), reading)
-        return _name_column(item.error) if isinstance(item, Flaw) else clean_item(self.engine, item)
+        return _name_column(item.error) if isinstance(item, BadRecord) else clean_item(self.engine, item)
 
     def _list_values(self, done: Sequence[Cleaned | CleanerError]) -> dict[str | None, list[Any]]:
         return {
@@ -173,6 +174,11 @@ def _name_column(error: InputError) -> InputError:
     hint = error.hint.replace("field with --text-field", "column: Columns(text=...)")
     hint = hint.replace("field with --html-field", "column: Columns(html=...)")
     return InputError(error.what, error.where, hint)
+
+
+def describe_page(cleaned: Cleaned) -> dict[str, Any] | None:
+    """Return what is known of a page; `None` for a text."""
+    return None if cleaned.page is None else list_metadata(cleaned.metadata)
 
 
 def list_removals(cleaned: Cleaned) -> list[dict[str, Any]]:

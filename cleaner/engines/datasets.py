@@ -14,7 +14,7 @@ from cleaner.engines.columns import ColumnCleaner, Columns
 from cleaner.engines.extras import import_extra
 from cleaner.engines.frames import find_read, make_column_cleaner
 from cleaner.errors import InputError
-from cleaner.input.dumps.tables import import_arrow
+from cleaner.formats.arrow_types import import_arrow
 from cleaner.run.configuration import digest_rules
 from cleaner.version import __version__
 

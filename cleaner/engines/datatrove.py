@@ -10,9 +10,9 @@ from cleaner.engine import Cleaner
 from cleaner.engines.columns import Columns, list_removals
 from cleaner.engines.extras import refuse_missing
 from cleaner.engines.frames import make_column_cleaner
+from cleaner.extract import NO_ARTICLE
+from cleaner.formats.arrow_writing import make_valid
 from cleaner.output.cleaned import Cleaned
-from cleaner.output.dumps.tables import make_valid
-from cleaner.run.clean_batch import NO_ARTICLE
 
 try:
     from datatrove.data import Document

@@ -9,7 +9,7 @@ from typing import Any
 from cleaner.engine import Cleaner, default_cleaner
 from cleaner.engines.columns import ROWS_AT_A_TIME, ColumnCleaner, Columns
 from cleaner.errors import InputError
-from cleaner.input.dumps.tables import import_arrow
+from cleaner.formats.arrow_types import import_arrow
 
 
 def make_column_cleaner(cleaner: Cleaner | None, columns: Columns | None) -> ColumnCleaner:

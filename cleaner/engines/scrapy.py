@@ -6,12 +6,15 @@ import logging
 from dataclasses import dataclass
 from typing import Any, Self
 
+from cleaner.document import Document
 from cleaner.engine import Cleaner
 from cleaner.engines.extras import import_extra
 from cleaner.errors import CleanerError, InputError
+from cleaner.extract import NO_ARTICLE
+from cleaner.items.item import Item, PageItem
 from cleaner.options import CleanerOptions
 from cleaner.output.cleaned import Cleaned
-from cleaner.run.clean_batch import NO_ARTICLE
+from cleaner.run.clean_item import clean_item
 
 logger = logging.getLogger(__name__)
 
@@ -76,13 +79,14 @@ class CleanArticlePipeline:
     def _clean(self, fields: Any) -> Cleaned:
         url, html = fields.get(self.fields.url), fields.get(self.fields.html)
         address = url if isinstance(url, str) else None
-        if html:
-            found = self.cleaner.clean_html(html, address)
-            if not found.text.strip():
-                raise InputError(NO_ARTICLE, address or "")
-            return found
         title = fields.get("title")
-        return self.cleaner.clean(fields.get(self.fields.text), address, title if isinstance(title, str) else None)
+        text = Document(fields.get(self.fields.text), address, title if isinstance(title, str) else None)
+        found = clean_item(self.cleaner, PageItem(address or "", html, 0, address) if html else Item("", text, 0))
+        if isinstance(found, CleanerError):
+            raise found
+        if html and not found.text.strip():
+            raise InputError(NO_ARTICLE, address or "")
+        return found
 
     def _write(self, fields: Any, found: Cleaned) -> None:
         if not _has_field(fields, self.fields.text):

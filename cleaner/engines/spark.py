@@ -10,7 +10,7 @@ from uuid import uuid4
 from cleaner.engine import Cleaner
 from cleaner.engines.columns import ColumnCleaner, Columns, load_cleaner
 from cleaner.errors import CleanerError
-from cleaner.input.dumps.tables import import_arrow
+from cleaner.formats.arrow_types import import_arrow
 from cleaner.learning.choose import make_templates
 from cleaner.learning.queries import NEIGHBOURS, ROWS, TABLES, Learning, prefix_tables, write_queries
 from cleaner.learning.rows import make_row_schema

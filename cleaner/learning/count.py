@@ -45,19 +45,19 @@ class Counted(NamedTuple):
     recurring: list[dict[str, Any]]
 
 
-def count_rows(folder: Path, how: Learning, resources: Resources, least_sites: int | None = None) -> Counted:
+def count_rows(folder: Path, how: Learning, resources: Resources, min_sites: int | None = None) -> Counted:
     """Return what the Parquet files of rows in a folder hold; the folder also takes what does not fit memory.
 
-    With `least_sites` also the lines that so many sites have.
+    With `min_sites` also the lines that so many sites have.
     """
     with _open_database(folder, resources) as database:
         for table, query in write_queries(how).items():
             database.execute(f"CREATE TABLE {table} AS {query}")
         chosen = _fetch(database, "SELECT * FROM chosen ORDER BY site, line")
         templates = list(make_templates(chosen, _fetch(database, NEIGHBOURS)))
-        if least_sites is None:
+        if min_sites is None:
             return Counted(templates, [])
-        recurring, suggested = write_suggesting(how, least_sites, LONGEST_SUGGESTED)
+        recurring, suggested = write_suggesting(how, min_sites, LONGEST_SUGGESTED)
         database.execute(f"CREATE TABLE recurring AS {recurring}")
         return Counted(templates, _fetch(database, suggested))
 

@@ -11,15 +11,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cleaner.errors import InputError
-from cleaner.input.dumps.batch import Batch, DumpReading
-from cleaner.input.dumps.find import Dump
-from cleaner.input.dumps.read import decode_batch, read_batches, split_batch
-from cleaner.input.dumps.tables import import_arrow
-from cleaner.input.records import Flaw
+from cleaner.formats.arrow_types import import_arrow
+from cleaner.formats.read import read_batches
+from cleaner.formats.table import decode_batch
+from cleaner.items.item import BadRecord
+from cleaner.items.read_options import ReadOptions
 from cleaner.learning.count import Resources, count_rows, write_rows
 from cleaner.learning.queries import Learning
 from cleaner.learning.rows import RowMaker, pack_rows
 from cleaner.learning.suggest import Suggestion, find_suggestions
+from cleaner.raw.sources import Source
+from cleaner.run.clean_batch import Task, split_task
 from cleaner.templates.template import Template
 from cleaner.workers.failure import Failure
 from cleaner.workers.pool import map_in_order
@@ -33,7 +35,7 @@ class Collected(NamedTuple):
 
     rows: bytes
     documents: int
-    flaws: int
+    bad_records: int
     size: int
     nameless: int = 0
 
@@ -43,15 +45,15 @@ class BatchCollector:
     """Collects the rows of batches; it goes to the workers once, pickled."""
 
     maker: RowMaker
-    reading: DumpReading
+    reading: ReadOptions
 
-    def __call__(self, task: Batch | Flaw) -> Collected:
+    def __call__(self, task: Task) -> Collected:
         """Return the rows of a batch; a record that cannot be read gives none."""
-        if isinstance(task, Flaw):
+        if isinstance(task, BadRecord):
             return Collected(b"", 0, task.records, task.size)
         arrow = import_arrow(task.source)
         items = list(decode_batch(task, self.reading))
-        made = [list(self.maker.make_rows(item)) for item in items if not isinstance(item, Flaw)]
+        made = [list(self.maker.make_rows(item)) for item in items if not isinstance(item, BadRecord)]
         rows = pack_rows([row for rows in made for row in rows])
         sink = arrow.BufferOutputStream()
         with arrow.ipc.new_stream(sink, rows.schema) as writer:
@@ -65,18 +67,18 @@ class BatchCollector:
 class LearningJob:
     """What is learned from, and how. `work` is where rows and counts go while it lasts; `None`: the system's place.
 
-    `least_sites`: also look for lines that so many sites have and no rule of `maker.engine` knows. `report` is told after each
+    `min_sites`: also look for lines that so many sites have and no rule of `maker.engine` knows. `report` is told after each
     batch how many documents and bytes it had.
     """
 
-    dumps: tuple[Dump, ...]
-    reading: DumpReading = field(default_factory=DumpReading)
+    sources: tuple[Source, ...]
+    reading: ReadOptions = field(default_factory=ReadOptions)
     maker: RowMaker = field(default_factory=RowMaker)
     how: Learning = field(default_factory=Learning)
     resources: Resources = field(default_factory=Resources)
     workers: int = 1
     work: Path | None = None
-    least_sites: int | None = None
+    min_sites: int | None = None
     report: Callable[[Collected], object] = lambda _: None
 
 
@@ -86,7 +88,7 @@ class Learned(NamedTuple):
     templates: list[Template]
     suggestions: list[Suggestion]
     documents: int
-    flaws: int
+    bad_records: int
     nameless: int
 
 
@@ -96,19 +98,19 @@ def learn_dump(job: LearningJob) -> Learned:
     Raises `InputError` if no record can be read.
     """
     with _make_folder(job.work) as folder:
-        documents = flaws = nameless = 0
+        documents = bad_records = nameless = 0
         with write_rows(folder / "lines.rows") as write:
             for collected in collect_rows(job):
-                documents, flaws = documents + collected.documents, flaws + collected.flaws
+                documents, bad_records = documents + collected.documents, bad_records + collected.bad_records
                 nameless += collected.nameless
                 for batch in _read_rows(collected.rows):
                     write(batch)
                 job.report(collected)
         if not documents:
-            raise _refuse_all(", ".join(dump.name for dump in job.dumps), nameless)
-        counted = count_rows(folder, job.how, job.resources, job.least_sites)
+            raise _refuse_all(", ".join(source.name for source in job.sources), nameless)
+        counted = count_rows(folder, job.how, job.resources, job.min_sites)
         suggestions = list(find_suggestions(counted.recurring, job.maker.engine.rulebook))
-        return Learned(counted.templates, suggestions, documents, flaws, nameless)
+        return Learned(counted.templates, suggestions, documents, bad_records, nameless)
 
 
 def _refuse_all(names: str, nameless: int) -> InputError:
@@ -119,18 +121,14 @@ def _refuse_all(names: str, nameless: int) -> InputError:
 
 def collect_rows(job: LearningJob) -> Iterator[Collected]:
     """Yield the rows of each batch in order."""
-    tasks = (batch for dump in job.dumps for batch in read_batches(dump, job.reading))
+    tasks = (batch for source in job.sources for batch in read_batches(source, job.reading))
     work = BatchCollector(job.maker, job.reading)
     if job.workers <= 1:
         yield from map(work, tasks)
         return
-    with closing(map_in_order(work, tasks, _split, job.workers)) as found:
+    with closing(map_in_order(work, tasks, split_task, job.workers)) as found:
         for results in found:
             yield from (Collected(b"", 0, 1, 0) if isinstance(result, Failure) else result for result in results)
-
-
-def _split(task: Batch | Flaw) -> Iterator[Batch | Flaw]:
-    return iter([task]) if isinstance(task, Flaw) else split_batch(task)
 
 
 def _read_rows(data: bytes) -> Iterator[Any]:

@@ -13,20 +13,20 @@ TABLES = ("site_counts", "candidates", "document_facts", "line_counts", "site_da
 class Learning:
     """When a line is a template of its site.
 
-    A site with fewer than `least_site_documents` learns nothing. A line must stand in `least_documents` documents and in
-    `least_share` of its site's (`least_prose_share` for running text), near copies of an article counted once. Of the
-    documents with prose of their own, it must stand before or after that in `least_edge_share`. A line amid the prose is
-    learned only where it interrupts it: no prose itself, with prose on both sides, in `least_amid_share` of the documents
+    A site with fewer than `min_site_documents` learns nothing. A line must stand in `min_documents` documents and in
+    `min_share` of its site's (`min_prose_share` for running text), near copies of an article counted once. Of the
+    documents with prose of their own, it must stand before or after that in `min_edge_share`. A line amid the prose is
+    learned only where it interrupts it: no prose itself, with prose on both sides, in `min_amid_share` of the documents
     that the site has from the first to the last day of the line. `common_share`: a paragraph in more of a site's documents
     than that is no copied article, however many have it.
     """
 
-    least_site_documents: int = 10
-    least_documents: int = 5
-    least_share: float = 0.03
-    least_prose_share: float = 0.05
-    least_edge_share: float = 0.9
-    least_amid_share: float = 0.4
+    min_site_documents: int = 10
+    min_documents: int = 5
+    min_share: float = 0.03
+    min_prose_share: float = 0.05
+    min_edge_share: float = 0.9
+    min_amid_share: float = 0.4
     common_share: float = 0.5
 
 
@@ -46,12 +46,12 @@ def write_queries(how: Learning) -> dict[str, str]:
 
 _COUNT_SITES = """
 SELECT site, count(DISTINCT document) AS documents, min(shape) AS name
-FROM {rows} WHERE position < 0 GROUP BY site HAVING count(DISTINCT document) >= {least_site_documents}
+FROM {rows} WHERE position < 0 GROUP BY site HAVING count(DISTINCT document) >= {min_site_documents}
 """
 
 _FIND_CANDIDATES = """
-SELECT counted.site, counted.line, times >= {least_documents} AS is_frequent,
-  times >= {least_documents} AND times <= {common_share} * site_counts.documents AS is_shared
+SELECT counted.site, counted.line, times >= {min_documents} AS is_frequent,
+  times >= {min_documents} AND times <= {common_share} * site_counts.documents AS is_shared
 FROM (
   SELECT site, line, count(*) AS times FROM {rows} WHERE position >= 0
   GROUP BY site, line HAVING min(document) <> max(document)
@@ -109,14 +109,14 @@ FROM line_counts JOIN (
 ) counts ON line_counts.site = counts.site
 LEFT JOIN site_days since ON since.site = line_counts.site AND since.day = line_counts.first_day
 LEFT JOIN site_days until ON until.site = line_counts.site AND until.day = line_counts.last_day
-WHERE counts.documents >= {least_site_documents} AND line_counts.documents >= {least_documents}
-  AND line_counts.documents >= (CASE WHEN is_prose = 1 THEN {least_prose_share} ELSE {least_share} END) * counts.documents
+WHERE counts.documents >= {min_site_documents} AND line_counts.documents >= {min_documents}
+  AND line_counts.documents >= (CASE WHEN is_prose = 1 THEN {min_prose_share} ELSE {min_share} END) * counts.documents
   AND (
-    (head + tail >= {least_edge_share} * (head + body + tail) AND head + tail >= {least_documents})
+    (head + tail >= {min_edge_share} * (head + body + tail) AND head + tail >= {min_documents})
     OR (
-      is_prose = 0 AND is_line = 1 AND amid >= {least_documents} AND amid >= {least_amid_share}
+      is_prose = 0 AND is_line = 1 AND amid >= {min_documents} AND amid >= {min_amid_share}
         * coalesce(until.documents_up_to - since.documents_up_to + since.documents, counts.documents)
-      AND amid >= {least_share} * counts.documents
+      AND amid >= {min_share} * counts.documents
     )
   )
 """
@@ -130,7 +130,7 @@ def prefix_tables(query: str, prefix: str) -> str:
 # Lines of many sites. A paragraph amid the prose of any document is an article's, however many sites took it over.
 RECURRING = """
 SELECT line FROM {rows} WHERE position >= 0 AND is_line AND length <= {longest}
-GROUP BY line HAVING count(DISTINCT site) >= {least_sites}
+GROUP BY line HAVING count(DISTINCT site) >= {min_sites}
 """
 
 SUGGESTED = """
@@ -141,14 +141,14 @@ SELECT shape, sites, documents FROM (
   FROM {rows} JOIN recurring ON {rows}.line = recurring.line
   JOIN document_facts ON {rows}.site = document_facts.site AND {rows}.document = document_facts.document
   WHERE position >= 0 GROUP BY {rows}.line
-) seen WHERE is_content = 0 AND outside >= {least_edge_share} * documents
+) seen WHERE is_content = 0 AND outside >= {min_edge_share} * documents
 ORDER BY sites DESC, documents DESC, shape
 """
 
 
-def write_suggesting(how: Learning, least_sites: int, longest: int) -> tuple[str, str]:
+def write_suggesting(how: Learning, min_sites: int, longest: int) -> tuple[str, str]:
     """Return the queries of the table `recurring` and of the lines that at least so many sites have outside their prose."""
-    values = {"rows": ROWS, "least_sites": least_sites, "longest": longest, "least_edge_share": how.least_edge_share}
+    values = {"rows": ROWS, "min_sites": min_sites, "longest": longest, "min_edge_share": how.min_edge_share}
     return RECURRING.format(**values), SUGGESTED.format(**values)
 
 

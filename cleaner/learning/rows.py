@@ -11,9 +11,10 @@ from typing import Any
 from cleaner.blocks.cut import cut_blocks
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError
-from cleaner.input.dumps.tables import import_arrow
-from cleaner.input.records import Item, PageItem
-from cleaner.output.dumps.tables import make_valid
+from cleaner.formats.arrow_types import import_arrow
+from cleaner.formats.arrow_writing import make_valid
+from cleaner.items.item import AnyItem, Item
+from cleaner.run.clean_item import clean_item
 from cleaner.templates.site import UNKNOWN, name_document_site
 from cleaner.templates.units import Unit, cut_units
 
@@ -37,7 +38,7 @@ class RowMaker:
     engine: Cleaner = field(default_factory=Cleaner)
     date_field: str = "date"
 
-    def make_rows(self, item: Item | PageItem) -> Iterator[tuple[Any, ...]]:
+    def make_rows(self, item: AnyItem) -> Iterator[tuple[Any, ...]]:
         """Yield a row for the document, whose shape is its site, and one for each of its units, in order.
 
         Numbers stand for the site, the document and the line: 64 bits of their hash, the same in every process and on every
@@ -59,18 +60,22 @@ class RowMaker:
             kind = (unit.length, unit.is_line, unit.is_prose, is_amid)
             yield (site_number, lines[at], document, at, *kind, *beside, make_valid(unit.shape), None)
 
-    def _read(self, item: Item | PageItem) -> tuple[str, str, str | None] | None:
+    def _read(self, item: AnyItem) -> tuple[str, str, str | None] | None:
         day = find_day((item.record or {}).get(self.date_field))
-        try:
-            if isinstance(item, Item):
-                known = item.document
-                text = self.engine.clean(known.text, page=True).text if item.has_page_text else known.text
-                return text, make_valid(name_document_site(known.site, known.url)), day
-            cleaned = self.engine.clean_html(item.html, item.url, item.encoding)
-        except CleanerError:  # the run that cleans names it
+        if isinstance(item, Item) and not item.has_page_text:
+            return item.document.text, _name_site(item.document.site, item.document.url), day
+        cleaned = clean_item(self.engine, item)
+        if isinstance(cleaned, CleanerError):  # the run that cleans names it
             return None
-        site = name_document_site(item.site, item.url or cleaned.metadata.url)
-        return cleaned.text, make_valid(site), day or find_day(cleaned.metadata.date)
+        if isinstance(item, Item):
+            return cleaned.text, _name_site(item.document.site, item.document.url), day
+        site = _name_site(item.site, item.url or cleaned.metadata.url)
+        return cleaned.text, site, day or find_day(cleaned.metadata.date)
+
+
+def _name_site(site: str | None, url: str | None) -> str:
+    name: str = make_valid(name_document_site(site, url))
+    return name
 
 
 def find_day(value: object) -> str | None:

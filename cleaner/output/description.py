@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from cleaner.document import Metadata
-from cleaner.input.hostname import find_hostname
+from cleaner.metadata.hostname import find_hostname
 
 
 def describe_text(text: str, title: str | None, url: str | None) -> Metadata:

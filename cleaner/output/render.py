@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.document import Removal
+from cleaner.output.cleaned import Cleaned
 
 GONE = "\033[31;9m"  # red, struck through
 DIM = "\033[2m"
@@ -20,6 +21,7 @@ CONTEXT_LINES = 1
 LONGEST_CONTEXT = 100
 LONGEST_CELL = 60
 HEADINGS = ("rule", "evidence", "text")
+SAID = ("title", "author", "date", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +132,15 @@ def _mark(text: str, rule: str, *, color: bool) -> str:
         return f"{before}[-{words}-]{{{rule}}}{after}"
     lines = "\n".join(f"{GONE}{line}{PLAIN}" if line else "" for line in words.split("\n"))
     return f"{before}{lines} {DIM}{rule}{PLAIN}{after}"
+
+
+def describe_metadata(cleaned: Cleaned, names: tuple[str, ...] = SAID) -> list[str]:
+    """Return what is known of the article, a line each.
+
+    >>> from cleaner.output.cleaned import Cleaned, Metadata
+    >>> describe_metadata(Cleaned("", metadata=Metadata(title="Rain", date="2024-05-01")))
+    ['title: Rain', 'date: 2024-05-01']
+    """
+    values = ((name, getattr(cleaned.metadata, name)) for name in names)
+    shown = ((name, ", ".join(value) if isinstance(value, tuple) else value) for name, value in values)
+    return [f"{name}: {abbreviate(value, LONGEST_CONTEXT)}" for name, value in shown if value]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cleaner.document import Removal
 from cleaner.errors import InputError
-from cleaner.input.records import Item
+from cleaner.items.item import Item
 from cleaner.report.sample import Changed
-from cleaner.run.account import refuse_other, restore_text
+from cleaner.run.removals_log import refuse_other, restore_text
 from cleaner.templates.site import UNKNOWN, name_site
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import CleanerError
-from cleaner.report.reading import Quarantine
 from cleaner.report.sample import Sample
 from cleaner.report.shown import Reader
 from cleaner.report.tables import make_errors, make_lines, make_losers, make_tables, make_warnings, order_families
+from cleaner.run.result import Quarantine
 from cleaner.run.statistics import Statistics
 from cleaner.version import __version__
 

@@ -19,7 +19,7 @@ LONGEST_KEPT = 400  # of a longer document, what is left between two removals
 LONGEST_REMOVED = 2_000
 LONGEST_EVIDENCE = 500
 LONGEST_NAME = 300
-MOST_BYTES = 8_000_000
+MAX_BYTES = 8_000_000
 
 # What could end the element that the JSON stands in, or is a line break in JavaScript only, or cannot be written at all.
 UNSAFE = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
@@ -48,7 +48,7 @@ def encode_json(values: object) -> str:
     return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", plain)
 
 
-def show_documents(chosen: Sequence[Changed], originals: Mapping[str, Original], most_bytes: int = MOST_BYTES) -> Reader:
+def show_documents(chosen: Sequence[Changed], originals: Mapping[str, Original], most_bytes: int = MAX_BYTES) -> Reader:
     """Return the documents as they are shown, those that lost most first.
 
     They are taken in their order as long as they fit in `most_bytes`, each by itself: a large one costs no small one.

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from cleaner.document import Removal
 from cleaner.errors import InputError
-from cleaner.input.records import Item
+from cleaner.items.item import Item
 from cleaner.output.cleaned import replay
 from cleaner.review.records import Records
 from cleaner.review.removals import Entry, Removals, read_place, read_source
-from cleaner.run.account import find_output_place, restore_text
+from cleaner.run.removals_log import find_output_place, restore_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +144,3 @@ def _gives(text: str, removals: Sequence[Removal], left: str) -> bool:
 
 def _name_id(item: Item) -> str:
     return str((item.record or {}).get("id"))
-
-
-def read_left_out(lines: Sequence[bytes], where: str) -> list[int]:
-    """Return the places of the records in a run's quarantine, sorted; raises `InputError` for another file."""
-    try:
-        return sorted(position for position in (json.loads(line)["position"] for line in lines) if position is not None)
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError("this is not the quarantine file of a run", where, "give the file that --quarantine wrote") from error

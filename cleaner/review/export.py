@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import InputError
-from cleaner.input.records import write_record
+from cleaner.items.json_record import write_record
 from cleaner.learning.suggest import UnknownLine, draft_rules, save_drafts
 from cleaner.output.cleaned import replay
 from cleaner.review.decisions import Decision

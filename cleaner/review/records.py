@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from cleaner.errors import InputError
-from cleaner.input.records import Fields, Flaw, Item, read_record, write_record
+from cleaner.items.item import BadRecord, Item
+from cleaner.items.json_record import write_record
+from cleaner.items.make_item import Place, read_record
+from cleaner.items.read_options import Fields, ReadOptions
 
 
 class Records:
@@ -30,9 +33,12 @@ class Records:
             raise InputError("the file holds no such document", f"{self.name}:{number}", hint)
         self._stream.seek(self._offsets[number - 1])
         line = self._stream.read(self._offsets[number] - self._offsets[number - 1])
-        found = read_record(line, f"{self.name}:{number}", self.fields)
-        if isinstance(found, Flaw):
+        place = Place(f"{self.name}:{number}", None, len(line))
+        found = read_record(line, place, ReadOptions(fields=self.fields, pages="never"))
+        if isinstance(found, BadRecord):
             raise found.error
+        if not isinstance(found, Item):
+            raise InputError("this is a page, not what a run wrote", found.where, "give the output of the run")
         return found
 
     def count(self, most: int | None = None) -> int:

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 from cleaner.document import Removal
 from cleaner.errors import InputError
-from cleaner.input.dumps.tables import import_arrow
-from cleaner.run.account import find_output_place
+from cleaner.formats.arrow_types import import_arrow
+from cleaner.run.removals_log import find_output_place
 
 RULE = b'"rule": "'  # stands in no text, whose quotation marks are escaped
 HINT = "give the file that --removals wrote"

@@ -10,7 +10,7 @@ from cleaner.rules.families import FAMILIES
 from cleaner.rules.rulebook import Rulebook
 
 LINES_SHOWN = 8  # on either side of a removal
-MOST_LINES = 1_000
+MAX_LINES = 1_000
 LONGEST_PIECE = 2_000
 
 
@@ -48,10 +48,10 @@ def describe_item(review: Review, rulebook: Rulebook, at: int, *, whole: bool = 
     opened = review.open_subject(review.subject(at))
     middle = opened.own_line
     is_short = opened.own is not None and not whole
-    around = LINES_SHOWN if is_short else MOST_LINES // 2
+    around = LINES_SHOWN if is_short else MAX_LINES // 2
     last = max((number for number, line in enumerate(opened.lines) if opened.own in line.removals), default=middle)
     first = max(0, middle - around)
-    end = min(len(opened.lines), min(last, middle + MOST_LINES) + around + 1)
+    end = min(len(opened.lines), min(last, middle + MAX_LINES) + around + 1)
     record = opened.original.record
     known = {name: str(record[name]) for name in ("url", "title") if isinstance(record.get(name), str)}
     return {

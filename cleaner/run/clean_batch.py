@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from cleaner.errors import CleanerError
-from cleaner.input.dumps.batch import Batch
-from cleaner.input.records import Flaw, Item
-from cleaner.output.dumps.encode import Done
-from cleaner.run.account import encode_removals
-from cleaner.run.formats import AnyItem, Formats
+from cleaner.formats.batch import Batch
+from cleaner.formats.table import decode_batch, split_batch
+from cleaner.formats.writing import Writing
+from cleaner.items.item import BadRecord
+from cleaner.items.read_options import ReadOptions
+from cleaner.run.clean_item import Engine, clean_item
 from cleaner.run.quarantine import Quarantined
+from cleaner.run.removals_log import encode_removals
+from cleaner.run.rows import Done, encode_batch
 from cleaner.run.statistics import LINES_OF_A_PART, Statistics, forget_rare
 from cleaner.workers.failure import Failure
 
-if TYPE_CHECKING:
-    from cleaner.engine import Cleaner
-    from cleaner.output.cleaned import Cleaned
-
-NO_ARTICLE = "no article was found on this page"
+Task: TypeAlias = Batch | BadRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,66 +37,52 @@ class BatchResult:
 
 @dataclass(frozen=True, slots=True)
 class BatchCleaner:
-    """Cleans batches; it goes to the workers once, pickled. A flaw of reading takes the same way, to stay in its place."""
+    """Cleans batches; it goes to the workers once, pickled. A bad record takes the same way, to stay in its place."""
 
-    engine: Cleaner
-    formats: Formats
-    reading: Any
-    writing: Any
+    engine: Engine
+    reading: ReadOptions
+    writing: Writing
     has_removals: bool = False
 
-    def __call__(self, task: Batch | Flaw) -> BatchResult:
+    def __call__(self, task: Task) -> BatchResult:
         """Return what came of a batch; a record that is refused costs no other."""
-        if isinstance(task, Flaw):
-            return refuse_flaw(task)
+        if isinstance(task, BadRecord):
+            return refuse_record(task)
         done: list[Done] = []
-        flawed: list[Quarantined] = []
+        refused: list[Quarantined] = []
         statistics = Statistics()
-        for number, item in enumerate(self.formats.decode_batch(task, self.reading)):
-            if isinstance(item, Flaw):
-                flawed.append(self._refuse_flaw(task, number, item))
+        for number, item in enumerate(decode_batch(task, self.reading)):
+            if isinstance(item, BadRecord):
+                where = item.error.where or f"{task.source}:{task.first + number}"
+                raw = find_raw(task, number) if item.held is None else item.held
+                refused.append(Quarantined("read", where, item.error, raw))
                 continue
             found = clean_item(self.engine, item)
             if isinstance(found, CleanerError):
-                flawed.append(Quarantined("clean", item.where, found, self._find_raw(task, number)))
+                refused.append(Quarantined("clean", item.where, found, find_raw(task, number)))
                 continue
             done.append((item, found))
             statistics.count(item, found)
-        output = self.formats.encode_batch(task, done, self.writing)
+        output = encode_batch(task, done, self.writing)
         removals = b"".join(encode_removals(done)) if self.has_removals else b""
-        result = make_result(task.count, len(task.payload), tuple(flawed), statistics)
+        result = make_result(task.count, len(task.payload), tuple(refused), statistics)
         return replace(result, output=output, removals=removals)
 
-    def _refuse_flaw(self, batch: Batch, number: int, flaw: Flaw) -> Quarantined:
-        raw = _get_raw(flaw)
-        where = flaw.error.where or f"{batch.source}:{batch.first + number}"
-        return Quarantined("read", where, flaw.error, self._find_raw(batch, number) if raw is None else raw)
 
-    def _find_raw(self, batch: Batch, number: int) -> bytes:
-        pieces: Iterator[Batch] = self.formats.split_batch(batch)
-        piece = next(islice(pieces, number, None), None)
-        return b"" if piece is None else piece.payload
+def find_raw(batch: Batch, number: int) -> bytes:
+    """Return a record of a batch as it came."""
+    piece = next(islice(split_batch(batch), number, None), None)
+    return b"" if piece is None else piece.payload
 
 
-def clean_item(engine: Cleaner, item: AnyItem) -> Cleaned | CleanerError:
-    """Return a cleaned text or page, or why it could not be cleaned; a page without an article has a warning."""
-    try:
-        if isinstance(item, Item):
-            document = item.document
-            return engine.clean(document.text, document.url, document.title, page=item.has_page_text, site=document.site)
-        cleaned = engine.clean_html(item.html, item.url, item.encoding, site=item.site)
-    except CleanerError as error:
-        return error
-    return cleaned if cleaned.text.strip() else replace(cleaned, warnings=(*cleaned.warnings, NO_ARTICLE))
+def split_task(task: Task) -> Iterator[Task]:
+    """Yield each record of a task by itself."""
+    return iter([task]) if isinstance(task, BadRecord) else split_batch(task)
 
 
-def _get_raw(flaw: Flaw) -> bytes | str | None:
-    return flaw.raw if flaw.raw is not None else flaw.line
-
-
-def refuse_flaw(flaw: Flaw) -> BatchResult:
+def refuse_record(bad: BadRecord) -> BatchResult:
     """Return the result of what could not even be cut to records."""
-    return make_result(flaw.records, flaw.size, (Quarantined("read", flaw.error.where, flaw.error, _get_raw(flaw)),))
+    return make_result(bad.records, bad.size, (Quarantined("read", bad.error.where, bad.error, bad.held),))
 
 
 def make_result(
@@ -113,7 +98,7 @@ def make_result(
 def judge_failure(failure: Failure[Any]) -> BatchResult:
     """Return the result of a record that its worker could not do."""
     task = failure.task
-    if isinstance(task, Flaw):
-        return refuse_flaw(task)
+    if isinstance(task, BadRecord):
+        return refuse_record(task)
     entry = Quarantined(failure.kind, f"{task.source}:{task.first}", failure.error, task.payload)
     return make_result(task.count, len(task.payload), (entry,))

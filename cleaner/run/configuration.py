@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from cleaner.raw.sources import Source
+from cleaner.run.clean_item import Engine
+from cleaner.run.job import Job
 from cleaner.run.ledger import encode_setting
 from cleaner.version import __version__
 
 KNOWN_BY = 1 << 14  # bytes at either end
-
-if TYPE_CHECKING:
-    from cleaner.engine import Cleaner
-    from cleaner.run.formats import Dump
-    from cleaner.run.job import Job
 
 
 def describe_job(job: Job, *, has_times: bool = True) -> dict[str, str]:
@@ -29,28 +26,28 @@ def describe_job(job: Job, *, has_times: bool = True) -> dict[str, str]:
         "quarantine": str(job.quarantine),
     }
     for target in job.targets:
-        described[f"output {target.path.name}"] = [str(target.path), [dump.name for dump in target.dumps]]
-        described.update({f"input {dump.name}": describe_dump(dump, has_times=has_times) for dump in target.dumps})
+        described[f"output {target.path.name}"] = [str(target.path), [source.name for source in target.sources]]
+        described.update({f"input {one.name}": describe_source(one, has_times=has_times) for one in target.sources})
     return {name: encode_setting(value) for name, value in described.items()}
 
 
-def digest_rules(engine: Cleaner) -> str:
+def digest_rules(engine: Engine) -> str:
     """Return a digest of a cleaner's rules, detectors and templates, those kept left out; it changes with their content."""
     book = engine.rulebook
     content = [*(repr(rule) for rule in book.rules), *(detector.id for detector in book.detectors), *map(repr, book.templates)]
     return hashlib.sha256("\n".join(content).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def describe_dump(dump: Dump, *, has_times: bool = True) -> list[object]:
-    """Return a dump's name and size, and a digest of the names, sizes, times and ends of its files.
+def describe_source(source: Source, *, has_times: bool = True) -> list[object]:
+    """Return a source's name and size, and a digest of the names, sizes, times and ends of its files.
 
     A file that changed in place, or in a folder took the name of another, makes another run.
     """
-    path = Path(dump.address)
+    path = Path(source.address)
     digest = hashlib.sha256()
     for file in sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]:
         digest.update(repr(_describe_file(file, path, has_times=has_times)).encode("utf-8", "surrogateescape"))
-    return [dump.name, dump.size, digest.hexdigest()]
+    return [source.name, source.size, digest.hexdigest()]
 
 
 def _describe_file(file: Path, folder: Path, *, has_times: bool) -> list[object]:

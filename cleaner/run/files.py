@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cleaner.errors import CleanerError, InputError
+from cleaner.raw.compression import compress_stream, strip_suffix
 
 DESCRIPTORS = ("/dev/std", "/dev/fd/", "/proc/self/fd/", f"/proc/{os.getpid()}/fd/")
 STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", f"/proc/{os.getpid()}/fd/1")
@@ -82,18 +83,37 @@ def is_written_through(path: Path) -> bool:
     return False
 
 
+def standard_output() -> BinaryIO:
+    """Return standard output for bytes."""
+    if sys.stdout is None:
+        raise CleanerError("standard output is closed", "", "write to a file with -o")
+    return sys.stdout.buffer
+
+
+@contextmanager
+def open_target(path: Path | None, sources: Sequence[Path] = (), *, overwrite: bool = False) -> Iterator[BinaryIO]:
+    """Open a file to write, or standard output for `None`: see `open_output`; by its name a file is compressed."""
+    if path is None:
+        yield standard_output()
+        return
+    with (
+        open_output(path, sources, overwrite=overwrite) as stream,
+        compress_stream(stream, strip_suffix(path.name)[1]) as packed,
+    ):
+        yield packed
+
+
 @contextmanager
 def open_through(path: Path) -> Iterator[BinaryIO]:
     """Open a stream, a pipe or a device for writing; standard output is the one that this process has."""
     if os.path.abspath(path) in STANDARD_OUTPUT:  # noqa: PTH100  # as it is named
-        if sys.stdout is None:
-            raise CleanerError("standard output is closed", str(path), "write to a file with -o")
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        stream = standard_output()
+        yield stream
+        stream.flush()
         return
     # What stands behind a descriptor may be a file, of which nothing is to be cut off.
-    with path.open("ab" if path.is_file() else "wb") as stream:
-        yield stream
+    with path.open("ab" if path.is_file() else "wb") as opened:
+        yield opened
 
 
 @contextmanager

@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from cleaner.run.formats import Dump, Formats
+from cleaner.formats.writing import Writing
+from cleaner.items.read_options import ReadOptions
+from cleaner.raw.sources import Source
+from cleaner.run.clean_item import Engine
 from cleaner.run.progress import Step
 from cleaner.run.statistics import Statistics
 from cleaner.workers.failure import Limits
 
-if TYPE_CHECKING:
-    from cleaner.engine import Cleaner
-
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One file of output (or its shards), and the dumps whose records go there, one after the other."""
+    """One file of output (or its shards), and the sources whose records go there, one after the other."""
 
     path: Path
-    dumps: tuple[Dump, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +43,25 @@ class Options:
 class Job:
     """One run: what cleans, what is read, what is written, and how.
 
-    `reading` and `writing` are handed to the functions of `formats` as they are; their `repr` is part of the configuration.
-    `removals` is written where it is named, as Parquet if the name says so. `work` is the folder of what is half done.
+    The `repr` of `reading` and `writing` is part of the configuration. `removals` is written where it is named, as Parquet if
+    the name says so. `work` is the folder of what is half done.
     """
 
-    engine: Cleaner
+    engine: Engine
     targets: tuple[Target, ...]
-    formats: Formats
     work: Path
     quarantine: Path
     statistics: Path
     removals: Path | None = None
-    reading: Any = None
-    writing: Any = None
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    writing: Writing = field(default_factory=Writing)
     options: Options = field(default_factory=Options)
     report: Callable[[Step], object] = lambda _: None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All that is read, in order."""
+        return tuple(source for target in self.targets for source in target.sources)
 
 
 @dataclass(frozen=True, slots=True)

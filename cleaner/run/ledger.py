@@ -19,7 +19,7 @@ CREATE TABLE IF NOT EXISTS parts (
     output INTEGER, removals INTEGER, quarantine INTEGER, digest INTEGER, statistics TEXT NOT NULL
 );
 """
-MOST_NAMED = 4
+MAX_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class Ledger:
             return
         changed = [name for name in {**known, **configuration} if known.get(name) != configuration.get(name)]
         if changed:
-            shown = ", ".join(changed[:MOST_NAMED]) + (
-                f" and {len(changed) - MOST_NAMED} more" if len(changed) > MOST_NAMED else ""
+            shown = ", ".join(changed[:MAX_NAMED]) + (
+                f" and {len(changed) - MAX_NAMED} more" if len(changed) > MAX_NAMED else ""
             )
             what = f"a run that stopped here was begun with other settings: {shown}"
             folder = self.path.parent

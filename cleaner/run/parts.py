@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import BinaryIO, Literal
 
 from cleaner.errors import CleanerError
-from cleaner.run.clean_batch import BatchResult
-from cleaner.run.formats import Dump, Formats
+from cleaner.formats.read import read_batches
+from cleaner.items.read_options import ReadOptions
+from cleaner.raw.sources import Source
+from cleaner.run.clean_batch import BatchResult, Task
 from cleaner.run.ledger import Part
 from cleaner.run.statistics import Statistics
 
@@ -53,21 +55,20 @@ def find_done(parts: Sequence[Part]) -> Done:
     return Done(len(parts), records)
 
 
-def plan_batches(dumps: Sequence[Dump], formats: Formats, reading: Any, done: Done) -> Iterator[tuple[Place, Any]]:
+def plan_batches(sources: Sequence[Source], reading: ReadOptions, done: Done) -> Iterator[tuple[Place, Task]]:
     """Yield all that is left to do, and where it stands.
 
-    A part is a fixed number of batches and ends with its dump, so that the borders depend on the input only.
+    A part is a fixed number of batches and ends with its source, so that the borders depend on the input only.
     """
-    for number, dump in enumerate(dumps):
+    for number, source in enumerate(sources):
         skip = done.records.get(number, 0)
         if skip is None:
             continue
-        batches = iter(formats.read_batches(dump, reading, skip))
-        for index, (batch, is_last) in enumerate(_mark_last(batches), 1):
+        for index, (batch, is_last) in enumerate(_mark_last(read_batches(source, reading, skip)), 1):
             yield Place(number, is_last or index % BATCHES_OF_A_PART == 0, is_last), batch
 
 
-def _mark_last(entries: Iterator[Any]) -> Iterator[tuple[Any, bool]]:
+def _mark_last(entries: Iterator[Task]) -> Iterator[tuple[Task, bool]]:
     for entry in entries:
         held = entry
         break

@@ -1,155 +1,200 @@
-"""The plan of a run: which input goes to which file, settled before anything is written."""
+"""The plan of a run: which source goes to which file, settled before anything is written."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from cleaner.errors import InputError
-from cleaner.input.dumps.batch import DumpReading
-from cleaner.input.dumps.compression import strip_suffix
-from cleaner.input.dumps.content import open_content
-from cleaner.input.dumps.find import DOCUMENT, FILES, PAGE_SUFFIXES, Dump, list_documents, list_files, name_form
-from cleaner.input.dumps.read import find_form, has_record_look
-from cleaner.input.dumps.remote import is_remote
-from cleaner.input.sniff import is_html
-from cleaner.input.sources import STANDARD_INPUT
-from cleaner.output.dumps.writing import WRITTEN_FORMS
+from cleaner.formats.documents import DOCUMENT, FILES, PAGE_SUFFIXES, TEXT_SUFFIXES, list_texts
+from cleaner.formats.find import list_documents
+from cleaner.formats.read import find_form, has_records
+from cleaner.formats.table import WRITTEN_FORMS, name_form, names_records
+from cleaner.items.read_options import ReadOptions
+from cleaner.raw.compression import strip_suffix
+from cleaner.raw.open import open_content
+from cleaner.raw.remote import is_remote
+from cleaner.raw.sniff import is_html
+from cleaner.raw.sources import STANDARD_INPUT, Source
+from cleaner.run.files import is_written_through
 from cleaner.run.job import Target
 
 REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:/+", re.IGNORECASE)  # a path has lost one of its slashes
-ENDINGS = {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
+ENDINGS = {"text": TEXT_SUFFIXES[0], "markdown": ".md", "json": ".json", "html": ".html"}
+IN_PLACE_FORMS = ("jsonl", DOCUMENT)
 
 
-def names_records(output: Path) -> bool:
-    """Say whether an output is a file of records by its name."""
-    return name_form(output.name) in WRITTEN_FORMS and not output.is_dir()
-
-
-def wants_run(dumps: Sequence[Dump], output: Path, *, is_json: bool = False) -> bool:
-    """Say whether a run is needed: where records come in, or where a file of records is to come out.
-
-    `is_json`: the output holds one document as JSON, with all that is known of it.
-    """
-    return (names_records(output) and not is_json) or any(has_records(dump) for dump in dumps)
-
-
-def has_records(dump: Dump) -> bool:
-    """Say whether a dump holds records, by its name or its beginning; what is neither is a text or a page."""
-    if dump.form in {FILES, DOCUMENT} or dump.address == STANDARD_INPUT:
+def needs_run(sources: Sequence[Source], output: Path, options: ReadOptions, body: str) -> bool:
+    """Say whether a run is needed: where records come in, or where a file of records is to come out."""
+    if is_written_through(output) or options.form == DOCUMENT:
         return False
-    form = name_form(str(dump.relative))
-    if form is not None:
-        return form != FILES
-    if dump.size is None:  # a pipe can be read only once
-        return False
-    with open_content(dump) as content:
-        return has_record_look(content.head)
+    if options.form is not None and all(source.address != STANDARD_INPUT for source in sources):
+        return True
+    is_record_file = names_records(output) and body != "json"  # which holds one document, with all that is known of it
+    return is_record_file or any(map(has_records, sources))
 
 
-def plan_targets(dumps: Sequence[Dump], output: Path, reading: DumpReading, body: str = "text") -> tuple[Target, ...]:
-    """Return what is written where: one file of all dumps, or below a folder a file for each; a text or page keeps to itself.
+def plan_targets(sources: Sequence[Source], output: Path, options: ReadOptions, body: str = "text") -> tuple[Target, ...]:
+    """Return what is written where: one file of all sources, or below a folder a file for each; a text keeps to itself.
 
     Raises `InputError` where two would go to one file, and where nothing says in which form records are to be written.
     """
     if REMOTE.match(str(output)):
         raise InputError("output goes to local files only", str(output), "name a local file, and copy it afterwards")
-    if len(dumps) == 1:  # of several, one that is no dump costs itself only
-        refuse_dump(dumps[0], reading)
+    if len(sources) == 1:  # of several, one that is no dump costs itself only
+        refuse_source(sources[0], options)
     if names_records(output):
-        return (Target(output, tuple(_mark_documents(dumps))),)
-    if len(dumps) == 1 and not dumps[0].in_folder and not output.is_dir():
-        _refuse_ending(output, dumps[0])
-        return (Target(output, tuple(dumps)),)
-    if output.exists() and not output.is_dir():
-        hint = "name a folder with -o, or a file such as all.jsonl"
-        raise InputError("several inputs cannot go to one file", str(output), hint)
-    single = [one for dump in _mark_documents(dumps) for one in (list_documents(dump) if dump.form == FILES else [dump])]
-    targets = [Target(output / name, (dump,)) for dump, name in zip(single, name_outputs(single, body), strict=True)]
-    _refuse_twins(targets)
-    return tuple(targets)
+        return (Target(output, tuple(_mark_documents(sources))),)
+    if len(sources) == 1 and not sources[0].in_folder and not output.is_dir():
+        _refuse_ending(output, sources[0])
+        return (Target(output, tuple(sources)),)
+    marked = list_documents(_mark_documents(sources))
+    return tuple(Target(path, (source,)) for path, source in zip(name_below(marked, output, body), marked, strict=True))
 
 
-def _mark_documents(dumps: Sequence[Dump]) -> list[Dump]:
-    """Return the dumps, those that hold no records as documents; standard input is looked into when it is read."""
+def plan_direct(
+    sources: Sequence[Source], output: Path | None, options: ReadOptions, body: str = "text", *, in_place: bool = False
+) -> list[Path | None]:
+    """Return where the output of each source goes without a run, `None` for standard output."""
+    if in_place and output is None:
+        targets = [source.path for source in sources]
+        if None in targets:
+            raise InputError("standard input cannot be cleaned in place", "--in-place", "leave it out, or name files")
+        return targets
+    if output is None:
+        return [None] * len(sources)
+    if len(sources) == 1 and not sources[0].in_folder and not output.is_dir():
+        return [output]
+    form = DOCUMENT if options.form == DOCUMENT else None
+    marked = _mark_documents([replace(source, form=form or source.form) for source in sources])
+    return list(name_below(marked, output, body))
+
+
+def refuse_mixture(sources: Sequence[Source], options: ReadOptions, *, in_place: bool, to_output: bool) -> None:
+    """Raise `InputError` for sources that do not go together without a run, or not with what is asked of them.
+
+    `to_output`: they go to standard output.
+    """
+    forms = [guess_form(source, options) for source in sources]
+    others = [source for source, form in zip(sources, forms, strict=True) if not goes_in_place(source, form)]
+    if in_place and others:
+        raise InputError("only texts and JSON lines are cleaned in place", others[0].name, "name a file or folder with -o")
+    if len(sources) == 1:
+        return
+    if any(source.address == STANDARD_INPUT for source in sources):
+        raise InputError("standard input stands beside other inputs", "-", "give - alone")
+    if options.title is not None or options.url is not None:
+        raise InputError(f"--title and --url are for a single text, not for {len(sources)} inputs", "", "name one file")
+    texts = [source for source, form in zip(sources, forms, strict=True) if form == DOCUMENT]
+    if to_output and texts:
+        what = f"{len(sources)} inputs cannot go to standard output: nothing would part the texts"
+        raise InputError(what, texts[0].name, "name a folder with -o, or say --in-place")
+
+
+def guess_form(source: Source, options: ReadOptions) -> str:
+    """Return what a source will be read as, as far as that can be told; a stream is a text until it is read."""
+    if options.form is not None or source.form is not None:
+        return options.form or source.form or DOCUMENT
+    return name_form(str(source.relative)) or ("records" if has_records(source) else DOCUMENT)
+
+
+def goes_in_place(source: Source, form: str) -> bool:
+    """Say whether a source can be written back to where it was read: plain texts and JSON lines."""
+    return form in IN_PLACE_FORMS and strip_suffix(source.relative.name)[1] is None
+
+
+def keep_writable(sources: Iterable[Source], options: ReadOptions) -> list[Source]:
+    """Return the sources less the files of folders that are not cleaned in place: pages, tables, whatever is compressed."""
+    kept = [
+        source
+        for source in list_documents(sources)
+        if not source.in_folder
+        or (goes_in_place(source, guess_form(source, options)) and source.relative.suffix.lower() not in PAGE_SUFFIXES)
+    ]
+    if not kept:
+        raise InputError("the folder holds nothing that is cleaned in place", "--in-place", "name a folder with -o")
+    return kept
+
+
+def _mark_documents(sources: Sequence[Source]) -> list[Source]:
+    """Return the sources, those that hold no records as documents; a stream is looked into when it is read."""
     return [
-        replace(dump, form=DOCUMENT)
-        if dump.form is None and dump.address != STANDARD_INPUT and not is_remote(dump.address) and not has_records(dump)
-        else dump
-        for dump in dumps
+        replace(source, form=DOCUMENT)
+        if source.form is None and not source.is_stream and not is_remote(source.address) and not has_records(source)
+        else source
+        for source in sources
     ]
 
 
-def refuse_dump(dump: Dump, reading: DumpReading) -> None:
+def refuse_source(source: Source, options: ReadOptions) -> None:
     """Raise `InputError` for what is no dump at all."""
-    if dump.form not in {FILES, DOCUMENT} and dump.address != STANDARD_INPUT and has_records(dump):
-        with open_content(dump) as content:
-            find_form(content, dump, reading)
+    if source.form not in {FILES, DOCUMENT} and not source.is_stream and has_records(source):
+        with open_content(source) as content:
+            find_form(content, source, options)
 
 
-def _refuse_ending(output: Path, dump: Dump) -> None:
+def _refuse_ending(output: Path, source: Source) -> None:
     """Raise `InputError` for an ending that names no form of records; without one, they keep that of the input."""
-    bare = strip_suffix(output.name)[0]
-    if Path(bare).suffix and dump.form != DOCUMENT:
+    ending = Path(strip_suffix(output.name)[0]).suffix
+    if ending and source.form != DOCUMENT:
         forms = ", ".join(f".{form}" for form in WRITTEN_FORMS)
-        raise InputError(f"no form of records is known by this ending: {Path(bare).suffix}", str(output), f"use {forms}")
+        raise InputError(f"no form of records is known by this ending: {ending}", str(output), f"use {forms}")
 
 
-def name_outputs(dumps: Sequence[Dump], body: str) -> list[Path]:
-    """Return the name of each output below an output folder.
+def name_below(sources: Sequence[Source], folder: Path, body: str) -> list[Path]:
+    """Return the name of each output below an output folder; raises `InputError` where two would be one.
 
     Texts and records keep theirs; what becomes another kind of file gets that kind's ending, behind its own ending where two
     would be called the same (`a.html.txt` beside `a.txt`).
     """
-    wished = [name_output(dump, body) for dump in dumps]
+    if folder.exists() and not folder.is_dir():
+        raise InputError("several inputs cannot go to one file", str(folder), "name a folder with -o, or a file: all.jsonl")
+    wished = [name_output(source, body) for source in sources]
     counts = Counter(wished)
-    return [
-        name if name == dump.relative or counts[name] == 1 else dump.relative.with_name(dump.relative.name + ENDINGS[body])
-        for dump, name in zip(dumps, wished, strict=True)
-    ]
+    names: dict[Path, Source] = {}
+    for source, wish in zip(sources, wished, strict=True):
+        if source.address == STANDARD_INPUT:
+            raise InputError("standard input has no name to go by", str(folder), "name a file with -o")
+        is_own = wish == source.relative or counts[wish] == 1
+        name = folder / (wish if is_own else source.relative.with_name(source.relative.name + ENDINGS[body]))
+        other = names.setdefault(name, source)
+        if other is not source:
+            what = f"two inputs would go to one file: {other.name} and {source.name}"
+            raise InputError(what, str(name), "clean them one at a time")
+    return list(names)
 
 
-def name_output(dump: Dump, body: str) -> Path:
+def name_output(source: Source, body: str) -> Path:
     """Return the name that an output would have if it stood alone; a text is written unpacked."""
-    if dump.form != DOCUMENT:
-        return dump.relative
-    bare = dump.relative.with_name(strip_suffix(dump.relative.name)[0])
+    if source.form != DOCUMENT:
+        return source.relative
+    bare = source.relative.with_name(strip_suffix(source.relative.name)[0])
     ending = ENDINGS[body]
-    if bare.suffix.lower() == ending or (body == "text" and not is_page(dump)):
+    if bare.suffix.lower() == ending or (body == "text" and not is_page(source)):
         return bare
     return bare.with_suffix(ending)
 
 
-def is_page(dump: Dump) -> bool:
+def is_page(source: Source) -> bool:
     """Say whether a document is a page, by its name or its beginning."""
-    if strip_suffix(dump.relative.name)[0].lower().endswith(PAGE_SUFFIXES):
+    if strip_suffix(source.relative.name)[0].lower().endswith(PAGE_SUFFIXES):
         return True
     try:
-        with open_content(dump) as content:
+        with open_content(source) as content:
             return is_html(content.head)
     except (InputError, OSError):  # reported when it is its turn, so that it costs no other
         return False
 
 
-def _refuse_twins(targets: Sequence[Target]) -> None:
-    taken: dict[Path, str] = {}
-    for target in targets:
-        name = target.dumps[0].name
-        other = taken.setdefault(target.path, name)
-        if other != name:
-            what = f"two inputs would go to one file: {other} and {name}"
-            raise InputError(what, str(target.path), "clean them one at a time")
-
-
-def find_input_files(targets: Sequence[Target]) -> list[Path]:
-    """Return the local files that a run reads: those of a folder, each by itself."""
+def find_input_files(sources: Iterable[Source]) -> list[Path]:
+    """Return the local files that are read: those of a folder, each by itself."""
     paths: list[Path] = []
-    for dump in (dump for target in targets for dump in target.dumps):
-        if Path(dump.address).is_dir():
-            paths += [Path(file.address) for file in list_files(dump.address)]
-        elif dump.address != STANDARD_INPUT and not is_remote(dump.address):
-            paths.append(Path(dump.address))
+    for source in sources:
+        if source.path is not None and source.path.is_dir():
+            paths += [Path(file.address) for file in list_texts(source.address)]
+        elif source.path is not None:
+            paths.append(source.path)
     return paths

@@ -84,6 +84,15 @@ def describe_progress(progress: Progress, seconds: float) -> str:
     return ", ".join(parts)
 
 
+def count_words(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count_words(1, "span"), count_words(2, "span")
+    ('1 span', '2 spans')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun.replace(' or ', 's or ')}s"
+
+
 def describe_time(seconds: float) -> str:
     """Return a time as people say it.
 

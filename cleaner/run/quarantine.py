@@ -6,7 +6,7 @@ import base64
 from dataclasses import dataclass
 
 from cleaner.errors import CleanerError
-from cleaner.input.records import write_record
+from cleaner.items.json_record import write_record
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,129 +1,134 @@
-"""A finished run: the note it leaves next to its output, so that the next run knows whose files these are."""
+"""A finished run, read for replay, report and review: its removals, its statistics, and the records that it left out."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cleaner.run.configuration import describe_job
-from cleaner.run.files import is_written_through
+from cleaner.document import Removal
+from cleaner.errors import InputError
+from cleaner.formats.arrow_types import import_arrow
+from cleaner.run.removals_log import read_removals
 from cleaner.run.statistics import Statistics
 
-if TYPE_CHECKING:
-    from cleaner.run.job import Job
-
-PATHS = ("output ", "removals", "quarantine")  # settings that say where, not what
+LONGEST_SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
-    """What an earlier run wrote: digests of what decided it and of its inputs alone, its files with their sizes, its counts."""
+class LeftOut:
+    """A record in quarantine: where it stood, how it failed, what to do, and its first characters."""
 
-    digest: str
-    inputs: str
-    files: Mapping[str, int]
-    statistics: Statistics
-
-    def owns(self, job: Job, path: Path) -> bool:
-        """Say whether a file of a run is still the one that the earlier run wrote under its name."""
-        size = self.files.get(find_role(job, path))
-        return size is not None and path.is_file() and path.stat().st_size == size
+    place: str
+    kind: str
+    what: str
+    hint: str
+    record: str
 
 
-def read_finished(path: Path) -> Finished | None:
-    """Return the run whose statistics these are; `None` where they are none, or of a run that kept no account of its files."""
+@dataclass(frozen=True, slots=True)
+class Quarantine:
+    """The first records that a run left out, how many there are, and the places of all of them in their dumps."""
+
+    records: tuple[LeftOut, ...] = ()
+    count: int = 0
+    places: frozenset[int] = frozenset()
+
+
+def read_statistics(path: Path) -> Statistics:
+    """Read what a run counted; raises `InputError` where the file is missing or holds something else."""
+    hint = "name the output of `cleaner clean DUMP -o OUTPUT`, or say --statistics FILE"
     try:
-        values = json.loads(path.read_bytes())
-        run = values["run"]
-        files = {str(role): int(size) for role, size in run["files"].items()}
-        return Finished(str(run["digest"]), str(run["inputs"]), files, Statistics.from_json(json.dumps(values)))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+        statistics = Statistics.from_json(path.read_text(encoding="utf-8"))
+        _check_numbers(statistics)
+    except OSError as error:
+        raise InputError(f"no statistics of a run: {error.strerror}", str(path), hint) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError("these are no statistics of a run", str(path), hint) from error
+    return statistics
 
 
-def describe_run(job: Job, files: Iterable[tuple[Path, int]]) -> dict[str, Any]:
-    """Return what `read_finished` reads; the same for the same run wherever it is written."""
-    sizes = {find_role(job, path): size for path, size in files}
-    return {"digest": digest_job(job), "inputs": digest_job(job, only_inputs=True), "files": sizes}
+def _check_numbers(statistics: Statistics) -> None:
+    """Raise `TypeError` for a number that is none."""
+    parts = (statistics.rules, statistics.families, statistics.sites, statistics.languages)
+    counts = [statistics.total, *(one for part in parts for one in part.values())]
+    numbers = [getattr(one, name) for one in counts for name in type(one).__slots__]
+    counters = (statistics.lines, statistics.warnings, statistics.errors)
+    if not all(isinstance(number, int) for number in (*numbers, *(n for counter in counters for n in counter.values()))):
+        raise TypeError
 
 
-def find_role(job: Job, path: Path) -> str:
-    """Return what a file is to a run, whatever it is called: a target by its number, perhaps with that of a shard, or a log."""
-    for number, target in enumerate(job.targets):
-        if path == target.path:
-            return str(number)
-        shard = find_number(target.path, path)
-        if shard is not None:
-            return f"{number}-{shard}"
-    return "removals" if path == job.removals else "quarantine" if path == job.quarantine else ""
+def read_quarantine(path: Path, most: int) -> Quarantine:
+    """Read the first `most` records that were left out, and of all of them the places.
 
-
-def find_number(output: Path, path: Path) -> str | None:
-    """Return the number of a shard of an output; `None` for another file.
-
-    >>> find_number(Path("out/a.jsonl.gz"), Path("out/a-00003.jsonl.gz")), find_number(Path("a.csv"), Path("a-3.csv"))
-    ('00003', None)
+    Raises `InputError` where the file cannot be read, or a line of it is of no quarantine.
     """
-    stem, dot, suffixes = output.name.partition(".")
-    number = path.name.removeprefix(f"{stem}-").removesuffix(f"{dot}{suffixes}")
-    is_shard = path.name == f"{stem}-{number}{dot}{suffixes}" and len(number) == 5 and number.isdecimal()  # noqa: PLR2004  # as `name_shard`
-    return number if is_shard and path.parent == output.parent else None
+    try:
+        with path.open("rb") as lines:
+            return _read_lines(lines, most, path)
+    except OSError as error:
+        hint = "name the file that the run wrote, or leave --quarantine out"
+        raise InputError(f"cannot read: {error.strerror}", str(path), hint) from error
 
 
-def digest_job(job: Job, *, only_inputs: bool = False) -> str:
-    """Return a digest of what decides the result of a run: settings, rules, names and contents of its inputs, not places."""
-    said_all = describe_job(job, has_times=False).items()
-    settings = {name: value for name, value in said_all if not name.startswith(PATHS)}
-    if only_inputs:
-        settings = {name: value for name, value in settings.items() if name.startswith("input ")}
-    said = json.dumps([settings, len(job.targets)], sort_keys=True)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+def _read_lines(lines: Iterable[bytes], most: int, path: Path) -> Quarantine:
+    records: list[LeftOut] = []
+    places: set[int] = set()
+    count = 0
+    for count, line in enumerate(lines, 1):
+        try:
+            values = json.loads(line)
+            record = _read_record(values)
+            places.update([] if values["position"] is None else [int(values["position"])])
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError("this is no quarantine of a run", f"{path}:{count}", "name the file that the run wrote") from error
+        if len(records) < most:
+            records.append(record)
+    return Quarantine(tuple(records), count, frozenset(places))
 
 
-def is_done(job: Job, finished: Finished | None) -> bool:
-    """Say whether a run is finished already: the same settings, all files as they were written, and no input younger."""
-    if finished is None:
-        return False
-    found = {find_role(job, path) for path in list_outputs(job) if finished.owns(job, path)}
-    if found != set(finished.files) or ((job.removals is not None) != ("removals" in found)):
-        return False
-    written = job.statistics.stat().st_mtime_ns
-    if any(dump.size is None or time >= written for dump, time in _find_times(job)):
-        return False
-    return finished.digest == digest_job(job)
+def _read_record(values: dict[str, Any]) -> LeftOut:
+    place = str(values["source"]) if values["position"] is None else f"{values['source']}:{values['position']}"
+    record = str(values.get("record", values.get("record_base64", "")))
+    error = values["error"]
+    return LeftOut(*map(_abbreviate, (place, str(values["kind"]), str(error["what"]), str(error["hint"]), record)))
 
 
-def _find_times(job: Job) -> Iterator[tuple[Any, int]]:
-    for dump in (dump for target in job.targets for dump in target.dumps):
-        path = Path(dump.address)
-        paths = [path, *path.rglob("*")] if path.is_dir() else [path]
-        yield from ((dump, one.stat().st_mtime_ns if one.exists() else 0) for one in paths)
+def _abbreviate(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
-def list_outputs(job: Job) -> Iterator[Path]:
-    """Yield the files that a run may write and that are there: all shards of an output, too."""
-    for target in job.targets:
-        if job.options.shard_size is None:
-            yield target.path
-        else:
-            yield from find_shards(target.path)
-    yield from (path for path in (job.removals, job.quarantine, job.statistics) if path is not None)
+def find_beside(run: Path, name: str) -> Path:
+    """Return where a file of a run stands beside its output: `quarantine.jsonl` or `statistics.json`."""
+    return run.with_name(f"{run.name}.{name}")
 
 
-def find_shards(path: Path) -> list[Path]:
-    """Return the shards of an output that are there."""
-    found = path.parent.iterdir() if path.parent.is_dir() else ()
-    return sorted(one for one in found if find_number(path, one) is not None)
+def read_places(quarantine: Path | None, run: Path) -> list[int]:
+    """Return the places of the records that a run left out, sorted: of the file that was named, or of the one beside it."""
+    beside = find_beside(run, "quarantine.jsonl")
+    path = quarantine or (beside if beside.is_file() else None)
+    return sorted(read_quarantine(path, 0).places) if path is not None else []
 
 
-def find_foreign(job: Job, finished: Finished | None) -> Iterator[Path]:
-    """Yield the files in the way of a run: all but empty ones, and those that a run over the same inputs has written."""
-    is_same = finished is not None and finished.inputs == digest_job(job, only_inputs=True)
-    for path in list_outputs(job):
-        is_own = finished is not None and is_same and (path == job.statistics or finished.owns(job, path))
-        if not is_own and not is_written_through(path) and path.exists() and path.stat().st_size:
-            yield path
+def read_entries(path: Path) -> Iterator[tuple[dict[str, Any], Removal]]:
+    """Yield the removals of a file of JSON lines or Parquet, each with what is said of its document."""
+    if path.suffix == ".parquet":
+        yield from read_removals(_read_table(path))
+        return
+    try:
+        with path.open("rb") as lines:
+            yield from read_removals(lines)
+    except OSError as error:
+        raise InputError(f"cannot read: {error.strerror}", str(path), "name the file that --removals wrote") from error
+
+
+def _read_table(path: Path) -> Iterator[bytes]:
+    import_arrow(str(path))
+    from pyarrow import parquet  # noqa: PLC0415 - an extra
+
+    with parquet.ParquetFile(path) as table:
+        for rows in table.iter_batches():
+            for row in rows.to_pylist():
+                yield json.dumps({name: value for name, value in row.items() if value is not None}).encode()

@@ -8,16 +8,15 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from cleaner.input.records import Item
+from cleaner.items.item import AnyItem, Item
 from cleaner.templates.site import UNKNOWN, name_document_site
 
 if TYPE_CHECKING:
     from cleaner.output.cleaned import Cleaned
-    from cleaner.run.formats import AnyItem
 
 LINES_SHOWN = 10
 LINES_OF_A_PART = 1_000
-MOST_LINES = 100_000
+MAX_LINES = 100_000
 LONGEST_LINE = 200
 
 
@@ -98,8 +97,8 @@ class Statistics:
         _add_all(self.languages, other.languages, Counts)
         for ours, theirs in ((self.lines, other.lines), (self.warnings, other.warnings)):
             ours.update(theirs)
-            if len(ours) > MOST_LINES:
-                forget_rare(ours, MOST_LINES // 2)
+            if len(ours) > MAX_LINES:
+                forget_rare(ours, MAX_LINES // 2)
         self.errors.update(other.errors)
 
     def to_dict(self, lines: int = LINES_SHOWN) -> dict[str, Any]:

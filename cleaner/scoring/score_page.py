@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.document import ReadWhenAsked
-from cleaner.input.html.parse import parse_page
+from cleaner.formats.html.parse import parse_page
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
 from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments

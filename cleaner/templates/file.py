@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import InputError
-from cleaner.input.dumps.tables import import_arrow
+from cleaner.formats.arrow_types import import_arrow
 from cleaner.templates.template import Template, Templates
 
 FLAGS = ("is_line", "is_prose")

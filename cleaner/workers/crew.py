@@ -26,18 +26,18 @@ from cleaner.workers.process import DONE, ERROR, MEMORY, READY, STARTED, serve
 # Forking a program that has threads can stand still, and children of the fork server keep it alive when their parent is
 # killed. A new interpreter takes a quarter of a second longer, once.
 START = SpawnContext()
-MOST_FAILED_STARTS = 3
-MOST_KILLED_STARTS = 30
+MAX_FAILED_STARTS = 3
+MAX_KILLED_STARTS = 30
 TRIES = 2  # a worker can be killed for reasons of its own
 
 
 @dataclass(slots=True)
-class Piece:
+class Assignment:
     """A task that is to be done, how often a worker died of it, and what came of it in the end."""
 
     task: Any
     deaths: int = 0
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Assignment] = field(default_factory=list)
     result: Any = None
     is_done: bool = False
 
@@ -61,7 +61,7 @@ class Worker:
     process: BaseProcess
     pipe: Connection
     is_ready: bool = False
-    piece: Piece | None = None
+    piece: Assignment | None = None
     deadline: float = float("inf")
 
     def end(self) -> int | None:
@@ -92,7 +92,7 @@ class Crew:
         """Start nothing yet: a worker starts when there is something for it to do."""
         self.orders = orders
         self.function = bytes(ForkingPickler.dumps(orders.function))  # a view in a cycle is a warning at its end in 3.13
-        self.waiting: deque[Piece] = deque()
+        self.waiting: deque[Assignment] = deque()
         self.workers: list[Worker] = []
         self.failed_starts = 0
 
@@ -109,9 +109,9 @@ class Crew:
             worker.end()
         self.workers.clear()
 
-    def add(self, task: Any) -> Piece:
+    def add(self, task: Any) -> Assignment:
         """Take a task; idle workers begin with it at once."""
-        piece = Piece(task)
+        piece = Assignment(task)
         self.waiting.append(piece)
         self.turn(0)
         return piece
@@ -144,7 +144,7 @@ class Crew:
         for _ in range(wanted):
             self.workers.append(start_worker(self.orders))
 
-    def _give(self, worker: Worker, piece: Piece) -> None:
+    def _give(self, worker: Worker, piece: Assignment) -> None:
         try:
             worker.pipe.send(piece.task)
         except OSError:  # it died while it had nothing to do
@@ -201,12 +201,12 @@ class Crew:
                 return
         self._split_or_blame(piece, kind, explain_crash(code) if kind == "crash" else explain_limit(kind, self.orders.limits))
 
-    def _split_or_blame(self, piece: Piece, kind: Kind, error: CleanerError) -> None:
+    def _split_or_blame(self, piece: Assignment, kind: Kind, error: CleanerError) -> None:
         tasks = list(self.orders.split(piece.task))
         if len(tasks) <= 1:
             piece.settle(Failure(piece.task, kind, error))
             return
-        piece.pieces = [Piece(task) for task in tasks]
+        piece.pieces = [Assignment(task) for task in tasks]
         piece.task = None
         self.waiting.extendleft(reversed(piece.pieces))
 
@@ -219,7 +219,7 @@ class Crew:
             return
         self.failed_starts += 1
         is_killed = code is not None and code < 0  # by somebody, most likely
-        if self.failed_starts >= (MOST_KILLED_STARTS if is_killed else MOST_FAILED_STARTS):
+        if self.failed_starts >= (MAX_KILLED_STARTS if is_killed else MAX_FAILED_STARTS):
             hint = 'in a script, start under: if __name__ == "__main__":'
             raise CleanerError("workers end before they begin", "", hint)
 

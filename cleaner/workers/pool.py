@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import TypeVar
 
-from cleaner.workers.crew import Crew, Orders, Piece
+from cleaner.workers.crew import Assignment, Crew, Orders
 from cleaner.workers.failure import Failure, Limits, explain_exception, explain_limit
 
 Task = TypeVar("Task")
@@ -35,7 +35,7 @@ def map_in_order(
         yield from (_run_here(function, task, split, limits) for task in tasks)
         return
     source = _Source(iter(tasks))
-    ahead: deque[Piece] = deque()
+    ahead: deque[Assignment] = deque()
     with Crew(Orders(function, split, workers, limits)) as crew:
         while True:
             while len(ahead) < workers * TASKS_AHEAD:

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from pyarrow import parquet
 
-from cleaner.cli.dumps import parse_size
-from tests.input.dumps.samples import PAGE, make_records, write_csv, write_jsonl, write_parquet
+from cleaner.cli.run_options import parse_size
+from tests.formats.samples import PAGE, make_records, write_csv, write_jsonl, write_parquet
 
 from .conftest import Run
 

@@ -101,10 +101,10 @@ def test_bad_page_costs_no_other(run: Run, folder: Path) -> None:
 def test_file_that_cannot_be_looked_into(run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that cannot be read when the outputs are named is reported when it is its turn, and costs no other."""
 
-    def refuse(source: object, asked: object) -> bool:
-        raise cleaner.InputError("cannot read", str((source, asked)), "check it")
+    def refuse(data: object) -> bool:
+        raise cleaner.InputError("cannot read", str(data), "check it")
 
-    monkeypatch.setattr("cleaner.cli.naming.is_page", refuse)
+    monkeypatch.setattr("cleaner.run.plan.is_html", refuse)
     for name in ("a.md", "b.md"):
         (folder / name).write_text(TEXT)
     assert run("clean", "a.md", "b.md", "-o", "out").exit_code == 0

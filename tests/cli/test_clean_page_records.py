@@ -41,10 +41,14 @@ def test_record_without_a_page(run: Run) -> None:
     assert result.stderr.splitlines()[2] == "  next: name the page's field with --html-field; there are: text"
 
 
-def test_texts_with_tags_in_records_stay_texts(run: Run) -> None:
-    """Without --html-field no field of a record is taken for a page."""
+def test_texts_that_are_pages_are_read_as_such(run: Run, folder: Path) -> None:
+    """A text that is a page gives its article, wherever it goes; --as jsonl takes no field for a page."""
     lines = to_lines({"text": f"<html>\n{TEXT}"})
-    assert run("clean", data=lines).stdout == to_lines({"text": f"<html>\n{CLEAN}"})
+    (folder / "a.jsonl").write_text(lines)
+    assert run("clean", "a.jsonl", "-o", "b.jsonl").exit_code == 0
+    assert run("clean", data=lines).stdout == (folder / "b.jsonl").read_text()
+    assert "<html>" not in (folder / "b.jsonl").read_text()
+    assert run("clean", "--as", "jsonl", data=lines).stdout == to_lines({"text": f"<html>\n{CLEAN}"})
 
 
 def test_json_is_not_for_records(run: Run, folder: Path) -> None:

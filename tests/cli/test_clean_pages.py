@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import threading
@@ -102,11 +103,11 @@ def test_encoding_of_a_page(run: Run, folder: Path) -> None:
 
 
 def test_encoding_that_there_is_not(run: Run, folder: Path) -> None:
-    """A misspelt encoding is an error that names the page."""
+    """A misspelt encoding is an error that names the option."""
     (folder / "a.html").write_text(PAGE)
     result = run("clean", "--encoding", "utf-9", "a.html")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.splitlines()[:2] == ["Error: unknown encoding 'utf-9'", "  where: a.html"]
+    assert result.stderr.splitlines()[:2] == ["Error: unknown encoding 'utf-9'", "  where: --encoding"]
 
 
 def test_url(run: Run) -> None:
@@ -183,10 +184,12 @@ def test_binary_file(run: Run, folder: Path, name: str, data: bytes, kind: str) 
 
 
 def test_compressed_page(run: Run, folder: Path) -> None:
-    """A page that is still compressed is told how to be unpacked, or by its bytes that it is none."""
+    """A page that is still compressed is unpacked; one that breaks off is named, and so is one that is none by its bytes."""
     (folder / "a.html").write_bytes(b"\x1f\x8b\x08\0\0\0")
     (folder / "b.html").write_bytes(bytes(range(256)) * 4)
-    assert "gzip -dc" in run("clean", "a.html").stderr
+    (folder / "c.html").write_bytes(gzip.compress(PAGE.encode()))
+    assert "the compressed data breaks off\n  where: a.html, byte 0" in run("clean", "a.html").stderr
+    assert run("clean", "c.html").stdout == ARTICLE
     assert run("clean", "b.html").stderr.splitlines()[0] == "Error: these bytes are no page: too many control characters"
 
 

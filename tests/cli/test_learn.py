@@ -144,7 +144,7 @@ def test_lines_of_many_sites_become_drafts(run: Run, folder: Path) -> None:
     paths[-1].write_text("mine")
     assert run("learn", "sites.jsonl", "--suggest", "drafts").stderr.endswith("0 drafts of rules written: drafts\n")
     assert paths[-1].read_text() == "mine"
-    assert run("learn", "sites.jsonl", "--suggest", "none", "--least-sites", "7").stderr.endswith(
+    assert run("learn", "sites.jsonl", "--suggest", "none", "--min-sites", "7").stderr.endswith(
         "0 drafts of rules written: none\n"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import resource
+import select
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from .conftest import CLEAN, TEXT
 
 COMMAND = [sys.executable, "-m", "cleaner"]
 STARTUP_SECONDS = 0.2
+PATIENCE = 60
 
 
 def start(*arguments: object, **settings: Any) -> subprocess.CompletedProcess[bytes]:
@@ -73,6 +75,21 @@ def test_reader_that_leaves(folder: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) == 0
+
+
+def test_a_stream_goes_on_record_by_record(folder: Path) -> None:
+    """A record comes out before the next one goes in: whoever follows a stream waits for nothing."""
+    command = [*COMMAND, "clean"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder) as process:  # noqa: S603 - our own program
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for line in (b'{"text": "One."}\n', b'{"text": "Two."}\n'):
+            process.stdin.write(line)
+            process.stdin.flush()
+            assert select.select([process.stdout], [], [], PATIENCE)[0] == [process.stdout]
+            assert process.stdout.readline() == line
+        process.stdin.close()
+        assert process.wait(timeout=PATIENCE) == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cleaner.cli.main import program
-from tests.input.dumps.samples import PAGE, make_records, write_csv, write_jsonl
+from tests.formats.samples import PAGE, make_records, write_csv, write_jsonl
 
 from .conftest import Run
 

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import parquet
 
-from cleaner.input.dumps.find import find_dumps
+from cleaner.formats.find import find_sources
 from cleaner.learning.learn import LearningJob, learn_dump
 from cleaner.templates.file import write_templates
 from tests.docs.pages import README, ROOT
@@ -71,7 +71,7 @@ def write_dumps(folder: Path) -> None:
         write_dump(folder / name, org)
     dump = write_dump(folder / "dump.jsonl", com)
     (folder / "dump.jsonl.gz").write_bytes(gzip.compress(dump.read_bytes()))
-    learned = learn_dump(LearningJob(tuple(find_dumps([str(dump)])))).templates
+    learned = learn_dump(LearningJob(tuple(find_sources([str(dump)])))).templates
     write_templates(learned[1:], folder / "last-month.parquet")
     for name in ("news", "may", "june"):
         write_templates(learned, folder / f"{name}.parquet")

@@ -20,8 +20,8 @@ from cleaner.document import Removal
 from cleaner.engine import Cleaner, default_cleaner
 from cleaner.engines.columns import ColumnCleaner, Columns
 from cleaner.engines.datatrove import ArticleCleaner
+from cleaner.extract import NO_ARTICLE
 from cleaner.output.cleaned import replay
-from cleaner.run.clean_batch import NO_ARTICLE
 from tests.engines.pages import clean_locally as clean_articles_of_pages
 from tests.engines.pages import make_environment, read_rows, run_page
 from tests.engines.samples import ARTICLE, clean_locally, every_kind, make_articles, make_cleaner

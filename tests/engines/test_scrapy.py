@@ -24,8 +24,8 @@ from cleaner.engine import Cleaner, default_cleaner
 from cleaner.engines.columns import list_removals
 from cleaner.engines.scrapy import CleanArticlePipeline, ItemFields
 from cleaner.errors import CleanerError
+from cleaner.extract import NO_ARTICLE
 from cleaner.output.cleaned import Cleaned
-from cleaner.run.clean_batch import NO_ARTICLE
 from tests.engines.pages import make_environment, run_page
 from tests.engines.samples import ARTICLE, FIXTURES, PAGE, write_rules
 

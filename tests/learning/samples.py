@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from cleaner.input.dumps.find import find_dumps
+from cleaner.formats.find import find_sources
 from cleaner.learning.learn import Learned, LearningJob, learn_dump
 from cleaner.templates.template import Template
 
@@ -51,7 +51,7 @@ def write_dump(path: Path, records: Iterable[object]) -> Path:
 def learn(folder: Path, records: Iterable[object], **known: Any) -> Learned:
     """Learn from records."""
     dump = write_dump(folder / "dump.jsonl", records)
-    return learn_dump(LearningJob(tuple(find_dumps([str(dump)])), **known))
+    return learn_dump(LearningJob(tuple(find_sources([str(dump)])), **known))
 
 
 def by_shape(learned: Learned) -> dict[str, Template]:

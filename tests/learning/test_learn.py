@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from cleaner.errors import CleanerError, InputError
-from cleaner.input.dumps.batch import DumpReading
-from cleaner.input.records import Fields
+from cleaner.items.read_options import Fields, ReadOptions
 from cleaner.learning.count import Resources
 from cleaner.learning.queries import Learning
 from cleaner.learning.rows import RowMaker
@@ -36,7 +35,7 @@ def test_what_frames_the_articles_is_learned(tmp_path: Path) -> None:
     assert (one.site, one.documents, one.site_documents, one.head, one.body, one.tail) == ("example.org", 30, 30, 0, 0, 30)
     assert (one.previous, one.following, one.first, one.last) == (None, NOTICE, "2021-03-01", "2021-03-28")
     assert (found["Valley › News"].places, found[NOTICE].is_prose, one.is_line) == (("head",), True, True)
-    assert (learned.documents, learned.flaws) == (30, 0)
+    assert (learned.documents, learned.bad_records) == (30, 0)
 
 
 def test_the_neighbours_are_the_most_frequent(tmp_path: Path) -> None:
@@ -145,7 +144,7 @@ def test_sites_are_registered_domains_or_a_field(tmp_path: Path) -> None:
     ]
     assert {one.site for one in learn(tmp_path, records).templates} == {"a.co.uk", "b.co.uk"}
     named = [{**record, "paper": "The Valley Gazette"} for record in records]
-    learned = learn(tmp_path, named, reading=DumpReading(fields=Fields(site="paper")))
+    learned = learn(tmp_path, named, reading=ReadOptions(fields=Fields(site="paper")))
     assert {(one.site, one.documents) for one in learned.templates} == {("The Valley Gazette", 32)}
 
 
@@ -172,7 +171,7 @@ def test_pages_are_learned_by_their_articles(tmp_path: Path) -> None:
         body = "".join(f"<p>{text}</p>" for text in (*make_article(number), NOTICE))
         page = f"<html><body><nav>Menu</nav><article>{body}</article></body></html>"
         records.append({"url": f"https://example.org/{number}", "html": page})
-    learned = learn(tmp_path, records, reading=DumpReading(page_field="html"))
+    learned = learn(tmp_path, records, reading=ReadOptions(page_field="html"))
     assert list(by_shape(learned)) == [NOTICE]
 
 
@@ -189,7 +188,7 @@ def test_bad_records_cost_no_other(tmp_path: Path) -> None:
     """A record that cannot be read is counted, and nothing of it is learned; a dump of nothing else is an error."""
     bad = [b"{half\n", {"url": "https://example.org/"}, {"text": 3}]
     learned = learn(tmp_path, [*bad, *map(make_framed, range(12))])
-    assert (len(learned.templates), learned.documents, learned.flaws) == (5, 12, 3)
+    assert (len(learned.templates), learned.documents, learned.bad_records) == (5, 12, 3)
     with pytest.raises(InputError, match="no document to learn from"):
         learn(tmp_path, bad)
 
@@ -197,7 +196,7 @@ def test_bad_records_cost_no_other(tmp_path: Path) -> None:
 def test_thresholds_can_be_set(tmp_path: Path) -> None:
     """Smaller sites and rarer lines are learned where that is asked for."""
     records = [make_record(number, [*make_article(number), *(["Rare"] if number < 3 else [])]) for number in range(6)]
-    assert list(by_shape(learn(tmp_path, records, how=Learning(least_site_documents=6, least_documents=3)))) == ["Rare"]
+    assert list(by_shape(learn(tmp_path, records, how=Learning(min_site_documents=6, min_documents=3)))) == ["Rare"]
 
 
 def test_work_is_cleared_away(tmp_path: Path) -> None:

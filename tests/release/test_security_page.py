@@ -12,12 +12,12 @@ from fsspec.implementations.memory import MemoryFileSystem
 
 import cleaner
 from cleaner.blocks.html.cut_page import MOST_BLOCKS
-from cleaner.input.dumps.batch import LONGEST_RECORD
-from cleaner.input.dumps.compression import CHUNK
-from cleaner.input.dumps.find import find_dumps
-from cleaner.input.dumps.warc import LONGEST_HEADER
-from cleaner.input.html.limits import Limits as PageLimits
-from cleaner.input.html.tags import MOST_ATTRIBUTES
+from cleaner.formats.find import find_sources
+from cleaner.formats.html.limits import Limits as PageLimits
+from cleaner.formats.html.tags import MOST_ATTRIBUTES
+from cleaner.formats.warc import LONGEST_HEADER
+from cleaner.raw.compression import CHUNK
+from cleaner.raw.longest import LONGEST_RECORD
 from cleaner.rules.pattern import MEMORY
 from cleaner.verdicts.settle import LEAST_ROUNDS, MOST_JUDGED, MOST_ROUNDS
 from cleaner.workers.failure import Limits
@@ -71,10 +71,10 @@ def test_a_remote_name_does_not_lead_out_of_the_folder(key: str, monkeypatch: py
     fsspec.filesystem("memory").pipe("/folder/b.jsonl", b"{}")
     stored = MemoryFileSystem.store["/folder/b.jsonl"]
     monkeypatch.setattr(MemoryFileSystem, "store", {"/folder/b.jsonl": stored})
-    assert [str(dump.relative) for dump in find_dumps(["memory://folder"])] == ["b.jsonl"]
+    assert [str(dump.relative) for dump in find_sources(["memory://folder"])] == ["b.jsonl"]
     monkeypatch.setattr(MemoryFileSystem, "store", {"/folder/b.jsonl": stored, key: stored})
     with pytest.raises(cleaner.InputError, match="leads out of its folder"):
-        find_dumps(["memory://folder"])
+        find_sources(["memory://folder"])
 
 
 def test_the_readme_of_fuzzing_says_the_limits() -> None:

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 
 from cleaner.cli.main import program
 from cleaner.document import Document, Metadata, Removal, Span
-from cleaner.input.records import Item, write_record
+from cleaner.items.item import Item
+from cleaner.items.json_record import write_record
 from cleaner.output.cleaned import Cleaned, replay
 from cleaner.run.statistics import Statistics
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from cleaner.cli.main import program
 from cleaner.cli.review import open_review
-from cleaner.input.records import write_record
+from cleaner.items.json_record import write_record
 
 PROSE = "The council met on Monday and agreed on the budget for the year, which is smaller than the last."
 MORE = "The mayor said that the bridge would be built before the winter, and that nobody would have to pay for it."

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
+import io
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from cleaner.engine import Cleaner
-from cleaner.errors import InputError
-from cleaner.input.dumps.batch import Batch
-from cleaner.input.records import Fields, Flaw, Item, PageItem, read_record, write_record
+from cleaner.items.read_options import ReadOptions
 from cleaner.output.cleaned import Cleaned
-from cleaner.output.dumps.encode import Done
-from cleaner.run.formats import Formats
+from cleaner.raw.sources import Source
 from cleaner.run.job import Job, Options, Target, name_work_folder
 from tests.workers.tasks import ENDINGS
 
@@ -25,80 +23,9 @@ RECORDS_OF_A_BATCH = 4
 BROKEN = b"\x00broken"  # what the reader itself stumbles over
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of JSON lines."""
-
-    path: Path
-
-    @property
-    def name(self) -> str:
-        """What messages call it."""
-        return self.path.name
-
-    @property
-    def size(self) -> int:
-        """Its size."""
-        return self.path.stat().st_size
-
-    @property
-    def address(self) -> str:
-        """Its path."""
-        return str(self.path)
-
-
-def read_batches(dump: File, _reading: object, skip: int = 0) -> Iterator[Batch | Flaw]:
-    """Cut a file to batches; a line that begins with `BROKEN` is a flaw of reading."""
-    with dump.path.open("rb") as stream:
-        yield from _pack(islice(enumerate(stream, 1), skip, None), dump.name)
-
-
-def _pack(numbered: Iterable[tuple[int, bytes]], source: str) -> Iterator[Batch | Flaw]:
-    taken: list[bytes] = []
-    number = 0
-    for number, line in numbered:
-        if line.startswith(BROKEN):
-            yield from _make(taken, source, number)
-            taken = []
-            yield Flaw(InputError("the file is broken here", f"{source}:{number}", "mend it"), len(line), None, line)
-            continue
-        taken.append(line)
-        if len(taken) == RECORDS_OF_A_BATCH:
-            yield from _make(taken, source, number + 1)
-            taken = []
-    yield from _make(taken, source, number + 1)
-
-
-def _make(lines: list[bytes], source: str, end: int) -> Iterator[Batch]:
-    if lines:
-        yield Batch(source, "jsonl", end - len(lines), len(lines), b"".join(lines))
-
-
-def decode_batch(batch: Batch, _reading: object) -> Iterator[Item | PageItem | Flaw]:
-    """Read the lines of a batch."""
-    for number, line in enumerate(batch.payload.splitlines(keepends=True), batch.first):
-        yield read_record(line, f"{batch.source}:{number}", Fields())
-
-
-def split_batch(batch: Batch) -> Iterator[Batch]:
-    """Cut a batch to its lines."""
-    for number, line in enumerate(batch.payload.splitlines(keepends=True), batch.first):
-        yield Batch(batch.source, batch.form, number, 1, line)
-
-
-def encode_batch(_batch: Batch, done: Sequence[Done], _writing: object) -> bytes:
-    """Write the records with the cleaned text."""
-    return b"".join(write_record({**(item.record or {}), "text": cleaned.text}) for item, cleaned in done)
-
-
-def join_parts(parts: Sequence[Path], path: Path, _writing: object) -> None:
-    """Put parts one after the other."""
-    with path.open("wb") as target:
-        for part in parts:
-            target.write(part.read_bytes())
-
-
-FORMATS = Formats(read_batches, decode_batch, split_batch, encode_batch, join_parts)
+def make_source(path: Path) -> Source:
+    """Return a file of JSON lines as it is read."""
+    return Source(path.name, str(path), Path(path.name), path.stat().st_size)
 
 
 class Trap(Cleaner):
@@ -123,23 +50,53 @@ def make_record(number: int, **fields: object) -> dict[str, object]:
     return {"id": number, "text": text, "url": url, "language": "en" if number % 2 else "de", **fields}
 
 
-def write_dump(path: Path, records: Iterable[dict[str, object] | bytes]) -> File:
+def write_dump(path: Path, records: Iterable[dict[str, object] | bytes]) -> Source:
     """Write records, or lines as they are given."""
     lines = (record if isinstance(record, bytes) else json.dumps(record).encode() + b"\n" for record in records)
     path.write_bytes(b"".join(lines))
-    return File(path)
+    return make_source(path)
 
 
-def make_job(dumps: Sequence[File], output: Path, options: Options | None = None, engine: Cleaner | None = None) -> Job:
+def write_form(path: Path, records: int) -> Source:
+    """Write records in the form that a name says, with one that cannot be read."""
+    made = [make_record(number) for number in range(records)]
+    texts = [{name: str(one[name]) for name in ("id", "url", "text")} for one in made]
+    form = path.name.partition(".")[2]
+    if form == "parquet":
+        import pyarrow as pa  # noqa: PLC0415  # workers that import this module have little memory
+        from pyarrow import parquet  # noqa: PLC0415
+
+        table = pa.Table.from_pylist([*texts, {**texts[0], "text": None}])
+        parquet.write_table(table, path, row_group_size=100)
+    elif form == "csv":
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows([["id", "url", "text"], *(list(one.values()) for one in texts), ["1", "2", "3", "4"]])
+        path.write_bytes(out.getvalue().encode())
+    elif form == "warc.gz":
+        path.write_bytes(b"".join(gzip.compress(make_conversion(one)) for one in texts) + gzip.compress(b"no record"))
+    else:
+        path.write_bytes(gzip.compress(b"".join(json.dumps(one).encode() + b"\n" for one in made) + b"no record\n"))
+    return make_source(path)
+
+
+def make_conversion(record: dict[str, str]) -> bytes:
+    """Return a text as a record of WET files."""
+    body = record["text"].encode()
+    head = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: {record['url']}\r\n"
+    kind = f"WARC-Record-ID: <urn:x:{record['id']}>\r\nContent-Type: text/plain\r\nContent-Length: {len(body)}\r\n\r\n"
+    return f"{head}{kind}".encode() + body + b"\r\n\r\n"
+
+
+def make_job(dumps: Sequence[Source], output: Path, options: Options | None = None, engine: Cleaner | None = None) -> Job:
     """Return a job that writes all its files beside the output."""
     return Job(
         engine or Trap(),
         (Target(output, tuple(dumps)),),
-        FORMATS,
         name_work_folder(output),
         quarantine=output.with_name(f"{output.stem}.quarantine"),
         statistics=output.with_name(f"{output.stem}.statistics"),
         removals=output.with_name(f"{output.stem}.removals"),
+        reading=ReadOptions(batch_records=RECORDS_OF_A_BATCH),
         options=options or Options(),
     )
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from cleaner.run.durable import run_dump
 from cleaner.run.job import Options
-from cleaner.run.runner import run_dump
-from tests.run.lines import make_job, make_record, read_all, write_dump
+from tests.run.lines import make_job, make_record, make_source, read_all, write_dump, write_form
 
 RECORDS = 700
+RECORDS_OF_A_FORM = 160
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
@@ -62,24 +63,31 @@ def kill_at_random(process: subprocess.Popen[bytes], chance: random.Random, pati
 PATIENCE_GROWS = 1.2  # a machine with much else to do needs ten times as long
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_run_that_is_killed_again_and_again_comes_to_the_same_end(tmp_path: Path, workers: int) -> None:
+CASES = [("jsonl", 1), ("jsonl", 2), ("jsonl.gz", 2), ("parquet", 1), ("csv", 2), ("warc.gz", 2)]
+
+
+@pytest.mark.parametrize(("form", "workers"), CASES)
+def test_a_run_that_is_killed_again_and_again_comes_to_the_same_end(tmp_path: Path, form: str, workers: int) -> None:
     """Killed at random moments, workers and parent, and begun again: all files are those of a run that nothing disturbed."""
-    dump = write_dump(tmp_path / "in.jsonl", [*map(make_record, range(RECORDS)), b"no record\n", make_record(RECORDS)])
-    for name in ("quiet", "killed"):
-        (tmp_path / name).mkdir()
-    run_dump(make_job([dump], tmp_path / "quiet" / "clean.jsonl", Options(0)))
-    chance = random.Random(workers)  # noqa: S311  # moments, no secrets
+    path, name = tmp_path / f"in.{form}", f"clean.{form}"
+    if form == "jsonl":
+        write_dump(path, [*map(make_record, range(RECORDS)), b"no record\n", make_record(RECORDS)])
+    else:
+        write_form(path, RECORDS_OF_A_FORM)
+    for folder in ("quiet", "killed"):
+        (tmp_path / folder).mkdir()
+    run_dump(make_job([make_source(path)], tmp_path / "quiet" / name, Options(0)))
+    seed = f"{form}-{workers}"
+    print("seed:", seed)  # noqa: T201  # shown where it fails
+    chance = random.Random(seed)  # noqa: S311  # moments, no secrets
     kills = 0
-    while not kill_at_random(
-        process := start_run(dump.path, tmp_path / "killed" / "clean.jsonl", workers), chance, PATIENCE_GROWS**kills
-    ):
+    output = tmp_path / "killed" / name
+    while not kill_at_random(process := start_run(path, output, workers), chance, PATIENCE_GROWS**kills):
         kills += 1
-        output = tmp_path / "killed" / "clean.jsonl"
         # Killed after the end, before the last of tidying up: what has its final name is whole.
-        assert not output.exists() or output.read_bytes() == (tmp_path / "quiet" / "clean.jsonl").read_bytes()
+        assert not output.exists() or output.read_bytes() == (tmp_path / "quiet" / name).read_bytes()
         assert kills < 30
     assert process.returncode == 0
     assert kills >= 1
     assert read_all(tmp_path / "killed") == read_all(tmp_path / "quiet")
-    assert not (tmp_path / "killed" / "clean.jsonl.cleaner-run").exists()
+    assert not (tmp_path / "killed" / f"{name}.cleaner-run").exists()

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from cleaner.errors import CleanerError
-from cleaner.input.dumps.find import Dump, find_dumps
-from cleaner.run.configuration import describe_dump
+from cleaner.formats.find import find_sources
+from cleaner.raw.sources import Source
+from cleaner.run.configuration import describe_source
+from cleaner.run.durable import run_dump
 from cleaner.run.job import Options
 from cleaner.run.ledger import Ledger
 from cleaner.run.parts import check_parts
-from cleaner.run.runner import run_dump
 from tests.run.lines import BROKEN, make_job, make_record, write_dump
 
 
@@ -44,11 +45,11 @@ def test_a_folder_that_changed_is_another_input(tmp_path: Path, change: Callable
     """Names, sizes, times and contents of its files count, not their number and sum."""
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("One." if name == "a.txt" else "Six.")
-    (dump,) = find_dumps([str(tmp_path)])
-    before = describe_dump(dump)
-    assert describe_dump(dump) == before
+    (dump,) = find_sources([str(tmp_path)])
+    before = describe_source(dump)
+    assert describe_source(dump) == before
     change(tmp_path)
-    assert describe_dump(Dump(dump.name, dump.address, dump.relative, dump.size, dump.form)) != before
+    assert describe_source(Source(dump.name, dump.address, dump.relative, dump.size, dump.form)) != before
 
 
 def test_a_part_that_lost_its_bytes_is_found(tmp_path: Path) -> None:

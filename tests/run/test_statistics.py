@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.document import Document
-from cleaner.input.records import Item, PageItem
+from cleaner.items.item import Item, PageItem
 from cleaner.run import statistics as module
 from cleaner.run.statistics import Counts, Removed, Statistics, forget_rare
 from cleaner.run.table import render_statistics
 from cleaner.templates.site import name_site
-from tests.workers.test_records import PAGE
+from tests.run.test_records import PAGE
 
 TEXTS = ["It rained.\n\nAdvertisement", "It snowed all day.", "Advertisement\n\nIt was hot.\n\nShare this article"]
 
@@ -70,9 +70,9 @@ def test_rare_lines_are_forgotten_first() -> None:
     assert found.lines == {"often": 5, "a": 1}
     for number in range(3):
         other = Statistics()
-        other.lines.update({f"{number}-{line}": 1 for line in range(module.MOST_LINES // 2)} | {"often": 1})
+        other.lines.update({f"{number}-{line}": 1 for line in range(module.MAX_LINES // 2)} | {"often": 1})
         found.add(other)
-        assert len(found.lines) <= module.MOST_LINES
+        assert len(found.lines) <= module.MAX_LINES
     assert found.lines["often"] == 8
 
 

@@ -1,0 +1,1 @@
+"""The forms of inputs and outputs: cut to records, decoded, encoded, joined."""

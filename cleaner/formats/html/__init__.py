@@ -1,0 +1,1 @@
+"""Pages: mended where parsers fail, parsed within limits."""

@@ -1,0 +1,56 @@
+"""What is written: a row for each cleaned document, and how its record comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from cleaner.document import Metadata
+
+BodyForm = Literal["text", "markdown", "html", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an article is written as; `links`, `images`, `front_matter` are for Markdown. `json` is all that is known of it."""
+
+    form: BodyForm = "text"
+    links: bool = False
+    images: bool = False
+    front_matter: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How records are written.
+
+    `form` names one of the formats; `None`: as each source was read. The article goes to `text_field`. Fields that are
+    `dropped` are left out; what is `added` of each result takes the place of fields of that name. The compression is what
+    the name of the file says; Parquet compresses its own columns.
+    """
+
+    form: str | None = None
+    text_field: str = "text"
+    body: Body = field(default_factory=Body)
+    added: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A cleaned document to be written: where it stood, its record as it came, its article, and what is added to the record."""
+
+    where: str
+    number: int | None
+    record: dict[str, Any]
+    body: str
+    added: Mapping[str, Any]
+    metadata: Metadata
+    is_page: bool = False
+
+
+def make_fields(row: Row, writing: Writing) -> dict[str, Any]:
+    """Return the record with the article in its field, with what is added and without what is dropped."""
+    fields = {**row.record, writing.text_field: row.body, **row.added}
+    return {name: value for name, value in fields.items() if name not in writing.dropped} if writing.dropped else fields

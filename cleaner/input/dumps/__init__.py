@@ -1,1 +1,0 @@
-"""Dumps: files of many records, cut into batches that workers decode."""

@@ -1,0 +1,103 @@
+"""What a page declares about itself: its meta tags and its JSON-LD, gathered once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cleaner.metadata.json_ld import ARTICLE_ENDINGS, ENTRY_TYPES, PAGE_TYPES, Graph, Node, read_json_ld
+from cleaner.metadata.strings import LONGEST, clean_string, fold, without_repeats
+from cleaner.metadata.surroundings import read_lines
+
+_MOST_TAGS = 2_000
+
+
+@dataclass(frozen=True)
+class Declared:
+    """The meta tags by name in lower case, the JSON-LD, and the address the page was fetched from."""
+
+    tree: LexborHTMLParser
+    metas: dict[str, list[str]]
+    graph: Graph
+    articles: list[Node]
+    pages: list[Node]
+    url: str | None
+
+    @cached_property
+    def lines(self) -> list[tuple[str, LexborNode]]:
+        """The pieces of text on the page, each with the node that holds it; read once, where authors or dates ask for them."""
+        return list(read_lines(self.tree))
+
+    def meta(self, *names: str) -> str:
+        """Return the first value that one of the names has, the names in order of trust."""
+        return next(self.all_metas(*names), "")
+
+    def all_metas(self, *names: str) -> Iterator[str]:
+        """Yield the values of all the names, in the names' order."""
+        for name in names:
+            yield from self.metas.get(name, ())
+
+    def values(self, *keys: str, pages: bool = False) -> Iterator[object]:
+        """Yield what the article's objects (or the page's) say under these keys, references followed."""
+        for node in self.pages if pages else self.articles:
+            for key in keys:
+                if node.get(key):
+                    yield self.graph.resolve(node[key])
+
+    def strings(self, *keys: str, pages: bool = False) -> Iterator[str]:
+        """Yield those values of `values` that are text, or the first text of a list."""
+        for value in self.values(*keys, pages=pages):
+            first = value[0] if isinstance(value, list) and value else value
+            if text := clean_string(first):
+                yield text
+
+
+def read_declared(tree: LexborHTMLParser, url: str | None) -> Declared:
+    """Read meta tags and JSON-LD of a page."""
+    graph = read_json_ld(tree)
+    pages = graph.of_types(PAGE_TYPES)
+    return Declared(tree, _read_metas(tree), graph, _find_articles(tree, graph), pages, url)
+
+
+def _read_metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
+    metas: dict[str, list[str]] = {}
+    for tag in tree.css("meta[content], meta[value]")[:_MOST_TAGS]:
+        attributes = tag.attributes
+        text = clean_string((attributes.get("content") or attributes.get("value") or "")[:LONGEST])
+        if not text:
+            continue
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            for name in (attributes.get(key) or "").lower().split():
+                values = metas.setdefault(name, [])
+                if text not in values:
+                    values.append(text)
+    return metas
+
+
+def _find_articles(tree: LexborHTMLParser, graph: Graph) -> list[Node]:
+    """Return the objects that describe the article itself.
+
+    Pages also describe the articles they link to. Where there are several, those whose headline the page's title or first
+    heading shows come first; where none does and there are many, nothing is known.
+    """
+    nodes = graph.of_types(frozenset(), ARTICLE_ENDINGS) or graph.of_types(ENTRY_TYPES)
+    if len(nodes) <= 1:
+        return nodes
+    shown = {fold(node.text()[:LONGEST]) for node in tree.css("title, h1")[:5]}
+    shown |= {fold(clean_string(tag.attributes.get("content"))) for tag in tree.css('meta[property="og:title"]')[:2]}
+    joined = "\n".join(sorted(shown))
+    fitting = [
+        node for node in nodes if (title := fold(clean_string(node.get("headline") or node.get("name")))) and title in joined
+    ]
+    return fitting or ([nodes[0]] if len(nodes) <= 3 else [])  # noqa: PLR2004
+
+
+def split_list(value: object) -> list[str]:
+    """Return the parts of a list, or of a text that commas or semicolons part."""
+    if isinstance(value, list):
+        return without_repeats(clean_string(part) for part in value)
+    text = clean_string(value)
+    return without_repeats(part.strip() for part in text.replace(";", ",").split(",")) if text else []

@@ -1,1 +1,0 @@
-"""Dumps as they are written: batches encoded by workers, joined to one file."""

@@ -1,0 +1,1 @@
+"""Bytes: opened, unpacked, told apart, decoded."""

@@ -1,0 +1,202 @@
+"""Bytes of a page to text, as a browser does: it says what it could not read, and reads the rest."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from cleaner.errors import InputError
+from cleaner.raw.binary import name_binary, name_decoded_binary
+from cleaner.raw.encodings import GUESSABLE, find_encoding, find_usual_encoding, is_several_bytes
+from cleaner.raw.text import BYTE_ORDER_MARKS, check_encoding
+
+_PRESCAN = 1024  # as far as a browser looks before it begins to parse
+_FAR_SCAN = 65_536
+_SAMPLE = 20_000
+_MAX_REPLACED = 2  # U+FFFD in a text that came as text: one or two may be its own
+_SURE_WEIGHT = 6  # bytes beyond the first of a character: a word of another encoding may pass for UTF-8
+_BAD_WEIGHT = 2  # such bytes that must stand against each place that is no UTF-8
+_MANY_BAD = 10  # places; so many, and little that fits, show that a page is not the UTF-8 that it declares
+_MAX_BYTES_A_NUL = 4  # bytes for each NUL at the beginning of a page in UTF-16
+_WIDEST = 4
+_SHORTEST_WIDE = 16  # bytes in which NULs mean something without a tag
+_CLEARLY = 8  # times as many NULs at odd places as at even ones, or the other way round
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+_XML_ENCODING = re.compile(rb"\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
+_META = re.compile(rb"<meta[\s/][^>]*", re.IGNORECASE)
+_CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
+_CODE = re.compile(rb"<(script|style)\b(?:[^<]++|<(?!/\1))*+|<[^>]*+>?", re.IGNORECASE)
+_LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
+_FOREIGN_STRETCH = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
+_IN_WORD = re.compile(rb"[A-Za-z][\xc3-\xc5][\x80-\xbf](?:[A-Za-z]|(?=[ .,]))")  # "für" in UTF-8
+
+
+def decode_html(data: str | bytes, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """Return a page as text, and warnings about what could not be read.
+
+    The encoding is that of a byte order mark, else UTF-16 where every other byte is NUL, else the given one (as from the HTTP
+    header; for `str` it is not used), else UTF-8 where nearly all bytes that are not ASCII fit it, else what the page declares,
+    else a guess. Pages are often re-encoded without their declaration, and text of no other encoding reads as UTF-8 for long.
+    Bytes that fit nothing become U+FFFD; NUL characters go; halves of a surrogate pair are joined, or become U+FFFD. Pictures,
+    documents and archives have no text.
+
+    Raises `InputError` for what is neither text nor bytes, and for a given encoding that does not exist.
+    """
+    if not isinstance(encoding, str | None):
+        raise InputError(f"encoding is {type(encoding).__name__}, not str", "decode_html", "give a name, for example cp1252")
+    if not isinstance(data, str | bytes):
+        raise InputError(f"html is {type(data).__name__}, not str or bytes", "decode_html", "pass the page as str or bytes")
+    kind = name_binary(data) if isinstance(data, bytes) else name_decoded_binary(data)
+    if kind:
+        return "", (f"this is {kind} and no page: nothing was read",)
+    text, warnings = _decode(data, encoding) if isinstance(data, bytes) else (data, _find_damage(data))
+    text, faults = _tidy_characters(text)
+    return text.removeprefix("\ufeff"), (*warnings, *faults)
+
+
+def _find_damage(text: str) -> list[str]:
+    """Return a warning where whoever decoded a text before could not read it."""
+    count = text.count(_REPLACEMENT)
+    return [f"{count} characters could not be read when this text was decoded"] if count > _MAX_REPLACED else []
+
+
+def _tidy_characters(text: str) -> tuple[str, list[str]]:
+    """Return the text without NUL characters and halves of surrogate pairs, and what was amiss in it."""
+    warnings: list[str] = []
+    nul_count = text.count("\0")
+    if nul_count:
+        text = text.replace("\0", "")
+        warnings.append(f"{nul_count} NUL characters were dropped")
+    if _has_surrogates(text):
+        before = text.count(_REPLACEMENT)
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        lone = text.count(_REPLACEMENT) - before
+        warnings.extend([f"{lone} lone surrogates were replaced"] if lone else [])
+    return text, warnings
+
+
+def _has_surrogates(text: str) -> bool:
+    """Say whether a text has halves of surrogate pairs: then it cannot be encoded, which is known sooner than by a search."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def _decode(data: bytes, encoding: str | None) -> tuple[str, list[str]]:
+    name, warnings = _choose_encoding(data, encoding)
+    try:
+        return data.decode(name), warnings
+    except UnicodeError:
+        pass
+    try:
+        text = data.decode(name, "replace")
+    except UnicodeError as error:  # codecs that know no replacement, such as idna: only by name
+        raise InputError(f"{name} cannot decode pages: {error}", "encoding", "try utf-8 or cp1252") from error
+    own = data.count(_REPLACEMENT.encode(name)) if name.startswith(("utf", "gb")) else 0
+    return text, [*warnings, f"{text.count(_REPLACEMENT) - own} places with bytes that are not {name} were replaced"]
+
+
+def _choose_encoding(data: bytes, encoding: str | None) -> tuple[str, list[str]]:
+    if encoding is not None and find_encoding(encoding) is None:
+        check_encoding(encoding, "encoding")
+    marked = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), None)
+    named = marked or _find_wide(data) or (encoding and (find_encoding(encoding) or encoding))
+    return (named, []) if named else _find_or_guess(data)
+
+
+def _find_wide(data: bytes) -> str | None:
+    """Return the encoding of two or four bytes a character that a page has without saying so: tags are half NULs in it."""
+    head = data[:_PRESCAN]
+    begins = head.lstrip(b"\0\r\n\t ").startswith(b"<") and b"\0" in head[:_WIDEST]
+    if not begins and (len(head) < _SHORTEST_WIDE or head.count(0) * _MAX_BYTES_A_NUL < len(head)):
+        return None
+    if b"\0\0" in head[:_WIDEST]:
+        return "utf-32-be" if head.startswith(b"\0\0") else "utf-32-le"
+    if data.startswith((b"<\0", b"\0<")):
+        return "utf-16-le" if data.startswith(b"<") else "utf-16-be"
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd) * _CLEARLY > max(even, odd):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _find_or_guess(data: bytes) -> tuple[str, list[str]]:
+    weight, bad = _measure_utf8(data)
+    declared = _find_declared(data[:_PRESCAN])
+    if declared == "utf-8" and (bad < _MANY_BAD or bad * _BAD_WEIGHT <= weight):
+        return declared, []
+    if not weight and not bad:  # ASCII, or an encoding that makes do with it
+        return declared or "utf-8", []
+    if bad * _BAD_WEIGHT <= weight and not (declared and _fits_better(data, declared, weight, bad)):
+        return "utf-8", [f"the page declares {declared} but is utf-8"] if declared else []
+    if declared and declared != "utf-8":
+        return declared, []
+    far = None if declared else _find_declared(data[_PRESCAN:_FAR_SCAN])
+    if far:
+        return far, []
+    guess = _guess(data)
+    return guess, [f"the page declares {declared or 'no encoding'}: {guess} was guessed"]
+
+
+def _measure_utf8(data: bytes) -> tuple[int, int]:
+    """Return how many bytes go on with a character that began before, as UTF-8 has it, and how many places are no UTF-8.
+
+    A character that the end of the page cuts through counts as none.
+    """
+    try:
+        return len(data) - len(data.decode("utf-8")), 0
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.end == len(data):
+            return error.start - len(data[: error.start].decode("utf-8")), 0
+    text = data.decode("utf-8", "replace")
+    return len(data) - len(text), text.count(_REPLACEMENT) - data.count(_REPLACEMENT.encode())
+
+
+def _fits_better(data: bytes, declared: str, weight: int, bad: int) -> bool:
+    """Say whether the declared encoding is to be believed although the bytes are UTF-8, or nearly: they are few."""
+    if weight >= _SURE_WEIGHT or (not bad and _IN_WORD.search(data)):
+        return False
+    if not is_several_bytes(declared):
+        return bad * _BAD_WEIGHT >= weight
+    try:
+        codecs.getincrementaldecoder(declared)().decode(data)
+    except UnicodeError:
+        return False
+    return True
+
+
+def _find_declared(head: bytes) -> str | None:
+    """Return the encoding that the beginning of a page declares.
+
+    It was read as ASCII, so a declared UTF-16 cannot be true: the standard says to take UTF-8.
+    """
+    head = _COMMENT.sub(b"", head)
+    labels = [found[1] for found in [_XML_ENCODING.match(head)] if found]
+    labels.extend(found[1] for meta in _META.finditer(head) if (found := _CHARSET.search(meta[0])))
+    names = (find_encoding(label.decode("ascii", "replace")) for label in labels)
+    name = next(filter(None, names), None)
+    return "utf-8" if name and name.startswith("utf") else name
+
+
+def _guess(data: bytes) -> str:
+    """Guess the encoding from the stretches of text that are not ASCII, and from the page's language where several fit."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # few pages need it, and it takes long to load
+
+    language = _LANGUAGE.search(data[:_PRESCAN])
+    usual = find_usual_encoding(language[1].decode("ascii") if language else "")
+    sample, length = [], 0
+    for stretch in _FOREIGN_STRETCH.finditer(_CODE.sub(b"\n", data[: 50 * _SAMPLE])):
+        sample.append(stretch[0][:_SAMPLE])
+        length += len(sample[-1])
+        if length > _SAMPLE:
+            break
+    matches = from_bytes(b"\n".join(sample), cp_isolation=GUESSABLE) if sample else None
+    best = matches.best() if matches else None
+    if not matches or not best:
+        return usual
+    equal = [match for match in matches if (match.chaos, -match.coherence) <= (best.chaos, -best.coherence)]
+    return usual if any(usual in match.could_be_from_charset for match in equal) else best.encoding

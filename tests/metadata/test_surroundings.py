@@ -1,0 +1,44 @@
+"""Where on the page something stands."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from cleaner.metadata.surroundings import find_headline, is_within, read_lines
+
+COMMENTS = re.compile("comment")
+
+
+def test_lines_are_the_pieces_of_text_in_order() -> None:
+    """Scripts, styles and white space are no lines, and each line knows what holds it."""
+    tree = LexborHTMLParser("<h1>A</h1><p>b <b>c</b>&nbsp;</p><script>d</script><style>e</style><noscript>f</noscript>")
+    assert [(text, holder.tag) for text, holder in read_lines(tree)] == [("A", "h1"), ("b", "p"), ("c", "b")]
+
+
+def test_lines_are_bounded() -> None:
+    """Four thousand pieces show where the date stands, or it stands nowhere."""
+    assert len(list(read_lines(LexborHTMLParser("<p>a" * 5_000)))) == 4_000
+
+
+def test_a_page_without_a_body_has_no_lines() -> None:
+    """A page of frames has no body."""
+    assert list(read_lines(LexborHTMLParser("<frameset><frame></frameset>"))) == []
+
+
+def test_the_headline_is_the_heading_that_says_the_title() -> None:
+    """Else the first h1 or the line that repeats the title, else nothing."""
+    lines = list(read_lines(LexborHTMLParser("<p>The bridge</p><h1>News</h1><h2>The bridge is open</h2>")))
+    assert [find_headline(lines, title) for title in ("The bridge is open!", "Another", "")] == [2, 1, 1]
+    assert find_headline(list(read_lines(LexborHTMLParser("<p>One<p>The bridge"))), "the bridge") == 1
+    assert find_headline([], "The bridge") == -1
+
+
+def test_what_lies_within_comments_or_the_frame() -> None:
+    """A class or id of any ancestor counts, those of the body do not, and neither do ancestors too far up."""
+    tree = LexborHTMLParser('<body class="comment"><div id="comments"><p><b>a</b></p></div><footer><i>b</i></footer><u>c</u>')
+    found = [is_within(node, COMMENTS) for name in ("b", "i", "u") for node in tree.css(name)]
+    assert found == [True, True, False]
+    deep = LexborHTMLParser('<div class="comment">' + "<div>" * 100 + "<b>a</b>")
+    assert [is_within(node, COMMENTS) for node in deep.css("b")] == [False]
