@@ -17,7 +17,7 @@ MAX_SOFT_START = 200
 MAX_RUNNING_LINES = 3
 MIN_RUNNING_SENTENCES = 5
 MIN_RUNNING_LENGTH = 500
-ABBREVIATION = re.compile(r"(?:^|[\s(\[\"“„«])(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,3}|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2})\.$")
+ABBREVIATION = re.compile(r"(?:^|[\s(\[\"“„«])(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,3}|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|\d{1,2})\.$")
 MIN_HIDDEN_WORDS = 4
 ALWAYS_CAPITAL = frozenset("i i’m i'm sie ihr ihre ihnen ihren ihrem ihrer".split())
 SPACE = re.compile(r"\s")
@@ -48,7 +48,8 @@ def cut_sentences(line: str) -> list[Stretch]:
 def cut_running(blocks: Blocks) -> Blocks | None:
     """Cut an article that stands on one line, or on a few, into blocks of a sentence each; `None` where lines are its blocks.
 
-    Half of all dumps hold such articles. An abbreviation ends no block: what follows it would seem to begin a sentence.
+    Half of all dumps hold such articles. An abbreviation, or a numeral such as "9." ends no block: what follows it would seem
+    to begin a sentence.
     """
     if len(blocks) > MAX_RUNNING_LINES or sum(map(len, blocks.texts)) < MIN_RUNNING_LENGTH:
         return None

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 PREFIX = "scored."
 MAX_ROW = 200  # lines
+MIN_OWN_ROW = 3
+MIN_TITLE_WORDS = 3
+NEVER_TITLES = frozenset(["advert", "newsletter", "other", "share", "tags", "widget"])  # what no line of so many words is
 SURE_OF_SENTENCE = 0.97
 SPEECH_MARKS = tuple('"“„«»「『‘‚›')
 WHY = "No word tells it for sure: its shape, its place, its neighbours and the words around it do, taken together."
@@ -66,7 +69,7 @@ def _find_copies(facts: Facts, index: int, scored: Container[int]) -> Iterator[i
 
 
 def _is_own(facts: Facts, line: ScoredLine) -> bool:
-    return _is_heading(facts, line.index) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
+    return _is_heading(facts, line) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
 
 
 def _is_sentence(facts: Facts, line: ScoredLine) -> bool:
@@ -83,11 +86,17 @@ def _is_sentence(facts: Facts, line: ScoredLine) -> bool:
     return is_report(text, languages or guess_line_languages(text))
 
 
-def _is_heading(facts: Facts, index: int) -> bool:
-    """Say whether a line can be a heading of the article: a label alone between two paragraphs."""
-    blocks = facts.blocks
-    is_amid = 0 < index < len(blocks) - 1 and blocks.is_prose(index - 1) and blocks.is_prose(index + 1)
-    return is_amid and is_label(blocks.texts[index])
+def _is_heading(facts: Facts, line: ScoredLine) -> bool:
+    """Say whether a line can be a heading of the article: a label between two paragraphs, or a title above the first one.
+
+    Names and dates, captions and links to others stand above the first paragraph, too, and no rule knows a word of them.
+    """
+    blocks, index = facts.blocks, line.index
+    if index + 1 == len(blocks) or not blocks.is_prose(index + 1):
+        return False
+    if index > 0 and blocks.is_prose(index - 1):
+        return is_label(blocks.texts[index])
+    return line.artifact in NEVER_TITLES and not facts.hits_at(index) and blocks.words(index) >= MIN_TITLE_WORDS
 
 
 def _is_in_own_row(facts: Facts, index: int) -> bool:
@@ -99,7 +108,14 @@ def _is_in_own_row(facts: Facts, index: int) -> bool:
         first -= 1
     while last + 1 < len(facts.blocks) and _is_unknown(facts, last + 1):
         last += 1
-    return first < last and last - first < MAX_ROW and is_own_row(facts.blocks, range(first, last + 1))
+    if first == last or last - first >= MAX_ROW:
+        return False
+    return _follows_prose(facts, first, last) or is_own_row(facts.blocks, range(first, last + 1))
+
+
+def _follows_prose(facts: Facts, first: int, last: int) -> bool:
+    """Say whether a row of three lines or more goes on from a paragraph, with no label above it: a list, or verse."""
+    return last - first + 1 >= MIN_OWN_ROW and first > 0 and facts.blocks.is_prose(first - 1)
 
 
 def _is_unknown(facts: Facts, index: int) -> bool:

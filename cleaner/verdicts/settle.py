@@ -16,6 +16,7 @@ from cleaner.blocks.sentences import cut_running, hides_sentence
 from cleaner.document import Document, Removal, Span
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.scored import PREFIX
 from cleaner.rules.speech import Speech
 from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.resolve import Piece, resolve
@@ -25,7 +26,7 @@ from cleaner.verdicts.words import KnownWords
 LEAST_ROUNDS = 8
 MOST_ROUNDS = 50
 MOST_JUDGED = 2_000_000
-OF_COPIES = frozenset(["structure.repeated-line", "structure.repeated-sentence"])
+OF_SENTENCES = frozenset(["structure.title-echo", "structure.site-template"])  # detectors that need no lines
 UNSETTLED = "the text did not settle within the bound on rounds and was left as it came"
 
 
@@ -54,7 +55,7 @@ def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), 
     while rounds < LEAST_ROUNDS or (rounds < MOST_ROUNDS and judged < MOST_JUDGED):
         blocks = cut_blocks(remains.text)
         left = replace(document, text=remains.text)
-        pieces = judge_sentences(left, blocks, known) or judge_blocks(left, blocks, known)
+        pieces = judge_blocks(left, blocks, known) or judge_sentences(left, blocks, known)
         if not pieces:
             return Settled(remains.text, remains.removals(), blocks=blocks)
         remains.take_out(pieces)
@@ -95,19 +96,22 @@ def find_facts(document: Document, blocks: Blocks, words: KnownWords) -> Facts:
 def judge_sentences(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
     """Judge the sentences of a text on one line as lines of their own, where nothing goes of its lines as they are.
 
-    A sentence that stands twice stays: people say a thing twice, and refrains do. So does one that seems to hide another.
+    Detectors are not heard, but for titles, templates and the scorer: they know captions, copies and rows by their lines, and
+    people say a sentence twice. One that seems to hide another stays.
     """
     sentences = cut_running(blocks)
     if sentences is None:
         return []
     words.learn(sentences.texts)
     facts = find_facts(document, sentences, words)
+    detectors = {one.id for one in words.rulebook.detectors if not one.id.startswith(PREFIX)}
+    unheard = detectors - OF_SENTENCES
     openings = read_opening_words(facts.speech.languages if facts.speech else frozenset())
     verdicts = [
         one
         for one in judge(facts, words.rulebook, words)
         if one.keeps
-        or (one.rule not in OF_COPIES and not hides_sentence(sentences.texts[one.block][one.start : one.end], openings))
+        or (one.rule not in unheard and not hides_sentence(sentences.texts[one.block][one.start : one.end], openings))
     ]
     return resolve(sentences, verdicts)
 
