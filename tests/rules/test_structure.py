@@ -218,6 +218,13 @@ def test_repeated_lines(lines: tuple[str, ...], expected: list[int]) -> None:
     assert blocks_taken_by(repeated_line.DETECTOR, in_article(*lines)) == expected
 
 
+def test_a_refrain_that_is_the_title_stays() -> None:
+    """The line that gave a poem its name stands in it again and again; one copy below the first paragraph is an echo."""
+    poem = [BEFORE[0], TITLE, "The boats are gone", TITLE, "The reeds live on", BEFORE[1]]
+    assert blocks_taken_by(title_echo.DETECTOR, "\n".join(poem), title=TITLE) == []
+    assert blocks_taken_by(title_echo.DETECTOR, "\n".join(poem[:3]), title=TITLE) == [1]
+
+
 @pytest.mark.parametrize("line", ["***", "* * *", "---", "—————", "×", "< >", "==="])
 def test_symbol_lines_go_at_the_edges_and_stay_inside(line: str) -> None:
     """Lines of signs go at the very edges and beside labels; between paragraphs and before a last line they part sections."""

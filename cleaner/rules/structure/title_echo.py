@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from cleaner.blocks.features import WORD, has_sentence_end
@@ -16,20 +17,35 @@ SITE_NAME = 40
 
 
 def find_echoes(facts: Facts) -> Iterator[Verdict]:
-    """Yield the lines that say what the title says, up to the twelfth block that does not."""
+    """Yield the lines that say what the title says, up to the twelfth block that does not.
+
+    A line that says so twice or more below the first paragraph stays there: a refrain gave the poem its name.
+    """
     title = facts.title_words
     if not title:
         return
     longest = min(LONGEST_TITLE, 2 * len(facts.document.title or "") + SITE_NAME)
+    refrains = find_refrains(facts)
     others = 0
     for index, text in enumerate(facts.blocks.texts):
         is_title = len(text) <= longest and may_echo(text, title) and is_echo(fold_words(text), title)
-        if is_title and not is_told(facts, index):
+        if is_title and text not in refrains and not is_told(facts, index):
             yield facts.verdict(RULE, index, "says what the title says")
         else:
             others += 1
         if others == HEAD_BLOCKS:
             return
+
+
+def find_refrains(facts: Facts) -> set[str]:
+    """Return the lines that stand twice or more apart from each other, and not at the head."""
+    texts = facts.blocks.texts
+    if len(set(texts)) == len(texts):
+        return set()
+    counts = Counter(
+        text for index, text in enumerate(texts) if not facts.blocks.is_head(index) and text not in texts[index + 1 : index + 2]
+    )
+    return {text for text, count in counts.items() if count > 1}
 
 
 def may_echo(text: str, title: tuple[str, ...]) -> bool:
