@@ -52,7 +52,7 @@ def _parse(text: str, where: str) -> Any:
         raise ChangedError(error.what, where, error.hint) from error
     except json.JSONDecodeError as error:
         what = f"not JSON: {error.msg}, column {error.colno}"
-        raise InputError(what, where, "mend or drop the line; --format text reads a file as one text") from error
+        raise InputError(what, where, "fix or delete the line; --format text reads a file as one text") from error
     except RecursionError as error:
         raise InputError("the record is nested too deeply", where, "drop the line, or flatten it") from error
 

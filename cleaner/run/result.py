@@ -44,9 +44,9 @@ def read_statistics(path: Path) -> Statistics:
         statistics = Statistics.from_json(path.read_text(encoding="utf-8"))
         _check_numbers(statistics)
     except OSError as error:
-        raise InputError(f"no statistics of a run: {error.strerror}", str(path), hint) from error
+        raise InputError(f"cannot read the statistics of the run: {error.strerror}", str(path), hint) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError("these are no statistics of a run", str(path), hint) from error
+        raise InputError("this is not the statistics file of a run", str(path), hint) from error
     return statistics
 
 
@@ -83,7 +83,8 @@ def _read_lines(lines: Iterable[bytes], most: int, path: Path) -> Quarantine:
             record = _read_record(values)
             places.update([] if values["position"] is None else [int(values["position"])])
         except (ValueError, KeyError, TypeError) as error:
-            raise InputError("this is no quarantine of a run", f"{path}:{count}", "name the file that the run wrote") from error
+            what = "this is not the quarantine file of a run"
+            raise InputError(what, f"{path}:{count}", "name the file that the run wrote") from error
         if len(records) < most:
             records.append(record)
     return Quarantine(tuple(records), count, frozenset(places))

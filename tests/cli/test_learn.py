@@ -153,7 +153,7 @@ FAULTS = [
     (("learn", "dump.jsonl"), "nothing to write"),
     (("learn", "dump.jsonl", "-o", "dump.jsonl"), "the output is an input"),
     (("learn", "nothing.jsonl", "-o", "t.parquet"), "no such file"),
-    (("clean", "dump.jsonl", "-o", "x.jsonl", "--learn", "--templates", "t.parquet"), "not both"),
+    (("clean", "dump.jsonl", "-o", "x.jsonl", "--learn", "--templates", "t.parquet"), "choose one of the two"),
     (("clean", "dump.jsonl", "--learn"), "--learn is for dumps"),
     (("clean", "dump.jsonl", "--templates", "t.parquet"), "no such template file"),
     (("templates", "show", "example.org"), "no such template file"),

@@ -21,7 +21,7 @@ SHOWN = {
     ("scale.md", "text"): "a plan of Spark, from its log",
 }
 # Layouts, and pieces of a program on pages whose whole program is run.
-FRAGMENTS = {"how-it-works.md", *ENGINES} - {"engines/scrapy.md"}
+FRAGMENTS = {"contributing.md", "how-it-works.md", *ENGINES} - {"engines/scrapy.md"}
 
 
 @pytest.mark.parametrize("page", [pytest.param(page, id=name_page(page)) for page in list_pages()])

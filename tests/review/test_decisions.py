@@ -48,7 +48,7 @@ def test_the_last_decision_on_a_place_counts_and_can_be_undone(tmp_path: Path) -
 def test_decisions_of_another_run_are_refused(tmp_path: Path) -> None:
     """Spans of one run mean nothing in another; the error says what to do."""
     DecisionStore(tmp_path / "a.sqlite", RUN)
-    with pytest.raises(InputError, match=r"(?s)of another run.*where: .*a\.sqlite\n  next: name another file"):
+    with pytest.raises(InputError, match=r"(?s)belong to another run.*where: .*a\.sqlite\n  next: name another file"):
         DecisionStore(tmp_path / "a.sqlite", {**RUN, "digest": "bb"})
     DecisionStore(tmp_path / "a.sqlite", {**RUN, "removals": "/moved.jsonl"})
     assert read_known(tmp_path / "a.sqlite")["removals"] == "/moved.jsonl"
@@ -57,7 +57,7 @@ def test_decisions_of_another_run_are_refused(tmp_path: Path) -> None:
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     """A text is no SQLite file, and stays as it is."""
     (tmp_path / "a.sqlite").write_text("my notes, which are longer than the header of a database" * 9)
-    with pytest.raises(InputError, match=r"(?s)no file of decisions.*next: name a file of decisions"):
+    with pytest.raises(InputError, match=r"(?s)cannot keep a file of decisions here.*next: name a file of decisions"):
         DecisionStore(tmp_path / "a.sqlite", RUN)
     assert read_known(tmp_path / "a.sqlite") == {}
     assert (tmp_path / "a.sqlite").read_text().startswith("my notes")

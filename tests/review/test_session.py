@@ -131,13 +131,13 @@ def test_lines_are_cut_at_removals() -> None:
 def test_a_file_of_no_removals_is_an_error_that_names_the_line(tmp_path: Path) -> None:
     """Something else is refused when it is opened; a line that only looks right, when it is read."""
     (tmp_path / "a.jsonl").write_text('{"rule": "a.b"}\n{"text": "no"}\n')
-    with pytest.raises(InputError, match=r"(?s)no removal\n  where: .*a.jsonl:2\n  next: give"):
+    with pytest.raises(InputError, match=r"(?s)this is not a removal\n  where: .*a.jsonl:2\n  next: give"):
         open_removals(tmp_path / "a.jsonl")
     (tmp_path / "a.jsonl").write_text('{"rule": "a.b"}\n')
     with pytest.raises(InputError, match=r"a.jsonl:1"):
         open_removals(tmp_path / "a.jsonl").read(0)
     (tmp_path / "a.parquet").write_text("no table")
-    with pytest.raises(InputError, match="no table of removals"):
+    with pytest.raises(InputError, match="this table holds no removals"):
         open_removals(tmp_path / "a.parquet")
 
 

@@ -85,5 +85,5 @@ def test_reads_no_more_than_it_must(workers: int, ahead: int) -> None:
 
 def test_an_unknown_answer_to_errors_is_refused_at_once() -> None:
     """A misspelt `on_error` is an error of the call, not of the first record."""
-    with pytest.raises(InputError, match="no answer to errors"):
+    with pytest.raises(InputError, match="unknown value of on_error"):
         Cleaner().clean_many([], on_error="ignore")  # type: ignore[call-overload]
