@@ -16,6 +16,7 @@ from cleaner.input.html.parse import parse_page
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
 from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
+from cleaner.scoring.filler import drop_filler
 from cleaner.scoring.first_pass import find_first_pass_features
 from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.galleries import weigh_galleries
@@ -79,11 +80,11 @@ def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float3
 
 
 def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns) -> NDArray[np.float64]:
-    """Return the scores after what the trees cannot see: comments, headings, leads, paragraphs side by side, galleries."""
+    """Return the scores after what the trees cannot see: comments, headings, leads, siblings, galleries, filler."""
     words = columns["words"]
     weighed = keep_headings(blocks, weigh_comments(scores, words, columns), words)
     held = keep_siblings(blocks, trust_lead(weighed, columns), columns)
-    return weigh_galleries(blocks, keep_speakers(blocks, held, words), columns)
+    return drop_filler(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:

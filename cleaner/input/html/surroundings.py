@@ -79,7 +79,7 @@ def find_headline(lines: list[tuple[str, LexborNode]], title: str) -> int:
 
 def find_holders(node: LexborNode) -> frozenset[int]:
     """Return the elements that hold a node, as `is_within` asks for them; the page's root and body are none of them."""
-    found = set()
+    found: set[int] = set()
     parent = node.parent
     while parent is not None and parent.tag not in {"body", "html"} and len(found) < _MOST_LEVELS:
         found.add(parent.mem_id)
