@@ -1,7 +1,7 @@
 """Shingle F1, word F1 and exact matches of extracted articles over all sets, beside other extractors in the same run.
 
     python benchmarks/html_quality.py FOLDER [--peers trafilatura,trafilatura-fast,resiliparse,readability]
-        [--extractors native,auto,both] [--sets news-dev,dragnet] [--part check] [--plot confidence.svg]
+        [--extractors native,auto,both] [--sets news-dev,dragnet] [--part check] [--plot confidence.svg] [--costs costs.svg]
 
 FOLDER holds the files that `training/sources.toml` names, and in `sets/` others that are measured and never learned from:
 compressed JSON lines with `html` and `main_content`, or with snippets that must stay and go (`with`, `without`), or with
@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import time
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -23,6 +24,7 @@ from typing import get_args
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 from extractors import load_extractor
+from html_costs import draw_costs, join_auto, measure_point, measure_thresholds
 from html_tables import Found, report, report_confidence
 from learn_weights import learn_unseen
 from make_examples import prepare
@@ -33,6 +35,7 @@ from cleaner.extract import Extraction, extract_article
 from cleaner.options import Extractor
 from cleaner.rules.sources import load_library
 from cleaner.scoring.forest import Forest
+from cleaner.scoring.second_opinion import DOUBTFUL
 
 WORKERS = 2
 SUFFIX = ".jsonl.xz"
@@ -74,13 +77,14 @@ def extract_all(sets: Pages, folds: dict[str, int], forests: Sequence[Forest], e
         extract = partial(_extract, Extraction(rulebook, extractor, forest=forests[fold]))
         with ProcessPoolExecutor(WORKERS) as pool:
             texts = pool.map(extract, [(row["html"], row.get("url")) for _, row in pages], chunksize=32)
-            for (name, row), (text, confidence) in zip(pages, texts, strict=True):
-                yield Found(name, row, text, confidence)
+            for (name, row), made in zip(pages, texts, strict=True):
+                yield Found(name, row, *made)
 
 
-def _extract(how: Extraction, page: tuple[str, str | None]) -> tuple[str, float]:
+def _extract(how: Extraction, page: tuple[str, str | None]) -> tuple[str, float, float]:
+    begin = time.process_time()
     cleaned = extract_article(*page, None, how)
-    return cleaned.text, cleaned.confidence
+    return cleaned.text, cleaned.confidence, 1e3 * (time.process_time() - begin)
 
 
 def extract_by_peer(name: str, sets: Pages) -> Iterator[Found]:
@@ -88,16 +92,30 @@ def extract_by_peer(name: str, sets: Pages) -> Iterator[Found]:
     pages = [(each, row) for each, rows in sets.items() for row in rows]
     with ProcessPoolExecutor(WORKERS) as pool:
         texts = pool.map(partial(_run_peer, name), [row["html"] for _, row in pages], chunksize=32)
-        for (each, row), text in zip(pages, texts, strict=True):
-            yield Found(each, row, text)
+        for (each, row), made in zip(pages, texts, strict=True):
+            yield Found(each, row, *made)
 
 
-def _run_peer(name: str, html: str) -> str:
+def _run_peer(name: str, html: str) -> tuple[str, float, float]:
+    extract, begin, text = load_extractor(name), time.process_time(), ""
     try:
-        return load_extractor(name)(html)
+        text = extract(html)
     except Exception as error:  # noqa: BLE001  # whatever a peer raises is its result for this page
         print(f"{name} failed: {error}", file=sys.stderr)
-        return ""
+    return text, 1.0, 1e3 * (time.process_time() - begin)
+
+
+def run_all(
+    measured: Pages, folds: dict[str, int], forests: Sequence[Forest], names: Sequence[Extractor]
+) -> dict[str, list[Found]]:
+    """Return what each of our ways to judge makes of the pages; `auto` joins what `native` and `both` make of them."""
+    run = [name for name in names if name != "auto"]
+    if "auto" in names:
+        run = list(dict.fromkeys([*run, "native", "both"]))
+    found = {name: list(extract_all(measured, folds, forests, name)) for name in run}
+    if "auto" in names:
+        found["auto"] = join_auto(found["native"], found["both"], folds, DOUBTFUL)
+    return found
 
 
 def main() -> None:
@@ -111,6 +129,7 @@ def main() -> None:
     parser.add_argument("--sets", default="", help="measure these only, with commas between")
     parser.add_argument("--part", choices=["tune", "check"], help="measure this part only, of sets that have parts")
     parser.add_argument("--plot", type=Path, help="draw confidence against F1 of the pages with gold text, as SVG")
+    parser.add_argument("--costs", type=Path, help="draw accuracy against processor time, as SVG; needs native and both")
     options = parser.parse_args()
     wanted = list(filter(None, options.sets.split(",")))
     sets = read_sets(options.folder, wanted)
@@ -121,11 +140,15 @@ def main() -> None:
         for name, rows in sets.items()
         if not wanted or name in wanted
     }
-    found = {name: list(extract_all(measured, folds, forests, name)) for name in options.extractors.split(",")}
+    found = run_all(measured, folds, forests, options.extractors.split(","))
     first = next(iter(found.values()))
     found.update((peer, list(extract_by_peer(peer, measured))) for peer in filter(None, options.peers.split(",")))
     report(found)
-    report_confidence([one for one in first if "main_content" in one.row and "blocks" not in one.row], folds, options.plot)
+    report_confidence(first, folds, options.plot)
+    if options.costs:
+        curve = measure_thresholds(found["native"], found["both"], folds)
+        points = {name: measure_point(pages) for name, pages in found.items()}
+        options.costs.write_text(draw_costs(points, list(curve.values())), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -31,13 +31,12 @@ from numpy.typing import NDArray
 from read_pages import Row, Source, find_site, read_source, read_sources
 from split import FOLDS, split_sites
 
-from cleaner.scoring.anchor_features import trust_lead
 from cleaner.scoring.choose import choose_blocks, drop_repeated
-from cleaner.scoring.comment_sections import weigh_comments
 from cleaner.scoring.first_pass import find_first_pass_features
 from cleaner.scoring.forest import PAGE_WEIGHTS, TEXT_WEIGHTS, Forest, make_forest
+from cleaner.scoring.score_page import weigh_surroundings
 from cleaner.scoring.text_features import Columns
-from cleaner.scoring.together import decide_together, keep_headings, keep_siblings
+from cleaner.scoring.together import decide_together
 
 PACKAGE = Path(__file__).parent.parent / "cleaner" / "scoring"
 FIRST_TREES, SECOND_TREES, TEXT_TREES = 150, 250, 300
@@ -96,8 +95,7 @@ def score_example(example: Example, forest: Forest) -> Numbers:
     shown = example if forest.first is None else _add_columns(example, forest.first.sum_evidence(example.features))
     words = example.column("words")
     columns: Columns = {name: example.column(name) for name in example.names}
-    scores = weigh_comments(decide_together(example.blocks, forest.score(shown.features), words), words, columns)
-    return keep_siblings(example.blocks, trust_lead(keep_headings(example.blocks, scores, words), columns), columns)
+    return weigh_surroundings(example.blocks, decide_together(example.blocks, forest.score(shown.features), words), columns)
 
 
 def measure_promise(example: Example, forest: Forest) -> tuple[float, float]:

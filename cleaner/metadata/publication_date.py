@@ -11,8 +11,9 @@ from selectolax.lexbor import LexborNode
 from cleaner.formats.html.parse import Page
 from cleaner.metadata.dates import find_url_date, parse_date
 from cleaner.metadata.declared import Declared
+from cleaner.metadata.local_day import find_local
 from cleaner.metadata.strings import clean_string
-from cleaner.metadata.surroundings import find_headline, is_within
+from cleaner.metadata.surroundings import find_headline, find_holders, is_within
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
@@ -35,11 +36,13 @@ _MARKED = (
     "time",
     '[class*="timestamp" i], [class*="date" i], [id*="date" i]',
 )
+_PERHAPS_MARKED = ("[datetime], [data-datetime], [data-date], [data-timestamp], [data-utime], abbr[title]",)
+_STATED = ("datetime", "content", "title", "data-datetime", "data-date", "data-timestamp", "data-utime")
 _ELSEWHERE = re.compile(
-    r"comment(?!ary)|related|sidebar|footer|recommend|popular|trending|teaser|\bevent|modif|updat|copyright|calendar|birth"
+    r"(?<!header)comment(?!ary)|related|sidebar|footer|recommend|popular|trending|teaser|\bevent|modif|updat|copyright|calendar|birth|join-?date"
 )
 _SURELY_ELSEWHERE = re.compile(
-    r"comment(?!ary)|related|sidebar|recommend|popular|trending|copyright|footer|birth|calendar|\bevent|latest|widget"
+    r"(?<!header)comment(?!ary)|related|sidebar|recommend|popular|trending|copyright|footer|birth|calendar|\bevent|latest|widget"
 )
 _UPDATED = re.compile(
     r"\b(?:updated?|modified|revised|reviewed|edited|aktualisiert|geändert|mis à jour|modifié|actualizado|aggiornato|"
@@ -62,6 +65,9 @@ _EMBEDDED = re.compile(
     r"\"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publicationDate|publishedDate|firstPublished|datePosted|"
     r"post_date|dateCreated|first-publication|publishedFirst|published_time|publish_time|created_at|createdAt|pubDate|displayDate)\\*\"\s*:\s*\\*\"([^\"\\]{8,40})",
 )
+_WRITTEN = re.compile(  # by a script where it stands, such as showDate("2024/05/06 10:00")
+    r"<script[^>]{0,100}>\s*[\w.]{1,40}\(\s*[\"']((?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}[^\"'<]{0,30})[\"']"
+)
 _YEAR = re.compile(
     r"(?:19|20)\d{2}|\d[./]\d{2}(?!\d)|[\u0e01-\u0e3a]\.\s?\d\d|2[45]\d\d|1[34]\d\d|[٠۰०০๐０-９〇年٠-٩۰-۹०-९০-৯๐-๙]"
 )
@@ -79,23 +85,38 @@ def find_dates(page: Page, declared: Declared, language: str, title: str) -> tup
     latest = (datetime.now(UTC) + timedelta(days=1)).isoformat()  # nothing was published later: it is an event, or an expiry
     modified = next((date for date in _declared_dates(declared, "dateModified", _MODIFIED, language) if date < latest), None)
     published = next((date for date in _find_published(page, declared, language, title) if date < latest), None)
+    if published:
+        published = find_local(published, page.html, next(_address_dates(declared), ""))
     return published or modified, modified
+
+
+def _address_dates(declared: Declared) -> Iterator[str]:
+    if found := find_url_date(declared.url or declared.meta("og:url")):
+        yield found
+
+
+def _find_headline(declared: Declared, title: str) -> tuple[int, frozenset[int]]:
+    """Return the number of the line that is the headline, -1 for none, and the elements that hold it."""
+    headline = find_headline(declared.lines, title)
+    return headline, find_holders(declared.lines[headline][1]) if headline >= 0 else frozenset()
 
 
 def _find_published(page: Page, declared: Declared, language: str, title: str) -> Iterator[str]:
     yield from _declared_dates(declared, "datePublished", _PUBLISHED, language)
     for text in declared.strings("dateCreated", "uploadDate"):
         yield from _parse(text, language)
-    address_date = find_url_date(declared.url or declared.meta("og:url"))
-    if address_date:
-        yield address_date
+    yield from _address_dates(declared)
     for name, values in declared.metas.items():
         if _PERHAPS_META.search(name) and not _NOT_PUBLISHED.search(name):
             yield from _parse(values[0], language)
-    yield from _marked_dates(declared, language)
-    yield from _visible_dates(declared, language, title)
+    headline, around = _find_headline(declared, title)
+    yield from _marked_dates(declared, language, around, _MARKED)
+    yield from _visible_dates(declared, language, headline, around)
+    for written in _WRITTEN.finditer(page.html):
+        yield from _parse(written[1], language)
     for found in _EMBEDDED.finditer(page.html):
         yield from _parse(found[1], language)
+    yield from _marked_dates(declared, language, around, _PERHAPS_MARKED)
     yield from _other_dates(declared, language)
 
 
@@ -132,11 +153,11 @@ def _parse_published(text: str, language: str) -> Iterator[str]:
     yield from _parse(text, language)
 
 
-def _marked_dates(declared: Declared, language: str) -> Iterator[str]:
+def _marked_dates(declared: Declared, language: str, around: frozenset[int], selectors: tuple[str, ...]) -> Iterator[str]:
     """Yield the dates of elements that are marked as dates, those of publication before the others."""
-    for selector in _MARKED:
+    for selector in selectors:
         for node in declared.tree.css(selector)[:20]:
-            if is_within(node, _ELSEWHERE):
+            if is_within(node, _ELSEWHERE, around):
                 continue
             text = clean_string(node.text(separator=" ")[:1_000])
             label = node.prev
@@ -145,19 +166,18 @@ def _marked_dates(declared: Declared, language: str) -> Iterator[str]:
             if len(text) > _LONGEST_LINE or (_UPDATED.search(text) and not _PUBLISHED_WORD.search(text)):
                 continue
             both = _UPDATED.search(text) and _PUBLISHED_WORD.search(text)
-            stated = () if both else (node.attributes.get(name) for name in ("datetime", "content", "title"))
+            stated = () if both else (node.attributes.get(name) for name in _STATED)
             for value in (*stated, text):
                 yield from _parse_published(value or "", language)
 
 
-def _visible_dates(declared: Declared, language: str, title: str) -> Iterator[str]:
+def _visible_dates(declared: Declared, language: str, headline: int, around: frozenset[int]) -> Iterator[str]:
     """Yield the dates in short pieces of text: near the headline, of publication anywhere, of a change near the headline."""
     lines = declared.lines
-    headline = find_headline(lines, title)
     dated = [
         (index, _add_label(lines, index))
         for index, (text, holder) in enumerate(lines)
-        if len(text) <= _LONGEST_LINE and _YEAR.search(text) and not is_within(holder, _ELSEWHERE)
+        if len(text) <= _LONGEST_LINE and _YEAR.search(text) and not is_within(holder, _ELSEWHERE, around)
     ]
     near = [text for index, text in dated if headline >= 0 and headline - _BEFORE <= index <= headline + _AFTER]
     published = [text for _, text in dated if _PUBLISHED_WORD.search(text)]

@@ -11,7 +11,9 @@ from cleaner.metadata.strings import LONGEST, fold
 
 _MOST_LINES = 4_000
 _MOST_LEVELS = 60
-_FRAME = frozenset({"footer", "nav", "select"})
+_FRAME = frozenset({"footer", "nav", "select", "blockquote"})  # an embedded post has a date and an author of its own
+_HEADING = frozenset({"h1", "h2", "h3"})
+_LEVELS_IN_HEADING = 3  # a headline is often a link or a span within its heading
 _CODE = frozenset({"script", "style", "noscript", "template", "textarea", "title", "select"})
 
 
@@ -21,11 +23,14 @@ def read_names(node: LexborNode) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
 
 
-def is_within(node: LexborNode, names: re.Pattern[str]) -> bool:
-    """Whether a node or what holds it is part of the page's frame, or has a class or id that matches."""
+def is_within(node: LexborNode, names: re.Pattern[str], around: frozenset[int] = frozenset()) -> bool:
+    """Whether a node or what holds it is part of the page's frame, or has a class or id that matches.
+
+    `around` are the elements that hold the headline: they hold the article, whatever they are called (`with-sidebar`).
+    """
     parent: LexborNode | None = node
     for _ in range(_MOST_LEVELS):
-        if parent is None or parent.tag in {"body", "html"}:
+        if parent is None or parent.tag in {"body", "html"} or parent.mem_id in around:
             return False
         if parent.tag in _FRAME or names.search(read_names(parent)):
             return True
@@ -52,12 +57,40 @@ def read_lines(tree: LexborHTMLParser) -> Iterator[tuple[str, LexborNode]]:
 
 
 def find_headline(lines: list[tuple[str, LexborNode]], title: str) -> int:
-    """Return the number of the line that is the headline: in a heading, or the same as the title. -1 where none is."""
+    """Return the number of the line that is the headline: the heading that says most of the title, the first of equals.
+
+    Else the first main heading, or the first line that is the title. -1 where there is none.
+    """
     wanted = fold(title)
+    best, most = -1, 0
     for index, (text, holder) in enumerate(lines):
-        if holder.tag in {"h1", "h2", "h3"} and wanted and (fold(text) in wanted or wanted in fold(text)):
-            return index
+        if wanted and _is_in_heading(holder):
+            said = fold(text)
+            share = min(len(said), len(wanted)) if said in wanted or wanted in said else 0
+            if share > most:
+                best, most = index, share
+    if best >= 0:
+        return best
     for index, (text, holder) in enumerate(lines):
         if holder.tag == "h1" or (wanted and fold(text) == wanted):
             return index
     return -1
+
+
+def find_holders(node: LexborNode) -> frozenset[int]:
+    """Return the elements that hold a node, as `is_within` asks for them; the page's root and body are none of them."""
+    found: set[int] = set()
+    parent = node.parent
+    while parent is not None and parent.tag not in {"body", "html"} and len(found) < _MOST_LEVELS:
+        found.add(parent.mem_id)
+        parent = parent.parent
+    return frozenset(found)
+
+
+def _is_in_heading(node: LexborNode) -> bool:
+    parent: LexborNode | None = node
+    for _ in range(_LEVELS_IN_HEADING):
+        if parent is None or parent.tag in _HEADING:
+            return parent is not None
+        parent = parent.parent
+    return False

@@ -16,10 +16,13 @@ from cleaner.formats.html.parse import parse_page
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
 from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
+from cleaner.scoring.filler import drop_filler
 from cleaner.scoring.first_pass import find_first_pass_features
 from cleaner.scoring.forest import Forest, load_forest
+from cleaner.scoring.galleries import weigh_galleries
 from cleaner.scoring.mark_features import Marks, find_mark_features
 from cleaner.scoring.place_features import find_page_features, find_place_features
+from cleaner.scoring.speakers import keep_speakers
 from cleaner.scoring.text_features import Columns, find_text_features
 from cleaner.scoring.together import decide_together, keep_headings, keep_siblings
 
@@ -80,6 +83,14 @@ def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float3
     return stacked.T
 
 
+def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns) -> NDArray[np.float64]:
+    """Return the scores after what the trees cannot see: comments, headings, leads, siblings, galleries, filler."""
+    words = columns["words"]
+    weighed = keep_headings(blocks, weigh_comments(scores, words, columns), words)
+    held = keep_siblings(blocks, trust_lead(weighed, columns), columns)
+    return drop_filler(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
+
+
 def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:
     """Return the blocks that are the content of a page, and how sure that is."""
     blocks = evidence.blocks
@@ -89,8 +100,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:
     columns = find_all_features(evidence, model)
     words = columns["words"]
     scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
-    weighed = keep_headings(blocks, weigh_comments(scores, words, columns), words)
-    choice = choose_blocks(keep_siblings(blocks, trust_lead(weighed, columns), columns), words)
+    choice = choose_blocks(weigh_surroundings(blocks, scores, columns), words)
     return Choice(
         drop_repeated(choice.kept, blocks.texts),
         model.calibrate(choice.expected),

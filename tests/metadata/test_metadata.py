@@ -40,6 +40,11 @@ DAY = "2024-03-05"
         meta(article__modified_time="2024-03-05"),
         '<div class="comments"><time datetime="2023-01-01">x</time></div><time datetime="2024-03-05">x</time>',
         "<footer>1 January 2023</footer><p>5 March 2024</p>",
+        '<blockquote><time datetime="2023-01-01">x</time></blockquote><p>5 March 2024</p>',
+        '<div class="PageHeaderComment_publishDate">5 March 2024</div>',
+        '<p><script>writeDay("2024/03/05")</script></p>',
+        '<relative-time datetime="2024-03-05">long ago</relative-time>',
+        '<span data-date="2024-03-05">long ago</span>',
     ],
 )  # fmt: skip
 def test_where_the_date_stands(html: str) -> None:
@@ -72,8 +77,50 @@ def test_the_address_names_the_day_where_nothing_declares_it() -> None:
     """A declared date is more precise and wins; a date in sight does not."""
     url = "https://valleynews.example/2024/03/05/bridge"
     assert read(HEADLINE + "<p>1 January 2023</p>", url).date == DAY
-    assert read(article(datePublished="2024-03-04T23:00:00Z"), url).date == "2024-03-04T23:00:00Z"
+    assert read(article(datePublished="2024-03-04"), url).date == "2024-03-04"
     assert read(meta(og__url=url), None).date == DAY
+
+
+@pytest.mark.parametrize(
+    ("declared", "elsewhere", "expected"),
+    [
+        ("2024-03-05T23:30:10Z", "2024-03-06T01:30:10+02:00", "2024-03-06T01:30:10+02:00"),
+        ("2024-03-06T01:30:10+00:00", "2024-03-05 20:30:10", "2024-03-05T20:30:10-05:00"),
+        ("2024-03-05T20:00:10Z", "2024-03-06T01:30:10.000+0530", "2024-03-06T01:30:10+05:30"),
+        ("2024-03-06T01:30:00Z", "2024-03-05T20:30:00", "2024-03-06T01:30:00Z"),
+        ("2024-03-06T01:30:10Z", "2024-03-05T20:30:10+02:00", "2024-03-06T01:30:10Z"),
+        ("2024-03-06T01:30:10Z", "2024-03-04T20:30:10", "2024-03-06T01:30:10Z"),
+        ("2024-03-06T01:30:10Z", "2024-13-05T20:30:10", "2024-03-06T01:30:10Z"),
+        ("2024-03-06T01:30:10Z", "2024-03-06T03:30:10+02:00", "2024-03-06T01:30:10Z"),
+    ],
+)
+def test_the_day_is_the_one_where_the_page_was_made(declared: str, elsewhere: str, expected: str) -> None:
+    """A time in UTC gives way to the same instant in the page's own zone, where that is another day; to no other time."""
+    assert read(article(datePublished=declared) + f"<script>var time = '{elsewhere}'</script>").date == expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ("2024-03-06T01:30:00Z", "2024-03-05"),
+        ("2024-03-04T23:00:00Z", "2024-03-05"),
+        ("2024-03-05T23:00:00Z", "2024-03-05T23:00:00Z"),
+        ("2024-03-06T12:00:00Z", "2024-03-06T12:00:00Z"),
+        ("2024-03-04T11:00:00Z", "2024-03-04T11:00:00Z"),
+        ("2024-03-06T01:30:00-05:00", "2024-03-06T01:30:00-05:00"),
+    ],
+)
+def test_the_day_in_the_address_is_the_one_where_the_page_was_made(declared: str, expected: str) -> None:
+    """It wins over a time in UTC that is of that day somewhere on earth."""
+    assert read(article(datePublished=declared), "https://valleynews.example/2024/03/05/bridge").date == expected
+
+
+@pytest.mark.parametrize("name", ["with-sidebar", "page related", "comments-open"])
+def test_what_holds_the_headline_is_no_frame(name: str) -> None:
+    """However it is called, the date in it is the page's; that of the sidebar beside it is not."""
+    side = '<div class="sidebar"><p class="date">1 January 2023</p></div>'
+    page = f'<div class="{name}">{side}<h3><a>The bridge is open</a></h3><p>5 March 2024</p></div>'
+    assert read(f"<title>The bridge is open</title>{page}").date == DAY
 
 
 def test_published_and_modified() -> None:

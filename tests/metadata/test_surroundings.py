@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
-from cleaner.metadata.surroundings import find_headline, is_within, read_lines
+from cleaner.metadata.surroundings import find_headline, find_holders, is_within, read_lines
 
 COMMENTS = re.compile("comment")
 
@@ -33,6 +33,20 @@ def test_the_headline_is_the_heading_that_says_the_title() -> None:
     assert [find_headline(lines, title) for title in ("The bridge is open!", "Another", "")] == [2, 1, 1]
     assert find_headline(list(read_lines(LexborHTMLParser("<p>One<p>The bridge"))), "the bridge") == 1
     assert find_headline([], "The bridge") == -1
+
+
+def test_the_headline_may_be_a_link_in_its_heading() -> None:
+    """Of several headings, the one that says most of the title counts; the first, where they say the same."""
+    html = "<h2><a>Valley</a></h2><h3><a><b>The bridge is open</b></a></h3><h1>Valley</h1><h3>The bridge is open</h3>"
+    lines = list(read_lines(LexborHTMLParser(html)))
+    assert find_headline(lines, "The bridge is open - Valley") == 1
+
+
+def test_what_holds_the_headline_too_is_not_asked_for_its_name() -> None:
+    """An element that holds the article may be called for its sidebar or its comments."""
+    tree = LexborHTMLParser('<div class="with-comments"><h1>A</h1><p>b</p><ul class="comments"><li>c</li></ul></div>')
+    around = find_holders(tree.css("h1")[0])
+    assert [is_within(node, COMMENTS, around) for name in ("p", "li") for node in tree.css(name)] == [False, True]
 
 
 def test_what_lies_within_comments_or_the_frame() -> None:

@@ -20,6 +20,7 @@ from cleaner.blocks.html.extras import (
     is_extra_in_line,
     is_hiding,
     is_in_sentence,
+    is_value_beside_label,
     strip_heading,
     strip_invisible,
 )
@@ -150,6 +151,8 @@ class PageCutter:
             if is_extra_in_line(node, attributes, groups, is_code=is_code, is_heading=is_heading):
                 return False
             found.groups |= groups & MASK
+        if found.pieces and not self._code and is_value_beside_label(node):
+            found.pieces.append(" ")
         self._inline += 1
         if tag == "a":
             self._links += 1
@@ -278,10 +281,7 @@ class PageCutter:
 
     def _find_tag(self) -> str:
         """Return the tag that says what a block is: of its element, or of one above that a mere div or span stands in."""
-        for open_container in self._stack[-1:-5:-1]:
-            if open_container.tag in KINDS:
-                return open_container.tag
-        return "div"
+        return next((container.tag for container in self._stack[-1:-5:-1] if container.tag in KINDS), "div")
 
 
 def _fill_columns(table: PageBlocks | Containers, names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:

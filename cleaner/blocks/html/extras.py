@@ -26,6 +26,12 @@ _PERMALINK = re.compile(
     r"permalien|постоянная\sссылка|パーマリンク|この見出しへのリンク|永久链接|永久連結)\W*",
     re.IGNORECASE,
 )
+_PICTURE_ADDRESS = re.compile(
+    r"(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co|ow\.ly|bit\.ly)/[\w/]+…?|\[image or embed\]", re.IGNORECASE
+)
+_LEVELS_OF_QUOTATION = 4  # between a link and the embedded post that it stands in
+_ROWS = frozenset({"li", "p", "div", "td"})
+_SHORTEST_LABEL, _LONGEST_LABEL = 3, 40
 _EDIT_WORDS = (
     "edit|edit source|bearbeiten|quelltext bearbeiten|modifier|modifier le code|editar|editar código|editar a fonte|"
     "editar la fuente|modifica|modifica wikitesto|bewerken|brontekst bewerken|edytuj|edytuj kod|править|править код|"
@@ -72,7 +78,9 @@ def is_extra_in_line(
         return node.next is not None
     if node.tag != "a":
         return False
-    return is_line_link(node, attributes) if is_code else is_heading and is_mark_of_heading(node, attributes)
+    if is_code:
+        return is_line_link(node, attributes)
+    return is_mark_of_heading(node, attributes) if is_heading else is_address_in_post(node)
 
 
 def is_extra(node: LexborNode, bits: int, *, is_code: bool) -> bool:
@@ -111,6 +119,34 @@ def is_mark_of_heading(node: LexborNode, attributes: Mapping[str, str | None]) -
     if _MARK.fullmatch(text):
         return node.css_first("img") is None
     return ("#" in href or not href) and _PERMALINK.fullmatch(text) is not None
+
+
+def is_address_in_post(node: LexborNode) -> bool:
+    """Say whether a link in an embedded post shows nothing but a short address: that of its picture, which is not here."""
+    if not _PICTURE_ADDRESS.fullmatch(node.text()[:_LONGEST].strip()):
+        return False
+    parent = node.parent
+    for _ in range(_LEVELS_OF_QUOTATION):
+        if parent is None or parent.tag == "blockquote":
+            return parent is not None
+        parent = parent.parent
+    return False
+
+
+def is_value_beside_label(node: LexborNode) -> bool:
+    """Say whether an element is the second of two in a row, a label and its value, which only the page's style sets apart.
+
+    The label is a word that begins and ends as one, and the value begins as a word or number does.
+    """
+    label, row = node.prev, node.parent
+    if label is None or label.tag == "-text" or label.prev is not None or node.next is not None:
+        return False
+    if row is None or row.tag not in _ROWS:
+        return False
+    name, value = label.text(), node.text()[:1]
+    if not _SHORTEST_LABEL <= len(name) <= _LONGEST_LABEL or not value:
+        return False
+    return name[-1].isalpha() and name[0].isalpha() and not name[0].islower() and (value.isdecimal() or value.isupper())
 
 
 def is_line_link(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:

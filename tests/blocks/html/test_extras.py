@@ -51,6 +51,37 @@ def test_marks_outside_headings_stay() -> None:
     assert cut(html).texts == ["See # and ¶ [edit]", "Old bridges"]
 
 
+@pytest.mark.parametrize("address", ["pic.twitter.com/Qw12er", "https://t.co/AbC12", "pic.x.com/Qw12er", "[image or embed]"])
+def test_the_address_of_a_picture_is_no_word_of_a_post(address: str) -> None:
+    """An embedded post has it as a link; in running text, and where the link says more, it stays."""
+    link = f'<a href="/p">{address}</a>'
+    assert cut(f"<blockquote><p>The lamp is out. {link}</p>— Ola Brandt</blockquote>").texts == [
+        "The lamp is out.",
+        "— Ola Brandt",
+    ]
+    assert cut(f"<p>It stands at {link}</p>").texts == [f"It stands at {address}"]
+    assert cut(f'<blockquote>See <a href="/p">this {address}</a></blockquote>').texts == [f"See this {address}"]
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ("<li><span>Length</span><span>240 metres</span></li>", "Length 240 metres"),
+        ("<li><b>Kosten</b><span>9 Millionen</span></li>", "Kosten 9 Millionen"),
+        ("<div><span>Keeper</span><em>Ola Brandt</em></div>", "Keeper Ola Brandt"),
+        ("<p><span>T</span><span>HE lamp</span></p>", "THE lamp"),
+        ("<p><span>Light</span><span>house</span></p>", "Lighthouse"),
+        ("<p><span>iPhone</span><span>15</span></p>", "iPhone15"),
+        ("<p><b>Lamp</b><span>Out</span> again</p>", "LampOut again"),
+        ("<pre><span>Case</span><span>9</span></pre>", "Case9"),
+        ("<td><span>12</span><span>99</span></td>", "1299"),
+    ],
+)
+def test_a_label_and_its_value_are_two_words(row: str, text: str) -> None:
+    """Two elements fill a row that only the page's style sets apart; parts of one word are left together."""
+    assert cut(row).texts == [text]
+
+
 def test_the_edit_link_beside_a_heading_goes() -> None:
     """New wikis put the heading and its link into one division."""
     html = (

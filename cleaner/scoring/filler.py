@@ -1,0 +1,55 @@
+"""Filler, such as lorem ipsum: it stands where a page hides its text from those who have not paid."""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.text_features import Column
+
+# The words of generators of such text, which shuffle two passages of Cicero.
+FILLER_WORDS = frozenset(
+    "a ab accusamus accusantium ad adipisci adipiscing aliqua aliquam aliquid aliquip amet animi anim aperiam architecto "
+    "asperiores aspernatur assumenda at atque aut aute autem beatae blanditiis cillum commodi commodo consectetur consequat "
+    "consequatur consequuntur corporis corrupti culpa cum cumque cupidatat cupiditate debitis delectus deleniti deserunt dicta "
+    "dignissimos distinctio do dolor dolore dolorem doloremque dolores doloribus dolorum ducimus duis ea eaque earum eius "
+    "eiusmod eligendi elit enim eos error esse est et eu eum eveniet ex excepteur excepturi exercitation exercitationem "
+    "expedita explicabo facere facilis fuga fugiat fugit harum hic id illo illum impedit in incididunt incidunt inventore ipsa "
+    "ipsam ipsum irure iste itaque iure iusto labore laboriosam laboris laborum laudantium libero lorem magna magnam magni "
+    "maiores maxime minim minima minus modi molestiae molestias mollit mollitia nam natus necessitatibus nemo neque nesciunt "
+    "nihil nisi nobis non nostrud nostrum nulla numquam occaecat occaecati odio odit officia officiis omnis optio pariatur "
+    "perferendis perspiciatis placeat porro possimus praesentium proident provident quae quaerat quam quas quasi qui quia "
+    "quibusdam quidem quis quisquam quo quod quos ratione recusandae reiciendis rem repellat repellendus reprehenderit "
+    "repudiandae rerum saepe sapiente sed sequi similique sint sit soluta sunt suscipit tempor tempora tempore temporibus "
+    "tenetur totam ullam ullamco unde ut vel velit veniam veritatis vero vitae voluptas voluptate voluptatem voluptates "
+    "voluptatibus voluptatum".split()
+)
+GLANCE = re.compile(r"(?i)lorem|ipsum|ipsam|voluptat|dolor|quia|sint|rerum")
+WORD = re.compile(r"[^\W\d_]+")
+MIN_WORDS, MIN_SHARE = 8, 0.9
+WORDS_BESIDE = 20
+
+
+def drop_filler(blocks: PageBlocks, scores: Column, words: Column) -> Column:
+    """Return no score for blocks that are nothing but filler, where twenty words of an article are expected beside them.
+
+    A page that has nothing else is a design without a text, and shows what it has.
+    """
+    found = [index for index, text in enumerate(blocks.texts) if GLANCE.search(text) and is_filler(text)]
+    if not found:
+        return scores
+    lowered = scores.copy()
+    lowered[found] = 0.0
+    return lowered if (lowered * words).sum() >= WORDS_BESIDE else scores
+
+
+def is_filler(text: str) -> bool:
+    """Say whether a text of eight words or more has hardly any but those of filler.
+
+    >>> is_filler("Dolor ipsam et est cumque. Laboriosam sed delectus rerum sint.")
+    True
+    >>> is_filler("Gallia est omnis divisa in partes tres, quarum unam incolunt Belgae.")
+    False
+    """
+    words = WORD.findall(text.casefold())
+    return len(words) >= MIN_WORDS and sum(word in FILLER_WORDS for word in words) >= MIN_SHARE * len(words)
