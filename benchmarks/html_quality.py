@@ -112,7 +112,7 @@ def run_all(
     run = [name for name in names if name != "auto"]
     if "auto" in names:
         run = list(dict.fromkeys([*run, "native", "both"]))
-    found = {name: list(extract_all(measured, folds, forests, name)) for name in run}
+    found: dict[str, list[Found]] = {name: list(extract_all(measured, folds, forests, name)) for name in run}
     if "auto" in names:
         found["auto"] = join_auto(found["native"], found["both"], folds, DOUBTFUL)
     return found
