@@ -12,7 +12,7 @@ from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.reporting import is_report
-from cleaner.rules.structure.own_rows import is_own_row
+from cleaner.rules.structure.own_rows import is_own_row, is_statement
 
 if TYPE_CHECKING:
     from cleaner.scoring.score_lines import ScoredLine
@@ -110,7 +110,9 @@ def _is_in_own_row(facts: Facts, index: int) -> bool:
         last += 1
     if first == last or last - first >= MAX_ROW:
         return False
-    return _follows_prose(facts, first, last) or is_own_row(facts.blocks, range(first, last + 1))
+    blocks = facts.blocks
+    ends_in_statement = last - first + 1 >= MIN_OWN_ROW and is_statement(blocks.texts[last])
+    return ends_in_statement or _follows_prose(facts, first, last) or is_own_row(blocks, range(first, last + 1))
 
 
 def _follows_prose(facts: Facts, first: int, last: int) -> bool:

@@ -26,7 +26,7 @@ from cleaner.verdicts.words import KnownWords
 LEAST_ROUNDS = 8
 MOST_ROUNDS = 50
 MOST_JUDGED = 2_000_000
-OF_SENTENCES = frozenset(["structure.title-echo", "structure.site-template"])  # detectors that need no lines
+OF_SENTENCES = frozenset(["structure.title-echo"])  # detectors that need no lines
 UNSETTLED = "the text did not settle within the bound on rounds and was left as it came"
 
 
@@ -96,7 +96,7 @@ def find_facts(document: Document, blocks: Blocks, words: KnownWords) -> Facts:
 def judge_sentences(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
     """Judge the sentences of a text on one line as lines of their own, where nothing goes of its lines as they are.
 
-    Detectors are not heard, but for titles, templates and the scorer: they know captions, copies and rows by their lines, and
+    Detectors are not heard, but for the scorer and that of titles: they know captions, copies and rows by their lines, and
     people say a sentence twice. One that seems to hide another stays.
     """
     sentences = cut_running(blocks)
