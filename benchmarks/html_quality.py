@@ -24,7 +24,7 @@ from typing import get_args
 sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 from extractors import load_extractor
-from html_costs import draw_costs, join_auto, measure_point, measure_thresholds
+from html_costs import draw_costs, is_measured, join_auto, measure_point, measure_thresholds
 from html_tables import Found, report, report_confidence
 from learn_weights import learn_unseen
 from make_examples import prepare
@@ -147,7 +147,8 @@ def main() -> None:
     report_confidence(first, folds, options.plot)
     if options.costs:
         curve = measure_thresholds(found["native"], found["both"], folds)
-        points = {name: measure_point(pages) for name, pages in found.items()}
+        measure_thresholds(found["native"], found["both"], folds, article=False)
+        points = {name: measure_point(list(filter(is_measured, pages))) for name, pages in found.items()}
         options.costs.write_text(draw_costs(points, list(curve.values())), encoding="utf-8")
 
 

@@ -17,7 +17,7 @@ from cleaner.errors import CleanerError
 from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated, promise_f1
 from cleaner.scoring.text_features import WORD, count_page_words
 
-DOUBTFUL = 0.75  # below this promised F1 `auto` asks for a second opinion
+DOUBTFUL = 0.65  # below this promised F1 `auto` asks; higher, articles win no more, and pages of other kinds lose
 WEIGHT = 1.4  # what a vote adds to the log-odds of a block, or takes from them
 RUN = 4
 MOST = 1 - 1e-6

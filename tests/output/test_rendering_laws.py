@@ -82,7 +82,8 @@ def test_trimmed_texts_are_written_instead(
     """A block of which a part went reads as what is left of it, in both formats."""
     source, kept = choice
     blocks = cut_source(source)
-    seen = texts().map(strip_invisible)  # a part of a block's text has no character that nobody sees
+    # A part of a block's text has no character that nobody sees; "[]" in a heading is what is left of a link to edit it.
+    seen = texts().map(strip_invisible).filter(lambda text: "[" not in text)
     trimmed = {number: data.draw(seen) for number in kept if blocks.kinds[number] != "code" and data.draw(st.booleans())}
     expected = squeeze("".join(trimmed.get(number, blocks.texts[number]) for number in kept))
     assert squeeze(read_text(render_markdown(blocks, kept, trimmed, options))) == expected
