@@ -15,7 +15,17 @@ from cleaner.cli.direct import run_direct
 from cleaner.cli.dumps import run_dumps
 from cleaner.cli.group import FAILURE
 from cleaner.cli.grouped_help import CLEAN_GROUPS, GroupedCommand
-from cleaner.cli.options import as_option, cleaning_options, field_options, make_cleaner, make_read_options, site_options
+from cleaner.cli.options import (
+    BODIES,
+    as_option,
+    cleaning_options,
+    field_options,
+    make_body,
+    make_cleaner,
+    make_read_options,
+    markdown_options,
+    site_options,
+)
 from cleaner.cli.request import Request
 from cleaner.cli.run_options import RunSettings, run_options
 from cleaner.errors import InputError
@@ -26,7 +36,6 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 FORMATS = ("auto", "text", "json", "markdown", "html", "jsonl")
-BODIES = ("json", "markdown", "html")
 FORMAT_HELP = (
     "What to write. auto: JSON lines for records, else text. text: read a dump as one text. jsonl: read anything as a dump."
 )
@@ -45,6 +54,7 @@ FORMAT_HELP = (
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would be removed from each document.")
 @as_option("html", "text", "jsonl")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="auto", help=FORMAT_HELP)
+@markdown_options
 @click.option("--html-field", metavar="NAME", help="Field with an HTML page; its article is written to the text field.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text to clean.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field with the address.")
@@ -88,18 +98,16 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 
 def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     """Pack the options, and refuse those that contradict each other."""
-    from cleaner.formats.writing import Body, Writing  # noqa: PLC0415 - --help needs no formats
+    from cleaner.formats.writing import Writing  # noqa: PLC0415 - --help needs no formats
     from cleaner.run.rows import check_fields  # noqa: PLC0415
 
     if options["check"] and options["dry_run"]:
         raise click.UsageError("use either --check or --dry-run, not both")
-    form = options["form"]
-    if options["in_place"] and form in BODIES:
-        raise click.UsageError(f"--in-place writes texts, not {form}: name a folder with -o")
+    if options["in_place"] and options["form"] in BODIES:
+        raise click.UsageError(f"--in-place writes texts, not {options['form']}: name a folder with -o")
     if options["learn"] and options["templates"] is not None:
         raise click.UsageError("--learn and --templates: choose one of the two")
-    body = Body(form if form in BODIES else "text")
-    writing = Writing(None, options["text_field"], body, options["added"], options["dropped"])
+    writing = Writing(None, options["text_field"], make_body(options), options["added"], options["dropped"])
     check_fields(writing)
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn")

@@ -5,18 +5,22 @@ from __future__ import annotations
 import difflib
 import importlib
 import os
+import shlex
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
 import click
 
-from cleaner.errors import CleanerError
+from cleaner.errors import CleanerError, InputError
 
 FINE = 0
 FINDINGS = 1
 FAILURE = 2
 INTERRUPTED = 130  # as shells count it: 128 and the number of the signal
+SIGNS_OF_A_PATH = frozenset("./\\*?")  # no command's name has them
+STANDARD_INPUT = "-"
+MAX_SHOWN = 100  # characters of a call: a shell's pattern can stand for thousands of files
 
 
 class Failure(click.ClickException):
@@ -55,6 +59,13 @@ class CommandGroup(click.Group):
 class Program(CommandGroup):
     """The outermost group: it turns what goes wrong into a message and an exit code."""
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; raises `InputError` where a file was named and the command was left out."""
+        if args[0] not in self.modules and looks_like_path(args[0]) and not ctx.resilient_parsing:
+            hint = f"did you mean `{write_clean_call(args)}`?"
+            raise InputError(f"{args[0]!r} is not a command", "", hint)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command, and see that what it wrote has gone out before the exit code is given."""
         try:
@@ -72,6 +83,25 @@ class Program(CommandGroup):
         except OSError as error:
             click.echo(f"Error: {error.strerror or error}\n  where: {error.filename or 'output'}", err=True)
             _leave_output(ctx, FAILURE)
+
+
+def looks_like_path(name: str) -> bool:
+    """Say whether a name is that of something to clean: a file, a folder, a pattern, an address, standard input.
+
+    >>> [looks_like_path(name) for name in ("pages/", "a.txt", "https://example.org/", "-", "claen")]
+    [True, True, True, True, False]
+    """
+    return name == STANDARD_INPUT or not SIGNS_OF_A_PATH.isdisjoint(name) or os.path.lexists(name)
+
+
+def write_clean_call(arguments: Sequence[str]) -> str:
+    """Return how `cleaner clean` is called with some arguments, ready to be typed; what is long stands for itself.
+
+    >>> write_clean_call(["my page.html", "--format", "markdown"])
+    "cleaner clean 'my page.html' --format markdown"
+    """
+    call = shlex.join(["cleaner", "clean", *arguments])
+    return call if len(call) <= MAX_SHOWN and call.isprintable() else "cleaner clean FILE"
 
 
 def _flush_output() -> None:

@@ -15,10 +15,17 @@ from cleaner.options import CHOICES, CleanerOptions
 
 if TYPE_CHECKING:
     from cleaner.engine import Cleaner
+    from cleaner.formats.writing import Body
     from cleaner.items.read_options import ReadOptions
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 SETTINGS = ("keep", "rules")
+BODIES = ("json", "markdown", "html")
+MARKDOWN_HELP = {
+    "links": "Markdown: keep the article's links, with absolute addresses where the page's own is known.",
+    "images": "Markdown: keep the article's images, with their captions.",
+    "front-matter": "Markdown: put the metadata first, as YAML.",
+}
 
 
 def keep_option(command: Command) -> Command:
@@ -106,6 +113,30 @@ def field_options(command: Command) -> Command:
     for flag, name, metavar, text in reversed(options):
         command = click.option(flag, name, multiple=True, metavar=metavar, callback=split_names, help=text)(command)
     return command
+
+
+def markdown_options(command: Command) -> Command:
+    """Add --links, --images and --front-matter."""
+    for name, text in reversed(MARKDOWN_HELP.items()):
+        command = click.option(f"--{name}", is_flag=True, help=text)(command)
+    return command
+
+
+def make_body(given: Mapping[str, Any]) -> Body:
+    """Return what --format and the options for Markdown say an article is written as.
+
+    Raises `InputError` for those options with another format: only Markdown is written by them.
+    """
+    from cleaner.formats.writing import Body  # noqa: PLC0415 - --help needs no formats
+
+    form = given["form"]
+    wanted = {name: bool(given[name.replace("-", "_")]) for name in MARKDOWN_HELP}
+    asked = next((name for name, is_wanted in wanted.items() if is_wanted), None)
+    if asked is not None and form != "markdown":
+        raise InputError(
+            f"--{asked} is for Markdown only", f"--format {form}", "add --format markdown, or leave the option out"
+        )
+    return Body(form if form in BODIES else "text", **{name.replace("-", "_"): value for name, value in wanted.items()})
 
 
 def make_read_options(given: Mapping[str, Any]) -> ReadOptions:

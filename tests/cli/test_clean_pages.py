@@ -110,6 +110,57 @@ def test_encoding_that_there_is_not(run: Run, folder: Path) -> None:
     assert result.stderr.splitlines()[:2] == ["Error: unknown encoding 'utf-9'", "  where: --encoding"]
 
 
+LINKED = PAGE.replace("the old bridge", '<a href="/bridge">the old bridge</a>').replace(
+    "<p>The vote", '<figure><img src="/vote.jpg" alt="The vote" width="640" height="480"></figure>\n<p>The vote'
+)
+ADDRESS = "https://example.org/budget"
+LINK, IMAGE, HEADER = "[the old bridge](https://example.org/bridge)", "](https://example.org/vote.jpg)", "---\ntitle: "
+MARKS = {"--links": LINK, "--images": IMAGE, "--front-matter": HEADER}
+
+
+@pytest.mark.parametrize("option", list(MARKS))
+def test_options_of_markdown(run: Run, option: str) -> None:
+    """--links, --images and --front-matter each add to Markdown what they name, and nothing else."""
+    plain = run("clean", "--format", "markdown", "--url", ADDRESS, data=LINKED).stdout
+    written = run("clean", "--format", "markdown", "--url", ADDRESS, option, data=LINKED).stdout
+    assert [mark in plain for mark in MARKS.values()] == [False, False, False]
+    assert [name for name, mark in MARKS.items() if mark in written] == [option]
+
+
+def test_options_of_markdown_in_folders(run: Run, folder: Path) -> None:
+    """A folder of pages is written with links, images and front matter too."""
+    (folder / "pages").mkdir()
+    for name in ("a", "b"):
+        page = LINKED.replace("<head>", f'<head><base href="{ADDRESS}">')
+        (folder / "pages" / f"{name}.html").write_text(page)
+    assert run("clean", "pages", "-o", "out", "--format", "markdown", *MARKS).exit_code == 0
+    for name in ("a", "b"):
+        written = (folder / "out" / f"{name}.md").read_text()
+        assert [mark for mark in MARKS.values() if mark not in written] == []
+
+
+@pytest.mark.parametrize("target", [(), ("-o", "b.jsonl")])
+def test_options_of_markdown_in_records(run: Run, folder: Path, target: tuple[str, ...]) -> None:
+    """The Markdown of a record has links, images and front matter too, with or without a run."""
+    (folder / "a.jsonl").write_text(to_lines({"html": LINKED, "url": ADDRESS}))
+    result = run("clean", "a.jsonl", "--html-field", "html", "--format", "markdown", *MARKS, *target)
+    written = json.loads((folder / "b.jsonl").read_text() if target else result.stdout)["text"]
+    assert [mark for mark in MARKS.values() if mark not in written] == []
+
+
+@pytest.mark.parametrize("option", list(MARKS))
+@pytest.mark.parametrize("form", ["auto", "text", "json", "html", "jsonl"])
+def test_options_of_markdown_elsewhere(run: Run, option: str, form: str) -> None:
+    """With another format the options for Markdown are an error, since they would do nothing."""
+    result = run("clean", "--format", form, option, data=LINKED)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        f"Error: {option} is for Markdown only",
+        f"  where: --format {form}",
+        "  next: add --format markdown, or leave the option out",
+    ]
+
+
 def test_url(run: Run) -> None:
     """--url is the address of the page where it says none itself."""
     result = run("clean", "--format", "json", "--url", "https://example.org/budget", data=PAGE)

@@ -6,6 +6,7 @@ import os
 import pty
 import resource
 import select
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -173,6 +174,34 @@ def test_version_loads_no_command(folder: Path) -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=folder, timeout=60)  # noqa: S603
     assert result.stdout.decode().splitlines()[1].split() == ["cleaner.cli.group", "cleaner.cli.main"]
+
+
+@pytest.mark.parametrize(
+    "name", ["a.txt", "no.txt", "pages/", "stories", "https://example.org/a", "report.txt", "a b.html", "-"]
+)
+def test_file_without_a_command(folder: Path, name: str) -> None:
+    """Whoever names a file and no command is told how to clean it, whether it exists or not; nothing is written."""
+    (folder / "stories").mkdir()
+    (folder / "a.txt").write_text(TEXT)
+    result = CliRunner().invoke(program, [name, "--format", "text"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.splitlines() == [
+        f"Error: {name!r} is not a command",
+        f"  next: did you mean `cleaner clean {shlex.quote(name)} --format text`?",
+    ]
+
+
+def test_many_files_without_a_command(folder: Path) -> None:
+    """The hint stays a short line, however many files a shell's pattern stands for, and whatever their names hold."""
+    for names in ([f"{folder}/{number}.txt" for number in range(1000)], ["a\n.txt"]):
+        result = CliRunner().invoke(program, names)
+        assert result.stderr.splitlines()[1:] == ["  next: did you mean `cleaner clean FILE`?"]
+
+
+def test_command_of_the_name_of_a_file(folder: Path) -> None:
+    """A command stays one where a file has its name."""
+    (folder / "rules").write_text(TEXT)
+    assert CliRunner().invoke(program, ["rules", "--help"]).stdout.startswith("Usage: cleaner rules")
 
 
 def test_near_command() -> None:
