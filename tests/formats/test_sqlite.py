@@ -38,7 +38,7 @@ def write_database(path: Path, schema: str, rows: Sequence[Sequence[Any]]) -> Pa
     name = schema.removeprefix("CREATE TABLE ").partition(" (")[0]
     with closing(sqlite3.connect(path)) as database, database:
         database.execute(schema)
-        marks = ", ".join("?" * len(rows[0])) if rows else "NULL"
+        marks = ", ".join("?" for _ in database.execute(f"SELECT * FROM {name}").description)  # noqa: S608  # our own names
         database.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)  # noqa: S608  # our own names
     return path
 
