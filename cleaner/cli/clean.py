@@ -25,6 +25,7 @@ from cleaner.cli.options import (
     make_read_options,
     markdown_options,
     site_options,
+    table_option,
 )
 from cleaner.cli.request import Request
 from cleaner.cli.run_options import RunSettings, run_options
@@ -61,6 +62,7 @@ FORMAT_HELP = (
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field with the title.")
 @field_options
 @site_options
+@table_option
 @cleaning_options
 @click.option("--only-ok", is_flag=True, help="WARC: skip responses whose status is not 200.")
 @click.option("--learn", is_flag=True, help="First learn which lines each site repeats; the result is kept next to the output.")
@@ -74,8 +76,9 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 
     Folders: .txt, .html, .htm, .xhtml, .jsonl and .ndjson files are read. Records keep their other fields. Output is UTF-8.
 
-    Dumps are JSON lines, CSV, TSV, Parquet, Arrow, WARC and WET, plain or compressed. With -o, several processes clean them,
-    and the name of the output decides its format. An interrupted run continues when you give the same command again.
+    Dumps are JSON lines, CSV, TSV, Parquet, Arrow, SQLite, WARC and WET, plain or compressed. With -o, several
+    processes clean them, and the name of the output decides its format. An interrupted run continues when you give the same
+    command again.
     Records that fail go to FILE.quarantine.jsonl; FILE.statistics.json counts what was removed.
     Exit codes: 0 fine; 1 --check found something; 2 wrong usage, or something could not be cleaned.
 
@@ -89,6 +92,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
       cleaner clean --html-field html pages.jsonl > articles.jsonl
       zcat dump.jsonl.gz | cleaner clean --text-field body --removals piped.removals.jsonl > clean.jsonl
       cleaner clean 'crawl/*.warc.gz' -o articles.parquet --removals removals.parquet
+      cleaner clean articles.db --table articles --text-field body -o clean.db
     """  # noqa: D301 - click wants the character
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(context.get_help(), err=True)
@@ -107,7 +111,8 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
         raise click.UsageError(f"--in-place writes texts, not {options['form']}: name a folder with -o")
     if options["learn"] and options["templates"] is not None:
         raise click.UsageError("--learn and --templates: choose one of the two")
-    writing = Writing(None, options["text_field"], make_body(options), options["added"], options["dropped"])
+    body = make_body(options)
+    writing = Writing(None, options["text_field"], body, options["added"], options["dropped"], options["table"])
     check_fields(writing)
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn")
@@ -121,12 +126,23 @@ def run(request: Request) -> int:
     from cleaner.run.plan import needs_run  # noqa: PLC0415
 
     sources = find_sources(request.names)
+    refuse_table(request, sources)
     output = request.output if request.writes and not request.in_place else None
     if output is None or not needs_run(sources, output, request.reading, request.writing.body.form):
         return run_direct(request, sources, partial(make_cleaner, request.settings))
     refuse_single(request)
     settings = learn_first(request, sources, output) if request.learn else request.settings
     return run_dumps(replace(request, settings=settings), sources, output, make_cleaner(settings))
+
+
+def refuse_table(request: Request, sources: Sequence[Source]) -> None:
+    """Raise `InputError` for the name of a table where, by their names, neither the inputs nor the output have tables."""
+    from cleaner.formats.table import BY_NAME, name_form  # noqa: PLC0415 - --help needs no formats
+
+    names = [source.name for source in sources] + ([] if request.output is None else [request.output.name])
+    forms = [name_form(name) for name in names]
+    if request.reading.table is not None and not any(form is None or BY_NAME[form].is_database for form in forms):
+        raise InputError("--table is for SQLite, and nothing here is", request.names[0], "leave it out, or write to a .db file")
 
 
 def refuse_single(request: Request) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.options import encoding_option, make_cleaner, make_read_options, rules_option, site_options
+from cleaner.cli.options import encoding_option, make_cleaner, make_read_options, rules_option, site_options, table_option
 from cleaner.cli.request import Request
 from cleaner.cli.run_options import count_processors, parse_size
 from cleaner.errors import InputError
@@ -42,6 +42,7 @@ DEFAULT_MEMORY = "500MB"
     help="With --suggest: minimum number of sites.",
 )
 @site_options
+@table_option
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field with the address.")
 @click.option("--html-field", metavar="NAME", help="Field with an HTML page; its article is used.")

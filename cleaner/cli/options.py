@@ -100,6 +100,12 @@ def site_options(command: Command) -> Command:
     return click.option("--site", metavar="NAME", help="The site of all texts and records.")(command)
 
 
+def table_option(command: Command) -> Command:
+    """Add --table."""
+    text = "Table of a SQLite database, to read or to write. Default: its only table."
+    return click.option("--table", metavar="NAME", help=text)(command)
+
+
 def split_names(_context: object, _option: object, given: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names that an option was given, several in one with commas between them."""
     return tuple(dict.fromkeys(name.strip() for text in given for name in text.split(",") if name.strip()))
@@ -162,6 +168,7 @@ def make_read_options(given: Mapping[str, Any]) -> ReadOptions:
         site=given.get("site"),
         title=given.get("title"),
         url=given.get("url"),
+        table=given.get("table"),
     )
 
 

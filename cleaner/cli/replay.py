@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.options import encoding_option, make_read_options
+from cleaner.cli.options import encoding_option, make_read_options, table_option
 from cleaner.document import Document, Removal
 from cleaner.errors import InputError
 from cleaner.items.item import AnyItem, Item, PageItem
@@ -37,6 +37,7 @@ Entry = tuple[dict[str, Any], Removal]
 @click.option("--overwrite", is_flag=True, help="Allow the output to replace an existing file.")
 @click.option("--html-field", metavar="NAME", help="Field with an HTML page.")
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text.")
+@table_option
 @encoding_option
 def command(path: str, removals: Path, output: Path | None, **options: Any) -> None:
     """Apply the removals of an earlier run to its input again, or put them back into its output.

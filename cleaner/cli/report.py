@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.options import encoding_option, make_read_options
+from cleaner.cli.options import encoding_option, make_read_options, table_option
 from cleaner.errors import InputError
 from cleaner.run.progress import count_words
 
@@ -72,6 +72,7 @@ class Request:
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field with the address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field with the title.")
 @click.option("--overwrite", is_flag=True, help="Replace an existing file even if it is not a report.")
+@table_option
 @encoding_option
 @click.option("-q", "--quiet", is_flag=True, help="Print only errors to stderr.")
 def command(*, quiet: bool, **options: Any) -> None:
@@ -98,7 +99,7 @@ def command(*, quiet: bool, **options: Any) -> None:
 def pack_request(options: dict[str, Any]) -> Request:
     """Pack the options."""
     reading = make_read_options(options)
-    for name in ("text_field", "url_field", "title_field", "html_field", "encoding"):
+    for name in ("text_field", "url_field", "title_field", "html_field", "table", "encoding"):
         del options[name]
     return Request(reading=reading, **options)
 

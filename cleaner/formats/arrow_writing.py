@@ -12,7 +12,7 @@ from cleaner.formats.arrow_types import import_arrow
 from cleaner.formats.batch import Batch
 from cleaner.formats.chunks import Chunk, read_chunks, read_heads
 from cleaner.formats.values import make_plain
-from cleaner.formats.writing import Row, Writing
+from cleaner.formats.writing import Row, Writing, find_body
 
 ROWS_OF_A_GROUP = 10_000  # groups are cut by rows alone, so that they are the same however the parts were cut
 LISTS = ("authors", "tags", "categories")
@@ -29,7 +29,7 @@ def encode_table(form: str, batch: Batch, rows: Sequence[Row], columns: Sequence
         table = arrow.table({name: arrow.array([], arrow.string()) for name in columns})
     else:
         table = make_table(arrow, [{name: make_valid(value) for name, value in row.record.items()} for row in rows])
-    table = put_column(arrow, table, writing.text_field, [make_valid(row.body) for row in rows])
+    table = put_column(arrow, table, writing.text_field, [make_valid(find_body(row, writing.text_field)) for row in rows])
     table = add_columns(arrow, table, rows, writing)
     table = table.drop_columns([name for name in writing.dropped if name in table.column_names])
     sink = arrow.BufferOutputStream()
@@ -97,7 +97,7 @@ def make_metadata_type(arrow: Any) -> Any:
     return arrow.struct([(name, arrow.list_(text) if name in LISTS else text) for name in Metadata.__slots__])
 
 
-def put_column(arrow: Any, table: Any, name: str, texts: Sequence[str]) -> Any:
+def put_column(arrow: Any, table: Any, name: str, texts: Sequence[str | None]) -> Any:
     """Replace or append a column of texts; one that held texts of another kind (large, binary, dictionary) keeps its type."""
     column = arrow.array(texts, arrow.string())
     place = table.schema.get_field_index(name)

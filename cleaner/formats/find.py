@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cleaner.errors import InputError
 from cleaner.formats.documents import DOCUMENT, FILES, is_text_name, list_texts
-from cleaner.formats.table import SUFFIXES, name_form
+from cleaner.formats.table import FOUND_FORMS, SUFFIXES, name_form
 from cleaner.raw.remote import find_remote, is_remote
 from cleaner.raw.sources import STANDARD_INPUT, Source, list_folder
 
@@ -74,7 +74,7 @@ def _find_remote(name: str) -> Iterator[Source]:
 def _find_in_folder(address: str) -> Iterator[Source]:
     files = list_folder(address)
     texts = [file for file in files if is_text_name(file.relative)]
-    dumps = [file for file in files if name_form(file.relative) not in {DOCUMENT, None}]
+    dumps = [file for file in files if name_form(file.relative) in FOUND_FORMS]
     if not (texts or dumps):
         hint = f"name the files; endings that are found: {', '.join(SUFFIXES)}"
         raise InputError("the folder holds nothing to clean", address, hint)

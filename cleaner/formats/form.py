@@ -22,11 +22,16 @@ Decoder: TypeAlias = Callable[[Batch, ReadOptions], Iterator[AnyItem | BadRecord
 Splitter: TypeAlias = Callable[[Batch], Iterator[Batch]]
 Encoder: TypeAlias = Callable[[Batch, Sequence[Row], Sequence[str], Writing], Chunk]
 Joiner: TypeAlias = Callable[[Sequence[Path], Path], None]
+Checker: TypeAlias = Callable[[Content, ReadOptions], None]
 
 
 def list_no_columns(_batch: Batch) -> tuple[str, ...]:
     """Return nothing: records name their fields themselves."""
     return ()
+
+
+def check_nothing(_content: Content, _options: ReadOptions) -> None:
+    """Find no fault: what is wrong shows when the records are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,9 @@ class Format:
     entry for each record, and `split(batch)` a batch for each. `encode(batch, rows, columns, writing)` returns the rows of a
     batch, and what it returns for a batch and for its pieces must come to the same file; `columns` are those of the batch,
     where they are to be kept. `join(parts, path)` makes a file of parts, each of which holds some chunks. What has no `encode`
-    is written as `written_as`. `has_types`: its values are richer than those of JSON.
+    is written as `written_as`. `has_types`: its values are richer than those of JSON. `is_database`: it is read where it lies,
+    so not from standard input, and not looked for in folders, where programs keep databases of their own. `check(content,
+    options)` raises `InputError` before a run begins where the source as a whole cannot be read.
     """
 
     name: str
@@ -52,3 +59,5 @@ class Format:
     list_columns: Callable[[Batch], tuple[str, ...]] = list_no_columns
     written_as: str = "jsonl"
     has_types: bool = False
+    is_database: bool = False
+    check: Checker = check_nothing

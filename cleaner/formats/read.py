@@ -56,13 +56,21 @@ def find_form(content: Content, source: Source, options: ReadOptions) -> str:
     form = named or by_magic or name_form(str(source.relative))
     guess = guess_stream if source.is_stream else guess_json
     form = form or guess(content.head) or DOCUMENT
+    if source.address == STANDARD_INPUT:
+        refuse_stream(form, source)
     if form == DOCUMENT:
         refuse_binary(content.head, source.name)
         return form
-    kind = name_binary(content.head) if by_magic is None else None
+    kind = name_binary(content.head) if by_magic != form else None
     if kind is not None:
         raise InputError(f"this is {kind}, not {form}", source.name, "leave it out, or check the file")
     return form
+
+
+def refuse_stream(form: str | None, source: Source) -> None:
+    """Raise `InputError` where standard input holds what is read at any place."""
+    if form is not None and BY_NAME[form].is_database:
+        raise InputError("a database is not read from standard input", source.name, "name its file")
 
 
 def guess_stream(head: bytes) -> str | None:

@@ -14,6 +14,7 @@ from cleaner.formats.documents import DOCUMENT, FOLDER, ONE_DOCUMENT
 from cleaner.formats.form import list_no_columns
 from cleaner.formats.json_lines import JSON_LINES
 from cleaner.formats.json_values import JSON_VALUES, ONE_OBJECT
+from cleaner.formats.sqlite import SQLITE
 from cleaner.formats.values import make_plain
 from cleaner.formats.warc import WARC
 from cleaner.formats.writing import Row, Writing
@@ -21,10 +22,11 @@ from cleaner.items.item import AnyItem, BadRecord, put_site
 from cleaner.items.read_options import ReadOptions
 from cleaner.raw.compression import strip_suffix
 
-FORMATS = (JSON_LINES, JSON_VALUES, ONE_OBJECT, CSV, TSV, PARQUET, ARROW, WARC, ONE_DOCUMENT, FOLDER)
+FORMATS = (JSON_LINES, JSON_VALUES, ONE_OBJECT, CSV, TSV, PARQUET, ARROW, SQLITE, WARC, ONE_DOCUMENT, FOLDER)
 BY_NAME = {one.name: one for one in FORMATS}
 WRITTEN_FORMS = tuple(one.name for one in FORMATS if one.encode is not None and one.name != DOCUMENT)
-SUFFIXES = tuple(suffix for one in FORMATS for suffix in one.suffixes)
+FOUND_FORMS = tuple(one.name for one in FORMATS if not one.is_database and one.name != DOCUMENT)  # in folders
+SUFFIXES = tuple(suffix for one in FORMATS if not one.is_database for suffix in one.suffixes)
 
 
 def name_form(name: str) -> str | None:

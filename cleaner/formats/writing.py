@@ -27,7 +27,8 @@ class Writing:
 
     `form` names one of the formats; `None`: as each source was read. The article goes to `text_field`. Fields that are
     `dropped` are left out; what is `added` of each result takes the place of fields of that name. The compression is what
-    the name of the file says; Parquet compresses its own columns.
+    the name of the file says; Parquet compresses its own columns. `table` is that of a database, where
+    the records come from none.
     """
 
     form: str | None = None
@@ -35,6 +36,7 @@ class Writing:
     body: Body = field(default_factory=Body)
     added: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
+    table: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,12 @@ class Row:
     is_page: bool = False
 
 
+def find_body(row: Row, text_field: str) -> str | None:
+    """Return the article; a text that was null stays null."""
+    return None if not row.is_page and row.record.get(text_field, "") is None else row.body
+
+
 def make_fields(row: Row, writing: Writing) -> dict[str, Any]:
     """Return the record with the article in its field, with what is added and without what is dropped."""
-    fields = {**row.record, writing.text_field: row.body, **row.added}
+    fields = {**row.record, writing.text_field: find_body(row, writing.text_field), **row.added}
     return {name: value for name, value in fields.items() if name not in writing.dropped} if writing.dropped else fields

@@ -33,7 +33,8 @@ class ReadOptions:
     record's field with a page; without it, `pages` says whether the text's field is looked into for pages (auto), always
     holds one, or never. `has_page_text`: texts are those of whole pages, their menus and all. `site`: all documents are of it.
     `only_ok`: responses of HTTP with another status than 200 are no records. `title` and `url` are those of a single text.
-    `batch_records`: the most records that are given out at once. Raises `InputError` for an encoding that there is not.
+    `batch_records`: the most records that are given out at once. `table` is that of a
+    database; `None`: the only one. Raises `InputError` for an encoding that there is not.
     """
 
     form: str | None = None
@@ -47,6 +48,7 @@ class ReadOptions:
     title: str | None = None
     url: str | None = None
     batch_records: int = BATCH_RECORDS
+    table: str | None = None
 
     def __post_init__(self) -> None:
         """Check the encoding: decoding nothing would not notice."""

@@ -70,6 +70,12 @@ def open_address(address: str, name: str) -> Iterator[BinaryIO]:
             yield local
 
 
+def peek_input() -> bytes:
+    """Return how standard input begins, and leave it there; nothing where that cannot be told."""
+    peek = getattr(getattr(sys.stdin, "buffer", None), "peek", None)
+    return b"" if peek is None else bytes(peek(MAGIC_LENGTH))
+
+
 @contextmanager
 def open_file(content: Content) -> Iterator[BinaryIO]:
     """Yield the content as a file that can be read at any place; what is a stream is copied to a temporary file first."""

@@ -11,11 +11,11 @@ from pathlib import Path
 from cleaner.errors import InputError
 from cleaner.formats.documents import DOCUMENT, FILES, PAGE_SUFFIXES, TEXT_SUFFIXES, list_texts
 from cleaner.formats.find import list_documents
-from cleaner.formats.read import find_form, has_records
-from cleaner.formats.table import WRITTEN_FORMS, name_form, names_records
+from cleaner.formats.read import find_form, has_records, refuse_stream
+from cleaner.formats.table import BY_NAME, WRITTEN_FORMS, find_magic, name_form, names_records
 from cleaner.items.read_options import ReadOptions
 from cleaner.raw.compression import strip_suffix
-from cleaner.raw.open import open_content
+from cleaner.raw.open import open_content, peek_input
 from cleaner.raw.remote import is_remote
 from cleaner.raw.sniff import is_html
 from cleaner.raw.sources import STANDARD_INPUT, Source
@@ -133,7 +133,9 @@ def refuse_source(source: Source, options: ReadOptions) -> None:
     """Raise `InputError` for what is no dump at all."""
     if source.form not in {FILES, DOCUMENT} and not source.is_stream and has_records(source):
         with open_content(source) as content:
-            find_form(content, source, options)
+            BY_NAME[find_form(content, source, options)].check(content, options)
+    elif source.address == STANDARD_INPUT:
+        refuse_stream(options.form or find_magic(peek_input()), source)
 
 
 def _refuse_ending(output: Path, source: Source) -> None:

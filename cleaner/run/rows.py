@@ -47,5 +47,9 @@ def check_fields(writing: Writing) -> None:
     unknown = [name for name in writing.added if name not in ADDABLE]
     if unknown:
         raise InputError(f"nothing that can be added is called {unknown[0]!r}", "--add", f"use one of: {', '.join(ADDABLE)}")
+    if writing.table is not None and (
+        not writing.table or "\0" in writing.table or writing.table.lower().startswith("sqlite_")
+    ):
+        raise InputError(f"no table can be called {writing.table!r}", "--table", "name another one")
     if writing.text_field in writing.dropped:
         raise InputError("the article's own field cannot be dropped", "--drop-field", "name the field of the page, say: html")

@@ -6,9 +6,11 @@ import gzip
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from pyarrow import parquet
 
 from cleaner.cli.run_options import parse_size
 from tests.formats.samples import PAGE, make_records, write_csv, write_jsonl, write_parquet
+from tests.formats.test_sqlite import read_table, write_database
 
 from .conftest import Run
 
@@ -33,6 +36,12 @@ def read_lines(path: Path) -> list[dict[str, object]]:
     """Return the records of a file."""
     data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     return [json.loads(line) for line in data.splitlines()]
+
+
+def write_sqlite(path: Path, records: list[dict[str, Any]]) -> Path:
+    """Write a database of one table."""
+    rows = [tuple(record.values()) for record in records]
+    return write_database(path, "CREATE TABLE articles (id TEXT, url TEXT, text TEXT)", rows)
 
 
 def test_a_dump_is_cleaned_into_the_form_that_the_output_names(run: Run, folder: Path) -> None:
@@ -134,8 +143,13 @@ def test_shards(run: Run, folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("write", "name", "end"),
-    [(write_jsonl, "a.jsonl", "jsonl"), (write_parquet, "a.parquet", "parquet"), (write_csv, "a.csv", "arrow")],
-    ids=["jsonl", "parquet", "csv to arrow"],
+    [
+        (write_jsonl, "a.jsonl", "jsonl"),
+        (write_parquet, "a.parquet", "parquet"),
+        (write_csv, "a.csv", "arrow"),
+        (write_sqlite, "a.db", "db"),
+    ],
+    ids=["jsonl", "parquet", "csv to arrow", "sqlite"],
 )
 def test_a_run_that_was_killed_goes_on(folder: Path, write: Any, name: str, end: str) -> None:
     """Killed in the middle, the same command gives the same bytes as one that nobody disturbed; another one is refused."""
@@ -157,6 +171,53 @@ def test_a_run_that_was_killed_goes_on(folder: Path, write: Any, name: str, end:
     assert done.returncode == 0
     for file in (f".{end}", ".removals", f".{end}.statistics.json"):
         assert (folder / f"b{file}").read_bytes() == (folder / f"quiet{file}").read_bytes()
+
+
+def test_a_table_of_a_database_is_cleaned(run: Run, folder: Path) -> None:
+    """--table names one of several, the text's column alone changes, and the database stays as it was."""
+    schema = "CREATE TABLE articles (id INTEGER, body TEXT, raw BLOB)"
+    path = write_database(folder / "a.db", schema, [(4, TEXT, b"\xff"), (5, None, None)])
+    write_database(path, "CREATE TABLE other (id INTEGER)", [(1,)])
+    before = path.read_bytes()
+    result = run("clean a.db --text-field body -o b.db")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (2, "Error: the database holds 2 tables")
+    assert run("clean a.db --table articles --text-field body -o b.db -q").exit_code == 0
+    assert read_table(folder / "b.db") == [(4, CLEAN, b"\xff"), (5, None, None)]
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in folder.iterdir()) == ["a.db", "b.db", "b.db.statistics.json"]
+    assert run("clean b.db --text-field body -o c.csv -q").exit_code == 0
+    assert run("clean c.csv --table back --text-field body -o d.sqlite -q").exit_code == 0
+    assert [row[:2] for row in read_table(folder / "d.sqlite", "back")] == [("4", CLEAN), ("5", "")]
+    with closing(sqlite3.connect(folder / "d.sqlite")) as database:
+        assert database.execute("SELECT count(*) FROM sqlite_master").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        ("clean a.db --in-place", "only texts and JSON lines are cleaned in place"),
+        ("clean - -o b.jsonl", "a database is not read from standard input"),
+        ("clean a.db --table none -o b.db", "no table 'none'"),
+        ("clean a.jsonl --table none -o b.jsonl", "--table is for SQLite, and nothing here is"),
+        ("clean a.jsonl --table sqlite_a -o b.db", "no table can be called 'sqlite_a'"),
+    ],
+)
+def test_what_a_database_is_not_for(folder: Path, command: str, what: str) -> None:
+    """In place, from standard input and under names that there are not, nothing is read or written."""
+    write_sqlite(folder / "a.db", make_records(3))
+    write_jsonl(folder / "a.jsonl", make_records(3))
+    with (folder / "a.db").open("rb") as stdin:
+        done = subprocess.run(  # noqa: S603  # our own command
+            [sys.executable, "-m", "cleaner", *command.split()],
+            cwd=folder,
+            stdin=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, f"Error: {what}")
+    assert len(done.stderr.splitlines()) == 3
+    assert sorted(one.name for one in folder.iterdir()) == ["a.db", "a.jsonl"]
 
 
 def test_other_forms_to_standard_output(run: Run, folder: Path) -> None:

@@ -201,7 +201,7 @@ def test_a_work_folder_with_other_files_stays(run: Run, folder: Path) -> None:
     assert (folder / "b.jsonl.cleaner-run/notes").read_text() == OWN
 
 
-@pytest.mark.parametrize("name", ["b.xyz", "b.db", "b.txt"])
+@pytest.mark.parametrize("name", ["b.xyz", "b.mdb", "b.txt"])
 def test_an_ending_that_names_no_form(run: Run, folder: Path, name: str) -> None:
     """Records are not written as JSON lines under a name that promises something else."""
     (folder / "a.jsonl").write_text(LINE)
