@@ -55,7 +55,7 @@ def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), 
     while rounds < LEAST_ROUNDS or (rounds < MOST_ROUNDS and judged < MOST_JUDGED):
         blocks = cut_blocks(remains.text)
         left = replace(document, text=remains.text)
-        pieces = judge_blocks(left, blocks, known) or judge_sentences(left, blocks, known)
+        pieces = judge_round(left, blocks, known)
         if not pieces:
             return Settled(remains.text, remains.removals(), blocks=blocks)
         remains.take_out(pieces)
@@ -66,7 +66,12 @@ def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), 
 
 def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
     """Judge a text once, and return what would go."""
-    return judge_blocks(document, cut_blocks(document.text), KnownWords(rulebook))
+    return judge_round(document, cut_blocks(document.text), KnownWords(rulebook))
+
+
+def judge_round(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
+    """Judge the lines of a text, and the sentences of one on one line where nothing of its lines goes."""
+    return judge_blocks(document, blocks, words) or judge_sentences(document, blocks, words)
 
 
 def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
