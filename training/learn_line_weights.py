@@ -43,7 +43,7 @@ from cleaner.scoring.score_lines import find_candidates
 
 EXTRACTORS = ("trafilatura", "resiliparse", "readability")
 TREES, CLASS_TREES, LEAVES = 220, 12, 8
-THRESHOLD = 0.85
+THRESHOLD = 0.87
 LINE_SETTINGS = SETTINGS | {
     "objective": "binary",
     "learning_rate": 0.08,

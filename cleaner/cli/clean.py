@@ -92,7 +92,6 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
       cleaner clean --html-field html pages.jsonl > articles.jsonl
       zcat dump.jsonl.gz | cleaner clean --text-field body --removals piped.removals.jsonl > clean.jsonl
       cleaner clean 'crawl/*.warc.gz' -o articles.parquet --removals removals.parquet
-      cleaner clean articles.db --table articles --text-field body -o clean.db
     """  # noqa: D301 - click wants the character
     if not paths and (sys.stdin is None or sys.stdin.isatty()):
         click.echo(context.get_help(), err=True)

@@ -15,6 +15,7 @@ SHOWN = {
         "README.md",
         "text",
     ): "an article before and after, a table: tests/test_docs.py",
+    ("how-to/clean-a-dump.md", "text"): "commands on a database: tests/formats/test_sqlite.py",
     ("api.md", "py"): "signatures, from the source",
     ("api.md", "pycon"): "examples of docstrings, which run with the tests of their modules",
     ("command-line.md", "text"): "usage of each command, from the command",
