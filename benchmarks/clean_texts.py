@@ -24,7 +24,7 @@ from text_quality import read_rows
 import cleaner
 from cleaner.blocks.features import count_words
 
-ROW_DETECTORS = frozenset({"related.headline-run", "structure.label-stack", "structure.symbol-line"})
+ROW_DETECTORS = frozenset({"structure.label-stack", "structure.symbol-line"})
 FOLLOWER = "after "  # so the evidence begins of a line that goes with the label above it
 Row = dict[str, Any]
 

@@ -16,6 +16,7 @@ from cleaner.rules.matcher import Entry, Matcher, Phrase
 from cleaner.rules.rule import Rule
 from cleaner.rules.scored import PREFIX, make_scored_detectors
 from cleaner.rules.structure import find_detectors
+from cleaner.rules.structure.title_echo import RULE as TITLE_ECHO
 from cleaner.templates.template import Templates
 
 if TYPE_CHECKING:  # at run time they need numpy
@@ -102,6 +103,10 @@ class Rulebook:
     def without_scorer(self) -> Rulebook:
         """Return the rulebook with rules and structural detectors alone: nothing goes by a score."""
         return self._change(detectors=tuple(one for one in self.detectors if not one.id.startswith(PREFIX)))
+
+    def sentence_detectors(self) -> list[Detector]:
+        """Return the detectors that need no lines: those of the scorer, and that of titles."""
+        return [one for one in self.detectors if one.id.startswith(PREFIX) or one.id == TITLE_ECHO]
 
     def with_line_weights(self, weights: LineWeights) -> Rulebook:
         """Return the rulebook with other weights for the line scorer, for measuring; they do not travel to other processes."""

@@ -45,7 +45,7 @@ CLASSES = {
 def make_scored_detectors() -> Iterator[Detector]:
     """Yield the detector of each class; they share one scoring of the text, which the facts remember."""
     for name, (family, title) in CLASSES.items():
-        yield Detector(PREFIX + name, f"{title}, by score", WHY, "0.2.0", partial(_find_lines, name, family), family)
+        yield Detector(PREFIX + name, f"{title}, by score", WHY, "0.1.0", partial(_find_lines, name, family), family)
 
 
 def _find_lines(name: str, family: str, facts: Facts) -> Iterator[Verdict]:

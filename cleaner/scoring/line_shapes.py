@@ -12,7 +12,6 @@ SHORT_WORD = 3
 WORD = re.compile(r"\w+")
 DIGIT = re.compile(r"\d")
 COMMA = re.compile(r"[,、，،]")
-COLON = re.compile(r"[:：]")
 QUOTE = re.compile(r"[\"“”„«»「」‘']")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from cleaner.document import Verdict
 from cleaner.rules.conditions import RuleReader
+from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hit
 from cleaner.rules.rulebook import Rulebook
@@ -19,14 +20,17 @@ LEAST_UNMARKED = 40  # characters
 UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 
 
-def judge(facts: Facts, rulebook: Rulebook, words: KnownWords | None = None) -> list[Verdict]:
+def judge(
+    facts: Facts, rulebook: Rulebook, words: KnownWords | None = None, detectors: Iterable[Detector] | None = None
+) -> list[Verdict]:
     """Return the verdicts of all rules on one text; they are independent of each other and of their order.
 
-    `words` is what is known of lines that were seen before, by the same rulebook. Rules that keep are asked only about blocks
-    of which something would go: elsewhere they change nothing.
+    `words` is what is known of lines that were seen before, by the same rulebook. `detectors` are those that are heard, all of
+    the rulebook's unless given. Rules that keep are asked only about blocks of which something would go: elsewhere they
+    change nothing.
     """
     verdicts = [*_judge_marked(facts, rulebook)]
-    for detector in rulebook.detectors:
+    for detector in rulebook.detectors if detectors is None else detectors:
         verdicts += detector.find(facts)
     narrower = Narrower(facts, words or KnownWords(rulebook))
     verdicts = [narrowed for verdict in verdicts if (narrowed := narrower.narrow(verdict)) is not None]

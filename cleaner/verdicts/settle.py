@@ -16,7 +16,6 @@ from cleaner.blocks.sentences import cut_running, hides_sentence
 from cleaner.document import Document, Removal, Span
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
-from cleaner.rules.scored import PREFIX
 from cleaner.rules.speech import Speech
 from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.resolve import Piece, resolve
@@ -26,7 +25,6 @@ from cleaner.verdicts.words import KnownWords
 LEAST_ROUNDS = 8
 MOST_ROUNDS = 50
 MOST_JUDGED = 2_000_000
-OF_SENTENCES = frozenset(["structure.title-echo"])  # detectors that need no lines
 UNSETTLED = "the text did not settle within the bound on rounds and was left as it came"
 
 
@@ -109,14 +107,11 @@ def judge_sentences(document: Document, blocks: Blocks, words: KnownWords) -> li
         return []
     words.learn(sentences.texts)
     facts = find_facts(document, sentences, words)
-    detectors = {one.id for one in words.rulebook.detectors if not one.id.startswith(PREFIX)}
-    unheard = detectors - OF_SENTENCES
     openings = read_opening_words(facts.speech.languages if facts.speech else frozenset())
     verdicts = [
         one
-        for one in judge(facts, words.rulebook, words)
-        if one.keeps
-        or (one.rule not in unheard and not hides_sentence(sentences.texts[one.block][one.start : one.end], openings))
+        for one in judge(facts, words.rulebook, words, words.rulebook.sentence_detectors())
+        if one.keeps or not hides_sentence(sentences.texts[one.block][one.start : one.end], openings)
     ]
     return resolve(sentences, verdicts)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.blocks.language import guess_languages, guess_line_languages, read_opening_words
-from cleaner.blocks.sentences import cut_sentences, find_unmarked_start, find_word_ends, is_quoted, skip_gap
+from cleaner.blocks.sentences import MAX_RUNNING_LINES, cut_sentences, find_unmarked_start, find_word_ends, is_quoted, skip_gap
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import MIN_LINE
@@ -22,8 +22,7 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.words import KnownWords, shorten
 
 MAX_PART = 400
-MOST_RUNNING_BLOCKS = 3
-MIN_RUNNING_LENGTH = 1000
+MIN_LONG_LINE = 1000
 MIN_RUN = 3
 MIN_REST_WORDS = 4
 MIN_NAME_REST_WORDS = 6
@@ -214,7 +213,7 @@ class _Judged:
             part = owners[at]
             if part is None:
                 continue
-            is_running = len(blocks) <= MOST_RUNNING_BLOCKS or len(blocks.texts[part.block]) >= MIN_RUNNING_LENGTH
+            is_running = len(blocks) <= MAX_RUNNING_LINES or len(blocks.texts[part.block]) >= MIN_LONG_LINE
             head, tail = range(first[part.block], at), range(at + 1, last[part.block] + 1)
             if is_running or chosen.issuperset(head) or chosen.issuperset(tail):
                 kept.add(at)

@@ -77,26 +77,6 @@ def test_rows_of_the_article_stay(row: list[str], place: int) -> None:
     assert find_scored(text) == []
 
 
-SHARES = ["Share on Facebook", "Share on X (Twitter)", "Share via Email"]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "“You hear the river,” said a man who had come from the coast.",
-        "“The old one was louder.”",
-        "Nobody will miss it, said the captain with a laugh.",
-        "„Man hört den Fluss“, sagte ein Mann von der Küste.",
-        "« On entend le fleuve », a dit un homme de la côte.",
-        "「川の音がする」と男は言った。",
-    ],
-)
-def test_a_short_sentence_of_speech_stays_amid_artifacts(line: str) -> None:
-    """What somebody said is the article's, also as its last line above links to others, or below buttons."""
-    for text in ("\n".join([*SHARES, *PARAGRAPHS[:3], line, *AFTER]), "\n".join([*PARAGRAPHS[:2], line, *SHARES, *AFTER])):
-        assert line in cleaner.clean(text).text
-
-
 def test_a_text_without_prose_is_left_to_the_rules() -> None:
     """Nothing says what the article is where no line is prose."""
     assert find_scored("Share\nTweet\nLocal news\nOld bridge to close for a year\nBy Ann Sample") == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from cleaner.document import Document, Verdict
+from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import load_library
@@ -47,8 +50,10 @@ def count_verdicts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return a list to which each round of judging adds how many verdicts it gave."""
     counts: list[int] = []
 
-    def judge_and_count(facts: Facts, rulebook: Rulebook, words: KnownWords) -> list[Verdict]:
-        verdicts = judge(facts, rulebook, words)
+    def judge_and_count(
+        facts: Facts, rulebook: Rulebook, words: KnownWords, detectors: Iterable[Detector] | None = None
+    ) -> list[Verdict]:
+        verdicts = judge(facts, rulebook, words, detectors)
         counts.append(len(verdicts))
         return verdicts
 

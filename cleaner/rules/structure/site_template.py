@@ -45,6 +45,6 @@ DETECTOR = Detector(
     id=RULE,
     title="Line that the site repeats on page after page",
     why="What a site writes around its articles is its own wording; only other pages of the site tell it from the article.",
-    since="0.2.0",
+    since="0.1.0",
     find=find_site_templates,
 )

@@ -63,6 +63,6 @@ DETECTOR = Detector(
     id=RULE,
     title="Names after a lone By",
     why="Pages break the byline over several lines; the name alone says nothing that a rule could see.",
-    since="0.2.0",
+    since="0.1.0",
     find=find_split_bylines,
 )

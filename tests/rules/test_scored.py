@@ -1,0 +1,65 @@
+"""Lines that pass the scorer's threshold: which of them are the article's all the same, whatever their score."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cleaner.rules.scored import make_scored_detectors
+from cleaner.scoring.score_lines import ScoredLine
+from cleaner.verdicts.trial import AFTER, BEFORE
+from tests.rules.samples import find_facts
+
+LIKELY, CERTAIN = 0.9, 0.98
+SHORES = ("Norway", "Sweden", "Denmark")
+
+
+def find_taken(lines: list[str], index: int, artifact: str = "share", score: float = LIKELY) -> list[int]:
+    """Return the blocks that go where the scorer takes one line for an artifact of a class."""
+    facts = replace(find_facts("\n".join(lines)), _scored=[ScoredLine(index, artifact, score, "place +1.0")])
+    return sorted(verdict.block for detector in make_scored_detectors() for verdict in detector.find(facts))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["“You hear the river.”", "„Man hört den Fluss.“", "「川の音がする。」", "Nobody will miss it, said the old captain."],
+)
+def test_speech_and_reports_stay_whatever_their_score(line: str) -> None:
+    """What somebody said is the article's, also as its last line."""
+    assert find_taken([*BEFORE, line], len(BEFORE), score=CERTAIN) == []
+
+
+def test_another_sentence_goes_only_where_the_score_is_close_to_certain() -> None:
+    """A short last sentence that no rule knows a word of stays at a score at which a label goes."""
+    assert find_taken([*BEFORE, "The first prints hang in the hall from May."], len(BEFORE)) == []
+    assert find_taken([*BEFORE, "The first prints hang in the hall from May."], len(BEFORE), score=CERTAIN) == [len(BEFORE)]
+    assert find_taken([*BEFORE, "The first prints"], len(BEFORE)) == [len(BEFORE)]
+
+
+def test_a_title_above_the_article_is_no_button_or_label() -> None:
+    """Three words above the first paragraph are a title for these classes; names and dates stand there, too."""
+    assert find_taken(["The third bridge", *AFTER], 0) == []
+    assert find_taken(["Bridge", *AFTER], 0) == [0]
+    assert find_taken(["Ann Mary Sample", *AFTER], 0, "byline") == [0]
+
+
+def test_a_list_that_goes_on_from_a_paragraph_stays() -> None:
+    """Three lines or more without a label above them are the article's; two, and those below a label, may go."""
+    count = len(BEFORE)
+    assert find_taken([*BEFORE, *SHORES, "Much read"], count + 2) == []
+    assert find_taken([*BEFORE, *SHORES[:2], "Much read"], count + 1) == [count + 1]
+    assert find_taken([*BEFORE, "Much read", *SHORES], count + 3) == [count + 3]
+
+
+def test_a_row_that_ends_in_a_statement_stays() -> None:
+    """Lines below a label that lead to a sentence with a full stop are the article's."""
+    row = ["Harbour to close", "Baker wins prize", "Nobody was late that day."]
+    assert find_taken([*BEFORE, "Much read", *row], len(BEFORE) + 1, "related") == []
+
+
+def test_copies_beside_a_line_go_with_it() -> None:
+    """The same line right above or below goes in the same round; one further away does not."""
+    start = len(BEFORE)
+    lines = [*BEFORE, "Read on", "Read on", "Read on", AFTER[0], "Read on"]
+    assert find_taken(lines, start + 1) == [start, start + 1, start + 2]
