@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from html import escape
 from statistics import mean
 
@@ -20,10 +19,7 @@ Point = tuple[float, float]  # milliseconds, F1
 def join_auto(native: Sequence[Found], both: Sequence[Found], of_site: Mapping[str, int], threshold: float) -> list[Found]:
     """Return what `auto` makes of pages: the second opinion where the confidence, calibrated by other folds, is low."""
     confident = calibrate_by_folds(native, of_site)
-    return [
-        replace(second, confidence=expected) if expected < threshold else first
-        for first, second, expected in zip(native, both, confident, strict=True)
-    ]
+    return [second if expected < threshold else first for first, second, expected in zip(native, both, confident, strict=True)]
 
 
 def measure_point(pages: Sequence[Found]) -> Point:

@@ -7,34 +7,28 @@ from __future__ import annotations
 
 import argparse
 import inspect
-import json
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 import click
 
 from cleaner.cli.main import program
-from cleaner.cli.words import describe_conditions
-from cleaner.rules.detector import Detector
 from cleaner.rules.families import FAMILIES
-from cleaner.rules.rule import Conditions, Example, Rule
-from cleaner.rules.sources import INDEX, LIBRARY, load_folder, load_library, write_index
+from cleaner.rules.rule import Rule
+from cleaner.rules.sources import INDEX, LIBRARY, load_folder, write_index
 from cleaner.rules.structure import find_detectors
 
 sys.path.insert(0, str(Path(__file__).parent))  # these are scripts, and in no package
 
 import describe_api
+import describe_rules
 import plot_benchmarks
 
 DOCS = Path(__file__).parent
 NOTE = "<!-- Made by docs/generate.py: change the rules or the code instead, then run `make generate`. -->\n"
-COUNTS = DOCS / "rule_counts.json"  # written by benchmarks/text_quality.py
-MOST_EXAMPLES = 3  # as READING says
-LONGEST_EXAMPLE = 120
 
 # What nearly every site has, in the languages that most scraped text is in: a gap here is worth a rule.
 MAIN_FAMILIES = "caption credit widget related newsletter share follow advert cookie comments byline legal".split()
@@ -53,25 +47,6 @@ sw Swahili, ta Tamil, te Telugu, tg Tajik, th Thai, ti Tigrinya, tk Turkmen, tl 
 uz Uzbek, vi Vietnamese, xh Xhosa, yo Yoruba, zh Chinese, zu Zulu
 """
 LANGUAGE_NAMES = dict(entry.strip().split(" ", 1) for entry in NAMES.split(","))
-READING = """## How to read these pages
-
-A rule *has the words* of a line if one of its patterns or phrases, in one of its languages, is found in the line. *Goes* and
-*Stays* are examples from the rule's file, at most three of each kind; `cleaner rules show NAME` prints the whole rule.
-
-*Measured* is what a rule removed from the texts that eight extractors made of 295 news pages, most of them English, and how
-much of that is not in the article as a person copied it. Rules for other languages and sites did not occur there. This command
-prints the figures:
-
-```sh
-python benchmarks/text_quality.py TEXTS.jsonl.xz --write-rules docs/rule_counts.json
-```
-"""
-ACTIONS = {
-    "remove": "Removes the line",
-    "trim": "Takes the matched stretch out of its line",
-    "cut": "Removes the line, and up to the next prose at most {reach} more",
-    "keep": "Keeps the matched stretch whatever other rules say",
-}
 
 
 def name_language(code: str) -> str:
@@ -79,15 +54,10 @@ def name_language(code: str) -> str:
     return LANGUAGE_NAMES.get(code, code)
 
 
-def languages_of(rule: Rule) -> set[str]:
-    """Return the languages in which a rule knows its artifact."""
-    return {language for language, _ in (*rule.when.pattern, *rule.when.phrase)}
-
-
 def write_languages(rules: Sequence[Rule]) -> str:
     """Return the page on families and languages: how many rules speak each, and what is missing."""
-    spoken = {family: [languages_of(rule) for rule in rules if rule.family == family] for family in FAMILIES}
-    known = set().union(*map(languages_of, rules)) - {ANY}
+    spoken = {family: [describe_rules.languages_of(rule) for rule in rules if rule.family == family] for family in FAMILIES}
+    known = set().union(*map(describe_rules.languages_of, rules)) - {ANY}
     parts = {
         f"{NOTE}\n# Families and languages\n\n{len(rules)} rules know words of {len(known)} languages.": [
             f"The {len(find_detectors())} detectors need no words and work in any language: repeated captions and lines,",
@@ -142,87 +112,6 @@ def tabulate_further(spoken: dict[str, list[set[str]]], known: Iterable[str]) ->
         rows.append((-sum(counts.values()), language, ", ".join(family for family, count in counts.items() if count)))
     for count, language, families in sorted(rows):
         yield f"| {name_language(language)} | {language} | {-count} | {families} |"
-
-
-def write_rules(rules: Sequence[Rule]) -> str:
-    """Return the page that lists the families, and says how their pages are to be read."""
-    everything: list[Rule | Detector] = [*rules, *load_library().detectors]
-    lines = [
-        f"{NOTE}\n# Rules\n\n{len(rules)} rules and {len(everything) - len(rules)} detectors, a page for each family.",
-        "A rule is a TOML file; a detector is Python.\n",
-        "| family | what it removes | rules |\n| --- | --- | ---: |",
-    ]
-    for family, meaning in FAMILIES.items():
-        if count := sum(one.family == family for one in everything):
-            lines.append(f"| [{family}](rules/{family}.md) | {meaning} | {count} |")
-    return "\n".join([*lines, "", READING])
-
-
-def write_families(rules: Sequence[Rule]) -> dict[str, str]:
-    """Return the page of each family: of each rule and detector why, when, what goes, what stays, known misses."""
-    everything: list[Rule | Detector] = sorted([*rules, *load_library().detectors], key=lambda one: one.id)
-    counts: dict[str, tuple[int, int]] = json.loads(COUNTS.read_bytes())
-    pages: dict[str, str] = {}
-    for family, meaning in FAMILIES.items():
-        shown = [one for one in everything if one.family == family]
-        head = f"{NOTE}\n# {family}\n\n{meaning.capitalize()}. [Rules](../rules.md) says how to read this page.\n"
-        if shown:
-            pages[family] = "\n".join([head, *(line for one in shown for line in describe(one, counts.get(one.id)))])
-    return pages
-
-
-def describe_counts(counts: Sequence[int] | None) -> str:
-    """Return what was measured of a rule."""
-    if counts is None:
-        return "- Measured: did not occur.\n"
-    removals, errors = counts
-    return f"- Measured: {removals} removals, {1 - errors / removals:.1%} right.\n"
-
-
-def describe(one: Rule | Detector, counts: Sequence[int] | None) -> Iterator[str]:
-    """Yield the lines on one rule or detector, and what was measured: removals, and how many of them were wrong."""
-    yield f"## {one.id}\n\n**{one.title}.** {one.why}\n"
-    if isinstance(one, Detector):
-        module = one.find.__module__.replace(".", "/")
-        yield f"- Detector, since {one.since}: `{module}.py`"
-        yield describe_counts(counts)
-        return
-    path = f"{one.id.replace('.', '/', 1)}.toml"
-    languages = ", ".join(sorted(languages_of(one)))
-    conditions = ", and ".join(["it has the words", *list_conditions(one.when)])
-    yield f"- {ACTIONS[one.action].format(reach=one.reach)} if {conditions}."
-    if one.unless.asked():
-        yield f"- Unless {', or '.join(list_conditions(one.unless, 'it has words that save it'))}."
-    yield f"- Languages: {languages}."
-    taken = [*one.examples.match, *(Example(text) for _, texts in one.when.phrase for text in texts[:1])]
-    yield from list_examples("Stays" if one.action == "keep" else "Goes", taken)
-    yield from list_examples("Not this" if one.action == "keep" else "Stays", one.examples.no_match)
-    yield from list_examples("Known miss", one.examples.todo_match)
-    yield from list_examples("Known false hit", one.examples.todo_no_match)
-    yield f"- {one.status.capitalize()}, since {one.since}: `cleaner/rules/library/{path}`"
-    yield describe_counts(counts)
-
-
-def list_conditions(conditions: Conditions, words: str = "") -> Iterator[str]:
-    """Yield the conditions in words, the patterns and phrases as `words` only."""
-    if words and (conditions.pattern or conditions.phrase):
-        yield words
-    yield from describe_conditions(replace(conditions, pattern=(), phrase=()))
-
-
-def list_examples(word: str, examples: Iterable[Example]) -> Iterator[str]:
-    """Yield the first few examples, a line each."""
-    for example in islice(examples, MOST_EXAMPLES):
-        asides = [example.note] if example.note else []
-        if example.left is not None:
-            asides.append(f"leaves `{quote(example.left)}`")
-        yield f"- {word}: `{quote(example.text)}`" + (f" ({'; '.join(asides)})" if asides else "")
-
-
-def quote(text: str) -> str:
-    """Return a text on one line and not too long, for a code span."""
-    line = " ".join(text.replace("`", "'").split())
-    return line if len(line) <= LONGEST_EXAMPLE else line[: LONGEST_EXAMPLE - 1] + "…"
 
 
 def write_commands() -> str:
@@ -296,8 +185,8 @@ def make_pages() -> dict[Path, str]:
     return {
         INDEX: write_index(),
         DOCS / "languages.md": write_languages(rules),
-        DOCS / "rules.md": write_rules(rules),
-        **{DOCS / "rules" / f"{family}.md": page for family, page in write_families(rules).items()},
+        DOCS / "rules.md": describe_rules.write_rules(NOTE, rules),
+        **{DOCS / "rules" / f"{family}.md": page for family, page in describe_rules.write_families(NOTE, rules).items()},
         DOCS / "command-line.md": write_commands(),
         DOCS / "api.md": describe_api.write_api(NOTE),
         DOCS / "changelog.md": copy_page("CHANGELOG.md"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.metadata.declared import Declared
+from cleaner.metadata.hostname import find_hostname
 from cleaner.metadata.strings import LONGEST, clean_string, fold, squeeze
 
 _SEPARATOR = re.compile(r"\s+[|–—\-−·•»«›‹:/~]+\s+|\s*[|»›｜–—]\s*|\s::\s|:\s+")
@@ -72,12 +72,8 @@ def _choose_heading(headings: list[str], stated: list[str]) -> str:
 
 def domain_names(declared: Declared) -> list[str]:
     """Return what a site may be called after its address: the host's name with and without its ending."""
-    for address in (declared.url or "", declared.meta("og:url")):
-        try:
-            host = urlsplit(address).hostname or ""
-        except ValueError:
-            continue
-        labels = [label for label in host.split(".") if label != "www"]
+    for address in (declared.url, declared.meta("og:url")):
+        labels = [label for label in (find_hostname(address) or "").split(".") if label != "www"]
         if len(labels) > 1:
             last = labels[-3] if len(labels) > 2 and labels[-2] in _SECOND_LEVEL else labels[-2]  # noqa: PLR2004
             return [last, ".".join(labels)]

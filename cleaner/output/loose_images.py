@@ -17,7 +17,7 @@ from cleaner.blocks.html.class_words import NAMES, find_groups
 from cleaner.blocks.html.elements import LEFT_OUT
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.output.images import read_image, read_size
-from cleaner.output.runs import Image
+from cleaner.output.runs import Image, count_shared
 
 MAX_ICON = 49  # pixels of the longer side
 MAX_ABOVE = 3  # blocks between a picture and the first block that is kept
@@ -164,11 +164,3 @@ def climb(node: LexborNode) -> Path:
         path.append(above.mem_id)
         above = above.parent
     return tuple(reversed(path))
-
-
-def count_shared(first: Path, second: Path) -> int:
-    """Return how many elements two paths share."""
-    shared = 0
-    while shared < min(len(first), len(second)) and first[shared] == second[shared]:
-        shared += 1
-    return shared

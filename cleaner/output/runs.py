@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleaner.blocks.html.cut_page import BREAK
@@ -118,7 +119,16 @@ def append_run(runs: Runs, run: Run) -> None:
 
 def share_marks(first: Marks, second: Marks) -> Marks:
     """Return the outer marks that both have."""
+    return first[: count_shared(first, second)]
+
+
+def count_shared(first: Sequence[object], second: Sequence[object]) -> int:
+    """Return how many things two sequences begin with alike.
+
+    >>> count_shared("abc", "abx"), count_shared((1, 2), (2, 1))
+    (2, 0)
+    """
     shared = 0
     while shared < min(len(first), len(second)) and first[shared] == second[shared]:
         shared += 1
-    return first[:shared]
+    return shared

@@ -84,7 +84,7 @@ def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float3
 
 
 def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns) -> NDArray[np.float64]:
-    """Return the scores after what the trees cannot see: comments, headings, leads, siblings, galleries, filler."""
+    """Return the scores after what the trees cannot see: comments, headings, leads, siblings, speakers, galleries, filler."""
     words = columns["words"]
     weighed = keep_headings(blocks, weigh_comments(scores, words, columns), words)
     held = keep_siblings(blocks, trust_lead(weighed, columns), columns)
