@@ -85,7 +85,7 @@ def describe(one: Rule | Detector, counts: Sequence[int] | None) -> Iterator[str
     """Yield the lines on one rule or detector, and what was measured: removals, and how many of them were wrong."""
     yield f"## {one.id}\n\n**{one.title}.** {one.why}\n"
     if isinstance(one, Detector):
-        module = one.find.__module__.replace(".", "/")
+        module = getattr(one.find, "func", one.find).__module__.replace(".", "/")  # those of the scorer share a function
         yield f"- Detector, since {one.since}: `{module}.py`"
         yield describe_counts(counts)
         return

@@ -18,6 +18,7 @@ import click
 from cleaner.cli.main import program
 from cleaner.rules.families import FAMILIES
 from cleaner.rules.rule import Rule
+from cleaner.rules.scored import CLASSES
 from cleaner.rules.sources import INDEX, LIBRARY, load_folder, write_index
 from cleaner.rules.structure import find_detectors
 
@@ -60,8 +61,8 @@ def write_languages(rules: Sequence[Rule]) -> str:
     known = set().union(*map(describe_rules.languages_of, rules)) - {ANY}
     parts = {
         f"{NOTE}\n# Families and languages\n\n{len(rules)} rules know words of {len(known)} languages.": [
-            f"The {len(find_detectors())} detectors need no words and work in any language: repeated captions and lines,",
-            "runs of headlines, stacks of labels, lines that repeat the title.",
+            f"{len(find_detectors())} detectors need no words and work in any language: repeated captions and lines, stacks of",
+            f"labels, lines that repeat the title. So do the {len(CLASSES)} classes of the line scorer.",
             "A language is added by adding its words to the rule files: see [Writing rules](writing-rules.md).",
         ],
         "## Main languages": [
