@@ -19,7 +19,6 @@ from cleaner.formats.writing import Writing
 from cleaner.run.job import Job, Options, Target, name_work_folder
 
 FORMS = ["jsonl.gz", "parquet", "csv", "warc.gz"]
-LONGEST_FIELD = 1 << 20
 
 
 def make_job(dump: Path, output: Path, workers: int) -> Job:

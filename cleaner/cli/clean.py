@@ -74,7 +74,7 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 
     PATH is a file, a folder, a pattern, a remote address, or - for standard input.
 
-    Folders: .txt, .html, .htm, .xhtml, .jsonl and .ndjson files are read. Records keep their other fields. Output is UTF-8.
+    Folders: texts, pages and dumps are read, databases are not. Records keep their other fields. Output is UTF-8.
 
     Dumps are JSON lines, CSV, TSV, Parquet, Arrow, SQLite, WARC and WET, plain or compressed. With -o, several
     processes clean them, and the name of the output decides its format. An interrupted run continues when you give the same

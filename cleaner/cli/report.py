@@ -43,13 +43,16 @@ class Request:
     @property
     def statistics_file(self) -> Path:
         """Where the run wrote what it counted."""
-        return self.statistics or self.run.with_name(f"{self.run.name}.statistics.json")
+        from cleaner.run.result import find_beside  # noqa: PLC0415 - --help needs no runs
+
+        return self.statistics or find_beside(self.run, "statistics.json")
 
     @property
     def quarantine_file(self) -> Path | None:
         """Where the run wrote what it left out; `None` where it left nothing out."""
-        beside = self.run.with_name(f"{self.run.name}.quarantine.jsonl")
-        return self.quarantine or (beside if beside.exists() else None)
+        from cleaner.run.result import find_quarantine  # noqa: PLC0415 - --help needs no runs
+
+        return find_quarantine(self.quarantine, self.run)
 
 
 @click.command()

@@ -45,7 +45,7 @@ class RunSettings:
         return [f"--{name.replace('_', '-')}" for name in names if name != "quarantine" or self.on_error != "quarantine"]
 
     def to_options(self) -> Options:
-        """Return the options of the runner; raises `click.UsageError` for what contradicts itself."""
+        """Return the options of a run; raises `click.UsageError` for what contradicts itself."""
         from cleaner.run.job import Options  # noqa: PLC0415 - --help needs no runner
         from cleaner.workers.failure import Limits  # noqa: PLC0415
 

@@ -13,7 +13,8 @@ from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError, InputError
 from cleaner.formats.arrow import decode_row
 from cleaner.formats.arrow_types import import_arrow, read_column
-from cleaner.formats.arrow_writing import list_metadata, make_metadata_type, make_valid
+from cleaner.formats.arrow_writing import list_metadata, make_metadata_type
+from cleaner.formats.values import make_valid
 from cleaner.items.item import BadRecord
 from cleaner.items.make_item import Place
 from cleaner.items.read_options import Fields, ReadOptions

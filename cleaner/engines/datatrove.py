@@ -11,7 +11,7 @@ from cleaner.engines.columns import Columns, list_removals
 from cleaner.engines.extras import refuse_missing
 from cleaner.engines.frames import make_column_cleaner
 from cleaner.extract import NO_ARTICLE
-from cleaner.formats.arrow_writing import make_valid
+from cleaner.formats.values import make_valid
 from cleaner.output.cleaned import Cleaned
 
 try:

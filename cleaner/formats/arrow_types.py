@@ -12,7 +12,7 @@ def import_arrow(where: str) -> Any:
     try:
         import pyarrow  # noqa: ICN001, PLC0415  # an extra
     except ImportError as error:
-        raise InputError("tables need pyarrow", where, "pip install 'pagecleaner[parquet]'") from error
+        raise InputError("tables need pyarrow", where, "in a clone of cleaner: pip install '.[parquet]'") from error
     return pyarrow
 
 

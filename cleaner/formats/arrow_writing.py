@@ -11,7 +11,7 @@ from cleaner.document import Metadata, Picture
 from cleaner.formats.arrow_types import import_arrow
 from cleaner.formats.batch import Batch
 from cleaner.formats.chunks import Chunk, read_chunks, read_heads
-from cleaner.formats.values import make_plain
+from cleaner.formats.values import make_plain, make_valid
 from cleaner.formats.writing import Row, Writing, find_body
 
 ROWS_OF_A_GROUP = 10_000  # groups are cut by rows alone, so that they are the same however the parts were cut
@@ -84,11 +84,6 @@ def take_rows(arrow: Any, table: Any, numbers: Sequence[int]) -> Any:
         else:
             runs.append([number, number + 1])
     return arrow.concat_tables([table.slice(start, end - start) for start, end in runs]) if runs else table.slice(0, 0)
-
-
-def make_valid(value: Any) -> Any:
-    """Replace halves of surrogate pairs in a text, which a page can hold and Arrow cannot."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def make_metadata_type(arrow: Any) -> Any:

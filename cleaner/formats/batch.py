@@ -18,8 +18,9 @@ class Batch:
     """Some records of one source as they came.
 
     `source` is what messages call it, `form` names a format. `first` is the number of the first record in the source, from
-    1, and `count` how many there are. `payload` holds them: JSON lines as they are, tables as an Arrow IPC stream, whatever
-    else as `frames`. `line` is the number of the first line where records are lines, which may have blank ones between.
+    1, and `count` how many there are. `payload` holds them: JSON lines as they are, Parquet and Arrow as an Arrow IPC stream,
+    whatever else as `frames`. `line` is the number of the first line where records are lines, which may have blank ones
+    between.
     """
 
     source: str
@@ -48,7 +49,7 @@ class Packing:
 
 
 def pack_batches(cuts: Iterable[Cut | BadRecord], packing: Packing, skip: int = 0) -> Iterator[Batch | BadRecord]:
-    """Yield the records after the first `skip` in batches of about 1 MiB or 256 records, whichever is first.
+    """Yield the records after the first `skip` in batches of about 1 MiB or `packing.records`, whichever is first.
 
     A bad record stands in its place and ends a batch. Whatever is yielded ends at a record that a later `skip` can name, and
     the batches after it are cut at the same places.

@@ -12,7 +12,7 @@ from cleaner.formats.batch import Batch
 from cleaner.formats.chunks import Chunk, read_chunks, read_heads, write_pieces
 from cleaner.formats.csv_cut import Dialect, allow_long_fields
 from cleaner.formats.values import make_field
-from cleaner.formats.writing import Row, Writing, make_fields
+from cleaner.formats.writing import Row, Writing, list_fields, make_fields
 from cleaner.raw.frames import unpack_frames
 
 DELIMITERS = {"csv": ",", "tsv": "\t"}
@@ -22,9 +22,7 @@ def encode_rows(form: str, batch: Batch, rows: Sequence[Row], columns: Sequence[
     """Return some rows, and delimiter and columns as the head: those of the batch, then as names come up."""
     delimiter = find_delimiter(batch) if batch.form == form else DELIMITERS[form]
     records = [make_fields(row, writing) for row in rows]
-    known = [*columns, writing.text_field, *writing.added] if columns else []
-    names = dict.fromkeys([*known, *(name for record in records for name in record)])
-    written = [name for name in names if name not in writing.dropped]
+    written = list_fields(records, columns, writing)
     lines = ([make_field(record.get(name)) for name in written] for record in records)
     return Chunk(form, json.dumps([delimiter, written]).encode(), write_rows(lines, delimiter))
 

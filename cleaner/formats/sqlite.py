@@ -19,7 +19,7 @@ from cleaner.formats.sqlite_file import (
     order_rows,
     quote_name,
 )
-from cleaner.formats.sqlite_values import Shape, pack_values, unpack_shape, unpack_values
+from cleaner.formats.sqlite_values import Shape, find_raw, pack_values, unpack_shape, unpack_values
 from cleaner.formats.sqlite_writing import FORM, encode_rows, join_rows
 from cleaner.formats.values import make_plain
 from cleaner.items.item import AnyItem, BadRecord, make_bad_record
@@ -94,11 +94,8 @@ def decode_row(record: dict[str, Any], place: Place, options: ReadOptions) -> An
 
 def find_bytes(held: object) -> bytes | None:
     """Return the bytes of a value that is no text yet, or a text in another encoding than the database's."""
-    if isinstance(held, str) and not held.isascii():
-        try:
-            held.encode()
-        except UnicodeEncodeError:
-            return held.encode("utf-8", "surrogateescape")
+    if isinstance(held, str):
+        return find_raw(held)
     return held if isinstance(held, bytes) else None
 
 

@@ -85,8 +85,8 @@ def list_companions(path: Path) -> dict[str, Path]:
 
 def find_path(content: Content) -> Path | None:
     """Return where a source lies as it is; `None` for what is compressed, remote or comes through a pipe."""
-    is_local = isinstance(content.file, io.BufferedReader) and isinstance(content.file.name, str)
-    return Path(content.file.name) if is_local and content.file is not None else None
+    file = content.file
+    return Path(file.name) if isinstance(file, io.BufferedReader) and isinstance(file.name, str) else None
 
 
 def name_beside(path: Path, end: str) -> Path:

@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from cleaner.formats.values import make_field
+from cleaner.formats.values import make_field, make_valid
 
 LARGEST = 1 << 63
 BYTES = "bytes"
@@ -59,7 +59,17 @@ def make_value(value: object) -> object:
         return None if math.isnan(value) else value
     if value is None or isinstance(value, bytes):
         return value
-    return make_field(value).encode("utf-8", "replace").decode()
+    text: str = make_valid(make_field(value))
+    return text
+
+
+def find_raw(text: str) -> bytes | None:
+    """Return the bytes of a text of a database that is no UTF-8, as they stood there; `None` for all others."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogateescape")
+    return None
 
 
 def find_type(values: Iterable[object]) -> str | None:

@@ -14,6 +14,7 @@ from cleaner.formats.chunks import Chunk, read_chunks, read_heads
 from cleaner.formats.sqlite_file import fold_name, quote_name
 from cleaner.formats.sqlite_values import (
     Shape,
+    find_raw,
     find_type,
     make_value,
     pack_values,
@@ -21,7 +22,8 @@ from cleaner.formats.sqlite_values import (
     unpack_shape,
     unpack_values,
 )
-from cleaner.formats.writing import Row, Writing, make_fields
+from cleaner.formats.values import make_valid
+from cleaner.formats.writing import Row, Writing, list_fields, make_fields
 from cleaner.raw.compression import compress_stream, strip_suffix
 from cleaner.raw.frames import pack_frames, unpack_frames
 
@@ -39,9 +41,7 @@ def encode_rows(batch: Batch, rows: Sequence[Row], columns: Sequence[str], writi
     if batch.form == FORM:
         shape = unpack_shape(next(unpack_frames(batch.payload)))
     records = [make_fields(row, writing) for row in rows]
-    known = [*columns, writing.text_field, *writing.added] if columns else []
-    names = dict.fromkeys([*known, *(name for record in records for name in record)])
-    written = [name for name in names if name not in writing.dropped]
+    written = list_fields(records, columns, writing)
     kept = {name for name, _ in shape.columns} - {writing.text_field, *writing.added}
     lines = [[record.get(name) if name in kept else make_value(record.get(name)) for name in written] for record in records]
     if batch.form == FORM and writing.text_field in written:
@@ -114,7 +114,7 @@ def name_columns(names: Sequence[str] | dict[str, str | None]) -> dict[str, str]
     taken = {""}
     called: dict[str, str] = {}
     for name in names:
-        plain = name.replace("\0", "").encode("utf-8", "replace").decode() or "_"
+        plain = make_valid(name.replace("\0", "")) or "_"
         wish, number = plain, 1
         while fold_name(wish) in taken:
             number += 1
@@ -132,15 +132,8 @@ def _insert(database: Connection, table: str, columns: Sequence[str], body: byte
         try:
             database.execute(command, values)
         except UnicodeEncodeError:  # a text that was no UTF-8 goes back as the bytes that it was
-            raw = [_find_raw(value) for value in values]
+            raw = [find_raw(value) if isinstance(value, str) else None for value in values]
             marks = ", ".join("?" if found is None else "CAST(? AS TEXT)" for found in raw)
             database.execute(
                 f"{start}({marks})", [value if found is None else found for value, found in zip(values, raw, strict=True)]
             )
-
-
-def _find_raw(value: object) -> bytes | None:
-    if not isinstance(value, str):
-        return None
-    data = value.encode("utf-8", "surrogateescape")
-    return data if data.decode("utf-8", "replace") != value else None

@@ -42,6 +42,11 @@ def _write_value(value: object) -> str:
     return str(value)
 
 
+def make_valid(value: Any) -> Any:
+    """Replace halves of surrogate pairs in a text, which a page can hold, and no table."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
 def make_field(value: object) -> str:
     """Return a value as a field of CSV: text as it is, nothing for null, all else as JSON.
 

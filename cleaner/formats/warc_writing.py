@@ -39,7 +39,7 @@ def _make_conversion(row: Row) -> bytes:
     try:
         from fastwarc.warc import WarcRecord, WarcRecordType  # noqa: PLC0415  # an extra
     except ImportError as error:
-        raise CleanerError("WARC needs fastwarc", row.where, "pip install 'pagecleaner[warc]'") from error
+        raise CleanerError("WARC needs fastwarc", row.where, "in a clone of cleaner: pip install '.[warc]'") from error
     original = str(row.record.get("id") or row.where)
     record = WarcRecord()
     record.init_headers(WarcRecordType.conversion, f"uuid:{uuid.uuid5(NAMESPACE, original)}".encode())

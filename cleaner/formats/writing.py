@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -61,3 +61,14 @@ def make_fields(row: Row, writing: Writing) -> dict[str, Any]:
     """Return the record with the article in its field, with what is added and without what is dropped."""
     fields = {**row.record, writing.text_field: find_body(row, writing.text_field), **row.added}
     return {name: value for name, value in fields.items() if name not in writing.dropped} if writing.dropped else fields
+
+
+def list_fields(records: Iterable[Mapping[str, Any]], columns: Sequence[str], writing: Writing) -> list[str]:
+    """Return the columns of a table of records: those of its source, where it has any, then as names come up.
+
+    >>> list_fields([{"id": 1, "text": "a"}], ["id", "html"], Writing(dropped=("html",)))
+    ['id', 'text']
+    """
+    known = [*columns, writing.text_field, *writing.added] if columns else []
+    names = dict.fromkeys([*known, *(name for record in records for name in record)])
+    return [name for name in names if name not in writing.dropped]

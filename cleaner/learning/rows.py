@@ -12,7 +12,7 @@ from cleaner.blocks.cut import cut_blocks
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError
 from cleaner.formats.arrow_types import import_arrow
-from cleaner.formats.arrow_writing import make_valid
+from cleaner.formats.values import make_valid
 from cleaner.items.item import AnyItem, Item
 from cleaner.run.clean_item import clean_item
 from cleaner.templates.site import UNKNOWN, name_document_site

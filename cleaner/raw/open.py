@@ -123,7 +123,6 @@ class _Replayed(io.RawIOBase):
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
-        self._rest: Any = rest
         self._read = getattr(rest, "read1", rest.read)
 
     def readable(self) -> bool:

@@ -1,1 +1,1 @@
-"""The dump runner: workers, parts, resume, quarantine, statistics and progress."""
+"""Runs: the plan, one item to its result, both sinks (direct and durable), and what a finished run left."""

@@ -39,7 +39,7 @@ def read_finished(path: Path) -> Finished | None:
         values = json.loads(path.read_bytes())
         run = values["run"]
         files = {str(role): int(size) for role, size in run["files"].items()}
-        return Finished(str(run["digest"]), str(run["inputs"]), files, Statistics.from_json(json.dumps(values)))
+        return Finished(str(run["digest"]), str(run["inputs"]), files, Statistics.from_dict(values))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cleaner.errors import InputError
-from cleaner.formats.documents import DOCUMENT, FILES, PAGE_SUFFIXES, TEXT_SUFFIXES, list_texts
+from cleaner.formats.documents import DOCUMENT, FILES, PAGE_SUFFIXES, TEXT_SUFFIXES
 from cleaner.formats.find import list_documents
 from cleaner.formats.read import find_form, has_records, refuse_stream
 from cleaner.formats.table import BY_NAME, WRITTEN_FORMS, find_magic, name_form, names_records
@@ -193,10 +193,5 @@ def is_page(source: Source) -> bool:
 
 def find_input_files(sources: Iterable[Source]) -> list[Path]:
     """Return the local files that are read: those of a folder, each by itself."""
-    paths: list[Path] = []
-    for source in sources:
-        if source.path is not None and source.path.is_dir():
-            paths += [Path(file.address) for file in list_texts(source.address)]
-        elif source.path is not None:
-            paths.append(source.path)
-    return paths
+    local = (source for source in sources if source.path is not None)
+    return [source.path for source in list_documents(local) if source.path is not None]

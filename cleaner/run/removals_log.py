@@ -11,6 +11,7 @@ from typing import Any
 
 from cleaner.document import Removal
 from cleaner.errors import CleanerError, InputError
+from cleaner.formats.values import make_valid
 from cleaner.items.item import AnyItem, Item
 from cleaner.items.json_record import write_record
 from cleaner.output.cleaned import replay
@@ -54,12 +55,7 @@ def _as_row(line: bytes, names: Sequence[str]) -> dict[str, Any]:
     row: dict[str, Any] = json.loads(line)
     if "id" in row and not isinstance(row["id"], str):
         row["id"] = json.dumps(row["id"], ensure_ascii=False)
-    return {name: _make_valid(row.get(name)) for name in names}
-
-
-def _make_valid(value: object) -> object:
-    """Replace halves of surrogate pairs, which Parquet cannot hold."""
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    return {name: make_valid(row.get(name)) for name in names}
 
 
 def restore_text(text: str, removals: Sequence[Removal]) -> str:

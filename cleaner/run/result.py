@@ -106,10 +106,15 @@ def find_beside(run: Path, name: str) -> Path:
     return run.with_name(f"{run.name}.{name}")
 
 
+def find_quarantine(named: Path | None, run: Path) -> Path | None:
+    """Return where a run wrote what it left out: the file that was named, or the one beside it; `None` where there is none."""
+    beside = find_beside(run, "quarantine.jsonl")
+    return named or (beside if beside.is_file() else None)
+
+
 def read_places(quarantine: Path | None, run: Path) -> list[int]:
     """Return the places of the records that a run left out, sorted: of the file that was named, or of the one beside it."""
-    beside = find_beside(run, "quarantine.jsonl")
-    path = quarantine or (beside if beside.is_file() else None)
+    path = find_quarantine(quarantine, run)
     return sorted(read_quarantine(path, 0).places) if path is not None else []
 
 

@@ -43,7 +43,7 @@ def describe_result(cleaned: Cleaned, names: Iterable[str]) -> dict[str, Any]:
 
 
 def check_fields(writing: Writing) -> None:
-    """Raise `InputError` where what is to be added is not known, or the article itself is to be dropped."""
+    """Raise `InputError` for what is to be added and not known, a table's name that SQLite refuses, or no article's field."""
     unknown = [name for name in writing.added if name not in ADDABLE]
     if unknown:
         raise InputError(f"nothing that can be added is called {unknown[0]!r}", "--add", f"use one of: {', '.join(ADDABLE)}")

@@ -119,7 +119,11 @@ class Statistics:
     @classmethod
     def from_json(cls, text: str) -> Statistics:
         """Read what `to_json` wrote."""
-        values = json.loads(text)
+        return cls.from_dict(json.loads(text))
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Statistics:
+        """Read what `to_dict` returned; other values may raise `KeyError`, `TypeError` or `AttributeError`."""
         return cls(
             Counts(**values["total"]),
             {name: Removed(**found) for name, found in values["rules"].items()},
