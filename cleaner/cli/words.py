@@ -35,6 +35,8 @@ def describe_conditions(conditions: Conditions) -> Iterator[str]:
         value: bool | None = getattr(conditions, name)
         if value is not None:
             yield f"the line {positive if value else negative}"
+    if conditions.series is not None:
+        yield f"{conditions.series} different lines of the text or more carry the words of this rule"
     if conditions.similar_to is not None:
         yield f"the line {SIMILAR[conditions.similar_to]}"
     if conditions.neighbour is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,13 +69,18 @@ def test_conditions_in_words() -> None:
         place=("head", "body"),
         within=1,
         min_words=2,
+        min_length=4,
+        max_words=8,
         max_length=32,
         sentence=False,
         prose=True,
         repeated=True,
+        series=3,
+        site_template=False,
         similar_to="title",
         neighbour=Neighbour("next", ("share", "follow"), "short"),
     )
+    assert set(conditions.asked()) == {field.name for field in fields(Conditions)} - {"within"}
     assert list(describe_conditions(conditions)) == [
         "one of these patterns is found in the line:",
         "  en: ^a",
@@ -81,11 +88,13 @@ def test_conditions_in_words() -> None:
         "the line is one of these phrases:",
         "  de: c; d",
         "the line stands at the head of the text or in the body of the text, with at most 1 paragraph of prose beyond it",
-        "it has at least 2 words",
-        "it has at most 32 characters",
+        "it has 2 to 8 words",
+        "it has 4 to 32 characters",
         "the line does not end as a sentence does",
         "the line is running text",
+        "the line is none that its site repeats",
         "the line stands in the text more than once",
+        "3 different lines of the text or more carry the words of this rule",
         "the line says the same as the title",
         "the line after it carries the words of share or follow and is short, no prose",
     ]
