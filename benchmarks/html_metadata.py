@@ -28,8 +28,8 @@ from cleaner.raw.decode import decode_html
 
 FIELDS = ("title", "author", "date")
 Values = dict[str, str]
-LEAST_SHARE = 0.8
-MOST_EXTRA = 1
+MIN_SHARE = 0.8
+MAX_EXTRA = 1
 DEGREE = re.compile(r"(?:[A-Z]\.?){1,5}|Ph\.?D\.?|MSc|BSc|Esq\.?")
 
 
@@ -81,10 +81,10 @@ def is_right(field: str, gold: Any, found: str) -> bool:
         return ("{}-{:0>2}-{:0>2}".format(*written.groups()) if written else str(gold)) == found[:10]
     if field == "author":
         wanted, names = names_of(gold), names_of(found)
-        return wanted <= names and len(names) <= len(wanted) + MOST_EXTRA
+        return wanted <= names and len(names) <= len(wanted) + MAX_EXTRA
     wanted_title, title = fold(gold), fold(found)
     shorter, longer = sorted((wanted_title, title), key=len)
-    return bool(shorter) and shorter in longer and len(shorter) >= LEAST_SHARE * len(longer)
+    return bool(shorter) and shorter in longer and len(shorter) >= MIN_SHARE * len(longer)
 
 
 def read_gold(record: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from scores import WORD, Average, is_exact, word_f1
 from split import FOLDS
 
 LANGUAGE = re.compile(r"<html[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2})")
-LEAST_PAGES, LEAST_SNIPPETS = 15, 50  # of a kind or language, for a figure of its own
+MIN_PAGES, MIN_SNIPPETS = 15, 50  # of a kind or language, for a figure of its own
 SHORT = range(300, 601)  # characters of gold text
 SHORT_WORDS = 150
 Row = dict[str, Any]
@@ -58,7 +58,7 @@ def report(found: Mapping[str, Sequence[Found]]) -> None:
     first = next(iter(tables.values()))
     print(f"{'shingle F1, word F1, exact':44s} pages  " + "  ".join(f"{name:20s}" for name in tables))
     for group, figures in first.items():
-        if len(figures.words) >= LEAST_PAGES or " " not in group:
+        if len(figures.words) >= MIN_PAGES or " " not in group:
             print(f"{group:44s} {len(figures.words):5d}  " + "  ".join(f"{table[group]!s:20s}" for table in tables.values()))
     report_rest(found)
 
@@ -128,7 +128,7 @@ def measure_snippets(pages: Sequence[Found]) -> dict[str, float]:
                 right[find_language(one.row)] += [(" ".join(each.split()) in folded) is must_stay for each in snippets]
     if not right:
         return {}
-    shown = {language: mean(values) for language, values in sorted(right.items()) if len(values) >= LEAST_SNIPPETS}
+    shown = {language: mean(values) for language, values in sorted(right.items()) if len(values) >= MIN_SNIPPETS}
     return {"all": mean(value for values in right.values() for value in values), **shown}
 
 

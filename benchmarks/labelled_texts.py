@@ -34,7 +34,7 @@ from cleaner.rules.facts import describe_lines
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import load_library
 from cleaner.scoring.score_lines import LineWeights, load_line_weights, make_line_weights, score_lines
-from cleaner.verdicts.settle import settle
+from cleaner.verdicts.fixpoint import clean_to_fixpoint
 
 GONE = 0.8  # of a line's characters: then it counts as gone
 THRESHOLDS = (0.5, 0.7, 0.8, 0.85, 0.89, 0.92, 0.95, 0.97, 0.99)
@@ -57,7 +57,7 @@ def clean_page(row: Row, rulebook: Rulebook) -> Iterator[Outcome]:
     """Yield what becomes of each line of a labelled page."""
     lines: list[Line] = list_lines(row["blocks"])
     text = "\n".join(line for _, line in lines)
-    removals = settle(Document(text, title=row.get("title")), rulebook).removals
+    removals = clean_to_fixpoint(Document(text, title=row.get("title")), rulebook).removals
     position = 0
     for kind, line in lines:
         end = position + len(line)

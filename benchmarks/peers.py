@@ -4,7 +4,7 @@ from __future__ import annotations
 
 END_MARKS = (".", "?", "!", '"', "'")
 POLICY = ("terms of use", "privacy policy", "cookie policy", "uses cookies", "use of cookies", "use cookies")
-LEAST_WORDS = 3
+MIN_WORDS = 3
 
 
 def filter_lines_as_c4(text: str) -> str:
@@ -19,6 +19,6 @@ def _passes_c4(line: str) -> bool:
     lowered = line.lower()
     if not line.endswith(END_MARKS) or line.endswith("..."):
         return False
-    if len(line.split()) < LEAST_WORDS or "javascript" in lowered:
+    if len(line.split()) < MIN_WORDS or "javascript" in lowered:
         return False
     return not any(phrase in lowered for phrase in POLICY)

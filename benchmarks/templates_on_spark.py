@@ -30,7 +30,7 @@ from cleaner.learning.learn import LearningJob, learn_dump
 from cleaner.templates.template import Templates
 
 PARTS = 16
-LEAST_SECONDS = 1.0
+MIN_SECONDS = 1.0
 LINES_ABOVE, LINES_BELOW = 8, 16
 
 
@@ -107,7 +107,7 @@ def show(runs: dict[int, dict[str, Any]]) -> None:
     print(f"\n{'stage':<24} {'tasks':>5} {'seconds':>8} {'median task':>11} {'slowest':>8} {'shuffled MB':>11}")
     for stage in (Stage(*stage) for stage in last["stages"]):
         middle, slowest = last["tasks"].get(stage.name.split(":")[0], (0.0, 0.0))
-        if stage.seconds >= LEAST_SECONDS:
+        if stage.seconds >= MIN_SECONDS:
             figures = f"{stage.seconds:>8.1f} {middle:>11.2f} {slowest:>8.2f} {stage.shuffled / 1e6:>11.1f}"
             print(f"{stage.name[:24]:<24} {stage.tasks:>5} {figures}")
     print("", *last["plan"], sep="\n")

@@ -1,6 +1,6 @@
 """Sources become items, items become blocks, rules judge blocks, verdicts decide what stays.
 
-document.py   what all stages share        verdicts/   judge, resolve, settle: which stretches go
+document.py   what all stages share        verdicts/   judge, resolve, to a fixpoint: what goes
 raw/          bytes: opened, unpacked      metadata/   what a page says of itself
 items/        texts and pages to clean     output/     the result and how it is written
 formats/      one entry for each form      run/        the plan, the one place that cleans, two sinks

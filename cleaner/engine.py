@@ -18,7 +18,7 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import find_installed, load_library, load_sources
 from cleaner.templates.template import Templates
 from cleaner.verdicts.document_kind import judge_document
-from cleaner.verdicts.settle import settle
+from cleaner.verdicts.fixpoint import clean_to_fixpoint
 
 
 class Cleaner:
@@ -82,7 +82,7 @@ class Cleaner:
             from cleaner.extract import extract_from_text  # noqa: PLC0415  # cleaning an article needs no numpy
 
             return extract_from_text(Document(text, url, title, site), self.rulebook)
-        settled = settle(Document(text, url, title, site), self.rulebook)
+        settled = clean_to_fixpoint(Document(text, url, title, site), self.rulebook)
         judged = judge_document(text, settled.text, settled.removals, settled.blocks)
         known = describe_text(settled.text, title, url)
         return Cleaned(settled.text, settled.removals, known, judged.confidence, warnings=settled.warnings, kind=judged.kind)

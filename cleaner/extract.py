@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from cleaner.blocks.cut import cut_blocks
-from cleaner.blocks.html.cut_page import MOST_BLOCKS, cut_page
+from cleaner.blocks.html.cut_page import MAX_BLOCKS, cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.page_text import make_page_blocks
 from cleaner.document import Document, Picture
@@ -16,18 +16,18 @@ from cleaner.options import Comments, Extractor
 from cleaner.output.addresses import resolve_url
 from cleaner.output.cleaned import Cleaned, CleanedPage
 from cleaner.output.description import add_fingerprint, describe_text
+from cleaner.output.pictures import find_pictures
 from cleaner.raw.decode import decode_html
-from cleaner.rules.marks import join_lines, measure_marks
+from cleaner.rules.rule_coverage import join_lines, measure_coverage
 from cleaner.rules.rulebook import Rulebook
-from cleaner.scoring.choose import Choice
 from cleaner.scoring.comments import find_comments
 from cleaner.scoring.forest import TEXT_WEIGHTS, Forest, load_forest
 from cleaner.scoring.left_out import warn_of_left_out
 from cleaner.scoring.score_page import Evidence, choose_content
+from cleaner.scoring.threshold import Choice
 from cleaner.verdicts.document_kind import judge_document
+from cleaner.verdicts.hit_cache import HitCache
 from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
-from cleaner.verdicts.pictures import find_pictures
-from cleaner.verdicts.words import KnownWords
 
 NO_ARTICLE = "no article was found on this page"
 LINES_AT_ONCE = 20_000  # of the text of a page
@@ -50,19 +50,19 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     page = parse_page(text)
     metadata = read_metadata(page, url)
     blocks = cut_page(page.tree)
-    cut_off = () if blocks.is_whole else (f"the page has more than {MOST_BLOCKS} blocks: what follows these was not read",)
-    words = KnownWords(how.rulebook)
-    evidence = _find_evidence(page, blocks, words)
+    cut_off = () if blocks.is_whole else (f"the page has more than {MAX_BLOCKS} blocks: what follows these was not read",)
+    cache = HitCache(how.rulebook)
+    evidence = _find_evidence(page, blocks, cache)
     choice = _choose(evidence, how)
     kept = set(choice.kept)
-    comments = [] if how.comments == "drop" else _find_comments(blocks, choice, words)
+    comments = [] if how.comments == "drop" else _find_comments(blocks, choice, cache)
     if how.comments == "keep":
         kept.update(comments)
     address = url or (metadata.url if len(how.rulebook.templates) else None)  # reading it takes longer than the parse
     source = Document(join_blocks(blocks.texts), address, metadata.title, how.site, _find_declared_language(page))
-    found = settle_page(source, blocks.texts, kept, words)
+    found = settle_page(source, blocks.texts, kept, cache)
     final = CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest, url)
-    pictures = tuple(find_pictures(blocks, choice.kept, words))
+    pictures = tuple(find_pictures(blocks, choice.kept, cache))
     none = () if found.settled.text.strip() else (NO_ARTICLE,)
     return Cleaned(
         found.settled.text,
@@ -96,9 +96,9 @@ def read_page_text(html: str | bytes, encoding: str | None = None) -> str:
     return join_blocks(cut_page(parse_page(text).tree).texts)
 
 
-def _find_comments(blocks: PageBlocks, choice: Choice, words: KnownWords) -> list[int]:
+def _find_comments(blocks: PageBlocks, choice: Choice, cache: HitCache) -> list[int]:
     found = find_comments(blocks, choice.comments, set(choice.kept))
-    return [index for index in found if words.find_rule(blocks.texts[index]) is None]
+    return [index for index in found if cache.find_rule(blocks.texts[index]) is None]
 
 
 def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | None = None) -> Cleaned:
@@ -107,20 +107,20 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
     A longer text than pages have is read in parts, each as a page of its own, since scoring takes 5 KB of memory a line.
     """
     lines = cut_blocks(document.text)
-    words = KnownWords(rulebook)
-    words.learn(lines.texts)
+    cache = HitCache(rulebook)
+    cache.add(lines.texts)
     kept: list[int] = []
     doubts: list[str] = []
     promised = 0.0
     for start in range(0, len(lines), LINES_AT_ONCE):
         part = lines.texts[start : start + LINES_AT_ONCE]
-        marks = measure_marks(part, words.hits, rulebook.rules)
-        evidence = Evidence(make_page_blocks(part), "", document.title or "", marks)
+        coverage = measure_coverage(part, cache.hits, rulebook.rules)
+        evidence = Evidence(make_page_blocks(part), "", document.title or "", coverage)
         choice = choose_content(evidence, forest or load_forest(TEXT_WEIGHTS))
         kept += [start + index for index in choice.kept]
         doubts += warn_of_left_out(evidence.blocks, choice)
         promised += choice.expected * len(part)
-    settled = settle_page_text(document, lines, kept, words)
+    settled = settle_page_text(document, lines, kept, cache)
     known = describe_text(settled.text, document.title, document.url)
     in_parts = (f"the text has more than {LINES_AT_ONCE} lines and was read in parts",) if len(lines) > LINES_AT_ONCE else ()
     confidence = promised / len(lines) if len(lines) else 0.0
@@ -128,13 +128,13 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
     return Cleaned(settled.text, settled.removals, known, confidence, (*in_parts, *doubts, *settled.warnings), kind=kind)
 
 
-def _find_evidence(page: Page, blocks: PageBlocks, words: KnownWords) -> Evidence:
+def _find_evidence(page: Page, blocks: PageBlocks, cache: HitCache) -> Evidence:
     """Gather what the scorer goes by, with what the words of the rules say."""
     lines = join_lines(blocks.texts)
-    words.learn(lines)
+    cache.add(lines)
     title = page.tree.css_first("title")
-    marks = measure_marks(lines, words.hits, words.rulebook.rules)
-    return Evidence(blocks, page.html, title.text() if title else "", marks)
+    coverage = measure_coverage(lines, cache.hits, cache.rulebook.rules)
+    return Evidence(blocks, page.html, title.text() if title else "", coverage)
 
 
 def _choose(evidence: Evidence, how: Extraction) -> Choice:

@@ -18,8 +18,8 @@ from cleaner.rules.rule import Conditions, Example, Rule
 from cleaner.rules.sources import load_library
 
 COUNTS = Path(__file__).parent / "rule_counts.json"  # written by benchmarks/text_quality.py
-MOST_EXAMPLES = 3  # as READING says
-LONGEST_EXAMPLE = 120
+MAX_EXAMPLES = 3  # as READING says
+MAX_EXAMPLE_LENGTH = 120
 READING = """## How to read these pages
 
 A rule *has the words* of a line if one of its patterns or phrases, in one of its languages, is found in the line. *Goes* and
@@ -114,7 +114,7 @@ def list_conditions(conditions: Conditions, words: str = "") -> Iterator[str]:
 
 def list_examples(word: str, examples: Iterable[Example]) -> Iterator[str]:
     """Yield the first few examples, a line each."""
-    for example in islice(examples, MOST_EXAMPLES):
+    for example in islice(examples, MAX_EXAMPLES):
         asides = [example.note] if example.note else []
         if example.left is not None:
             asides.append(f"leaves `{quote(example.left)}`")
@@ -124,4 +124,4 @@ def list_examples(word: str, examples: Iterable[Example]) -> Iterator[str]:
 def quote(text: str) -> str:
     """Return a text on one line and not too long, for a code span."""
     line = " ".join(text.replace("`", "'").split())
-    return line if len(line) <= LONGEST_EXAMPLE else line[: LONGEST_EXAMPLE - 1] + "…"
+    return line if len(line) <= MAX_EXAMPLE_LENGTH else line[: MAX_EXAMPLE_LENGTH - 1] + "…"

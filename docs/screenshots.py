@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 DOCS = Path(__file__).parent
 FIXTURES = DOCS.parent / "fixtures"
 PICTURES = DOCS / "screenshots"
-LARGEST_PICTURE = 150_000
+MAX_PICTURE = 150_000
 # Languages by the beginnings of folder names, and sites that nobody has.
 LANGUAGES = {"german": "de", "french": "fr", "spanish": "es", "russian": "ru", "japanese": "ja", "korean": "ko", "arabic": "ar"}
 SITES = ("courier.example", "harbour-news.example", "daily.example")
@@ -95,8 +95,8 @@ def take_picture(page: Page, name: str) -> None:
     data = page.screenshot(path=PICTURES / f"{name}.png")
     page.close()
     print(f"{name}: {len(data):,} bytes")
-    if len(data) > LARGEST_PICTURE:
-        sys.exit(f"{name} is larger than {LARGEST_PICTURE:,} bytes")
+    if len(data) > MAX_PICTURE:
+        sys.exit(f"{name} is larger than {MAX_PICTURE:,} bytes")
 
 
 def show_span(page: Page) -> None:

@@ -6,9 +6,9 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from cleaner.rule_examples import SCAFFOLD
 from cleaner.rules.sources import LIBRARY, load_folder
-from cleaner.rules.structure.edges import LIST_OPENER
-from cleaner.verdicts.trial import SCAFFOLD
+from cleaner.rules.structure.head_and_tail import LIST_OPENER
 
 PROSE = (
     *SCAFFOLD,

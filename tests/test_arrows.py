@@ -23,6 +23,7 @@ STAGES = [
     "templates",
     "rules",
     "verdicts",
+    "rule_examples",
     "metadata",
     "output",
     "extract",

@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 OTHERS = [ROOT / folder / "README.md" for folder in ("seeds", "fixtures", "benchmarks")]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *OTHERS])
-MOST_LINES, MOST_WORDS = 160, 1300  # of the README
+MAX_LINES, MAX_WORDS = 160, 1300  # of the README
 MENTIONED = re.compile(r"`(cleaner [^`\n]+)`")
 
 
@@ -108,8 +108,8 @@ def test_plot_shows_the_figures_of_the_page() -> None:
 
 def test_readme_is_short() -> None:
     """A reader sees what it does, how to use it and why to trust it within a few screens."""
-    assert README.count("\n") <= MOST_LINES
-    assert len(README.split()) <= MOST_WORDS
+    assert README.count("\n") <= MAX_LINES
+    assert len(README.split()) <= MAX_WORDS
 
 
 def test_rules_that_were_measured_exist() -> None:

@@ -11,9 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import cleaner
+from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.sources import load_library
 from cleaner.verdicts.page import FAMILY, NOT_CONTENT
-from cleaner.verdicts.trial import AFTER, BEFORE
 from tests.pages import pages
 from tests.test_laws import tile
 

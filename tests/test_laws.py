@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 import cleaner
 from cleaner.blocks.cut import cut_blocks
 from cleaner.document import Document
+from cleaner.rule_examples import SCAFFOLD, set_example
 from cleaner.rules.facts import Facts
 from cleaner.rules.rule import Example, Rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import LIBRARY, load_folder, load_library
+from cleaner.verdicts.fixpoint import RemainingText, clean_to_fixpoint, judge_text
+from cleaner.verdicts.hit_cache import HitCache
 from cleaner.verdicts.judge import judge
 from cleaner.verdicts.resolve import resolve
-from cleaner.verdicts.settle import Remains, judge_text, settle
-from cleaner.verdicts.trial import SCAFFOLD, set_example
-from cleaner.verdicts.words import KnownWords
 from tests.strategies import articles, lines, texts
 
 SAFE = settings(deadline=None, max_examples=150)
@@ -120,11 +120,11 @@ def test_order_of_rules_does_not_matter(text: str, seed: int, source: random.Ran
     """Rules and verdicts in any order give the same stretches under the same names."""
     library = load_library()
     shuffled = shuffle_library(seed)
-    assert settle(Document(text), shuffled) == settle(Document(text), library)
+    assert clean_to_fixpoint(Document(text), shuffled) == clean_to_fixpoint(Document(text), library)
     blocks = cut_blocks(text)
-    words = KnownWords(library)
-    words.learn(blocks.texts)
-    facts = Facts(Document(text), blocks, library.rules, words.hits)
+    cache = HitCache(library)
+    cache.add(blocks.texts)
+    facts = Facts(Document(text), blocks, library.rules, cache.hits)
     verdicts = list(judge(facts, library))
     assert resolve(blocks, source.sample(verdicts, len(verdicts))) == resolve(blocks, verdicts)
 
@@ -142,7 +142,7 @@ def test_a_pickled_cleaner_gives_the_same(text: str) -> None:
 def test_cleaning_is_judging_and_taking_out(text: str, title: str | None) -> None:
     """The stretches of the first round are those that judging the text once returns: there is no second path."""
     pieces = judge_text(Document(text, title=title), load_library())
-    remains = Remains(text)
+    remains = RemainingText(text)
     remains.take_out(pieces)
     first = {(removal.span.start, removal.span.end) for removal in remains.removals()}
     found = cleaner.clean(text, title=title).removals

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import cleaner
-from cleaner.verdicts.trial import AFTER, BEFORE
+from cleaner.rule_examples import AFTER, BEFORE
 
 TEXT = "\n".join([BEFORE[0], "Advertisement", AFTER[0], "Close", "What's Hot"])
 PROMISED = {

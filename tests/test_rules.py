@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.rule_examples import check_rule, find_left
 from cleaner.rules.rule import Example, Rule
 from cleaner.rules.sources import LIBRARY, load_folder, load_library
-from cleaner.verdicts.trial import check_rule, find_left
 
 RULES = load_folder(LIBRARY)
 MATCHES = [

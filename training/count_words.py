@@ -16,9 +16,9 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
-LEAST_SHARE = 50e-6
-LEAST_CHARACTERS = 120_000  # of a language, so that its counts mean something
-MOST_DOCUMENTS, MOST_LENGTH = 300, 20_000  # of a file, so that no file speaks for its language
+MIN_SHARE = 50e-6
+MIN_CHARACTERS = 120_000  # of a language, so that its counts mean something
+MAX_DOCUMENTS, MAX_LENGTH = 300, 20_000  # of a file, so that no file speaks for its language
 LAST_LETTER = "\u0900"  # after it come scripts whose words are few letters or whose vowel signs part them
 STEPS = [step * 10**power for power in range(1, 6) for step in (1, 2, 5)]
 WORD = re.compile(r"\w+")
@@ -31,15 +31,15 @@ def count_words(folder: Path) -> dict[str, float]:
     for path in sorted(folder.glob("*.jsonl.xz")):
         language = path.name.partition("-")[0]
         with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for line, _ in zip(lines, range(MOST_DOCUMENTS), strict=False):
-                text = json.loads(line)["text"][:MOST_LENGTH].lower()
+            for line, _ in zip(lines, range(MAX_DOCUMENTS), strict=False):
+                text = json.loads(line)["text"][:MAX_LENGTH].lower()
                 characters[language] += len(text)
                 words[language].update(WORD.findall(text))
     shares: dict[str, float] = {}
     for language, counts in words.items():
         for word, count in counts.items():
             share = count / characters[language]
-            if characters[language] >= LEAST_CHARACTERS and share >= LEAST_SHARE and word.isalnum() and max(word) < LAST_LETTER:
+            if characters[language] >= MIN_CHARACTERS and share >= MIN_SHARE and word.isalnum() and max(word) < LAST_LETTER:
                 shares[word] = max(shares.get(word, 0), share)
     return shares
 

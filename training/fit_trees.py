@@ -11,12 +11,12 @@ import numpy as np
 from make_examples import Example
 from numpy.typing import NDArray
 
-from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES
+from cleaner.scoring.forest import ALL_LEAVES, MAX_LEAVES
 
 SETTINGS = {
     "objective": "cross_entropy",
     "learning_rate": 0.08,
-    "num_leaves": MOST_LEAVES,
+    "num_leaves": MAX_LEAVES,
     "min_data_in_leaf": 40,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.7,
@@ -80,5 +80,5 @@ def flatten(root: dict[str, Any]) -> tuple[list[tuple[int, float, int]], list[fl
         visit(node["right_child"])
 
     visit(root)
-    tests += [(0, 3e38, ALL_LEAVES)] * (MOST_LEAVES - 1 - len(tests))
-    return tests, leaves + [0.0] * (MOST_LEAVES - len(leaves))
+    tests += [(0, 3e38, ALL_LEAVES)] * (MAX_LEAVES - 1 - len(tests))
+    return tests, leaves + [0.0] * (MAX_LEAVES - len(leaves))

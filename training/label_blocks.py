@@ -18,7 +18,7 @@ SHINGLE = 4
 NEAR = 4
 LONG_SNIPPET = 20
 TITLE_SHARE = 0.8
-LEAST_TITLE, MOST_TITLE = 3, 24
+MIN_TITLE, MAX_TITLE = 3, 24
 ARTIFACTS = "credit related newsletter share follow advert widget comments".split()
 
 
@@ -117,7 +117,7 @@ def drop_artifacts(blocks: PageBlocks, columns: Columns, labels: NDArray[np.floa
     Captions, the title, and lines that the words of such a rule fill are no content of an article.
     """
     levels, words = np.array(blocks.levels), columns["words"]
-    is_title = (columns["title share"] >= TITLE_SHARE) & (words >= LEAST_TITLE) & (words <= MOST_TITLE) & (levels > 0)
+    is_title = (columns["title share"] >= TITLE_SHARE) & (words >= MIN_TITLE) & (words <= MAX_TITLE) & (levels > 0)
     is_artifact = (np.array(blocks.kinds) == "caption") | (levels == 1) | (is_title & (levels <= 2))  # noqa: PLR2004
     for family in ARTIFACTS:
         is_artifact |= columns[f"marked {family}"] > TITLE_SHARE

@@ -26,7 +26,7 @@ from cleaner.blocks.cut import cut_blocks
 from cleaner.verdicts.document_kind import measure
 
 ARTICLES = {"article", "forum", "documentation"}
-LEAST_LENGTH = 20
+MIN_LENGTH = 20
 EACH = 3  # every third id is kept apart
 
 
@@ -54,7 +54,7 @@ def main() -> None:
     engine = cleaner.Cleaner()
     values, labels, apart = [], [], []
     for number, text, is_article in read_examples(options.articles, options.pages):
-        if len(text) >= LEAST_LENGTH:
+        if len(text) >= MIN_LENGTH:
             values.append(measure(cut_blocks(engine.clean(text).text)))
             labels.append(is_article)
             apart.append(zlib.crc32(number.encode()) % EACH == 0)

@@ -36,7 +36,7 @@ from split import FOLDS, split_sites
 from cleaner.blocks.cut import cut_blocks
 from cleaner.engine import default_cleaner
 from cleaner.rules.facts import describe_lines
-from cleaner.scoring.forest import MOST_LEAVES
+from cleaner.scoring.forest import MAX_LEAVES
 from cleaner.scoring.line_features import stack_line_features
 from cleaner.scoring.lines import find_line_tokens
 from cleaner.scoring.score_lines import find_candidates
@@ -249,7 +249,7 @@ def _fit(  # noqa: PLR0913, PLR0917  # what is learned from, and how
 
 def _count_leaves(root: dict[str, Any]) -> list[int]:
     if "split_feature" not in root:
-        return [root.get("leaf_count", 0)] + [0] * (MOST_LEAVES - 1)
+        return [root.get("leaf_count", 0)] + [0] * (MAX_LEAVES - 1)
 
     def visit(node: dict[str, Any]) -> list[int]:
         if "split_feature" not in node:
@@ -257,7 +257,7 @@ def _count_leaves(root: dict[str, Any]) -> list[int]:
         return [*visit(node["left_child"]), *visit(node["right_child"])]
 
     counts = visit(root)
-    return counts + [0] * (MOST_LEAVES - len(counts))
+    return counts + [0] * (MAX_LEAVES - len(counts))
 
 
 def read_examples(labelled: Sequence[Path], pages: Sequence[Path], gold: Sequence[Path]) -> Table:

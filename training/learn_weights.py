@@ -31,12 +31,12 @@ from numpy.typing import NDArray
 from read_pages import Row, Source, find_site, read_source, read_sources
 from split import FOLDS, split_sites
 
-from cleaner.scoring.choose import choose_blocks, drop_repeated
 from cleaner.scoring.first_pass import find_first_pass_features
 from cleaner.scoring.forest import PAGE_WEIGHTS, TEXT_WEIGHTS, Forest, make_forest
 from cleaner.scoring.score_page import weigh_surroundings
+from cleaner.scoring.smoothing import decide_together
 from cleaner.scoring.text_features import Columns
-from cleaner.scoring.together import decide_together
+from cleaner.scoring.threshold import choose_blocks, drop_repeated
 
 PACKAGE = Path(__file__).parent.parent / "cleaner" / "scoring"
 FIRST_TREES, SECOND_TREES, TEXT_TREES = 150, 250, 300

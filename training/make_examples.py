@@ -16,7 +16,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.page_text import make_page_blocks
 from cleaner.engine import default_cleaner
 from cleaner.formats.html.parse import parse_page
-from cleaner.rules.marks import join_lines, measure_marks
+from cleaner.rules.rule_coverage import join_lines, measure_coverage
 from cleaner.scoring.score_page import Evidence, find_features
 from cleaner.scoring.text_features import Columns
 
@@ -66,9 +66,9 @@ def make_text(html: str) -> str:
 def make_evidence(blocks: PageBlocks, html: str, title: str) -> Evidence:
     """Gather what the scorer goes by."""
     lines, book = join_lines(blocks.texts), default_cleaner().rulebook
-    marks = measure_marks(lines, book.matcher.find_hits(list(dict.fromkeys(lines))), book.rules)
+    coverage = measure_coverage(lines, book.matcher.find_hits(list(dict.fromkeys(lines))), book.rules)
     blocks.nodes = []  # they hold the whole tree, and nothing here asks for it
-    return Evidence(blocks, html, title, marks)
+    return Evidence(blocks, html, title, coverage)
 
 
 def prepare_evidence(row: dict[str, Any], evidence: Evidence, weight: float) -> Example | None:

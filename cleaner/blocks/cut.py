@@ -14,10 +14,10 @@ from cleaner.document import Block, Span
 
 PROSE_EDGE = 6  # so many blocks of prose are known at each end: `within` goes up to 5
 EDGE_BLOCKS = 5  # in a text without any prose, this many blocks at each end count as head and tail
-WRAP_LEAST, WRAP_MOST = 50, 82
+MIN_WRAP, MAX_WRAP = 50, 82
 WRAP_LINES = 12
 WRAP_SHARE, WRAP_EXCESS = 0.3, 0.05
-MOST_PROSE_WORDS_FROM = 60  # blocks of prose, from the last one up, whose words are known
+MIN_LENGTH_OF_MOSTLY_PROSE = 60  # blocks of prose, from the last one up, whose words are known
 
 
 class Blocks:
@@ -101,14 +101,14 @@ class Blocks:
         Two lines in five are nearly full (50 to 82 characters), and hardly any is longer.
         """
         lengths = [len(text) for text in self.texts]
-        full = sum(WRAP_LEAST <= length <= WRAP_MOST for length in lengths)
-        longer = sum(length > WRAP_MOST for length in lengths)
+        full = sum(MIN_WRAP <= length <= MAX_WRAP for length in lengths)
+        longer = sum(length > MAX_WRAP for length in lengths)
         return len(lengths) >= WRAP_LINES and full >= WRAP_SHARE * len(lengths) and longer <= WRAP_EXCESS * len(lengths)
 
     @cached_property
     def prose_words(self) -> frozenset[str]:
         """Return the words of the last blocks of prose, case folded."""
-        prose = islice((i for i in range(len(self) - 1, -1, -1) if self.is_prose(i)), MOST_PROSE_WORDS_FROM)
+        prose = islice((i for i in range(len(self) - 1, -1, -1) if self.is_prose(i)), MIN_LENGTH_OF_MOSTLY_PROSE)
         return frozenset(word for index in prose for word in WORD.findall(self.texts[index].casefold()))
 
     @cached_property

@@ -64,11 +64,11 @@ LETTERS_TO_A_WORD = 3
 # Words as the table has them: marks of Indic vowels belong to a word, digits and punctuation do not.
 WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u3020\uff00-\uff0f\uff1a-\uff20،؛؟۔।॥·]+")
 KANA = re.compile("[\u3041-\u30ff]")
-MOST_PLAIN_HAN = 10  # words: Japanese of so many can do without kana
+MAX_PLAIN_HAN = 10  # words: Japanese of so many can do without kana
 
 SAMPLE = 400  # letters at the start, in the middle and at the end of a text
-LEAST_WORDS, LEAST_SHARE = 12, 0.03
-LEAST_LINE_SCORE, LEAST_LINE_SHARE = 0.9, 0.08
+MIN_WORDS, MIN_SHARE = 12, 0.03
+MIN_LINE_SCORE, MIN_LINE_SHARE = 0.9, 0.08
 SURE_SCORE = 2.0
 ALSO_POSSIBLE = 0.75  # of the best score
 
@@ -87,12 +87,12 @@ def guess_languages(text: str) -> Languages:
     ['da', 'no']
     """
     scores, words = _score_languages(Counter(_find_words(_take_sample(text))))
-    if words < LEAST_WORDS:
+    if words < MIN_WORDS:
         return UNKNOWN
-    return _choose(scores, LEAST_SHARE * words)
+    return _choose(scores, MIN_SHARE * words)
 
 
-def guess_line_languages(line: str, least: float = LEAST_LINE_SCORE) -> Languages:
+def guess_line_languages(line: str, least: float = MIN_LINE_SCORE) -> Languages:
     """Return the languages that a single line speaks for itself; none where it holds too few of the words that tell.
 
     `least` is what must speak for the best of them: a word that no other language has counts 1, however often it is said.
@@ -107,10 +107,10 @@ def weigh_line(line: str) -> Spoken:
     return _choose(scores, 0.0), best, words
 
 
-def choose_line_languages(spoken: Spoken, least: float = LEAST_LINE_SCORE) -> Languages:
+def choose_line_languages(spoken: Spoken, least: float = MIN_LINE_SCORE) -> Languages:
     """Return the languages that a line speaks for, by what `weigh_line` returned: see `guess_line_languages`."""
     languages, best, words = spoken
-    return languages if best >= max(least, LEAST_LINE_SHARE * words) else UNKNOWN
+    return languages if best >= max(least, MIN_LINE_SHARE * words) else UNKNOWN
 
 
 def _take_sample(text: str) -> str:
@@ -162,7 +162,7 @@ def _score_scripts(counts: Counter[str], scores: dict[str, float]) -> int:
             more += size - count
     if found["zh"] and any(KANA.search(word) for word in counts):
         found["ja"] += found.pop("zh")
-    elif found["zh"] <= MOST_PLAIN_HAN:
+    elif found["zh"] <= MAX_PLAIN_HAN:
         found["ja"] += found["zh"]
     for language, size in found.items():
         scores[language] += size

@@ -54,8 +54,8 @@ def command(context: click.Context, /, paths: tuple[str, ...], rules: tuple[str,
 
 def report(loaded: Loaded, around: Loaded) -> int:
     """Print what is wrong with the loaded rules, among those around them; return the exit code."""
+    from cleaner.rule_examples import check_rule  # noqa: PLC0415
     from cleaner.rules.rulebook import Rulebook  # noqa: PLC0415 - --help needs no rules
-    from cleaner.verdicts.trial import check_rule  # noqa: PLC0415
 
     for error in loaded.errors:
         write_view(f"{show_path(error.where)}: {error.what}; next: {error.hint}\n")

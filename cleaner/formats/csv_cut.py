@@ -13,9 +13,9 @@ from cleaner.errors import InputError
 from cleaner.formats.batch import Cut
 from cleaner.items.item import BadRecord, break_off, make_bad_record
 from cleaner.raw.lines import LongLine, split_lines
-from cleaner.raw.longest import LONGEST_RECORD, is_too_long, too_long
+from cleaner.raw.longest import MAX_RECORD_LENGTH, is_too_long, too_long
 
-_UNCLOSED = f"a quotation mark that opens here is not closed by the end of the file, nor within {LONGEST_RECORD:,} bytes"
+_UNCLOSED = f"a quotation mark that opens here is not closed by the end of the file, nor within {MAX_RECORD_LENGTH:,} bytes"
 _CLOSE_IT = "close it, or write it twice where it belongs to the text"
 
 
@@ -43,7 +43,7 @@ class Dialect:
 
 def allow_long_fields() -> None:
     """Let the parser read fields as long as a record may be: its own limit is one for the whole process, and low."""
-    csv.field_size_limit(LONGEST_RECORD)
+    csv.field_size_limit(MAX_RECORD_LENGTH)
 
 
 def cut_rows(chunks: Iterable[bytes], dialect: Dialect, name: str) -> Iterator[Cut | BadRecord]:

@@ -21,12 +21,12 @@ from cleaner.items.item import AnyItem, BadRecord, Item, PageItem, break_off, ma
 from cleaner.items.read_options import ReadOptions
 from cleaner.raw.encodings import find_encoding
 from cleaner.raw.frames import pack_frames, unpack_frames
-from cleaner.raw.longest import LONGEST_RECORD, too_long
+from cleaner.raw.longest import MAX_RECORD_LENGTH, too_long
 from cleaner.raw.open import Content
 from cleaner.raw.sniff import is_html
 from cleaner.raw.text import read_text
 
-LONGEST_HEADER = 1 << 16
+MAX_HEADER_LENGTH = 1 << 16
 GAP = b"\r\n\r\n"
 NEXT = b"\r\n\r\nWARC/1."
 TYPE = re.compile(rb"^WARC-Type:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
@@ -70,14 +70,14 @@ def is_ok(record: bytes) -> bool:
 
 def _cut_record(feed: _Feed, where: str) -> Iterator[Cut | BadRecord]:
     """Take one record off the feed; yield it, or why it is bad, or nothing where it holds no page."""
-    end = feed.find(GAP, LONGEST_HEADER)
+    end = feed.find(GAP, MAX_HEADER_LENGTH)
     header = feed.peek(max(end, 0))
     length = LENGTH.search(header)
     if not header.startswith(b"WARC/") or length is None:
         yield feed.give_up(InputError("no WARC record", where, "fix or delete the record"), 1)
         return
     size = end + len(GAP) + int(length[1])
-    if size > LONGEST_RECORD:
+    if size > MAX_RECORD_LENGTH:
         feed.drop(size)
         yield make_bad_record(too_long(size, where))
         return
@@ -161,8 +161,8 @@ class _Feed:
 
     def give_up(self, error: InputError, start: int) -> BadRecord:
         """Drop what cannot be read up to the next record, and return a bad record."""
-        at = self.find(NEXT, LONGEST_RECORD, start)
-        raw = self.peek(at if at >= 0 else LONGEST_RECORD)
+        at = self.find(NEXT, MAX_RECORD_LENGTH, start)
+        raw = self.peek(at if at >= 0 else MAX_RECORD_LENGTH)
         self.drop(len(raw))
         return make_bad_record(error, raw)
 
@@ -207,8 +207,8 @@ def _parse(raw: bytes, where: str) -> _Parsed:
     try:
         for record in ArchiveIterator(io.BytesIO(raw + GAP), auto_decode=find_coding(raw), quirks_mode=True):
             kind = str(record.http_content_type or record.headers.get("Content-Type", "")).split(";")[0].strip().lower()
-            body = record.reader.read(LONGEST_RECORD + 1)  # a small record can unpack to any size
-            if len(body) > LONGEST_RECORD:
+            body = record.reader.read(MAX_RECORD_LENGTH + 1)  # a small record can unpack to any size
+            if len(body) > MAX_RECORD_LENGTH:
                 raise too_long(len(body), where)
             return _Parsed(dict(record.headers), body, kind, find_encoding(record.http_charset or ""))
     except (OSError, ValueError) as error:

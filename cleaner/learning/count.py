@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 
-LONGEST_SUGGESTED = 280
+MAX_SUGGESTED_LENGTH = 280
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def count_rows(folder: Path, how: Learning, resources: Resources, min_sites: int
         templates = list(make_templates(chosen, _fetch(database, NEIGHBOURS)))
         if min_sites is None:
             return Counted(templates, [])
-        recurring, suggested = write_suggesting(how, min_sites, LONGEST_SUGGESTED)
+        recurring, suggested = write_suggesting(how, min_sites, MAX_SUGGESTED_LENGTH)
         database.execute(f"CREATE TABLE recurring AS {recurring}")
         return Counted(templates, _fetch(database, suggested))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.blocks.features import fold_label
-from cleaner.rules.matcher import LONGEST_PHRASE
+from cleaner.rules.matcher import MAX_PHRASE_LENGTH
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.toml import quote_text
 from cleaner.version import __version__
@@ -78,7 +78,7 @@ def save_drafts(drafts: Iterable[tuple[str, str]], folder: Path) -> int:
 
 
 def _write_draft(rule_id: str, one: UnknownLine) -> str:
-    if "0" not in one.shape and len(one.shape) <= LONGEST_PHRASE and fold_label(one.shape):
+    if "0" not in one.shape and len(one.shape) <= MAX_PHRASE_LENGTH and fold_label(one.shape):
         words = f"[when.phrase]\nany = [{quote_text(one.shape)}]"
     else:
         words = f"[when.pattern]\nany = [{_quote_pattern(_make_pattern(one.shape))}]"

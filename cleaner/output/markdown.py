@@ -22,13 +22,13 @@ from cleaner.output.tree import NO_CONTAINER, Element, build_tree, find_blocks, 
 __all__ = ["MarkdownOptions", "render_markdown"]
 
 BACKTICKS = re.compile(r"`{3,}")
-LARGEST_NUMBER = 999_999_999  # of an item; a longer one is no list
+MAX_NUMBER = 999_999_999  # of an item; a longer one is no list
 DEFAULT = MarkdownOptions()
 NO_TEXTS: Mapping[int, str] = {}
 PARAGRAPH = ""
 
 
-class Piece(NamedTuple):
+class MarkdownBlock(NamedTuple):
     """A block of Markdown; `kind` is the marker of a list, so that the next one can have another, or empty."""
 
     kind: str
@@ -47,8 +47,8 @@ def render_markdown(
     tree = build_tree(blocks, kept)
     if options.images:
         place_images(tree, find_loose_images(blocks, kept, options.captions))
-    pieces = MarkdownWriter(blocks, texts, options).write(tree.children)
-    return "\n\n".join(piece.text for piece in pieces) + "\n" if pieces else ""
+    written = MarkdownWriter(blocks, texts, options).write(tree.children)
+    return "\n\n".join(block.text for block in written) + "\n" if written else ""
 
 
 class MarkdownWriter:
@@ -61,7 +61,7 @@ class MarkdownWriter:
         self._options = options
         self._reader = RunReader(blocks, has_images=options.images, base=options.base)
         self._left_out: set[int] = set()
-        self._writers: dict[str, Callable[[Element, list[Piece]], None]] = {
+        self._writers: dict[str, Callable[[Element, list[MarkdownBlock]], None]] = {
             "blockquote": self._write_quotation,
             "pre": self._write_code,
             "ul": self._write_list,
@@ -73,13 +73,13 @@ class MarkdownWriter:
             IMAGE: self._write_image,
         }
 
-    def write(self, children: Iterable[Element | int]) -> list[Piece]:
+    def write(self, children: Iterable[Element | int]) -> list[MarkdownBlock]:
         """Return the blocks of Markdown for some elements and blocks of the page."""
-        out: list[Piece] = []
+        out: list[MarkdownBlock] = []
         self._write_all(children, out)
         return out
 
-    def _write_all(self, children: Iterable[Element | int], out: list[Piece]) -> None:
+    def _write_all(self, children: Iterable[Element | int], out: list[MarkdownBlock]) -> None:
         for child in children:
             if isinstance(child, int):
                 self._write_block(child, out)
@@ -91,46 +91,46 @@ class MarkdownWriter:
     def _read(self, number: int) -> Runs:
         return split_lines(self._texts[number]) if number in self._texts else self._reader.read(number)
 
-    def _write_block(self, number: int, out: list[Piece], *, is_term: bool = False) -> None:
+    def _write_block(self, number: int, out: list[MarkdownBlock], *, is_term: bool = False) -> None:
         runs = self._read(number)
         level = self._blocks.levels[number]
         if not runs or number in self._left_out:
             return
         if level:
             text = escape_heading(write_runs(flatten_lines(runs), self._options))
-            out.append(Piece(PARAGRAPH, f"{'#' * level} {text}"))
+            out.append(MarkdownBlock(PARAGRAPH, f"{'#' * level} {text}"))
         else:
             runs = embolden(runs) if is_term and self._options.emphasis else runs
-            out.append(Piece(PARAGRAPH, escape_paragraph(write_runs(runs, self._options))))
+            out.append(MarkdownBlock(PARAGRAPH, escape_paragraph(write_runs(runs, self._options))))
 
-    def _write_quotation(self, element: Element, out: list[Piece]) -> None:
-        text = "\n\n".join(piece.text for piece in self.write(element.children))
+    def _write_quotation(self, element: Element, out: list[MarkdownBlock]) -> None:
+        text = "\n\n".join(block.text for block in self.write(element.children))
         if text:
-            out.append(Piece(PARAGRAPH, "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))))
+            out.append(MarkdownBlock(PARAGRAPH, "\n".join(f"> {line}" if line else ">" for line in text.split("\n"))))
 
-    def _write_code(self, element: Element, out: list[Piece]) -> None:
+    def _write_code(self, element: Element, out: list[MarkdownBlock]) -> None:
         numbers = [number for number in drop_line_numbers(self._blocks, element) if number not in self._left_out]
         text = "\n".join(self._texts.get(number, self._blocks.texts[number]) for number in numbers)
         text = "\n".join(text.splitlines()) if "\r" in text else text
         if text.strip():
             longest = max((len(found) for found in BACKTICKS.findall(text)), default=2)
             fence = "`" * (longest + 1)
-            out.append(Piece(PARAGRAPH, f"{fence}{find_language(self._blocks, numbers[0])}\n{text}\n{fence}"))
+            out.append(MarkdownBlock(PARAGRAPH, f"{fence}{find_language(self._blocks, numbers[0])}\n{text}\n{fence}"))
 
-    def _write_list(self, element: Element, out: list[Piece]) -> None:
+    def _write_list(self, element: Element, out: list[MarkdownBlock]) -> None:
         signs = ".)" if element.tag == "ol" else "-*"
         sign = signs[bool(out) and out[-1].kind == signs[0]]  # lists that follow each other with one sign would be one list
         numbers = number_items(self._blocks, element) if element.tag == "ol" else ()
-        items: list[tuple[str, list[Piece]]] = []
+        items: list[tuple[str, list[MarkdownBlock]]] = []
         for at, item in enumerate(element.children):
-            pieces = self.write(item.children if isinstance(item, Element) else [item])
-            if pieces:
-                items.append((f"{min(numbers[at], LARGEST_NUMBER)}{sign} " if numbers else f"{sign} ", pieces))
-        gap = "\n" if all(_is_tight(pieces) for _, pieces in items) else "\n\n"
+            blocks = self.write(item.children if isinstance(item, Element) else [item])
+            if blocks:
+                items.append((f"{min(numbers[at], MAX_NUMBER)}{sign} " if numbers else f"{sign} ", blocks))
+        gap = "\n" if all(_is_tight(blocks) for _, blocks in items) else "\n\n"
         if items:
-            out.append(Piece(sign, gap.join(_write_item(marker, pieces, gap) for marker, pieces in items)))
+            out.append(MarkdownBlock(sign, gap.join(_write_item(marker, blocks, gap) for marker, blocks in items)))
 
-    def _write_definitions(self, element: Element, out: list[Piece]) -> None:
+    def _write_definitions(self, element: Element, out: list[MarkdownBlock]) -> None:
         items = Element("ul", NO_CONTAINER)
         for child in element.children:
             if isinstance(child, Element) and child.tag == "dd":
@@ -140,18 +140,18 @@ class MarkdownWriter:
             self._write_all([child], out)
         self._write_items(items, out)
 
-    def _write_items(self, items: Element, out: list[Piece]) -> None:
+    def _write_items(self, items: Element, out: list[MarkdownBlock]) -> None:
         self._write_list(items, out)
         items.children.clear()
 
-    def _write_term(self, element: Element, out: list[Piece]) -> None:
+    def _write_term(self, element: Element, out: list[MarkdownBlock]) -> None:
         for child in element.children:
             if isinstance(child, int):
                 self._write_block(child, out, is_term=True)
             else:
                 self._write_all([child], out)
 
-    def _write_figure(self, element: Element, out: list[Piece]) -> None:
+    def _write_figure(self, element: Element, out: list[MarkdownBlock]) -> None:
         """Write a figure; a picture with no text in its line is in no block, and is looked up here."""
         node = find_node(self._blocks, element.container) if self._options.images else None
         numbers = find_blocks(element)
@@ -159,14 +159,14 @@ class MarkdownWriter:
             found = node.css_first("img")
             image = read_image(found) if found is not None else None
             if image is not None:
-                out.append(Piece(PARAGRAPH, write_image(image.resolve(self._options.base))))
+                out.append(MarkdownBlock(PARAGRAPH, write_image(image.resolve(self._options.base))))
         self._write_all(element.children, out)
 
-    def _write_image(self, element: Element, out: list[Piece]) -> None:
+    def _write_image(self, element: Element, out: list[MarkdownBlock]) -> None:
         if isinstance(element, ImageElement):
-            out.append(Piece(PARAGRAPH, write_image(element.image.resolve(self._options.base))))
+            out.append(MarkdownBlock(PARAGRAPH, write_image(element.image.resolve(self._options.base))))
 
-    def _write_table(self, element: Element, out: list[Piece]) -> None:
+    def _write_table(self, element: Element, out: list[MarkdownBlock]) -> None:
         grid = read_grid(self._blocks, element)
         if grid is None or not self._is_data(grid):
             self._left_out |= find_gutters(self._blocks, find_blocks(element))
@@ -176,7 +176,7 @@ class MarkdownWriter:
         width = grid.width  # of all rows: found once
         lines = ["| " + " | ".join(self._write_cells(grid, at, width)) + " |" for at in range(len(grid.rows))]
         lines.insert(1, "| " + " | ".join(["---"] * width) + " |")
-        out.append(Piece(PARAGRAPH, "\n".join(lines)))
+        out.append(MarkdownBlock(PARAGRAPH, "\n".join(lines)))
         self._write_all(grid.late_captions, out)
 
     def _is_data(self, grid: Grid) -> bool:
@@ -205,18 +205,18 @@ class MarkdownWriter:
         return cells
 
 
-def _is_tight(pieces: list[Piece]) -> bool:
+def _is_tight(blocks: list[MarkdownBlock]) -> bool:
     """Say whether an item can do without blank lines: one block, or a line and lists that readers see directly below it."""
-    first, *others = pieces
-    return not others or (not first.kind and all(_can_follow(piece) for piece in others))
+    first, *others = blocks
+    return not others or (not first.kind and all(_can_follow(block) for block in others))
 
 
-def _can_follow(piece: Piece) -> bool:
-    return piece.kind in ("-", "*") or (piece.kind in (".", ")") and piece.text[:1] == "1" and not piece.text[1].isdigit())
+def _can_follow(block: MarkdownBlock) -> bool:
+    return block.kind in ("-", "*") or (block.kind in (".", ")") and block.text[:1] == "1" and not block.text[1].isdigit())
 
 
-def _write_item(marker: str, pieces: list[Piece], gap: str) -> str:
-    text = gap.join(piece.text for piece in pieces)
+def _write_item(marker: str, blocks: list[MarkdownBlock], gap: str) -> str:
+    text = gap.join(block.text for block in blocks)
     indent = " " * len(marker)
     first, *others = text.split("\n")
     return "\n".join([marker + first, *(indent + line if line else "" for line in others)])

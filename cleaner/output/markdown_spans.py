@@ -9,7 +9,7 @@ from typing import Literal
 from cleaner.output.runs import Run, Runs, share_marks
 
 DELIMITERS = {"strong": "**", "em": "*", "s": "~~"}
-MOST_ROUNDS = 4
+MAX_ROUNDS = 4
 Neighbour = Literal["space", "punctuation", "word", "delimiter"]
 
 
@@ -29,7 +29,7 @@ def drop_unreadable_marks(runs: Runs) -> Runs:
     Taking one away can make room for another or uncover that it fails too, so this goes round a few times.
     """
     runs = list(runs)
-    for _ in range(MOST_ROUNDS):
+    for _ in range(MAX_ROUNDS):
         unreadable = [span for span in find_spans(runs) if span.mark in DELIMITERS and not _is_readable(span, runs)]
         if not unreadable:
             return runs

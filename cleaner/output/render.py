@@ -18,8 +18,8 @@ PLAIN = "\033[0m"
 CONTROLS = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\n\t"} | {0x7F: 0x2421}
 CONTROLS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 CONTEXT_LINES = 1
-LONGEST_CONTEXT = 100
-LONGEST_CELL = 60
+MAX_CONTEXT_LENGTH = 100
+MAX_CELL_LENGTH = 60
 HEADINGS = ("rule", "evidence", "text")
 SAID = ("title", "author", "date", "site")
 
@@ -69,7 +69,7 @@ def render_table(removals: Sequence[Removal]) -> str:
     if not removals:
         return ""
     rows = [HEADINGS, *((removal.rule, removal.evidence, removal.text) for removal in removals)]
-    cells = [[abbreviate(cell, LONGEST_CELL) for cell in row] for row in rows]
+    cells = [[abbreviate(cell, MAX_CELL_LENGTH) for cell in row] for row in rows]
     widths = [max(len(row[column]) for row in cells) for column in range(len(HEADINGS))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
     return "\n".join(lines) + "\n"
@@ -93,7 +93,7 @@ def render_difference(original: str, removals: Sequence[Removal]) -> str:
         if row.rule:
             lines.append(f"- {row.text}  [{row.rule}]")
         elif number in shown:
-            lines.append(f"  {abbreviate(row.text, LONGEST_CONTEXT)}")
+            lines.append(f"  {abbreviate(row.text, MAX_CONTEXT_LENGTH)}")
         elif lines[-1:] != ["  …"]:
             lines.append("  …")
     return "".join(f"{line}\n" for line in lines)
@@ -143,4 +143,4 @@ def describe_metadata(cleaned: Cleaned, names: tuple[str, ...] = SAID) -> list[s
     """
     values = ((name, getattr(cleaned.metadata, name)) for name in names)
     shown = ((name, ", ".join(value) if isinstance(value, tuple) else value) for name, value in values)
-    return [f"{name}: {abbreviate(value, LONGEST_CONTEXT)}" for name, value in shown if value]
+    return [f"{name}: {abbreviate(value, MAX_CONTEXT_LENGTH)}" for name, value in shown if value]

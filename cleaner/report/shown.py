@@ -14,11 +14,11 @@ from cleaner.report.sample import Changed
 
 Part: TypeAlias = "str | int | dict[str, Any]"
 
-LONGEST_WHOLE = 40_000  # characters: an article is seldom a tenth of it
-LONGEST_KEPT = 400  # of a longer document, what is left between two removals
-LONGEST_REMOVED = 2_000
-LONGEST_EVIDENCE = 500
-LONGEST_NAME = 300
+MAX_WHOLE_LENGTH = 40_000  # characters: an article is seldom a tenth of it
+MAX_KEPT_LENGTH = 400  # of a longer document, what is left between two removals
+MAX_REMOVED_LENGTH = 2_000
+MAX_EVIDENCE_LENGTH = 500
+MAX_NAME_LENGTH = 300
 MAX_BYTES = 8_000_000
 
 # What could end the element that the JSON stands in, or is a line break in JavaScript only, or cannot be written at all.
@@ -69,9 +69,9 @@ def show_documents(chosen: Sequence[Changed], originals: Mapping[str, Original],
 
 def _show_document(one: Changed, original: Original, numbers: Mapping[tuple[str, str], int]) -> dict[str, Any]:
     return {
-        "name": one.name[:LONGEST_NAME],
-        "title": (original.title or "")[:LONGEST_NAME],
-        "url": (original.url or "")[:LONGEST_NAME],
+        "name": one.name[:MAX_NAME_LENGTH],
+        "title": (original.title or "")[:MAX_NAME_LENGTH],
+        "url": (original.url or "")[:MAX_NAME_LENGTH],
         "site": original.site,
         "language": original.language,
         "spans": len(one.removals),
@@ -82,14 +82,14 @@ def _show_document(one: Changed, original: Original, numbers: Mapping[tuple[str,
 
 
 def cut_parts(
-    text: str | None, removals: Sequence[Removal], numbers: Mapping[tuple[str, str], int], longest: int = LONGEST_WHOLE
+    text: str | None, removals: Sequence[Removal], numbers: Mapping[tuple[str, str], int], longest: int = MAX_WHOLE_LENGTH
 ) -> Iterator[Part]:
     """Yield a document in pieces: a text that stayed, a removal as an object, and for what is not shown its length.
 
     Without the text, removals come alone. A document longer than `longest` is shown around its removals, as many as fit.
     """
     is_whole = text is not None and len(text) <= longest
-    most_kept, most_removed = (longest, longest) if is_whole else (LONGEST_KEPT, LONGEST_REMOVED)
+    most_kept, most_removed = (longest, longest) if is_whole else (MAX_KEPT_LENGTH, MAX_REMOVED_LENGTH)
     room = longest
     position = 0
     for number, removal in enumerate(removals):
@@ -107,7 +107,7 @@ def cut_parts(
 
 
 def _show_removal(removal: Removal, numbers: Mapping[tuple[str, str], int], longest: int) -> dict[str, Any]:
-    evidence, text = removal.evidence[:LONGEST_EVIDENCE], removal.text[:longest]
+    evidence, text = removal.evidence[:MAX_EVIDENCE_LENGTH], removal.text[:longest]
     left_out = {"more": len(removal.text) - len(text)} if len(text) < len(removal.text) else {}
     return {"rule": numbers[removal.rule, removal.family], "evidence": evidence, "text": text, **left_out}
 

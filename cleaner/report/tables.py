@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cleaner.report.sample import Changed
-from cleaner.report.shown import LONGEST_NAME
+from cleaner.report.shown import MAX_NAME_LENGTH
 from cleaner.rules.families import FAMILIES
 from cleaner.run.statistics import Counts, Removed, Statistics, most_frequent
 
@@ -67,7 +67,7 @@ def make_losers(documents: Iterable[Changed]) -> Table:
     ranked = sorted(documents, key=lambda one: (-one.characters, one.name))[:LINES_SHOWN]
     largest = _find_largest(one.characters for one in ranked)
     rows = [
-        Row(one.name[:LONGEST_NAME], (one.characters, len(one.removals)), _share(one.characters, largest)) for one in ranked
+        Row(one.name[:MAX_NAME_LENGTH], (one.characters, len(one.removals)), _share(one.characters, largest)) for one in ranked
     ]
     return Table("document", "Documents that lost most", ("characters", "spans"), tuple(rows))
 
@@ -87,7 +87,7 @@ def _make_removed(name: str, title: str, found: Mapping[str, Removed], meanings:
     largest = _find_largest(one.characters for one in found.values())
     rows = [
         Row(
-            key[:LONGEST_NAME],
+            key[:MAX_NAME_LENGTH],
             (one.characters, one.spans, one.documents),
             _share(one.characters, largest),
             _name_family(key),
@@ -102,7 +102,7 @@ def _make_counts(name: str, title: str, found: Mapping[str, Counts]) -> Table:
     ranked = sorted(found.items(), key=lambda entry: (-entry[1].characters, -entry[1].documents, entry[0]))
     largest = _find_largest(one.characters for one in found.values())
     rows = [
-        Row(key[:LONGEST_NAME], (one.characters, one.changed, one.documents), _share(one.characters, largest))
+        Row(key[:MAX_NAME_LENGTH], (one.characters, one.changed, one.documents), _share(one.characters, largest))
         for key, one in ranked[:ROWS_SHOWN]
     ]
     return Table(name, title, ("characters", "changed", "documents"), tuple(rows), len(ranked) - len(rows))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from cleaner.review.decisions import Decision
 from cleaner.review.lines import Line
-from cleaner.rules.matcher import LONGEST_PHRASE, fold_phrase
+from cleaner.rules.matcher import MAX_PHRASE_LENGTH, fold_phrase
 from cleaner.rules.toml import quote_text
 from cleaner.verdicts.page import FAMILY as PAGE
 from cleaner.version import __version__
 
-LONGEST_PATTERN = 400  # characters; a longer line is known by its beginning
+MAX_PATTERN_LENGTH = 400  # characters; a longer line is known by its beginning
 SIGNS = re.compile(r"[\\.+*?()\[\]{}^$|]")
 BY_SCORE = "no content; "  # how the evidence begins of a block that a page's scorer gave up, under whatever rule's name
 PROSE = (
@@ -38,7 +38,7 @@ def find_kept(lines: Sequence[Line], rejected: Iterable[int]) -> Iterator[Kept]:
     """
     chosen = set(rejected)
     for line in lines:
-        ours = [piece for piece in line.pieces if piece.removal in chosen and piece.text.strip()]
+        ours = [piece for piece in line.parts if piece.removal in chosen and piece.text.strip()]
         if not ours:
             continue
         if chosen.issuperset(line.removals):
@@ -57,7 +57,7 @@ def write_keep_rules(kept: Iterable[Kept], name: str) -> dict[str, str]:
     phrases: list[str] = []
     patterns: list[tuple[str, str]] = []
     for one in dict.fromkeys(kept):
-        if one.is_line and len(one.text) <= LONGEST_PHRASE and fold_phrase(one.text).strip("."):
+        if one.is_line and len(one.text) <= MAX_PHRASE_LENGTH and fold_phrase(one.text).strip("."):
             phrases.append(one.text)
         else:
             patterns.append((make_pattern(one), one.text))
@@ -77,11 +77,11 @@ def make_pattern(kept: Kept) -> str:
     >>> make_pattern(Kept("Why (not)?", is_line=True)), make_pattern(Kept("Why (not)?", is_line=False))
     ('^Why \\(not\\)\\?$', 'Why \\(not\\)\\?')
     """
-    plain = "".join(character if character.isprintable() else "\0" for character in kept.text[:LONGEST_PATTERN])
+    plain = "".join(character if character.isprintable() else "\0" for character in kept.text[:MAX_PATTERN_LENGTH])
     words = SIGNS.sub(lambda sign: f"\\{sign.group()}", plain).replace("\0", ".")
     if not kept.is_line:
         return words
-    return f"^{words}$" if len(kept.text) <= LONGEST_PATTERN else f"^{words}"
+    return f"^{words}$" if len(kept.text) <= MAX_PATTERN_LENGTH else f"^{words}"
 
 
 def _write_rule(rule_id: str, when: str, texts: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from cleaner.document import Removal
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LinePart:
     """A stretch of a line, `text[start:end]` of the original; `removal` is the number of the one that took it."""
 
     start: int
@@ -22,26 +22,26 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the original without the white space around it, in pieces."""
+    """One line of the original without the white space around it, in parts."""
 
     start: int
     end: int
-    pieces: tuple[Piece, ...]
+    parts: tuple[LinePart, ...]
 
     @property
     def text(self) -> str:
         """All of the line."""
-        return "".join(piece.text for piece in self.pieces)
+        return "".join(piece.text for piece in self.parts)
 
     @property
     def left(self) -> str:
         """What stayed of the line, without the white space around it."""
-        return "".join(piece.text for piece in self.pieces if piece.removal is None).strip()
+        return "".join(piece.text for piece in self.parts if piece.removal is None).strip()
 
     @property
     def removals(self) -> list[int]:
         """The numbers of the removals that took something of the line."""
-        return list(dict.fromkeys(piece.removal for piece in self.pieces if piece.removal is not None and piece.text.strip()))
+        return list(dict.fromkeys(piece.removal for piece in self.parts if piece.removal is not None and piece.text.strip()))
 
 
 def cut_lines(text: str, removals: Sequence[Removal]) -> list[Line]:
@@ -51,23 +51,23 @@ def cut_lines(text: str, removals: Sequence[Removal]) -> list[Line]:
     lines: list[Line] = []
     for index in range(len(blocks)):
         span = blocks.block(index).span
-        lines.append(Line(span.start, span.end, tuple(_cut_pieces(text, (span.start, span.end), removals, starts))))
+        lines.append(Line(span.start, span.end, tuple(_cut_parts(text, (span.start, span.end), removals, starts))))
     return lines
 
 
-def _cut_pieces(text: str, span: tuple[int, int], removals: Sequence[Removal], starts: Sequence[int]) -> Iterator[Piece]:
+def _cut_parts(text: str, span: tuple[int, int], removals: Sequence[Removal], starts: Sequence[int]) -> Iterator[LinePart]:
     position, end = span
     at = max(0, bisect_right(starts, position) - 1)
     while at < len(removals) and removals[at].span.start < end:
         start, stop = max(position, removals[at].span.start), min(end, removals[at].span.end)
         if start < stop:
             if position < start:
-                yield Piece(position, start, text[position:start], None)
-            yield Piece(start, stop, text[start:stop], at)
+                yield LinePart(position, start, text[position:start], None)
+            yield LinePart(start, stop, text[start:stop], at)
             position = stop
         at += 1
     if position < end:
-        yield Piece(position, end, text[position:end], None)
+        yield LinePart(position, end, text[position:end], None)
 
 
 def find_line(lines: Sequence[Line], start: int, end: int) -> int:

@@ -22,7 +22,7 @@ from cleaner.errors import CleanerError
 from cleaner.version import __version__
 
 HOST = "127.0.0.1"
-LONGEST_BODY = 10_000
+MAX_BODY_LENGTH = 10_000
 PATIENCE = 30.0  # seconds for one request to come
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -175,7 +175,7 @@ class Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if not (length.isascii() and length.isdigit()):
             raise RefusalError(HTTPStatus.LENGTH_REQUIRED, "the request does not say how long it is")
-        if len(length) > len(str(LONGEST_BODY)) or int(length) > LONGEST_BODY:
+        if len(length) > len(str(MAX_BODY_LENGTH)) or int(length) > MAX_BODY_LENGTH:
             raise RefusalError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "the request is too long")
         try:
             values = json.loads(self.rfile.read(int(length)))

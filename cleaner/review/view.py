@@ -11,7 +11,7 @@ from cleaner.rules.rulebook import Rulebook
 
 LINES_SHOWN = 8  # on either side of a removal
 MAX_LINES = 1_000
-LONGEST_PIECE = 2_000
+MAX_PIECE_LENGTH = 2_000
 
 
 def describe_review(review: Review, rulebook: Rulebook, name: str) -> dict[str, Any]:
@@ -83,15 +83,15 @@ def _describe_line(review: Review, opened: Opened, number: int) -> dict[str, Any
     line: Line = opened.lines[number]
     mark = review.find_mark(opened, line)
     pieces = []
-    for piece in line.pieces:
+    for piece in line.parts:
         removal = None if piece.removal is None else opened.original.removals[piece.removal]
         gone = {} if removal is None or piece.removal is None else {
             "rule": removal.rule,
             "verdict": review.find_verdict(opened, piece.removal),
             "own": piece.removal == opened.own,
         }  # fmt: skip
-        is_long = len(piece.text) > LONGEST_PIECE
-        pieces.append({"text": piece.text[:LONGEST_PIECE] + ("…" if is_long else ""), **gone})
+        is_long = len(piece.text) > MAX_PIECE_LENGTH
+        pieces.append({"text": piece.text[:MAX_PIECE_LENGTH] + ("…" if is_long else ""), **gone})
     return {"line": number, "left": bool(line.left), "marked": mark is not None, "pieces": pieces}
 
 

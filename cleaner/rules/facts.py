@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import WORD
 from cleaner.document import Document, Verdict
-from cleaner.rules.marks import measure_marks
 from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rule import Rule
+from cleaner.rules.rule_coverage import measure_coverage
 from cleaner.rules.speech import Speech
-from cleaner.scoring.lines import KnownLines, Lines
+from cleaner.scoring.lines import LineCache, Lines
 from cleaner.templates.shape import shape_line
 from cleaner.templates.template import SiteTemplates
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:  # at run time they need numpy, which texts without candidates
     from cleaner.scoring.score_lines import LineWeights, ScoredLine
 
 MOSTLY = 0.8
-LEAST_TITLE_WORDS, LEAST_ECHO_WORDS = 3, 4
-LEAST_ECHO_SHARE = 0.6
+MIN_TITLE_WORDS, MIN_ECHO_WORDS = 3, 4
+MIN_ECHO_SHARE = 0.6
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Facts:
     templates: SiteTemplates = field(default_factory=dict)  # those of the document's site
     speech: Speech | None = None  # which languages may speak; `None`: all
     line_weights: LineWeights | None = None  # of the line scorer; `None`: those that come with the package
-    known_lines: KnownLines = field(default_factory=KnownLines)  # what the scorer knows of lines from earlier rounds
+    line_cache: LineCache = field(default_factory=LineCache)  # what the scorer knows of lines from earlier rounds
     _marked: tuple[int, ...] | None = None
     _counts: Counter[str] | None = None
     _series: Counter[int] | None = None
@@ -122,7 +122,7 @@ class Facts:
     def _score(self) -> Sequence[ScoredLine]:
         from cleaner.scoring.score_lines import score_lines  # noqa: PLC0415  # needs numpy
 
-        return score_lines(describe_lines(self.blocks, self.rules, self.hits, self.known_lines), self.line_weights)
+        return score_lines(describe_lines(self.blocks, self.rules, self.hits, self.line_cache), self.line_weights)
 
     @property
     def title_words(self) -> tuple[str, ...]:
@@ -144,11 +144,11 @@ def may_hold_artifacts(blocks: Blocks) -> bool:
     return 0 < prose < len(blocks) and not blocks.is_wrapped
 
 
-def describe_lines(blocks: Blocks, rules: Sequence[Rule], hits: Mapping[str, Hits], known: KnownLines | None = None) -> Lines:
+def describe_lines(blocks: Blocks, rules: Sequence[Rule], hits: Mapping[str, Hits], known: LineCache | None = None) -> Lines:
     """Return the blocks of a text as the line scorer sees them, with the words of the rules in each."""
     count = range(len(blocks))
     prose, gaps = [blocks.is_prose(at) for at in count], [blocks.gap(at) for at in count]
-    return Lines(blocks.texts, prose, gaps, measure_marks(blocks.texts, hits, rules), known or KnownLines())
+    return Lines(blocks.texts, prose, gaps, measure_coverage(blocks.texts, hits, rules), known or LineCache())
 
 
 def fold_words(text: str) -> tuple[str, ...]:
@@ -162,12 +162,12 @@ def is_echo(words: tuple[str, ...], title: tuple[str, ...]) -> bool:
     The shorter of the two stands in the longer in one piece, has at least four words, and makes up three fifths of it. A
     title or line of fewer than three words must be the same.
     """
-    if min(len(title), len(words)) < LEAST_TITLE_WORDS:
+    if min(len(title), len(words)) < MIN_TITLE_WORDS:
         return bool(title) and words == title
     if words == title:
         return True
     longer, shorter = (words, title) if len(words) >= len(title) else (title, words)
-    if len(shorter) < LEAST_ECHO_SHARE * len(longer) or len(shorter) < LEAST_ECHO_WORDS:
+    if len(shorter) < MIN_ECHO_SHARE * len(longer) or len(shorter) < MIN_ECHO_WORDS:
         return False
     size = len(shorter)
     return any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))

@@ -12,8 +12,8 @@ from cleaner.rules.folding import fold_exactly
 
 EDGE = "\n"  # in a string to look for: the edge of the line
 COMMON_WORDS = files("cleaner.rules") / "common_words.txt"
-LONGEST_PIECE = 11
-LONGEST_BY_LETTERS = 2
+MAX_PIECE_LENGTH = 11
+MAX_LETTERS_ONLY_LENGTH = 2
 WORD_OR_MARK = re.compile(r"\w+|\W")
 
 # Rough shares of all places in a text where a letter, mark, digit or the edge of a line stands.
@@ -33,23 +33,23 @@ AFTER = 6  # how many times likelier a word or mark stands where one before it h
 
 
 @cache
-def estimate_share(atom: str) -> float:
-    """Estimate at what share of all places in a text an atom stands.
+def estimate_share(literal: str) -> float:
+    """Estimate at what share of all places in a text a literal stands.
 
     Its words are looked up among the common words of many languages (`training/count_words.py`), with what is known to stand
-    beside them; a word after another is likelier than one anywhere. It only has to tell good atoms from bad ones.
+    beside them; a word after another is likelier than one anywhere. It only has to tell good literals from bad ones.
     """
-    words = WORD_OR_MARK.findall(fold_exactly(atom).strip(EDGE))
+    words = WORD_OR_MARK.findall(fold_exactly(literal).strip(EDGE))
     share = 0.0
     for at, word in enumerate(words):
         if word == " " and any(map(str.isalnum, words)):
             continue  # counted with the word beside it
-        before = " " if at or atom[0] == EDGE else ""
-        after = " " if at + 1 < len(words) or atom[-1] == EDGE else ""
+        before = " " if at or literal[0] == EDGE else ""
+        after = " " if at + 1 < len(words) or literal[-1] == EDGE else ""
         found = _share_of(before + word + after)
         share = min(1.0, AFTER * found) * share if share else found
-    capital = CAPITAL if any(map(str.isupper, atom)) else 1.0
-    return share * capital * AT_EDGE ** atom.count(EDGE)
+    capital = CAPITAL if any(map(str.isupper, literal)) else 1.0
+    return share * capital * AT_EDGE ** literal.count(EDGE)
 
 
 def _share_of(piece: str) -> float:
@@ -57,9 +57,9 @@ def _share_of(piece: str) -> float:
     if len(word) == 1 and not word.isalnum():
         return RARE_MARK if word in RARE_MARKS or not word.isascii() else MARKS.get(word, DIGIT_OR_MARK)
     by_letters = prod(map(_letter_share, word))
-    if len(word) > LONGEST_BY_LETTERS:
+    if len(word) > MAX_LETTERS_ONLY_LENGTH:
         by_letters = min(UNKNOWN, by_letters)
-    return max(_piece_shares().get(piece[:LONGEST_PIECE], 0.0), by_letters)
+    return max(_piece_shares().get(piece[:MAX_PIECE_LENGTH], 0.0), by_letters)
 
 
 def _letter_share(letter: str) -> float:
@@ -77,7 +77,9 @@ def _piece_shares() -> Mapping[str, float]:
         for word in words:
             padded = f" {word} "
             pieces = {
-                padded[start : start + size] for size in range(1, LONGEST_PIECE + 1) for start in range(len(padded) - size + 1)
+                padded[start : start + size]
+                for size in range(1, MAX_PIECE_LENGTH + 1)
+                for start in range(len(padded) - size + 1)
             }
             for piece in pieces:
                 shares[piece] = shares.get(piece, 0.0) + int(millionths) / 1e6

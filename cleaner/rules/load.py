@@ -14,7 +14,7 @@ import re2
 from cleaner.document import Action
 from cleaner.errors import RuleError
 from cleaner.rules.families import FAMILIES
-from cleaner.rules.matcher import LONGEST_PHRASE
+from cleaner.rules.matcher import MAX_PHRASE_LENGTH
 from cleaner.rules.pattern import compile_pattern
 from cleaner.rules.rule import Conditions, Example, Examples, Languages, Neighbour, Rule
 
@@ -196,8 +196,8 @@ def _read_languages(file: RuleFile, values: object, key: str) -> Languages:
 
 def _check_text(file: RuleFile, key: str, text: str) -> None:
     if key == "phrase":
-        if len(text) > LONGEST_PHRASE:
-            raise file.error(f"phrase of {len(text)} characters", text[:40], f"use a pattern above {LONGEST_PHRASE}")
+        if len(text) > MAX_PHRASE_LENGTH:
+            raise file.error(f"phrase of {len(text)} characters", text[:40], f"use a pattern above {MAX_PHRASE_LENGTH}")
         return
     try:
         compile_pattern(text)

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleaner.blocks.features import fold_label
-from cleaner.rules.atoms import Need
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import Prefilter
+from cleaner.rules.required_literals import Need
 
-LONGEST_PHRASE = 80
+MAX_PHRASE_LENGTH = 80
 FULL_STOPS = ".。।۔"
 
 
@@ -106,7 +106,7 @@ class Matcher:
 
     def _add_phrases(self, lines: Sequence[str], found: dict[str, list[Hit]]) -> None:
         for line in lines:
-            if len(line) <= LONGEST_PHRASE:
+            if len(line) <= MAX_PHRASE_LENGTH:
                 for rule, language in self.phrases.get(fold_phrase(line), ()):
                     found.setdefault(line, []).append(Hit(rule, 0, len(line), language))
 

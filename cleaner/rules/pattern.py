@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import re2
 
-from cleaner.rules.classes import expand_classes
+from cleaner.rules.character_classes import expand_classes
 
 # What is skipped: escapes, classes; what is found: repeats that count to four or more.
 BOUNDS = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:|[^\]\\])*\]|\{(?P<least>\d+),(?:[4-9]|\d{2,})\}", re.DOTALL)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
 
-from cleaner.rules.atoms import Need
 from cleaner.rules.folding import CASE_TWINS, fold_case, fold_exactly
 from cleaner.rules.frequency import EDGE
+from cleaner.rules.required_literals import Need
 
 ANY = 1 << 60
 DOTTED_CAPITAL_I = 0x130
@@ -23,25 +23,27 @@ RUN = re.compile(r"(.)\1{200,}", re.DOTALL)
 MARKS = re.compile(r"^[\W_]+")  # what may stand before the first word of a line
 
 
-# Who wants an atom: a pattern's number and the bit of its part; the atom where the case counts; how far it may be from the
+# Who wants a literal: a pattern's number and the bit of its part; the literal where the case counts; how far it may be from the
 # edges of the line, and how long the line. A plain tuple, since the loop below unpacks it for every place.
 Wanted = tuple[int, int, str | None, int, int, int]
 
 
 class Prefilter:
-    """Finds candidates: for each line the numbers of the patterns of which it holds an atom of every part."""
+    """Finds candidates: for each line the numbers of the patterns of which it holds a literal of every part."""
 
     def __init__(self, needs: Iterable[tuple[int, Need, int | None]]) -> None:
-        """Take the numbers of patterns, what they need (see `atoms.find_needs`), and the longest line that each can be in."""
+        """Take the numbers of patterns, what they need (see `find_needs`), and the longest line that each can be in."""
         known: dict[str, list[Wanted]] = {}
         self._complete: dict[int, int] = {}
         for number, need, longest in needs:
             self._complete[number] = (1 << len(need.parts)) - 1
             for at, part in enumerate(need.parts):
                 before, after, most = (ANY if limit is None else limit for limit in (part.before, part.after, longest))
-                for atom in part.atoms:
-                    folded = fold_exactly(atom) if need.is_exact else atom
-                    known.setdefault(folded, []).append((number, 1 << at, atom if need.is_exact else None, before, after, most))
+                for literal in part.literals:
+                    folded = fold_exactly(literal) if need.is_exact else literal
+                    known.setdefault(folded, []).append(
+                        (number, 1 << at, literal if need.is_exact else None, before, after, most)
+                    )
         twins = [chr(code) for code in CASE_TWINS if code != DOTTED_CAPITAL_I]
         for_long = [[one for one in wanted if one[-1] > SHORT_LINE] for wanted in known.values()]
         self._wanted = ([*known.values(), *(None for _ in twins)], [*for_long, *(None for _ in twins)])
@@ -78,13 +80,13 @@ class Prefilter:
         wanted = in_short
         found: dict[int, dict[int, int]] = {}
         row, start, end = -1, 0, 0  # text[start:end] is the row with its two edges
-        for atom, from_, to in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for literal, from_, to in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             while to > end:  # matches come in order of their ends, so the rows come in order too
                 row += 1
                 start = end - 1 if end else 0
                 end = start + len(rows[row]) + 2
                 wanted = in_short if end - start - 2 <= SHORT_LINE else in_long
-            who = wanted[atom]
+            who = wanted[literal]
             if who is None:
                 return None
             for number, bit, exact, before, after, longest in who:

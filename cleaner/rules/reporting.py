@@ -20,12 +20,12 @@ GUARDED = frozenset(
 )
 WITHOUT_SPACES = frozenset(["ja", "ko", "th", "zh"])
 LETTER = r"[\w\u0900-\u0963\u0966-\u0d7f]"  # the vowel signs of Indic scripts are no `\w`, and part of the word
-LEAST_LENGTH, LEAST_DENSE_LENGTH = 40, 15
+MIN_LENGTH, MIN_DENSE_LENGTH = 40, 15
 
 
 def is_report(line: str, languages: Iterable[str]) -> bool:
     """Say whether a line is a sentence with a word of reporting in one of some languages."""
-    if not has_sentence_end(line) or len(line) < (LEAST_DENSE_LENGTH if is_dense(line) else LEAST_LENGTH):
+    if not has_sentence_end(line) or len(line) < (MIN_DENSE_LENGTH if is_dense(line) else MIN_LENGTH):
         return False
     return has_word(line, languages, REPORTING_WORDS)
 

@@ -7,12 +7,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import RuleError
-from cleaner.rules.atoms import Need, find_needs
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
 from cleaner.rules.families import FAMILIES
 from cleaner.rules.line_parts import PartFinder
 from cleaner.rules.matcher import Entry, Matcher, Phrase
+from cleaner.rules.required_literals import Need, find_needs
 from cleaner.rules.rule import Rule
 from cleaner.rules.scored import PREFIX, make_scored_detectors
 from cleaner.rules.structure import find_detectors

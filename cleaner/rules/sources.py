@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import RuleError
-from cleaner.rules.atoms import Need, Part, find_needs
 from cleaner.rules.load import load_rule
+from cleaner.rules.required_literals import Need, Part, find_needs
 from cleaner.rules.rule import Conditions, Neighbour, Rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.scored import make_scored_detectors
@@ -111,13 +111,14 @@ def _make_entry(rule: Rule) -> dict[str, Any]:
     sources = [source for _, texts in rule.when.pattern for source in texts]
     needs = map(find_needs, sources)
     entry["needs"] = [
-        ([(sorted(part.atoms), part.before, part.after) for part in need.parts], need.longest, need.is_exact) for need in needs
+        ([(sorted(part.literals), part.before, part.after) for part in need.parts], need.longest, need.is_exact)
+        for need in needs
     ]
     return entry
 
 
 def _read_need(parts: list[tuple[list[str], int | None, int | None]], longest: int | None, is_exact: bool) -> Need:  # noqa: FBT001
-    return Need(tuple(Part(frozenset(atoms), before, after) for atoms, before, after in parts), longest, is_exact)
+    return Need(tuple(Part(frozenset(literals), before, after) for literals, before, after in parts), longest, is_exact)
 
 
 def _read_entry(entry: dict[str, Any]) -> Rule:

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 
 from cleaner.blocks.features import has_sentence_end
 from cleaner.blocks.language import (
-    LEAST_LINE_SCORE,
+    MIN_LINE_SCORE,
     NEIGHBOURS,
     SURE_SCORE,
     Languages,
@@ -22,14 +22,14 @@ from cleaner.blocks.language import (
 )
 from cleaner.rules.matcher import Hit, fold_phrase
 from cleaner.rules.pattern import Pattern, encode_line
+from cleaner.rules.regex_parser import measure_slack
 from cleaner.rules.reporting import GUARDED, is_report
 from cleaner.rules.rule import Languages as Texts
 from cleaner.rules.rule import Rule
-from cleaner.rules.syntax import measure_slack
 
 ANY = "any"
-MOST_LABEL = 48  # characters of a line that can be a label with its name
-MOST_SLACK = 12  # letters that are not the pattern's own: an ending, a short name
+MAX_LABEL = 48  # characters of a line that can be a label with its name
+MAX_SLACK = 12  # letters that are not the pattern's own: an ending, a short name
 NEARLY_ALL = 0.9
 
 
@@ -53,7 +53,7 @@ class Speech:
         """Return the languages that the text can be of; none where it is unknown and nothing is declared."""
         return guess_languages(self._text) or _find_neighbours(self._declared)
 
-    def guess_line(self, line: str, least: float = LEAST_LINE_SCORE) -> Languages:
+    def guess_line(self, line: str, least: float = MIN_LINE_SCORE) -> Languages:
         """Return the languages that a single line speaks for itself, as `guess_line_languages` does."""
         spoken = self._known.get(line)
         if spoken is None:
@@ -95,7 +95,7 @@ def has_strict_words(rule: Rule, hit: Hit, line: str) -> bool:
 
 
 def _is_label(stretch: str) -> bool:
-    return len(stretch) <= MOST_LABEL and not has_sentence_end(stretch)
+    return len(stretch) <= MAX_LABEL and not has_sentence_end(stretch)
 
 
 def _find_texts(texts: Texts, language: str) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def _find_texts(texts: Texts, language: str) -> tuple[str, ...]:
 @cache
 def _read_closed(source: str) -> Pattern | None:
     """Return a pattern that leaves next to nothing of a whole line open, `None` for any other."""
-    return Pattern(source) if measure_slack(source) <= MOST_SLACK else None
+    return Pattern(source) if measure_slack(source) <= MAX_SLACK else None
 
 
 def _find_neighbours(language: str | None) -> Languages:

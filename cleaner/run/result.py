@@ -14,7 +14,7 @@ from cleaner.formats.arrow_types import import_arrow
 from cleaner.run.removals_log import read_removals
 from cleaner.run.statistics import Statistics
 
-LONGEST_SHOWN = 300
+MAX_SHOWN_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _read_record(values: dict[str, Any]) -> LeftOut:
 
 
 def _abbreviate(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return text if len(text) <= MAX_SHOWN_LENGTH else f"{text[:MAX_SHOWN_LENGTH]}…"
 
 
 def find_beside(run: Path, name: str) -> Path:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LINES_SHOWN = 10
 LINES_OF_A_PART = 1_000
 MAX_LINES = 100_000
-LONGEST_LINE = 200
+MAX_LINE_LENGTH = 200
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ class Statistics:
         _count_removals(self.rules, ((removal.rule, len(removal.text)) for removal in cleaned.removals))
         _count_removals(self.families, ((removal.family, len(removal.text)) for removal in cleaned.removals))
         for removal in cleaned.removals:
-            lines = (line.strip()[:LONGEST_LINE] for line in removal.text.splitlines())
+            lines = (line.strip()[:MAX_LINE_LENGTH] for line in removal.text.splitlines())
             self.lines.update(line for line in lines if line)
 
     def add(self, other: Statistics) -> None:

@@ -12,9 +12,9 @@ from html import unescape
 import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.smoothing import MAX_SCORE as MAX_LIKELY
+from cleaner.scoring.smoothing import MIN_SCORE
 from cleaner.scoring.text_features import WORD, Column, Columns
-from cleaner.scoring.together import LEAST
-from cleaner.scoring.together import MOST as MOST_LIKELY
 
 CONTENT = re.compile(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 HEADLINE = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
@@ -22,7 +22,7 @@ MARKS = ("og:title", "twitter:title")
 TAG_LENGTH = 1000
 LONGEST, MIN_MATCH, MIN_SHARE = 250, 0.5, 0.6
 FIRST_BONUS, HEADING_BONUS = 0.3, 0.15
-FAR, MOST = 999.0, 60.0
+FAR, MAX_SCORE = 999.0, 60.0
 LEAD_BLOCKS, LEAD_WORDS, LEAD_WEIGHT = 6, 12, 2.0  # how far a lead stands below the heading, and what it gains in log-odds
 MAX_LINK_SHARE = 0.2
 
@@ -53,7 +53,7 @@ def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[
     words = np.cumsum(columns["words"])
     return {
         "title match": matches,
-        "since anchor": np.clip(np.arange(count) - best, -MOST, MOST),
+        "since anchor": np.clip(np.arange(count) - best, -MAX_SCORE, MAX_SCORE),
         "words since anchor": np.clip(words - words[best], -FAR, FAR),
     }
 
@@ -68,7 +68,7 @@ def trust_lead(scores: Column, columns: Columns) -> Column:
     is_lead &= (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
     if not is_lead.any():
         return scores
-    clipped = np.clip(scores, LEAST, MOST_LIKELY)
+    clipped = np.clip(scores, MIN_SCORE, MAX_LIKELY)
     evidence = np.log(clipped / (1 - clipped)) + LEAD_WEIGHT
     raised: Column = np.where(is_lead, 1 / (1 + np.exp(-evidence)), scores)
     return raised

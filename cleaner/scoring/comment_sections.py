@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.mark_features import MOSTLY, Marks
+from cleaner.scoring.coverage_features import MOSTLY, Coverage
+from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
 from cleaner.scoring.text_features import Column, Columns
-from cleaner.scoring.together import LEAST, MOST
 
 COMMENT = 1 << NAMES.index("comment")
 FORUM = re.compile(
@@ -25,7 +25,7 @@ FORUM = re.compile(
 WHOLE = frozenset({"body", "main", "html"})  # elements that hold a page; what they are named for is said of the page
 TITLE_SHARE, TITLE_WORDS = 0.8, 3
 WORDS_ABOVE = 60  # of running text, before a heading can open a section of comments
-MOST_HEADING, MOST_REPLY = 80, 24  # characters
+MAX_HEADING, MAX_REPLY = 80, 24  # characters
 MAX_ROW = 400  # blocks that one comment and its answers can have
 GOOD_WORDS = 10
 WORDS_BESIDE = 40  # that are expected outside of the comments, so that a page has an article
@@ -51,9 +51,9 @@ RESPONSES = re.compile(
 Flags = NDArray[np.bool_]
 
 
-def find_section_features(blocks: PageBlocks, columns: Columns, marks: Marks) -> Columns:
+def find_section_features(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> Columns:
     """Return which blocks stand in a section of comments, how much of the page's text does, and whether it is a thread."""
-    section = find_comment_sections(blocks, columns, marks)
+    section = find_comment_sections(blocks, columns, coverage)
     good = columns["words"] * ((columns["words"] >= GOOD_WORDS) & (columns["link share"] < MOSTLY))
     count = len(blocks)
     return {
@@ -71,7 +71,7 @@ def weigh_comments(scores: Column, words: Column, columns: Columns) -> Column:
     section = columns["comment section"] > 0
     if is_thread(scores, words, columns) or not section.any() or (scores * words)[~section].sum() < WORDS_BESIDE:
         return scores
-    clipped = np.clip(scores, LEAST, MOST)
+    clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
     evidence = np.log(clipped / (1 - clipped)) - WEIGHT
     lowered: Column = np.where(section, 1 / (1 + np.exp(-evidence)), scores)
     return lowered
@@ -93,13 +93,13 @@ def is_thread(scores: Column, words: Column, columns: Columns) -> bool:
     return is_named and bool((scores * words)[section].sum() > THREAD_SCORE * words[section].sum())
 
 
-def find_comment_sections(blocks: PageBlocks, columns: Columns, marks: Marks) -> Flags:
+def find_comment_sections(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> Flags:
     """Say for each block whether it stands in a section of comments; `columns` are those of the text."""
     count = len(blocks)
     found = np.zeros(count, bool)
     is_title = _find_titles(blocks, columns)
     titles = np.concatenate([[0], np.cumsum(is_title)])
-    for first, end in [*_find_named(blocks), *_find_rows(blocks, columns), *_find_headed(blocks, columns, marks)]:
+    for first, end in [*_find_named(blocks), *_find_rows(blocks, columns), *_find_headed(blocks, columns, coverage)]:
         if titles[first] == titles[end]:
             found[first:end] = True
     return found
@@ -120,14 +120,14 @@ def _find_named(blocks: PageBlocks) -> list[tuple[int, int]]:
     ]
 
 
-def _find_headed(blocks: PageBlocks, columns: Columns, marks: Marks) -> list[tuple[int, int]]:
+def _find_headed(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> list[tuple[int, int]]:
     """Return the stretches below headings of comments, each to the end of the element that the heading heads.
 
     A counter beside the date of an article heads nothing: it is a link, or no running text stands above it.
     """
     words, links = columns["words"], columns["link share"]
-    shares = np.array(marks.get("comments", np.zeros(len(blocks))))
-    is_heading = (shares > MOSTLY) & (columns["length"] <= MOST_HEADING)
+    shares = np.array(coverage.get("comments", np.zeros(len(blocks))))
+    is_heading = (shares > MOSTLY) & (columns["length"] <= MAX_HEADING)
     for index in np.flatnonzero(np.array(blocks.levels) > 0):
         is_heading[index] |= RESPONSES.match(blocks.texts[index]) is not None
     if not is_heading.any():
@@ -152,7 +152,7 @@ def _find_rows(blocks: PageBlocks, columns: Columns) -> list[tuple[int, int]]:
     rows: set[tuple[int, str]] = set()
     found = []
     for index, text in enumerate(blocks.texts):
-        if len(text) > MOST_REPLY or text.casefold().strip(AROUND_LABELS) not in REPLIES:
+        if len(text) > MAX_REPLY or text.casefold().strip(AROUND_LABELS) not in REPLIES:
             continue
         row = _find_row(blocks, index, words)
         if row >= 0:

@@ -12,8 +12,8 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.text_features import count_page_words
 
 FRAMES = sum(1 << REGIONS.index(tag) for tag in ("nav", "header", "footer", "form", "button", "menu"))
-LEAST_WORDS = 4
-MOST_LINKED = 0.5
+MIN_WORDS = 4
+MAX_LINKED = 0.5
 LEVELS = 3  # of elements around a block that are looked at for a frame: some pages stand in one form as a whole
 
 
@@ -26,7 +26,7 @@ def find_comments(blocks: PageBlocks, section: Sequence[int], kept: Collection[i
         text = blocks.texts[index]
         if index in kept or blocks.levels[index] or _is_framed(blocks, blocks.container[index]):
             continue
-        if blocks.link_lengths[index] <= MOST_LINKED * len(text) and count_page_words(text) >= LEAST_WORDS:
+        if blocks.link_lengths[index] <= MAX_LINKED * len(text) and count_page_words(text) >= MIN_WORDS:
             yield index
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES, Forest, load_forest
+from cleaner.scoring.forest import ALL_LEAVES, MAX_LEAVES, Forest, load_forest
 from cleaner.scoring.score_page import Evidence, find_all_features, stack_columns
-from cleaner.scoring.together import LEAST, MOST
+from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
 
 # Which features are evidence of which kind. Each feature is of exactly one: a test holds that for all weights.
 KINDS_OF_EVIDENCE: dict[str, str] = {
@@ -65,7 +65,7 @@ def explain_scores(evidence: Evidence, scores: Sequence[float], forest: Forest |
         return Contributions(0.0, {})
     model = forest or load_forest()
     taken = model.find_leaves(stack_columns(find_all_features(evidence, model), model.names))
-    counts = np.array([np.bincount(leaves, minlength=MOST_LEAVES) for leaves in taken], float)
+    counts = np.array([np.bincount(leaves, minlength=MAX_LEAVES) for leaves in taken], float)
     base, steps = find_steps(model, counts)
     numbers = np.array([_find_kind(name) for name in model.names])
     trees = np.arange(len(taken)).reshape(-1, 1)
@@ -73,7 +73,7 @@ def explain_scores(evidence: Evidence, scores: Sequence[float], forest: Forest |
         kind: np.where(numbers[model.features][:, :, None] == number, steps, 0.0).sum(axis=1)[trees, taken].sum(axis=0)
         for number, kind in enumerate(KINDS_OF_EVIDENCE)
     }
-    clipped = np.clip(np.array(scores), LEAST, MOST)
+    clipped = np.clip(np.array(scores), MIN_SCORE, MAX_SCORE)
     added[TOGETHER] = np.log(clipped / (1 - clipped)) - base - np.sum(list(added.values()), axis=0)
     return Contributions(base, added)
 
@@ -101,7 +101,7 @@ def find_steps(forest: Forest, counts: NDArray[np.floating]) -> tuple[float, NDA
 
     start, middle, end = _find_ranges(forest)
     whole, left, right = mean(start, end), mean(start, middle), mean(middle, end)
-    leaf = np.arange(MOST_LEAVES)
+    leaf = np.arange(MAX_LEAVES)
     is_left = (leaf >= start[:, :, None]) & (leaf < middle[:, :, None])
     is_right = (leaf >= middle[:, :, None]) & (leaf < end[:, :, None])
     steps = is_left * (left - whole)[:, :, None] + is_right * (right - whole)[:, :, None]
@@ -114,9 +114,9 @@ def _find_ranges(model: Forest) -> tuple[NDArray[np.int64], NDArray[np.int64], N
     The masks say which leaves are left. The right side reaches as far as the next test that has this one on its own left.
     """
     gone = ALL_LEAVES & ~model.masks.astype(np.int64)
-    bits = (gone[:, :, None] >> np.arange(MOST_LEAVES)) & 1
+    bits = (gone[:, :, None] >> np.arange(MAX_LEAVES)) & 1
     start, size = bits.argmax(axis=2), bits.sum(axis=2)
     middle = start + size
     is_above = (start[:, None, :] <= start[:, :, None]) & (middle[:, None, :] > middle[:, :, None]) & (size[:, None, :] > 0)
-    end = np.where(is_above, middle[:, None, :], MOST_LEAVES).min(axis=2)
+    end = np.where(is_above, middle[:, None, :], MAX_LEAVES).min(axis=2)
     return start, middle, np.where(size > 0, end, middle)

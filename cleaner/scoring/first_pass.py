@@ -16,14 +16,14 @@ from cleaner.scoring.text_features import Column, Columns
 
 LEVELS = 8
 WINDOWS = (3, 8, 25)
-MOST_EVIDENCE = 8.0
+MAX_EVIDENCE = 8.0
 Numbers = NDArray[np.int64]
 
 
 def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column) -> Columns:
     """Return a block's own first score and the mean ones around it; `evidence` are log-odds, longer blocks count more."""
     count = len(blocks)
-    own = np.clip(evidence, -MOST_EVIDENCE, MOST_EVIDENCE)
+    own = np.clip(evidence, -MAX_EVIDENCE, MAX_EVIDENCE)
     weights = np.sqrt(words + 1)
     expected = 1 / (1 + np.exp(-own)) * words
     found: Columns = {
@@ -60,10 +60,10 @@ def _find_near(own: Column) -> Columns:
         start, end = np.maximum(index - size, 0), np.minimum(index + size + 1, count)
         before, after = index - start, end - index - 1
         found[f"first score before {size}"] = np.where(
-            before, (total[index] - total[start]) / np.maximum(before, 1), -MOST_EVIDENCE
+            before, (total[index] - total[start]) / np.maximum(before, 1), -MAX_EVIDENCE
         )
         found[f"first score after {size}"] = np.where(
-            after, (total[end] - total[index + 1]) / np.maximum(after, 1), -MOST_EVIDENCE
+            after, (total[end] - total[index + 1]) / np.maximum(after, 1), -MAX_EVIDENCE
         )
     return found
 

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 
 FOLDER = files("cleaner.scoring")
 PAGE_WEIGHTS, TEXT_WEIGHTS = "weights.json", "text_weights.json"
-MOST_LEAVES = 16
+MAX_LEAVES = 16
 ROWS_AT_ONCE = 256
-ALL_LEAVES = (1 << MOST_LEAVES) - 1
+ALL_LEAVES = (1 << MAX_LEAVES) - 1
 
 # The features and thresholds of one test in each tree, and the leaves that are out where it goes right.
 Test = tuple[NDArray[np.intp], NDArray[np.float32], NDArray[np.uint16]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleaner.blocks.features import count_words, is_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.choose import Choice
+from cleaner.scoring.threshold import Choice
 
 MAX_CONFIDENCE = 0.75
 MIN_SHARE, MIN_WORDS = 0.3, 150

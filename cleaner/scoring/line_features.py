@@ -104,12 +104,12 @@ def _make_table(lines: Lines, rows: Sequence[int]) -> Matrix:
     inner[:, : len(SHAPE)] = np.frombuffer(b"".join(_describe(lines, rows)), np.float32).reshape(count, len(SHAPE))
     inner[:, SHAPE.index("length")] = [*map(len, lines.texts)]
     inner[:, SHAPE.index("prose")] = lines.is_prose
-    marks = inner[:, len(SHAPE) + 1 :]
-    marks[:] = 0
+    coverage = inner[:, len(SHAPE) + 1 :]
+    coverage[:] = 0
     for at, name in enumerate(FAMILIES):
-        if name in lines.marks:
-            marks[:, at] = lines.marks[name]
-    inner[:, len(SHAPE)] = marks.max(axis=1)
+        if name in lines.coverage:
+            coverage[:, at] = lines.coverage[name]
+    inner[:, len(SHAPE)] = coverage.max(axis=1)
     return table
 
 
@@ -256,7 +256,7 @@ def _find_shared_words(lines: Lines, rows: Sequence[int]) -> Iterator[tuple[floa
 
 
 def _find_prose_words(lines: Lines) -> set[str]:
-    """Return the words of the prose, cut at spaces and freed of marks: that takes a fraction of the time of a pattern."""
+    """Return the words of the prose, cut at spaces and freed of coverage: that takes a fraction of the time of a pattern."""
     known = lines.known
     prose = [text for text, holds in zip(lines.texts, lines.is_prose, strict=True) if holds]
     if prose != known.prose:

@@ -17,7 +17,7 @@ MAX_WHOLE_LINE = 4
 
 
 @dataclass(slots=True)
-class KnownLines:
+class LineCache:
     """What was found out about lines by themselves, so that it is found once in all rounds of cleaning a text.
 
     `shapes` and `prose_shapes` are the packed features of lines, `words` the words of those that are no prose, `leanings` what
@@ -36,15 +36,16 @@ class KnownLines:
 class Lines:
     """The lines of a text in order, column by column.
 
-    `is_prose`: which are running text. `gaps`: the line breaks behind each, 0 after the last. `marks`: for each family of rules
-    that occurs, the share of each line that words of its rules fill, between 0 and 1. `known` is filled with what is found out.
+    `is_prose`: which are running text. `gaps`: the line breaks behind each, 0 after the last. `coverage`: for each family of
+    rules that occurs, the share of each line that words of its rules fill, between 0 and 1. `known` is filled with what is
+    found out.
     """
 
     texts: Sequence[str]
     is_prose: Sequence[bool]
     gaps: Sequence[int]
-    marks: Mapping[str, Sequence[float]]
-    known: KnownLines = field(default_factory=KnownLines)
+    coverage: Mapping[str, Sequence[float]]
+    known: LineCache = field(default_factory=LineCache)
 
 
 def find_line_tokens(text: str) -> list[str]:

@@ -22,7 +22,7 @@ LEVELS = (1, 2, 4, 8)
 WINDOWS = (4, 12)
 HOLDER_SHARES = (0.5, 0.8)
 FAR = 60.0  # blocks; further away is far
-MOST_ALIKE = 60.0
+MAX_ALIKE = 60.0
 GOOD_WORDS, GOOD_LINK_SHARE = 10, 0.3
 TYPES = {
     "article": "article newsarticle techarticle scholarlyarticle blogposting reportagenewsarticle report",
@@ -211,10 +211,10 @@ def _find_siblings(blocks: PageBlocks, container: NDArray[np.int64], parent: NDA
     containers = blocks.containers
     pairs = list(zip(containers.parent, containers.shape, strict=True))
     siblings, alike = Counter(pairs), Counter(containers.shape)
-    same = np.minimum(np.array([siblings[pair] for pair in pairs], float), MOST_ALIKE)
+    same = np.minimum(np.array([siblings[pair] for pair in pairs], float), MAX_ALIKE)
     return {
         "same siblings": same[container],
         "same siblings above": same[parent[container]],
         "same siblings above 2": same[parent[parent[container]]],
-        "same shapes": np.minimum(np.array([alike[shape] for shape in containers.shape], float), MOST_ALIKE)[container],
+        "same shapes": np.minimum(np.array([alike[shape] for shape in containers.shape], float), MAX_ALIKE)[container],
     }

@@ -14,43 +14,43 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.document import ReadWhenAsked
 from cleaner.formats.html.parse import parse_page
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
-from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
+from cleaner.scoring.coverage_features import Coverage, find_coverage_features
 from cleaner.scoring.filler import drop_filler
 from cleaner.scoring.first_pass import find_first_pass_features
 from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.galleries import weigh_galleries
-from cleaner.scoring.mark_features import Marks, find_mark_features
 from cleaner.scoring.place_features import find_page_features, find_place_features
+from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
 from cleaner.scoring.text_features import Columns, find_text_features
-from cleaner.scoring.together import decide_together, keep_headings, keep_siblings
+from cleaner.scoring.threshold import Choice, choose_blocks, drop_repeated
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence(ReadWhenAsked):
     """What the scorer goes by: the blocks, the HTML and the title of a page, and what the words of the rules say of the blocks.
 
-    Of a text there is no HTML. `marks` is what `rules.marks.measure_marks` finds. The blocks of a page hold nodes of its tree,
+    Of a text there is no HTML. `coverage` is what `rules.rule_coverage` finds. The blocks of a page hold nodes of its tree,
     which cannot leave their process: in another one they are cut from the HTML again, when they are asked for.
     """
 
     blocks: PageBlocks
     html: str
     title: str
-    marks: Marks
+    coverage: Coverage
 
-    def __reduce__(self) -> tuple[Callable[..., Evidence], tuple[str, str, Marks]]:
+    def __reduce__(self) -> tuple[Callable[..., Evidence], tuple[str, str, Coverage]]:
         """Pickle a page without its nodes."""
-        return _restore_evidence, (self.html, self.title, self.marks)
+        return _restore_evidence, (self.html, self.title, self.coverage)
 
 
-def _restore_evidence(html: str, title: str, marks: Marks) -> Evidence:
-    return Evidence.read_later(partial(_cut_again, html, title, marks), html=html, title=title, marks=marks)
+def _restore_evidence(html: str, title: str, coverage: Coverage) -> Evidence:
+    return Evidence.read_later(partial(_cut_again, html, title, coverage), html=html, title=title, coverage=coverage)
 
 
-def _cut_again(html: str, title: str, marks: Marks) -> Evidence:
-    return Evidence(cut_page(parse_page(html).tree), html, title, marks)
+def _cut_again(html: str, title: str, coverage: Coverage) -> Evidence:
+    return Evidence(cut_page(parse_page(html).tree), html, title, coverage)
 
 
 def find_features(evidence: Evidence) -> Columns:
@@ -59,9 +59,9 @@ def find_features(evidence: Evidence) -> Columns:
     columns = find_text_features(blocks, evidence.title)
     columns.update(find_place_features(blocks, columns))
     columns.update(find_page_features(html, len(blocks)))
-    columns.update(find_mark_features(blocks, evidence.marks))
+    columns.update(find_coverage_features(blocks, evidence.coverage))
     columns.update(find_anchor_features(blocks, columns, (find_declared_title(html), evidence.title)))
-    columns.update(find_section_features(blocks, columns, evidence.marks))
+    columns.update(find_section_features(blocks, columns, evidence.coverage))
     return columns
 
 

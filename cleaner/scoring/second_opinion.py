@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.errors import CleanerError
-from cleaner.scoring.choose import Choice, choose_blocks, drop_repeated, promise_f1
 from cleaner.scoring.text_features import WORD, count_page_words
+from cleaner.scoring.threshold import Choice, choose_blocks, drop_repeated, promise_f1
 
 DOUBTFUL = 0.65  # below this promised F1 `auto` asks; higher, articles win no more, and pages of other kinds lose
 WEIGHT = 1.4  # what a vote adds to the log-odds of a block, or takes from them
 RUN = 4
-MOST = 1 - 1e-6
+MAX_SCORE = 1 - 1e-6
 
 
 def follow_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
@@ -36,7 +36,7 @@ def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
     votes = ask_trafilatura(html, blocks.texts)
     if not votes.any():
         return choice
-    scores = np.clip(np.array(choice.scores), 1 - MOST, MOST)
+    scores = np.clip(np.array(choice.scores), 1 - MAX_SCORE, MAX_SCORE)
     evidence = np.log(scores / (1 - scores)) + np.where(votes, WEIGHT, -WEIGHT)
     words = np.array([count_page_words(text) for text in blocks.texts], float)
     again = choose_blocks(1 / (1 + np.exp(-evidence)), words)

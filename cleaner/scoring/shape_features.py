@@ -12,7 +12,7 @@ from cleaner.scoring.text_features import Column, Columns
 
 FAR = 99.0
 LONG = 150.0  # words of a paragraph; the longest of many would go on growing
-MOST_ARTICLES = 20.0
+MAX_ARTICLES = 20.0
 
 
 def find_shape_features(blocks: PageBlocks, words: Column, linked: Column, good: Column) -> Columns:
@@ -68,9 +68,9 @@ def find_order_features(blocks: PageBlocks) -> Columns:
     count = len(blocks)
     begins = np.sort([first for tag, first in zip(containers.tag, containers.first, strict=True) if tag == "article"])
     return {
-        "articles before": np.minimum(np.searchsorted(begins, np.arange(count), side="right"), MOST_ARTICLES),
-        "articles": np.full(count, min(float(len(begins)), MOST_ARTICLES)),
-        "h1 before": np.minimum(np.cumsum(np.array(blocks.levels) == 1), MOST_ARTICLES),
+        "articles before": np.minimum(np.searchsorted(begins, np.arange(count), side="right"), MAX_ARTICLES),
+        "articles": np.full(count, min(float(len(begins)), MAX_ARTICLES)),
+        "h1 before": np.minimum(np.cumsum(np.array(blocks.levels) == 1), MAX_ARTICLES),
     }
 
 

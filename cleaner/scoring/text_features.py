@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.features import DENSE, has_sentence_end
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.signs import find_signs
+from cleaner.scoring.character_counts import count_characters
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
@@ -33,7 +33,7 @@ KINDS = (
 SAMPLE = 200  # characters of a block that are looked at: a paragraph shows early what it is
 SHORT = 120  # dates, prices and calls to action tell something in short blocks only
 NAME_LENGTH = 60
-MOST_COPIES = 10
+MAX_COPIES = 10
 DATE = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?!\d)|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d+ (?:min|hour|day|week|month|year)s? ago\b"
 )
@@ -80,7 +80,7 @@ def find_text_features(blocks: PageBlocks, title: str) -> Columns:
         "heading level": _column(blocks.levels),
         "title share": _find_title_shares(folded, found_words, title),
     }
-    columns.update(find_signs(texts, SAMPLE, SHORT))
+    columns.update(count_characters(texts, SAMPLE, SHORT))
     columns["ends sentence"] = _column(map(has_sentence_end, texts))
     columns["colon at end"] = _column(text.endswith((":", "：")) for text in texts)
     columns["starts lower"] = _column(text[0].islower() for text in texts)
@@ -128,7 +128,7 @@ def _find_copies(folded: Sequence[str]) -> Columns:
     for at, text in enumerate(folded):
         repeated[at] = text in seen
         seen.add(text)
-    return {"copies": _column(min(counts[text], MOST_COPIES) for text in folded), "repeated": repeated}
+    return {"copies": _column(min(counts[text], MAX_COPIES) for text in folded), "repeated": repeated}
 
 
 def _find_title_shares(folded: Sequence[str], found_words: Sequence[list[str]], title: str) -> Column:

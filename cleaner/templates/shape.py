@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-LONGEST_SHAPE = 1_000
-LONGEST_DATE_LINE = 200
+MAX_SHAPE_LENGTH = 1_000
+MAX_DATE_LINE_LENGTH = 200
 DIGITS = re.compile(r"\d+")
 WORDS = re.compile(r"[^\W\d_]+")
 
@@ -47,10 +47,10 @@ def shape_line(text: str) -> str:
     >>> shape_line("12  comments"), shape_line("Published: Tuesday, March 3, 2021 10:24")
     ('0 comments', 'Published: 0, 0 0, 0 0:0')
     """
-    shape = DIGITS.sub("0", " ".join(text[: 2 * LONGEST_SHAPE].split()))
-    if len(shape) <= LONGEST_DATE_LINE and "0" in shape:
+    shape = DIGITS.sub("0", " ".join(text[: 2 * MAX_SHAPE_LENGTH].split()))
+    if len(shape) <= MAX_DATE_LINE_LENGTH and "0" in shape:
         shape = WORDS.sub(_hide_date, shape)
-    return shape[:LONGEST_SHAPE]
+    return shape[:MAX_SHAPE_LENGTH]
 
 
 def _hide_date(word: re.Match[str]) -> str:

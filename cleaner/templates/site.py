@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
 UNKNOWN = "unknown"
-MOST_HOSTS_REMEMBERED = 10_000
+MAX_HOSTS_REMEMBERED = 10_000
 
 
 def name_site(url: str) -> str:
@@ -40,7 +40,7 @@ def name_document_site(site: str | None, url: str | None) -> str:
     return given if found == UNKNOWN else found
 
 
-@lru_cache(MOST_HOSTS_REMEMBERED)
+@lru_cache(MAX_HOSTS_REMEMBERED)
 def _find_registered(host: str) -> str:
     return host if host.replace(".", "").isdigit() or ":" in host else _load_suffixes().privatesuffix(host) or host
 

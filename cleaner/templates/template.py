@@ -9,7 +9,7 @@ from cleaner.document import Document
 from cleaner.templates.site import UNKNOWN, name_document_site
 
 HEAD, BODY, TAIL = "head", "body", "tail"
-LEAST_PLACE_SHARE = 0.1
+MIN_PLACE_SHARE = 0.1
 
 Key = tuple[str, bool]  # the shape, and whether it is a whole line
 SiteTemplates = Mapping[Key, "Template"]
@@ -48,7 +48,7 @@ class Template:
     def places(self) -> tuple[str, ...]:
         """Name the places where it stands in a tenth of its documents or more: elsewhere the same words are the article's."""
         counts = ((HEAD, self.head), (BODY, self.body), (TAIL, self.tail))
-        return tuple(place for place, count in counts if count and count >= LEAST_PLACE_SHARE * self.documents)
+        return tuple(place for place, count in counts if count and count >= MIN_PLACE_SHARE * self.documents)
 
 
 class Templates:

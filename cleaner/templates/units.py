@@ -10,10 +10,10 @@ from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import is_dense
 from cleaner.templates.shape import shape_line
 
-MOST_LONG_LINES = 3  # a text of more lines than that has kept its paragraphs
+MAX_LONG_LINES = 3  # a text of more lines than that has kept its paragraphs
 LONG_LINE = 400
 OWN_SENTENCE, OWN_DENSE_SENTENCE = 40, 16
-LEAST_SENTENCE, LEAST_DENSE_SENTENCE = 12, 8
+MIN_SENTENCE, MIN_DENSE_SENTENCE = 12, 8
 
 # The end of a sentence, with the quotation marks behind it, before a space or a capital that was glued to it. A full stop after
 # a single letter ends none: "U.S.", "J. Smith".
@@ -48,7 +48,7 @@ def cut_units(blocks: Blocks) -> Iterator[Unit]:
     were run into the article are found as sentences, and an article of one line is never one. What has no words of its own is
     left out: numbers, bare dates, symbols, and a single word in lower case, which is a piece of a sentence that links broke.
     """
-    has_sentences = len(blocks) <= MOST_LONG_LINES
+    has_sentences = len(blocks) <= MAX_LONG_LINES
     for index, text in enumerate(blocks.texts):
         if has_sentences and len(text) >= LONG_LINE:
             yield from _cut_sentences(index, text)
@@ -71,7 +71,7 @@ def has_own_words(shape: str) -> bool:
 
 
 def _cut_sentences(block: int, text: str) -> Iterator[Unit]:
-    least, own = (LEAST_DENSE_SENTENCE, OWN_DENSE_SENTENCE) if is_dense(text) else (LEAST_SENTENCE, OWN_SENTENCE)
+    least, own = (MIN_DENSE_SENTENCE, OWN_DENSE_SENTENCE) if is_dense(text) else (MIN_SENTENCE, OWN_SENTENCE)
     start = 0
     for end in [*(found.end() for found in SENTENCE_END.finditer(text)), len(text)]:
         if end - start < least and end < len(text):

@@ -18,15 +18,15 @@ from cleaner.verdicts.notice_words import BOT_CHECK, COOKIE_WALL, ERROR_PAGE
 
 Kind = Literal["article", "list", "error page", "bot check", "cookie wall", "empty"]
 
-MOST_NOTICE_WORDS = 100  # a longer text is no notice
+MAX_NOTICE_WORDS = 100  # a longer text is no notice
 NOTICE_LENGTH = 2000  # characters in which most longer texts have more words than a notice
 NOTICE_HEAD = 300  # characters in which its words stand
-LEAST_WORDS = 2
-LEAST_WALL_SHARE = 0.5
-MOST_WORDS_TO_A_COOKIE = 20
-MOST_LOOKED_AT = 100_000  # characters: a longer text is judged by its beginning
+MIN_WORDS = 2
+MIN_WALL_SHARE = 0.5
+MAX_WORDS_TO_A_COOKIE = 20
+MAX_LOOKED_AT = 100_000  # characters: a longer text is judged by its beginning
 NOTICE_CONFIDENCE = 0.02
-LEAST_CONFIDENCE = 0.3  # below it a text is called a list: one article in eleven is, and every second other text
+MIN_CONFIDENCE = 0.3  # below it a text is called a list: one article in eleven is, and every second other text
 SAMPLE = 400
 DENSE_LETTERS = 2.5  # so many letters of an alphabet say what one of a dense script says
 # Learned by training/learn_document_kind.py from WCXB dev (CC BY 4.0), and from what extractors made of the news pages of the
@@ -47,17 +47,17 @@ class Judgement:
 def judge_document(text: str, left: str, removals: Iterable[Removal], blocks: Blocks | None = None) -> Judgement:
     """Judge a document by its text as it came, what cleaning left of it, and what went; `blocks` are those of what is left."""
     words = count_words(left[:NOTICE_LENGTH])
-    if words <= MOST_NOTICE_WORDS:
-        words = count_words(left[:MOST_LOOKED_AT])
-    if words < LEAST_WORDS:
+    if words <= MAX_NOTICE_WORDS:
+        words = count_words(left[:MAX_LOOKED_AT])
+    if words < MIN_WORDS:
         return Judgement("empty", 0.0)
-    if words <= MOST_NOTICE_WORDS:
+    if words <= MAX_NOTICE_WORDS:
         notice = find_notice(text, left, removals)
         if notice is not None:
             return Judgement(notice, NOTICE_CONFIDENCE)
-    known = blocks if blocks is not None and len(left) <= MOST_LOOKED_AT else cut_blocks(left[:MOST_LOOKED_AT])
+    known = blocks if blocks is not None and len(left) <= MAX_LOOKED_AT else cut_blocks(left[:MAX_LOOKED_AT])
     confidence = weigh(measure(known))
-    return Judgement("article" if confidence >= LEAST_CONFIDENCE else "list", confidence)
+    return Judgement("article" if confidence >= MIN_CONFIDENCE else "list", confidence)
 
 
 def find_notice(text: str, left: str, removals: Iterable[Removal]) -> Kind | None:
@@ -66,7 +66,7 @@ def find_notice(text: str, left: str, removals: Iterable[Removal]) -> Kind | Non
     if BOT_CHECK.search(head):
         return "bot check"
     cookie = sum(len(removal.text) for removal in removals if removal.family == "cookie")
-    if cookie >= LEAST_WALL_SHARE * len(text) or len(COOKIE_WALL.findall(left)) * MOST_WORDS_TO_A_COOKIE > count_words(left):
+    if cookie >= MIN_WALL_SHARE * len(text) or len(COOKIE_WALL.findall(left)) * MAX_WORDS_TO_A_COOKIE > count_words(left):
         return "cookie wall"
     return "error page" if ERROR_PAGE.search(head) else None
 

@@ -13,26 +13,26 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hit
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
+from cleaner.verdicts.hit_cache import HitCache, shorten
 from cleaner.verdicts.narrow import Narrower
-from cleaner.verdicts.words import KnownWords, shorten
 
-LEAST_UNMARKED = 40  # characters
+MIN_UNMARKED = 40  # characters
 UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 
 
 def judge(
-    facts: Facts, rulebook: Rulebook, words: KnownWords | None = None, detectors: Iterable[Detector] | None = None
+    facts: Facts, rulebook: Rulebook, cache: HitCache | None = None, detectors: Iterable[Detector] | None = None
 ) -> list[Verdict]:
     """Return the verdicts of all rules on one text; they are independent of each other and of their order.
 
-    `words` is what is known of lines that were seen before, by the same rulebook. `detectors` are those that are heard, all of
+    `cache` is what is known of lines that were seen before, by the same rulebook. `detectors` are those that are heard, all of
     the rulebook's unless given. Rules that keep are asked only about blocks of which something would go: elsewhere they
     change nothing.
     """
     verdicts = [*_judge_marked(facts, rulebook)]
     for detector in rulebook.detectors if detectors is None else detectors:
         verdicts += detector.find(facts)
-    narrower = Narrower(facts, words or KnownWords(rulebook))
+    narrower = Narrower(facts, cache or HitCache(rulebook))
     verdicts = [narrowed for verdict in verdicts if (narrowed := narrower.narrow(verdict)) is not None]
     return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
 
@@ -113,4 +113,4 @@ def _is_own_sentence(facts: Facts, index: int) -> bool:
 
 def _is_unmarked(text: str) -> bool:
     """Say whether a line is long enough for a sentence of a script whose sentences end without a mark."""
-    return len(text) >= LEAST_UNMARKED and 2 * len(UNMARKED.findall(text)) > len(text)
+    return len(text) >= MIN_UNMARKED and 2 * len(UNMARKED.findall(text)) > len(text)

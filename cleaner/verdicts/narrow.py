@@ -11,7 +11,7 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, read_sentences
 from cleaner.rules.reporting import GUARDED
 from cleaner.rules.scored import PREFIX
-from cleaner.verdicts.words import KnownWords
+from cleaner.verdicts.hit_cache import HitCache
 
 LABELS = frozenset(["widget", "related", "nav"])  # what stands beside a label's words is mostly a headline
 NARROWED = GUARDED - LABELS
@@ -20,10 +20,10 @@ NARROWED = GUARDED - LABELS
 class Narrower:
     """Narrows the verdicts on one text; each line is looked at once, whatever many rules say of it and wherever it stands."""
 
-    def __init__(self, facts: Facts, words: KnownWords) -> None:
+    def __init__(self, facts: Facts, cache: HitCache) -> None:
         """Have looked at nothing yet."""
         self._facts = facts
-        self._words = words
+        self._cache = cache
         self._known: dict[str, tuple[Stretch | None, Sequence[str]]] = {}
 
     def narrow(self, verdict: Verdict) -> Verdict | None:
@@ -51,14 +51,14 @@ class Narrower:
         sentences = read_sentences(line)
         if len(sentences) == 1:
             return None, languages
-        self._words.learn(sentences)
-        return find_artifact(line, lambda sentence: _has_notice(sentence, facts, self._words), languages), languages
+        self._cache.add(sentences)
+        return find_artifact(line, lambda sentence: _has_notice(sentence, facts, self._cache), languages), languages
 
 
-def _has_notice(sentence: str, facts: Facts, words: KnownWords) -> bool:
+def _has_notice(sentence: str, facts: Facts, cache: HitCache) -> bool:
     """Say whether a sentence carries the words of a rule for notices, calls and widgets, taken alone."""
-    for hit in words.hits[sentence]:
-        rule = words.rulebook.rules[hit.rule]
+    for hit in cache.hits[sentence]:
+        rule = cache.rulebook.rules[hit.rule]
         if rule.family in GUARDED and (facts.speech is None or facts.speech.may_speak(rule, hit, sentence)):
             return True
     return False

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cleaner.blocks.cut import Blocks
 from cleaner.document import Document, Verdict
+from cleaner.verdicts.fixpoint import Settled, clean_to_fixpoint
+from cleaner.verdicts.hit_cache import HitCache
 from cleaner.verdicts.resolve import Piece
-from cleaner.verdicts.settle import Settled, settle
-from cleaner.verdicts.words import KnownWords
 
 NOT_CONTENT = "page.not-content"
 FAMILY = "page"
@@ -32,16 +32,16 @@ def join_blocks(texts: Sequence[str]) -> str:
     return "\n".join(texts)
 
 
-def settle_page(page: Document, texts: Sequence[str], kept: Collection[int], words: KnownWords) -> SettledPage:
-    """Take out the blocks that are not kept, and clean the rest by the rules; `words` knows the lines seen before.
+def settle_page(page: Document, texts: Sequence[str], kept: Collection[int], cache: HitCache) -> SettledPage:
+    """Take out the blocks that are not kept, and clean the rest by the rules; `cache` knows the lines seen before.
 
     The text of `page` is that of its blocks, as `join_blocks` puts them.
     """
-    settled = settle(page, words.rulebook, _drop_blocks(texts, set(kept), words), words)
+    settled = clean_to_fixpoint(page, cache.rulebook, _drop_blocks(texts, set(kept), cache), cache)
     return SettledPage(page.text, settled, _find_left(texts, settled))
 
 
-def _drop_blocks(texts: Sequence[str], kept: Collection[int], words: KnownWords) -> Iterator[Piece]:
+def _drop_blocks(texts: Sequence[str], kept: Collection[int], cache: HitCache) -> Iterator[Piece]:
     """Yield what goes, each piece with one line break: the one behind it, or before it after the last content.
 
     A block that the words of a rule fill goes under that rule's name, since that says more than a score; the others go in runs.
@@ -55,7 +55,7 @@ def _drop_blocks(texts: Sequence[str], kept: Collection[int], words: KnownWords)
     position = 0  # where the block begins
     run: list[int] = []
     for index, text in enumerate(texts):
-        rule = None if index in kept else words.find_rule(text)
+        rule = None if index in kept else cache.find_rule(text)
         if run and (index in kept or rule or index == last + 1):
             yield _take(run, position, last, _call_no_content)
             run = []
@@ -68,12 +68,12 @@ def _drop_blocks(texts: Sequence[str], kept: Collection[int], words: KnownWords)
         yield _take(run, position, last, _call_no_content)
 
 
-def settle_page_text(document: Document, blocks: Blocks, kept: Collection[int], words: KnownWords) -> Settled:
+def settle_page_text(document: Document, blocks: Blocks, kept: Collection[int], cache: HitCache) -> Settled:
     """Take the lines that are not kept out of the text of a page, and clean the rest by the rules.
 
     A run of lines goes with the gap behind it; after the last that is kept, with the gap before it.
     """
-    return settle(document, words.rulebook, list(_drop_lines(blocks, set(kept))), words)
+    return clean_to_fixpoint(document, cache.rulebook, list(_drop_lines(blocks, set(kept))), cache)
 
 
 def _drop_lines(blocks: Blocks, kept: Collection[int]) -> Iterator[Piece]:

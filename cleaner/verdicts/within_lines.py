@@ -19,7 +19,7 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import MIN_LINE
 from cleaner.rules.matcher import Hit
 from cleaner.rules.rulebook import Rulebook
-from cleaner.verdicts.words import KnownWords, shorten
+from cleaner.verdicts.hit_cache import HitCache, shorten
 
 MAX_PART = 400
 MIN_LONG_LINE = 1000
@@ -45,29 +45,29 @@ class Part:
     is_open: bool
 
 
-def judge_within_lines(facts: Facts, words: KnownWords) -> list[Verdict]:
+def judge_within_lines(facts: Facts, cache: HitCache) -> list[Verdict]:
     """Return what goes of running lines, each stretch by the rule that takes it."""
     if facts.blocks.is_wrapped:
         return []
-    rulebook = words.rulebook
+    rulebook = cache.rulebook
     lines = [(index, text) for index, text in enumerate(facts.blocks.texts) if len(text) >= MIN_LINE]
-    words.find_places([text for _, text in lines])
-    cut = {index: places for index, text in lines if (places := words.places[text])}
+    cache.find_places([text for _, text in lines])
+    cut = {index: places for index, text in lines if (places := cache.places[text])}
     if not cut:
         return []
-    judged = _Judged(facts, words, rulebook, cut)
+    judged = _Judged(facts, cache, rulebook, cut)
     return list(judged.find_verdicts())
 
 
 class _Judged:
     """The parts of some lines, judged as lines of their own."""
 
-    def __init__(self, facts: Facts, words: KnownWords, rulebook: Rulebook, cut: dict[int, list[int]]) -> None:
+    def __init__(self, facts: Facts, cache: HitCache, rulebook: Rulebook, cut: dict[int, list[int]]) -> None:
         self.facts, self.rulebook, self.finder = facts, rulebook, rulebook.part_finder
         languages = facts.speech.languages if facts.speech else frozenset()
         self.openings = read_opening_words(languages)
         self.languages = languages
-        self._cuts = words.cuts
+        self._cuts = cache.cuts
         self.parts: dict[int, list[Part]] = {}
         asked: set[str] = set()
         for index, places in cut.items():
@@ -76,8 +76,8 @@ class _Judged:
             if near:
                 self.parts[index] = parts
                 asked.update(self._text(parts[at]) for at in near)
-        words.learn(sorted(asked))
-        self.hits = {text: words.hits[text] for text in asked}
+        cache.add(sorted(asked))
+        self.hits = {text: cache.hits[text] for text in asked}
 
     def find_verdicts(self) -> Iterator[Verdict]:
         """Yield a verdict for each part that goes."""

@@ -9,7 +9,7 @@ from cleaner.errors import CleanerError
 
 Task = TypeVar("Task")
 Kind = Literal["crash", "time", "memory", "error"]
-LONGEST_MESSAGE = 300
+MAX_MESSAGE_LENGTH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def explain_exception(error: BaseException) -> CleanerError:
     """Return what a function raised as an error to show; a `CleanerError` stays what it is."""
     if isinstance(error, CleanerError):
         return error
-    message = " ".join(str(error).split())[:LONGEST_MESSAGE]
+    message = " ".join(str(error).split())[:MAX_MESSAGE_LENGTH]
     named = f"{type(error).__name__}: {message}" if message else type(error).__name__
     return CleanerError(f"cleaning failed: {named}", "", "report it with this record; the rest of the run is not affected")
 

@@ -6,7 +6,7 @@ import pytest
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.document import Block, Span
-from cleaner.verdicts.trial import AFTER, BEFORE
+from cleaner.rule_examples import AFTER, BEFORE
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 import cleaner
 from cleaner.blocks.cut import cut_blocks
-from cleaner.verdicts.trial import AFTER, BEFORE
+from cleaner.rule_examples import AFTER, BEFORE
 
 PARTS = (BEFORE[0], "Advertisement", AFTER[0], "Share this article", BEFORE[1])
 PROSE = (BEFORE[0], AFTER[0], BEFORE[1])

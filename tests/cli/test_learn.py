@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cleaner.cli.main import program
+from cleaner.rule_examples import check_rule
 from cleaner.rules.load import load_rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.templates.file import read_templates
-from cleaner.verdicts.trial import check_rule
 from tests.learning.samples import make_article, make_record, write_dump
 from tests.learning.test_learn import NOTICE, make_framed
 

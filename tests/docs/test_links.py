@@ -20,7 +20,7 @@ from tests.docs.pages import DOCS, README, ROOT, name_page
 
 OTHERS = [ROOT / folder / "README.md" for folder in ("seeds", "fixtures", "benchmarks")]
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *OTHERS])
-LEAST_ROWS = 5  # of the README's table of results
+MIN_ROWS = 5  # of the README's table of results
 SETTINGS = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
 NAVIGATION = re.findall(r": (\S+\.md)$", SETTINGS, re.MULTILINE)
 
@@ -94,7 +94,7 @@ def test_tables_of_the_readme_stand_on_the_page_on_benchmarks() -> None:
     """The README and the page on benchmarks give the same figures, and so does the plot."""
     rows = re.findall(r"^\| .*\d.* \| `benchmarks/\w+\.py` \|$", README.read_text(encoding="utf-8"), re.MULTILINE)
     page = (DOCS / "benchmarks.md").read_text(encoding="utf-8")
-    assert len(rows) >= LEAST_ROWS
+    assert len(rows) >= MIN_ROWS
     assert [row for row in rows if row not in page] == []
 
 

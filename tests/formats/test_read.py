@@ -23,7 +23,7 @@ from pyarrow import parquet
 from cleaner.formats.find import find_sources
 from cleaner.items.item import BadRecord, Item, PageItem
 from cleaner.items.read_options import BATCH_RECORDS, Fields, ReadOptions
-from cleaner.raw.longest import LONGEST_RECORD
+from cleaner.raw.longest import MAX_RECORD_LENGTH
 from tests.formats.samples import (
     PAGE,
     TEXT,
@@ -168,7 +168,7 @@ def test_a_gzip_bomb_stays_small(tmp_path: Path) -> None:
         [sys.executable, "-c", code, str(tmp_path / "a.jsonl.gz")], capture_output=True, text=True, check=True
     )
     found, peak = done.stdout.split("|")
-    assert found == f"['the record is too long: 1,000,000,001 bytes, at most {LONGEST_RECORD:,} are read', 'after']"
+    assert found == f"['the record is too long: 1,000,000,001 bytes, at most {MAX_RECORD_LENGTH:,} are read', 'after']"
     assert int(peak) < 300_000_000
 
 

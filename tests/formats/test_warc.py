@@ -16,7 +16,7 @@ from warcio.warcwriter import WARCWriter
 
 from cleaner.formats.batch import Batch
 from cleaner.items.item import BadRecord, Item, PageItem
-from cleaner.raw.longest import LONGEST_RECORD
+from cleaner.raw.longest import MAX_RECORD_LENGTH
 from tests.formats.samples import PAGE, TEXT, decode_all, read_found, read_items, split_all
 
 HTML = "text/html; charset=iso-8859-1"
@@ -146,7 +146,7 @@ def make_response(body: bytes, content_type: str) -> bytes:
 
 def test_a_small_record_may_not_unpack_to_any_size(tmp_path: Path) -> None:
     """A page that HTTP compressed a thousand times is too long like any other."""
-    (tmp_path / "a.warc").write_bytes(make_response(bytes(LONGEST_RECORD + 5), "text/html"))
+    (tmp_path / "a.warc").write_bytes(make_response(bytes(MAX_RECORD_LENGTH + 5), "text/html"))
     (bad,) = read_items(tmp_path / "a.warc")
     assert isinstance(bad, BadRecord)
     assert bad.error.what.startswith("the record is too long")

@@ -9,7 +9,7 @@ import pytest
 import cleaner
 from cleaner.document import Block, Removal, Span
 from cleaner.output.cleaned import Cleaned, Metadata, replay
-from cleaner.verdicts.trial import AFTER, BEFORE
+from cleaner.rule_examples import AFTER, BEFORE
 
 TEXT = f"{BEFORE[0]}\n\nAdvertisement\n\n{AFTER[0]}\n\nClose\n\nWhat's Hot\n"
 

@@ -12,7 +12,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.output.html import render_html
 from cleaner.output.images import read_image
 from cleaner.output.markdown import MarkdownOptions, render_markdown
-from cleaner.verdicts.trial import AFTER, BEFORE
+from cleaner.rule_examples import AFTER, BEFORE
 from tests.output.pages import cut_source
 
 IMAGES = MarkdownOptions(images=True)

@@ -11,15 +11,15 @@ import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
 import cleaner
-from cleaner.blocks.html.cut_page import MOST_BLOCKS
+from cleaner.blocks.html.cut_page import MAX_BLOCKS
 from cleaner.formats.find import find_sources
 from cleaner.formats.html.limits import Limits as PageLimits
-from cleaner.formats.html.tags import MOST_ATTRIBUTES
-from cleaner.formats.warc import LONGEST_HEADER
+from cleaner.formats.html.tags import MAX_ATTRIBUTES
+from cleaner.formats.warc import MAX_HEADER_LENGTH
 from cleaner.raw.compression import CHUNK
-from cleaner.raw.longest import LONGEST_RECORD
+from cleaner.raw.longest import MAX_RECORD_LENGTH
 from cleaner.rules.pattern import MEMORY
-from cleaner.verdicts.settle import LEAST_ROUNDS, MOST_JUDGED, MOST_ROUNDS
+from cleaner.verdicts.fixpoint import MAX_JUDGED, MAX_ROUNDS, MIN_ROUNDS
 from cleaner.workers.failure import Limits
 
 ROOT = Path(__file__).parent.parent.parent
@@ -34,8 +34,8 @@ def test_the_bounds_are_those_of_the_code() -> None:
     """Each number of the table is the one that the code has."""
     page, limits = PageLimits(), Limits()
     assert {what: bound.partition(" (")[0] for what, bound in BOUNDS.items() if what not in {"what", "---"}} == {
-        "one record of a dump, unpacked": f"{LONGEST_RECORD >> 20} MiB",
-        "header of a WARC record": f"{LONGEST_HEADER >> 10} KiB",
+        "one record of a dump, unpacked": f"{MAX_RECORD_LENGTH >> 20} MiB",
+        "header of a WARC record": f"{MAX_HEADER_LENGTH >> 10} KiB",
         "time for one record of a run": f"{limits.seconds:.0f} s",
         "memory of one worker of a run": f"{(limits.memory or 0) >> 30} GiB",
         "characters of a page": f"{page.characters:,}",
@@ -43,12 +43,12 @@ def test_the_bounds_are_those_of_the_code() -> None:
         "nesting of a page": f"{page.depth}",
         "formatting elements open at once": f"{page.formatting}",
         "options of a form": f"{page.options:,}",
-        "attributes of a tag": f"{MOST_ATTRIBUTES}",
-        "blocks of a page": f"{MOST_BLOCKS:,}",
-        "rounds of judging a text": f"{MOST_ROUNDS}, or {MOST_JUDGED:,} judged blocks after the eighth",
+        "attributes of a tag": f"{MAX_ATTRIBUTES}",
+        "blocks of a page": f"{MAX_BLOCKS:,}",
+        "rounds of judging a text": f"{MAX_ROUNDS}, or {MAX_JUDGED:,} judged blocks after the eighth",
         "the automaton of one pattern": f"{MEMORY >> 20} MiB",
     }
-    assert LEAST_ROUNDS == 8
+    assert MIN_ROUNDS == 8
     assert f"{CHUNK >> 10} KiB at a time" in PAGE
 
 
@@ -80,6 +80,6 @@ def test_a_remote_name_does_not_lead_out_of_the_folder(key: str, monkeypatch: py
 def test_the_readme_of_fuzzing_says_the_limits() -> None:
     """The page on fuzzing names the time that the harness allows."""
     text = (ROOT / "fuzz" / "README.md").read_text(encoding="utf-8")
-    found = re.search(r"MOST_SECONDS = (\d+)", (ROOT / "fuzz" / "check_laws.py").read_text(encoding="utf-8"))
+    found = re.search(r"MAX_SECONDS = (\d+)", (ROOT / "fuzz" / "check_laws.py").read_text(encoding="utf-8"))
     assert found is not None
     assert f"more than {found[1]} seconds" in text

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cleaner.document import Removal, Span
 from cleaner.report.originals import Original
 from cleaner.report.sample import Changed, Entry, sample_documents
-from cleaner.report.shown import LONGEST_KEPT, cut_parts, encode_json, show_documents
+from cleaner.report.shown import MAX_KEPT_LENGTH, cut_parts, encode_json, show_documents
 from tests.report.samples import Article, join_parts, make_report, read_data, write_run
 
 
@@ -79,7 +79,7 @@ def test_long_documents_are_shown_around_their_removals() -> None:
     """Between removals the beginning and the end of what stayed stand there, and how much is not shown."""
     text = "a" * 100_000 + "gone" + "b" * 100_000
     parts = list(cut_parts(text, make_changed("d", text, (100_000, 100_004)).removals, {("a.b", "a"): 3}))
-    half = LONGEST_KEPT // 2
+    half = MAX_KEPT_LENGTH // 2
     gap = 100_000 - 2 * half
     removed = {"rule": 3, "evidence": "", "text": "gone"}
     assert parts == ["a" * half, gap, "a" * half, removed, "b" * half, gap, "b" * half]

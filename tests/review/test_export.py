@@ -16,10 +16,10 @@ from cleaner.review.decisions import Verdict
 from cleaner.review.examples import append_examples
 from cleaner.review.keep_rules import Kept, write_keep_rules
 from cleaner.review.session import Review
+from cleaner.rule_examples import check_rule
 from cleaner.rules.load import parse_rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import load_folder
-from cleaner.verdicts.trial import check_rule
 from tests.cli.conftest import RULE
 
 from .samples import LEFT, LINES, MORE, PROSE, call, make_records, make_run, open_run

@@ -6,15 +6,15 @@ from collections.abc import Iterable
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.document import Document
+from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.load import parse_rule
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
+from cleaner.verdicts.fixpoint import Settled, clean_to_fixpoint
+from cleaner.verdicts.hit_cache import HitCache
 from cleaner.verdicts.judge import judge
-from cleaner.verdicts.settle import Settled, settle
-from cleaner.verdicts.trial import AFTER, BEFORE
-from cleaner.verdicts.words import KnownWords
 from tests.templates.samples import make_template
 
 
@@ -41,10 +41,10 @@ def find_facts(text: str, rules: Iterable[Rule] = SAMPLES, title: str | None = N
     """Return the facts about a text under some rules, on a site that repeats a line."""
     book = Rulebook(rules, ())
     blocks = cut_blocks(text)
-    words = KnownWords(book)
-    words.learn(blocks.texts)
+    cache = HitCache(book)
+    cache.add(blocks.texts)
     repeated = make_template(REPEATED)
-    return Facts(Document(text, title=title), blocks, book.rules, words.hits, {repeated.key: repeated})
+    return Facts(Document(text, title=title), blocks, book.rules, cache.hits, {repeated.key: repeated})
 
 
 def taken_by(detector: Detector, text: str, title: str | None = None) -> list[tuple[int, int, int]]:
@@ -66,7 +66,7 @@ def judged(rule: Rule, text: str, *others: Rule, title: str | None = None) -> li
 
 def clean_by(rules: Iterable[Rule], text: str) -> Settled:
     """Clean a text by a few rules and no detectors."""
-    return settle(Document(text), Rulebook(rules, ()))
+    return clean_to_fixpoint(Document(text), Rulebook(rules, ()))
 
 
 def in_article(*lines: str, at: str = "body") -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.conditions import CONDITIONS
 from cleaner.rules.load import CONDITION_KEYS
-from cleaner.verdicts.trial import AFTER, BEFORE
 from tests.rules.samples import LABEL, clean_by, in_article, judged, make_rule
 
 LONG = BEFORE[0]  # prose

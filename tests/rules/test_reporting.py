@@ -7,7 +7,7 @@ import pytest
 from cleaner.document import Document
 from cleaner.rules.reporting import is_report
 from cleaner.rules.rulebook import Rulebook
-from cleaner.verdicts.settle import settle
+from cleaner.verdicts.fixpoint import clean_to_fixpoint
 from tests.rules.samples import make_rule
 
 REPORTS = {
@@ -51,4 +51,4 @@ def test_report_stays_from_notices_and_not_from_captions() -> None:
     pattern = "[when.pattern]\nen = ['^The picture shows .{0,200}$']"
     for family, removed in (("legal", 0), ("caption", 1)):
         rules = Rulebook([make_rule(f"{family}.given", pattern)], ())
-        assert len(settle(Document(article), rules).removals) == removed
+        assert len(clean_to_fixpoint(Document(article), rules).removals) == removed

@@ -9,11 +9,11 @@ import pytest
 
 from cleaner.document import Document
 from cleaner.errors import RuleError
-from cleaner.rules.atoms import find_needs
+from cleaner.rules.required_literals import find_needs
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.structure import find_detectors
-from cleaner.verdicts.settle import settle
+from cleaner.verdicts.fixpoint import clean_to_fixpoint
 from tests.rules.samples import LABEL, SAMPLE, SAMPLES, in_article, make_rule
 
 BOOK = Rulebook(SAMPLES, find_detectors())
@@ -56,8 +56,10 @@ def test_what_is_kept_is_no_longer_judged(kept: tuple[str, ...], gone: set[str])
 
 def test_a_kept_artifact_stays_in_the_text() -> None:
     """Keeping works on the text as it does on the names."""
-    assert settle(Document(TEXT), BOOK).text == in_article(at="tail")
-    assert settle(Document(TEXT), BOOK.without(["related", "widget"])).text == in_article("sample", "Read on", at="tail")
+    assert clean_to_fixpoint(Document(TEXT), BOOK).text == in_article(at="tail")
+    assert clean_to_fixpoint(Document(TEXT), BOOK.without(["related", "widget"])).text == in_article(
+        "sample", "Read on", at="tail"
+    )
 
 
 def test_a_rule_with_a_known_id_takes_its_place() -> None:
@@ -65,20 +67,20 @@ def test_a_rule_with_a_known_id_takes_its_place() -> None:
     other = make_rule("widget.sample", "[when.pattern]\nen = ['^other$']")
     book = Rulebook(SAMPLES, ()).with_rules([other])
     assert book.names() == sorted(rule.id for rule in SAMPLES)
-    assert settle(Document(in_article("sample", "other")), book).text == in_article("sample")
+    assert clean_to_fixpoint(Document(in_article("sample", "other")), book).text == in_article("sample")
 
 
 def test_a_replaced_rule_is_looked_for_by_its_own_words() -> None:
     """What the index knows of the old patterns must not be used for the new ones."""
     known = {"widget.sample": (find_needs("^(?i:sample)"),)}
     book = Rulebook([SAMPLE], (), known).with_rules([make_rule("widget.sample", "[when.pattern]\nen = ['^other$']")])
-    assert settle(Document(in_article("sample", "other")), book).text == in_article("sample")
+    assert clean_to_fixpoint(Document(in_article("sample", "other")), book).text == in_article("sample")
 
 
 def test_the_last_of_two_rules_with_one_id_is_used() -> None:
     """Of several sources the later one wins."""
     book = Rulebook((), ()).with_rules([SAMPLE, make_rule("widget.sample", "[when.phrase]\nen = ['Other']")])
-    assert settle(Document(in_article("sample", "other")), book).text == in_article("sample")
+    assert clean_to_fixpoint(Document(in_article("sample", "other")), book).text == in_article("sample")
 
 
 def retire(rule: Rule) -> Rule:
@@ -90,7 +92,7 @@ def test_retired_rules_are_out() -> None:
     """A retired rule takes nothing and has no name to keep; one that replaces a rule turns it off."""
     book = Rulebook([retire(SAMPLE), LABEL], ())
     assert book.names() == ["related.label"]
-    assert settle(Document(TEXT), book).text == in_article("sample", "***", at="tail")
+    assert clean_to_fixpoint(Document(TEXT), book).text == in_article("sample", "***", at="tail")
     assert Rulebook(SAMPLES, ()).with_rules([retire(SAMPLE)]).names() == sorted(
         rule.id for rule in SAMPLES if rule is not SAMPLE
     )
@@ -99,8 +101,8 @@ def test_retired_rules_are_out() -> None:
 def test_a_pickled_book_judges_the_same() -> None:
     """Rules, detectors and what was kept arrive in the other process."""
     book = BOOK.without(["related"])
-    settle(Document(TEXT), book)  # the index exists by now, and cannot be pickled itself
+    clean_to_fixpoint(Document(TEXT), book)  # the index exists by now, and cannot be pickled itself
     copy = pickle.loads(pickle.dumps(book))  # noqa: S301  # our own bytes
     assert copy.names() == book.names()
     assert copy.rules == book.rules
-    assert settle(Document(TEXT), copy) == settle(Document(TEXT), book)
+    assert clean_to_fixpoint(Document(TEXT), copy) == clean_to_fixpoint(Document(TEXT), book)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.scored import make_scored_detectors
 from cleaner.scoring.score_lines import ScoredLine
-from cleaner.verdicts.trial import AFTER, BEFORE
 from tests.rules.samples import find_facts
 
 LIKELY, CERTAIN = 0.9, 0.98

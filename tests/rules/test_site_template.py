@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
+from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.structure.site_template import RULE
 from cleaner.templates.template import Template, Templates
-from cleaner.verdicts.trial import AFTER, BEFORE
 from tests.strategies import lines, texts
 from tests.templates.samples import SITE, make_template
 from tests.test_laws import tile

@@ -12,11 +12,11 @@ import pytest
 
 import cleaner
 from cleaner.errors import RuleError
+from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules import sources
 from cleaner.rules.rule import Examples, Rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import LIBRARY, find_installed, load_folder, load_library, load_sources, read_project, write_index
-from cleaner.verdicts.trial import AFTER, BEFORE
 
 RULE = """id = "widget.{name}"
 title = "Sample"

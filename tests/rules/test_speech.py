@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import cleaner
 from cleaner.document import Document
+from cleaner.rules.regex_parser import measure_slack
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.speech import Speech
-from cleaner.rules.syntax import measure_slack
-from cleaner.verdicts.settle import settle
+from cleaner.verdicts.fixpoint import clean_to_fixpoint
 from tests.rules.samples import make_rule
 
 BEFORE = "Broen over elven blev lukket mandag aften, siger kommunen, og den bliver først åbnet igen til sommer."
@@ -23,7 +23,7 @@ RULES = Rulebook([make_rule("widget.given", OPEN_AND_CLOSED), make_rule("widget.
 
 def taken_from(line: str, before: str = BEFORE, after: str = AFTER, declared: str | None = None) -> str:
     """Return what goes of an article with the line in its middle, and on what evidence."""
-    found = settle(Document("\n".join(filter(None, [before, line, after])), language=declared), RULES)
+    found = clean_to_fixpoint(Document("\n".join(filter(None, [before, line, after])), language=declared), RULES)
     return "; ".join(removal.evidence for removal in found.removals)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.detector import Detector
 from cleaner.rules.structure import (
     caption_before_credit,
@@ -16,7 +17,6 @@ from cleaner.rules.structure import (
     symbol_line,
     title_echo,
 )
-from cleaner.verdicts.trial import AFTER, BEFORE
 from tests.rules.samples import REPEATED, blocks_taken_by, find_facts, in_article, taken_by
 
 COPY = "A weaver ties the last knots of a wedding carpet in the old hall"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cleaner.engine import default_cleaner
-from cleaner.rules.marks import join_lines, measure_marks
+from cleaner.rules.rule_coverage import join_lines, measure_coverage
 from cleaner.scoring.comment_sections import list_comments
 from cleaner.scoring.score_page import Evidence, find_features
 from tests.pages import cut
@@ -21,8 +21,8 @@ def find_said(section: str, article: str = ARTICLE, score: float = 0.5) -> tuple
     html = f"<title>The mill at the bridge turns</title><body>{article}{section}</body>"
     blocks = cut(html)
     lines, book = join_lines(blocks.texts), default_cleaner().rulebook
-    marks = measure_marks(lines, book.matcher.find_hits(lines), book.rules)
-    columns = find_features(Evidence(blocks, html, "The mill at the bridge turns", marks))
+    coverage = measure_coverage(lines, book.matcher.find_hits(lines), book.rules)
+    columns = find_features(Evidence(blocks, html, "The mill at the bridge turns", coverage))
     found = list_comments(np.full(len(blocks), score), columns["words"], columns)
     said = blocks.texts.index(SAID)
     return said in found, any(blocks.texts[index].startswith("The mill") for index in found)

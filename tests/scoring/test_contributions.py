@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.output.cleaned import CleanedPage
+from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.scoring.contributions import KINDS_OF_EVIDENCE, TOGETHER, explain_scores
 from cleaner.scoring.forest import PAGE_WEIGHTS, TEXT_WEIGHTS, Forest, load_forest
 from cleaner.scoring.score_page import Evidence
-from cleaner.verdicts.trial import AFTER, BEFORE
 from tests.pages import cut
 
 PAGE = f"""<title>Rain</title><nav><a href=/>Home</a> <a href=/a>News</a></nav>

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaner.rules.families import FAMILIES
+from cleaner.scoring.coverage_features import MARKED, OPENING
 from cleaner.scoring.forest import load_forest
-from cleaner.scoring.mark_features import MARKED, OPENING
 from cleaner.scoring.score_page import Evidence, choose_content, find_all_features, find_features, stack_columns
 from cleaner.scoring.text_features import Columns
 from tests.pages import cut, pages

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from cleaner.scoring.forest import ALL_LEAVES, MOST_LEAVES, ROWS_AT_ONCE, Forest, load_forest
+from cleaner.scoring.forest import ALL_LEAVES, MAX_LEAVES, ROWS_AT_ONCE, Forest, load_forest
 
 FEATURES = ("one", "two", "three")
 VALUES = (-1.5, 0.0, 0.25, 1.0, 3.0)
@@ -52,8 +52,8 @@ def list_tests(tree: Tree, first: int = 0) -> list[tuple[int, float, int]]:
 
 def make_forest(trees: list[Tree]) -> Forest:
     """Return the arrays of some trees; a tree with few tests is filled up with tests that rule nothing out."""
-    tests = [(list_tests(tree) + [(0, 0.0, ALL_LEAVES)] * MOST_LEAVES)[: MOST_LEAVES - 1] for tree in trees]
-    leaves = [(list_leaves(tree) + [99.0] * MOST_LEAVES)[:MOST_LEAVES] for tree in trees]
+    tests = [(list_tests(tree) + [(0, 0.0, ALL_LEAVES)] * MAX_LEAVES)[: MAX_LEAVES - 1] for tree in trees]
+    leaves = [(list_leaves(tree) + [99.0] * MAX_LEAVES)[:MAX_LEAVES] for tree in trees]
     columns = [[[test[column] for test in tree] for tree in tests] for column in range(3)]
     return Forest(
         FEATURES,
@@ -112,7 +112,7 @@ def grown(draw: st.DrawFn, leaves: int) -> Tree:
     return Fork(feature, threshold, draw(grown(left)), draw(grown(leaves - left)))
 
 
-@given(st.lists(st.integers(1, MOST_LEAVES).flatmap(grown), min_size=1, max_size=6))
+@given(st.lists(st.integers(1, MAX_LEAVES).flatmap(grown), min_size=1, max_size=6))
 def test_any_forest_gives_what_walking_it_gives(trees: list[Tree]) -> None:
     """The same for trees of any shape."""
     assert make_forest(trees).score(ROWS).tolist() == pytest.approx(walk_all(trees, ROWS))
@@ -134,7 +134,7 @@ def test_the_weights_fit_each_other() -> None:
     assert len(set(forest.names)) == len(forest.names)
     assert (count, tests) == forest.features.shape == forest.thresholds.shape
     assert forest.leaves.shape == (count, tests + 1)
-    assert tests < MOST_LEAVES
+    assert tests < MAX_LEAVES
     assert forest.features.min() >= 0
     assert forest.features.max() < len(forest.names)
     assert np.bitwise_and.reduce(forest.masks, axis=1).min() > 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleaner.scoring.choose import Choice
 from cleaner.scoring.left_out import warn_of_left_out
+from cleaner.scoring.threshold import Choice
 from tests.pages import cut
 
 SENTENCE = "On the second day the carpenters lifted the old wheel out of the river, and everybody came to look at it. "

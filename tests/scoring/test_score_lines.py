@@ -14,7 +14,7 @@ from cleaner.rules.scored import CLASSES
 from cleaner.rules.sources import load_library
 from cleaner.scoring.line_features import NAMES, stack_line_features
 from cleaner.scoring.line_shapes import SHAPE, describe_line
-from cleaner.scoring.lines import KnownLines, find_line_tokens, weigh_words
+from cleaner.scoring.lines import LineCache, find_line_tokens, weigh_words
 from cleaner.scoring.score_lines import KINDS_OF_EVIDENCE, find_candidates, load_line_weights, score_lines
 
 PARAGRAPHS = [
@@ -205,7 +205,7 @@ def test_shapes_of_plain_letters_are_told_as_those_of_any() -> None:
 
 def test_the_number_of_other_texts_does_not_matter() -> None:
     """A text is scored alike when its lines were described before."""
-    known = KnownLines()
+    known = LineCache()
     blocks = cut_blocks(SURROUNDED)
     hits = load_library().matcher.find_hits(list(dict.fromkeys(blocks.texts)))
     first = score_lines(describe_lines(blocks, load_library().rules, hits, known))

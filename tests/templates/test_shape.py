@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.templates.shape import LONGEST_SHAPE, shape_line
+from cleaner.templates.shape import MAX_SHAPE_LENGTH, shape_line
 
 SAME = [
     ("12 comments", "3 comments"),
@@ -36,4 +36,4 @@ def test_a_shape_is_its_own_shape(text: str) -> None:
     """Shaping twice changes nothing, and a shape is never longer than its bound."""
     shape = shape_line(text)
     assert shape_line(shape) == shape
-    assert len(shape) <= LONGEST_SHAPE
+    assert len(shape) <= MAX_SHAPE_LENGTH

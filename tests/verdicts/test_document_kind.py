@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner.verdicts.trial import AFTER, BEFORE
+from cleaner.rule_examples import AFTER, BEFORE
 
 NOTICES = {
     "error page": (

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 import cleaner
 from cleaner.document import Document
+from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import load_library
+from cleaner.verdicts.hit_cache import HitCache
 from cleaner.verdicts.page import NOT_CONTENT, SettledPage, join_blocks, settle_page
-from cleaner.verdicts.trial import AFTER, BEFORE
-from cleaner.verdicts.words import KnownWords
 from tests.strategies import lines
 from tests.test_laws import tile
 
@@ -30,7 +30,7 @@ def draw_kept(data: st.DataObject, texts: list[str]) -> list[int]:
 
 def settle_all(texts: list[str], kept: list[int], title: str | None = None) -> SettledPage:
     """Judge a page by the library."""
-    return settle_page(Document(join_blocks(texts), title=title), texts, kept, KnownWords(load_library()))
+    return settle_page(Document(join_blocks(texts), title=title), texts, kept, HitCache(load_library()))
 
 
 @SAFE
@@ -62,7 +62,7 @@ def test_what_is_left_of_each_block_makes_up_the_text(texts: list[str], data: st
 def test_without_rules_the_kept_blocks_are_the_text(texts: list[str], data: st.DataObject) -> None:
     """Where no rule applies, what is left is a line for each block that was kept, and each is whole."""
     kept = draw_kept(data, texts)
-    page = settle_page(Document(join_blocks(texts)), texts, kept, KnownWords(NO_RULES))
+    page = settle_page(Document(join_blocks(texts)), texts, kept, HitCache(NO_RULES))
     assert page.settled.text == "\n".join(texts[index] for index in kept)
     assert page.blocks == {index: texts[index] for index in kept}
     assert {removal.rule for removal in page.settled.removals} <= {NOT_CONTENT}
@@ -121,5 +121,5 @@ def test_a_trimmed_block_keeps_its_rest() -> None:
 def test_many_blocks_take_linear_time() -> None:
     """A page of a hundred thousand blocks, every other one kept, is judged in seconds."""
     texts = [f"Line {at}" for at in range(100_000)]
-    page = settle_page(Document(join_blocks(texts)), texts, range(0, len(texts), 2), KnownWords(NO_RULES))
+    page = settle_page(Document(join_blocks(texts)), texts, range(0, len(texts), 2), HitCache(NO_RULES))
     assert len(page.blocks) == 50_000

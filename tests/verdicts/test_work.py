@@ -7,18 +7,18 @@ from collections.abc import Iterable
 import pytest
 
 from cleaner.document import Document, Verdict
+from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import load_library
-from cleaner.verdicts import settle as settling
+from cleaner.verdicts import fixpoint
+from cleaner.verdicts.hit_cache import HitCache
 from cleaner.verdicts.judge import judge
-from cleaner.verdicts.trial import AFTER, BEFORE
-from cleaner.verdicts.words import KnownWords
 
 LINES = 600
-MOST_ROUNDS = 4
-MOST_VERDICTS = 8  # for each line
+MAX_ROUNDS = 4
+MAX_VERDICTS = 8  # for each line
 KNOWN = (
     "By Ann Sample",
     "By Ann Sample {}",
@@ -51,13 +51,13 @@ def count_verdicts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     counts: list[int] = []
 
     def judge_and_count(
-        facts: Facts, rulebook: Rulebook, words: KnownWords, detectors: Iterable[Detector] | None = None
+        facts: Facts, rulebook: Rulebook, cache: HitCache, detectors: Iterable[Detector] | None = None
     ) -> list[Verdict]:
-        verdicts = judge(facts, rulebook, words, detectors)
+        verdicts = judge(facts, rulebook, cache, detectors)
         counts.append(len(verdicts))
         return verdicts
 
-    monkeypatch.setattr(settling, "judge", judge_and_count)
+    monkeypatch.setattr(fixpoint, "judge", judge_and_count)
     return counts
 
 
@@ -67,16 +67,16 @@ def test_lines_that_rules_know_take_few_rounds_and_verdicts(line: str, place: st
     """However many such lines a text has, it settles in a handful of rounds, each with a few verdicts a line."""
     counts = count_verdicts(monkeypatch)
     text = PLACES[place].format("\n".join(line.format(number) for number in range(LINES)))
-    result = settling.settle(Document(text, title="Harbour walks"), load_library())
+    result = fixpoint.clean_to_fixpoint(Document(text, title="Harbour walks"), load_library())
     assert not result.warnings
-    assert len(counts) <= MOST_ROUNDS
-    assert max(counts) <= MOST_VERDICTS * LINES
+    assert len(counts) <= MAX_ROUNDS
+    assert max(counts) <= MAX_VERDICTS * LINES
 
 
 def test_a_title_again_and_again_takes_few_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that says its title a thousand times loses all of them at once, not twelve a round."""
     rounds = count_verdicts(monkeypatch)
     title = "Museum of clocks stops charging entry"
-    result = settling.settle(Document("\n".join([*[title] * 1000, BEFORE[0]]), title=title), load_library())
+    result = fixpoint.clean_to_fixpoint(Document("\n".join([*[title] * 1000, BEFORE[0]]), title=title), load_library())
     assert result.text == BEFORE[0]
-    assert len(rounds) <= MOST_ROUNDS
+    assert len(rounds) <= MAX_ROUNDS

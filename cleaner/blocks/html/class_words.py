@@ -54,8 +54,8 @@ STATE = re.compile(
     r"(?:has|no|with|without|show|hide|hides|allow|allows|enable)-.*|.*-(?:open|opened|closed|enabled|disabled|on|off)"
 )
 BEGINNING = 3  # letters: most class names begin like none of the words, and need no pattern
-LONGEST_WORD = 40
-MOST_WORDS = 20_000  # that are remembered: pages use the same few
+MAX_WORD_LENGTH = 40
+MAX_WORDS = 20_000  # that are remembered: pages use the same few
 
 
 def _expand(word: str) -> set[str]:
@@ -78,14 +78,14 @@ def find_groups(names: str) -> int:
     found = 0
     humped = names if names.islower() else HUMP.sub("-", names).lower()
     for word in humped.translate(SEPARATING).replace("--", " ").split():
-        if len(word) <= LONGEST_WORD and not ("-" in word and STATE.fullmatch(word)):
+        if len(word) <= MAX_WORD_LENGTH and not ("-" in word and STATE.fullmatch(word)):
             for part in (word, *word.split("-")) if "-" in word else (word,):
                 if part[:BEGINNING] in BEGINNINGS:
                     found |= _find_groups_of_word(part)
     return found
 
 
-@lru_cache(MOST_WORDS)
+@lru_cache(MAX_WORDS)
 def _find_groups_of_word(word: str) -> int:
     found = 0
     if ANY.fullmatch(word):

@@ -29,7 +29,7 @@ from cleaner.blocks.html.page_blocks import Containers, PageBlocks
 BREAK = "\v"  # stands for <br> until the block is complete: HTML counts it as no white space, and no text has it
 PARAGRAPH_BREAK = re.compile(r"\v\s*\v[\s\v]*")
 REGION_BITS = {tag: 1 << bit for bit, tag in enumerate(REGIONS)}
-MOST_BLOCKS = 75_000  # what takes about four seconds to score; a table of 20,000 rows has 60,000
+MAX_BLOCKS = 75_000  # what takes about four seconds to score; a table of 20,000 rows has 60,000
 STRONG = frozenset({"b", "strong"})
 NAMING_ATTRIBUTES = ("class", "id", "role", "itemprop", "itemtype")
 BLOCK_COLUMNS = "texts kinds levels container link_lengths links strong_lengths images groups nodes".split()
@@ -84,7 +84,7 @@ class PageCutter:
         self._enter_container(body, "body")
         tags: list[str] = []  # of the elements that are open, below the body
         node = body.first_child
-        while node is not None and len(self._rows) < MOST_BLOCKS:
+        while node is not None and len(self._rows) < MAX_BLOCKS:
             tag = node.tag or ""
             if tag == "-text":
                 self._add_text(node)

@@ -212,7 +212,7 @@ def _describe(dropped: Counter[str], limits: Limits) -> list[str]:
     kinds = [kind for kind in said if dropped[kind]]
     warnings = [f"{said[kind]}: {dropped[kind]} tags were dropped, their text is kept" for kind in kinds]
     if dropped["attributes"]:
-        what = f"a tag has more than {tags.MOST_ATTRIBUTES} attributes"
+        what = f"a tag has more than {tags.MAX_ATTRIBUTES} attributes"
         warnings.append(f"{what}: those beyond were dropped from {dropped['attributes']} tags")
     return warnings
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 SPACE = r"\t\n\f\r "
-MOST_ATTRIBUTES = 256  # the parser compares each attribute with all before it: more than these take quadratic time
+MAX_ATTRIBUTES = 256  # the parser compares each attribute with all before it: more than these take quadratic time
 
 # An equals sign may begin a name, and quotation marks count after an equals sign only. Possessive throughout: no backtracking.
 _VALUE = rf"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{SPACE}>\"'][^{SPACE}>]*+"
 _ATTRIBUTE = rf"(?:[{SPACE}/]*+[^{SPACE}/>][^{SPACE}/=>]*+(?:[{SPACE}]*+=[{SPACE}]*+(?:{_VALUE})?+)?+)"
 _CLOSER = rf"[{SPACE}]*+(?:/(?!>)[{SPACE}]*+)*+"
-_REST = rf"{_ATTRIBUTE}{{0,{MOST_ATTRIBUTES}}}+{_CLOSER}"
+_REST = rf"{_ATTRIBUTE}{{0,{MAX_ATTRIBUTES}}}+{_CLOSER}"
 _NAME = rf"[a-z][^{SPACE}/>]*+"
 _TAG = rf"<(?P<end>/?)(?P<name>{_NAME}){_REST}(?P<selfclosing>/?)(?P<more>[^>]?)>?"
 _COMMENT = r"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"

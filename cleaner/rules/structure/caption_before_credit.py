@@ -9,13 +9,13 @@ from cleaner.blocks.features import has_sentence_end
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
-from cleaner.rules.structure.edges import is_list_line
+from cleaner.rules.structure.head_and_tail import is_list_line
 
 RULE = "caption.before-credit"
-LONGEST_CAPTION = 400
-LEAST_WORDS = 4
-LEAST_OPEN_WORDS = 9
-LEAST_HEADINGS = 3
+MAX_CAPTION_LENGTH = 400
+MIN_WORDS = 4
+MIN_OPEN_WORDS = 9
+MIN_HEADINGS = 3
 QUOTATION_MARKS = '"“”„«»「」'
 OWN_CAPTION = re.compile(
     r"(?:image copyright|enlarge this image|toggle caption|image caption|derechos de autor)\b", re.IGNORECASE
@@ -35,7 +35,7 @@ def find_captions(facts: Facts) -> Iterator[Verdict]:
     above = [index - 1 for index in facts.marked if index and facts.is_mostly(index, "credit")]
     headings = {index for index in above if is_open_before_prose(facts, index)}
     for index in above:
-        if is_caption(facts, index) and (index not in headings or len(headings) < LEAST_HEADINGS):
+        if is_caption(facts, index) and (index not in headings or len(headings) < MIN_HEADINGS):
             yield facts.verdict(RULE, index, f"credit after it: {facts.blocks.texts[index + 1][:60]}")
 
 
@@ -43,7 +43,7 @@ def is_caption(facts: Facts, index: int) -> bool:
     """Say whether the block above a credit is its caption."""
     blocks = facts.blocks
     text = blocks.texts[index]
-    if len(text) > LONGEST_CAPTION or blocks.words(index) < LEAST_WORDS or is_list_line(text):
+    if len(text) > MAX_CAPTION_LENGTH or blocks.words(index) < MIN_WORDS or is_list_line(text):
         return False
     if any(mark in text for mark in QUOTATION_MARKS):
         return False
@@ -51,7 +51,7 @@ def is_caption(facts: Facts, index: int) -> bool:
         return False
     if blocks.gap(index) < min(gap_before(facts, index), blocks.gap(index + 1) or blocks.gap(index) + 1):
         return True
-    if has_sentence_end(text) or blocks.words(index) < LEAST_OPEN_WORDS:
+    if has_sentence_end(text) or blocks.words(index) < MIN_OPEN_WORDS:
         return False
     return index > 0 and blocks.is_prose(index - 1)
 

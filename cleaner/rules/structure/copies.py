@@ -9,8 +9,8 @@ from cleaner.blocks.cut import Blocks
 from cleaner.rules.facts import fold_words
 
 SAME_START = 12
-LEAST_WORDS = 4
-MOST_ADDED_WORDS = 12
+MIN_WORDS = 4
+MAX_ADDED_WORDS = 12
 
 
 def find_adjacent_copies(blocks: Blocks) -> Iterator[tuple[int, int]]:
@@ -39,6 +39,6 @@ def is_copy(one: str, other: str) -> bool:
         return False
     first, second = fold_words(one), fold_words(other)
     shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
-    is_long_enough = len(shorter) >= LEAST_WORDS or len(one) >= 4 * LEAST_WORDS
+    is_long_enough = len(shorter) >= MIN_WORDS or len(one) >= 4 * MIN_WORDS
     added = len(longer) - len(shorter)
-    return is_long_enough and added <= min(MOST_ADDED_WORDS, len(shorter)) and longer[: len(shorter)] == shorter
+    return is_long_enough and added <= min(MAX_ADDED_WORDS, len(shorter)) and longer[: len(shorter)] == shorter

@@ -9,8 +9,8 @@ from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts, fold_words
 
 RULE = "structure.glued-title"
-LEAST_WORDS = 4
-LONGEST_TITLE = 250
+MIN_WORDS = 4
+MAX_TITLE_LENGTH = 250
 
 
 def find_glued_titles(facts: Facts) -> Iterator[Verdict]:
@@ -29,11 +29,11 @@ def find_glued_titles(facts: Facts) -> Iterator[Verdict]:
 
 def _find_copy(facts: Facts, index: int, title: str) -> Iterator[Verdict]:
     text = facts.blocks.texts[index]
-    if len(title) > LONGEST_TITLE or len(text) <= len(title) or not text.startswith(title):
+    if len(title) > MAX_TITLE_LENGTH or len(text) <= len(title) or not text.startswith(title):
         return
     after, last = text[len(title)], title[-1]
     is_glued = after.isupper() and not last.isupper() and not last.isspace()
-    if is_glued and len(fold_words(title)) >= LEAST_WORDS:
+    if is_glued and len(fold_words(title)) >= MIN_WORDS:
         evidence = "the title, run into the text"
         yield Verdict(RULE, "structure", keeps=False, block=index, start=0, end=len(title), evidence=evidence)
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
-from cleaner.rules.structure.edges import find_head, find_tail, is_loose_label
+from cleaner.rules.structure.head_and_tail import find_head, find_tail, is_loose_label
 
 RULE = "structure.label-stack"
-MOST_BETWEEN = 3
+MAX_BETWEEN = 3
 # What stands around an article in stacks. Adverts, newsletter boxes and notices also stand amid its own lines.
 FURNITURE = frozenset({"comments", "follow", "related", "share", "widget"})
 
@@ -25,7 +25,7 @@ def find_label_stacks(facts: Facts) -> Iterator[Verdict]:
         known = [index for index in facts.marked if index in side and facts.families_at(index) & FURNITURE]
         for above, below in pairwise(known):
             between = range(above + 1, below)
-            if 0 < len(between) <= MOST_BETWEEN and all(is_loose_label(facts, index) for index in between):
+            if 0 < len(between) <= MAX_BETWEEN and all(is_loose_label(facts, index) for index in between):
                 for index in between:
                     yield facts.verdict(RULE, index, f"between {facts.blocks.texts[above]!r} and {facts.blocks.texts[below]!r}")
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import CLOSING_MARKS, WORD, count_words, is_dense
 
-LEAST_LINES = 3
-LONGEST_FIGURE_LINE = 60
-LEAST_SHARED_LETTERS = 4
-LEAST_SHARED_SHARE = 0.6
-LEAST_STATEMENT_WORDS = 3
+MIN_LINES = 3
+MAX_FIGURE_LINE_LENGTH = 60
+MIN_SHARED_LETTERS = 4
+MIN_SHARED_SHARE = 0.6
+MIN_STATEMENT_WORDS = 3
 BULLET = re.compile(r"^[-–—•*·‣▪●○◦►▶■◆|>»#☆★・]\s*")
 KEY = re.compile(r"^[^:：=–—|\t]{1,40}?(?P<mark>\s?[:：=]|\s[–—-]\s|\s?[|\t])\s*\S")
 LAST_FIGURE = re.compile(r"(?:^|[\s($€£¥])[+-]?\d+(?:[.,:]\d+)*\s?(?:%|°[CF]?|[€$£¥]|[^\W\d_]{1,12})?\)?$")
@@ -32,13 +32,13 @@ def is_own_row(blocks: Blocks, lines: Sequence[int]) -> bool:
     texts = [BULLET.sub("", blocks.texts[index]) for index in lines]
     if any(text.endswith(tuple(OPEN_ENDS)) for text in texts[:-1]):
         return True
-    return len(texts) >= LEAST_LINES and (is_parallel(texts) or _is_in_prose(blocks, texts))
+    return len(texts) >= MIN_LINES and (is_parallel(texts) or _is_in_prose(blocks, texts))
 
 
 def is_statement(text: str) -> bool:
     """Say whether a line is a sentence with a full stop: headlines and labels have none."""
     end = text.rstrip(CLOSING_MARKS)
-    return end.endswith(tuple(FULL_STOPS)) and not end.endswith("..") and count_words(text) >= LEAST_STATEMENT_WORDS
+    return end.endswith(tuple(FULL_STOPS)) and not end.endswith("..") and count_words(text) >= MIN_STATEMENT_WORDS
 
 
 def is_parallel(texts: Sequence[str]) -> bool:
@@ -48,12 +48,12 @@ def is_parallel(texts: Sequence[str]) -> bool:
     marks = {found["mark"].strip() if (found := KEY.match(text)) else None for text in texts}
     if len(marks) == 1 and None not in marks:
         return True
-    if all(len(text) <= LONGEST_FIGURE_LINE for text in texts) and (
+    if all(len(text) <= MAX_FIGURE_LINE_LENGTH for text in texts) and (
         all(LAST_FIGURE.search(text) for text in texts) or all(FIRST_FIGURE.match(text) for text in texts)
     ):
         return True
     firsts = {text.split(maxsplit=1)[0].casefold() for text in texts}
-    return len(firsts) == 1 and len(firsts.pop()) >= LEAST_SHARED_LETTERS and not is_dense(texts[0])
+    return len(firsts) == 1 and len(firsts.pop()) >= MIN_SHARED_LETTERS and not is_dense(texts[0])
 
 
 def _is_in_prose(blocks: Blocks, texts: Sequence[str]) -> bool:
@@ -62,5 +62,5 @@ def _is_in_prose(blocks: Blocks, texts: Sequence[str]) -> bool:
 
 
 def _is_shared(text: str, known: frozenset[str]) -> bool:
-    words = [word for word in WORD.findall(text.casefold()) if len(word) >= LEAST_SHARED_LETTERS]
-    return bool(words) and sum(word in known for word in words) >= LEAST_SHARED_SHARE * len(words)
+    words = [word for word in WORD.findall(text.casefold()) if len(word) >= MIN_SHARED_LETTERS]
+    return bool(words) and sum(word in known for word in words) >= MIN_SHARED_SHARE * len(words)

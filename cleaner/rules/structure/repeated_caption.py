@@ -12,7 +12,7 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.structure.copies import find_adjacent_copies
 
 RULE = "caption.repeated"
-LONGEST_CAPTION = 500
+MAX_CAPTION_LENGTH = 500
 MIN_INLINE_WORDS = 4
 MAX_FAR_LENGTH = 200  # a longer one can be the lead
 MIN_FAR_WORDS = 6
@@ -32,7 +32,7 @@ def find_repeated_captions(facts: Facts) -> Iterator[Verdict]:
     """
     taken: set[int] = set()
     for first, last in find_adjacent_copies(facts.blocks):
-        if len(facts.blocks.texts[first]) > LONGEST_CAPTION:
+        if len(facts.blocks.texts[first]) > MAX_CAPTION_LENGTH:
             continue
         reason = find_evidence(facts, first, last)
         if reason:
@@ -124,10 +124,10 @@ def find_captions_with_credit(facts: Facts, index: int) -> Iterator[tuple[int, i
         return
     for hit in facts.hits_at(index):
         rule = facts.rules[hit.rule]
-        if rule.family == "credit" and rule.action == "trim" and 0 < hit.start <= LONGEST_CAPTION:
+        if rule.family == "credit" and rule.action == "trim" and 0 < hit.start <= MAX_CAPTION_LENGTH:
             yield index, len(text[: hit.start].rstrip(CUT_OFF)), text[hit.start : hit.end]
         elif rule.family == "caption" and rule.action == "remove":
-            for end, mark in enumerate(text[:LONGEST_CAPTION], 1):
+            for end, mark in enumerate(text[:MAX_CAPTION_LENGTH], 1):
                 if mark in STOPS and end < len(text):
                     yield index, end, text[end:].strip()
 

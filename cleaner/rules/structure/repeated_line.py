@@ -12,12 +12,12 @@ from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts, fold_words
 
 RULE = "structure.repeated-line"
-LEAST_WORDS = 8
-LEAST_DENSE_LENGTH = 24
+MIN_WORDS = 8
+MIN_DENSE_LENGTH = 24
 PARAGRAPH_LENGTH = 200
 NEAR = 3
 CODE = re.compile(r"[^\W\d]\(|[\w\])] ?(?:<-|[=!<>]=|[-+*/|]?=|->|=>|::) ?[\w\[\"'(]|[{}]|;$")
-LEAST_CODE_SIGNS = 2
+MIN_CODE_SIGNS = 2
 
 
 def find_repeated_lines(facts: Facts) -> Iterator[Verdict]:
@@ -57,15 +57,15 @@ def is_beside_copy(copies: dict[int, int], index: int) -> bool:
 
 def is_code(text: str) -> bool:
     """Say whether a line calls and assigns as source code does."""
-    return sum(1 for _ in islice(CODE.finditer(text), LEAST_CODE_SIGNS)) == LEAST_CODE_SIGNS
+    return sum(1 for _ in islice(CODE.finditer(text), MIN_CODE_SIGNS)) == MIN_CODE_SIGNS
 
 
 def is_long(facts: Facts, index: int) -> bool:
     """Say whether a line is long enough that saying it twice in a row is no refrain."""
     text = facts.blocks.texts[index]
-    if len(fold_words(text)) >= LEAST_WORDS:
+    if len(fold_words(text)) >= MIN_WORDS:
         return True
-    return is_dense(text) and facts.blocks.is_prose(index) and len(text) >= LEAST_DENSE_LENGTH
+    return is_dense(text) and facts.blocks.is_prose(index) and len(text) >= MIN_DENSE_LENGTH
 
 
 DETECTOR = Detector(

@@ -18,9 +18,9 @@ OPENERS = frozenset(
 )
 PARTICLES = frozenset("de da di del van von der den bin al la le ter dos du".split())
 JOINTS = frozenset("and und et y e en och og i и та &".split())
-LONGEST_NAME = 48
-MOST_WORDS = 7
-MOST_LINES = 4
+MAX_NAME_LENGTH = 48
+MAX_WORDS = 7
+MAX_LINES = 4
 EDGE_PROSE = 1
 
 
@@ -41,7 +41,7 @@ def find_split_bylines(facts: Facts) -> Iterator[Verdict]:
 def _find_names(texts: Sequence[str], first: int) -> Iterator[int]:
     """Yield the line of a name, and those of further names where "and" or a comma says that there are some."""
     goes_on = True
-    for at in range(first, min(first + MOST_LINES, len(texts))):
+    for at in range(first, min(first + MAX_LINES, len(texts))):
         is_joint = texts[at] in JOINTS
         if not (_is_name(texts[at]) and (goes_on or is_joint)) or (is_joint and at == first):
             return
@@ -52,7 +52,7 @@ def _find_names(texts: Sequence[str], first: int) -> Iterator[int]:
 def _is_name(text: str) -> bool:
     """Say whether a line is names: words with a capital, or of a script without, and "and" or a comma between them."""
     words = [word.strip(",") for word in text.split()]
-    if len(text) > LONGEST_NAME or len(words) > MOST_WORDS or any(character.isdigit() for character in text):
+    if len(text) > MAX_NAME_LENGTH or len(words) > MAX_WORDS or any(character.isdigit() for character in text):
         return False
     if has_sentence_end(text) or text in JOINTS:
         return text in JOINTS

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
-from cleaner.rules.structure.edges import find_head, find_tail
+from cleaner.rules.structure.head_and_tail import find_head, find_tail
 
 RULE = "structure.symbol-line"
 SYMBOLS = re.compile(r"(?:[\s*_=~#•·+<>×✕►▶▼▲■□●○◆]|[-–—]{3,})+")

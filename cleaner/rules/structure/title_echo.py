@@ -12,7 +12,7 @@ from cleaner.rules.facts import Facts, fold_words, is_echo
 
 RULE = "structure.title-echo"
 HEAD_BLOCKS = 12
-LONGEST_TITLE = 250
+MAX_TITLE_LENGTH = 250
 SITE_NAME = 40
 
 
@@ -24,7 +24,7 @@ def find_echoes(facts: Facts) -> Iterator[Verdict]:
     title = facts.title_words
     if not title:
         return
-    longest = min(LONGEST_TITLE, 2 * len(facts.document.title or "") + SITE_NAME)
+    longest = min(MAX_TITLE_LENGTH, 2 * len(facts.document.title or "") + SITE_NAME)
     refrains = find_refrains(facts)
     others = 0
     for index, text in enumerate(facts.blocks.texts):

@@ -7,12 +7,12 @@ from unicodedata import category
 
 import pytest
 
-from cleaner.rules.atoms import find_needs, longest_line, required_atoms
-from cleaner.rules.classes import expand_classes
+from cleaner.rules.character_classes import expand_classes
 from cleaner.rules.folding import fold_case, fold_exactly
 from cleaner.rules.frequency import estimate_share
 from cleaner.rules.load import load_rule
 from cleaner.rules.pattern import Pattern, compile_pattern, loosen_bounds
+from cleaner.rules.required_literals import find_needs, find_required_literals, longest_line
 from cleaner.rules.sources import LIBRARY
 
 
@@ -36,7 +36,7 @@ from cleaner.rules.sources import LIBRARY
 )
 def test_atoms_are_what_every_match_contains(pattern: str, expected: set[str] | None) -> None:
     """A line break stands for the edge of a line, and is claimed only behind marks that hold no letter or digit."""
-    assert required_atoms(pattern) == expected
+    assert find_required_literals(pattern) == expected
 
 
 @pytest.mark.parametrize(
@@ -50,12 +50,12 @@ def test_atoms_are_what_every_match_contains(pattern: str, expected: set[str] | 
 )
 def test_a_second_part_is_asked_for_where_it_tells(pattern: str, expected: list[set[str]]) -> None:
     """A part that is common needs another one; a rare one does not, and one that nearly every line holds is no help."""
-    assert [part.atoms for part in find_needs(pattern).parts] == expected
+    assert [part.literals for part in find_needs(pattern).parts] == expected
 
 
 def test_common_words_are_known_to_be_common() -> None:
     """Shares tell letters from words, words at their edges from pieces of words, and common words from unknown ones."""
-    shares = [estimate_share(atom) for atom in ("e", "the", "the ", " writer", "qwertz", "qwertz the other")]
+    shares = [estimate_share(literal) for literal in ("e", "the", "the ", " writer", "qwertz", "qwertz the other")]
     assert shares == sorted(shares, reverse=True)
     assert len(set(shares)) == len(shares)
     assert estimate_share("\nthe") < estimate_share(" the")
@@ -150,5 +150,5 @@ def test_every_pattern_of_the_library_can_be_looked_for() -> None:
     for path in sorted(LIBRARY.rglob("*.toml")):
         for _, sources in load_rule(path, LIBRARY).when.pattern:
             for source in sources:
-                assert required_atoms(source), f"{path.name}: {source}"
+                assert find_required_literals(source), f"{path.name}: {source}"
                 assert not compile_pattern(source).search(b""), f"{path.name}: {source}"

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from cleaner.blocks.features import is_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
 
-LEAST, MOST = 1e-6, 1 - 1e-6
+MIN_SCORE, MAX_SCORE = 1e-6, 1 - 1e-6
 MAX_CELL = 30  # words
 MIN_TEXT, LIKELY = 12, 0.7  # words of a text, and its score, that speak for the heading above it
 HEADING_WEIGHT = 1.5  # what a heading right above text gains, in log-odds, and a table between text and text
@@ -35,7 +35,7 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
     numbers: dict[Hashable, int] = {}
     keys = (_find_group(blocks, index, words[index]) for index in range(len(blocks)))
     groups = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
-    clipped = np.clip(probabilities, LEAST, MOST)
+    clipped = np.clip(probabilities, MIN_SCORE, MAX_SCORE)
     evidence = np.log(clipped / (1 - clipped))
     weights = np.maximum(words, 1)
     mean = np.bincount(groups, evidence * weights) / np.bincount(groups, weights)
@@ -60,7 +60,7 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
     before = np.concatenate([[False], np.maximum.accumulate(is_text)[:-1]])
     after = np.concatenate([is_text[1:], [False]])
     held = ((is_heading | is_quote) & before & after) | (is_cell & _is_between(is_text, is_cell, is_heading))
-    clipped = np.clip(scores, LEAST, MOST)
+    clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
     evidence = np.log(clipped / (1 - clipped)) + HEADING_WEIGHT
     raised: NDArray[np.float64] = np.where(held, 1 / (1 + np.exp(-evidence)), scores)
     return raised
@@ -97,7 +97,7 @@ def keep_siblings(
     for index in np.flatnonzero(can_be).tolist():
         if is_prose(blocks.texts[index]):
             alike[_find_place(blocks, index)].append(index)
-    clipped = np.clip(scores, LEAST, MOST)
+    clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
     evidence, words = np.log(clipped / (1 - clipped)), np.maximum(columns["words"], 1)
     raised = scores.copy()
     for indices in alike.values():

@@ -27,7 +27,7 @@ TABLE_SIZE = 1 << 16  # the basic plane; beyond it nothing that is counted
 Column = NDArray[np.float64]
 
 
-def find_signs(texts: Sequence[str], sample: int, short: int) -> dict[str, Column]:
+def count_characters(texts: Sequence[str], sample: int, short: int) -> dict[str, Column]:
     """Return a column for each kind of sign: how many a block has; of digits and capitals their share of the beginning.
 
     `sample` is the length of that beginning, and `short` the longest block in which typographic signs tell something. Texts

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.text_features import Columns
 
-Marks = Mapping[str, Sequence[float]]
+Coverage = Mapping[str, Sequence[float]]
 
 # The families of rules whose words count, and among them those that open a part of the page: what follows is theirs too.
 MARKED = (
@@ -26,14 +26,14 @@ FAR = 99.0
 MOSTLY = 0.5
 
 
-def find_mark_features(blocks: PageBlocks, marks: Marks) -> Columns:
+def find_coverage_features(blocks: PageBlocks, coverage: Coverage) -> Columns:
     """Return for each block how much of it the words of each family fill, and where the nearest such block stands.
 
-    `marks` holds for each family the share of each block, between 0 and 1; a family that is missing marks nothing.
+    `coverage` holds for each family the share of each block, between 0 and 1; a family that is missing marks nothing.
     """
     count = len(blocks)
     index = np.arange(count)
-    shares: Columns = {name: np.array(marks[name], float) if name in marks else np.zeros(count) for name in MARKED}
+    shares: Columns = {name: np.array(coverage[name], float) if name in coverage else np.zeros(count) for name in MARKED}
     found: Columns = {f"marked {name}": share for name, share in shares.items()}
     found["marked"] = np.max(list(shares.values()), axis=0)
     total = np.concatenate([[0.0], np.cumsum(found["marked"] > MOSTLY)])

@@ -7,12 +7,12 @@ import re
 from cleaner.blocks.features import is_label
 from cleaner.rules.facts import Facts
 
-MOST_EDGE_BLOCKS = 20_000
-LEAST_LIST_LINES = 12
+MAX_EDGE_BLOCKS = 20_000
+MIN_LIST_LINES = 12
 LIST_ITEM = re.compile(r"^(?:[-–—•*·‣▪●○◦►▶✓✔|>»#]|\(?\d|[A-Za-z][.)]\s)")
 TABLE_ROW = re.compile(r"\S\s*\|\s*\S|\t\S")
 ENUMERATION_MARKS = ",;、，；،"
-LEAST_ENUMERATION_MARKS = 4
+MIN_ENUMERATION_MARKS = 4
 FRAGMENT_MARKS = ",.;:)]?!’”、，。"
 LIST_OPENER = (":", "：", "：-", ":-")
 
@@ -23,7 +23,7 @@ def find_tail(facts: Facts) -> range:
     _, last = blocks.edges()
     if not last or blocks.is_wrapped or is_list(facts, range(last[0] + 1, len(blocks))):
         return range(0)
-    return range(last[0] + 1, min(len(blocks), last[0] + 1 + MOST_EDGE_BLOCKS))
+    return range(last[0] + 1, min(len(blocks), last[0] + 1 + MAX_EDGE_BLOCKS))
 
 
 def find_head(facts: Facts) -> range:
@@ -31,7 +31,7 @@ def find_head(facts: Facts) -> range:
     first, _ = facts.blocks.edges()
     if not first or facts.blocks.is_wrapped or is_list(facts, range(first[0])):
         return range(0)
-    return range(min(first[0], MOST_EDGE_BLOCKS))
+    return range(min(first[0], MAX_EDGE_BLOCKS))
 
 
 def is_list(facts: Facts, side: range) -> bool:
@@ -39,7 +39,7 @@ def is_list(facts: Facts, side: range) -> bool:
 
     Such are listings of goods, jobs and links under a paragraph that introduces them.
     """
-    if len(side) < LEAST_LIST_LINES:
+    if len(side) < MIN_LIST_LINES:
         return False
     blocks = facts.blocks
     first, last = blocks.edges()
@@ -58,4 +58,4 @@ def is_list_line(text: str) -> bool:
     """Say whether a line opens a list, is an item of one, a row of a table, or an enumeration."""
     if text.endswith(LIST_OPENER) or LIST_ITEM.match(text) or TABLE_ROW.search(text):
         return True
-    return sum(map(text.count, ENUMERATION_MARKS)) >= LEAST_ENUMERATION_MARKS
+    return sum(map(text.count, ENUMERATION_MARKS)) >= MIN_ENUMERATION_MARKS

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cleaner.scoring.text_features import WORD
 
-LEAST_REPEATED_WORDS = 4
+MIN_REPEATED_WORDS = 4
 REPEATING_SHARE = 0.25
 
 
@@ -57,7 +57,7 @@ def drop_repeated(kept: Sequence[int], texts: Sequence[str]) -> tuple[int, ...]:
     left: list[int] = []
     for index in kept:
         words = tuple(WORD.findall(texts[index].casefold()))
-        if len(words) >= LEAST_REPEATED_WORDS:
+        if len(words) >= MIN_REPEATED_WORDS:
             if words in seen:
                 continue
             seen.add(words)

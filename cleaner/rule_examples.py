@@ -18,9 +18,9 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.speech import Speech
 from cleaner.templates.shape import shape_line
 from cleaner.templates.template import SiteTemplates, Template
+from cleaner.verdicts.hit_cache import HitCache
 from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.resolve import resolve
-from cleaner.verdicts.words import KnownWords
 
 # Plain prose that carries no artifact; the block of an example is put before, after or between these.
 BEFORE = tuple(
@@ -36,16 +36,16 @@ AFTER = tuple(
     )
 )
 SCAFFOLD = BEFORE + AFTER
-LEAST_EXAMPLES = 2
+MIN_EXAMPLES = 2
 
 
 def check_rule(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
     """Yield what is wrong with a rule by its own examples, one sentence each; nothing for a sound rule."""
     examples = rule.examples
-    if len(examples.match) + sum(len(texts) for _, texts in rule.when.phrase) < LEAST_EXAMPLES:
-        yield f"needs {LEAST_EXAMPLES} [[match]] examples"
-    if len(examples.no_match) < LEAST_EXAMPLES:
-        yield f"needs {LEAST_EXAMPLES} [[no_match]] examples, one of which looks like the artifact but is prose"
+    if len(examples.match) + sum(len(texts) for _, texts in rule.when.phrase) < MIN_EXAMPLES:
+        yield f"needs {MIN_EXAMPLES} [[match]] examples"
+    if len(examples.no_match) < MIN_EXAMPLES:
+        yield f"needs {MIN_EXAMPLES} [[no_match]] examples, one of which looks like the artifact but is prose"
     for kind, number, example in failing_examples(rule, rulebook):
         yield f"{kind}[{number}] fails: {example.text[:100]!r}"
     for part, lesser in drop_each_part(rule):
@@ -104,10 +104,10 @@ def find_facts(rule: Rule, example: Example, rulebook: Rulebook) -> tuple[Facts,
     """
     document, index = set_example(rule, example)
     blocks = cut_blocks(document.text)
-    words = KnownWords(rulebook)
-    words.learn(blocks.texts)
+    cache = HitCache(rulebook)
+    cache.add(blocks.texts)
     speech = Speech("", example.language) if example.language else None
-    return Facts(document, blocks, rulebook.rules, words.hits, make_templates(example), speech), index
+    return Facts(document, blocks, rulebook.rules, cache.hits, make_templates(example), speech), index
 
 
 def make_templates(example: Example) -> SiteTemplates:

@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.scoring.signs import find_signs
+from cleaner.scoring.character_counts import count_characters
 
 TEXTS = st.lists(st.text("aÀЯ1٣,，、。.? \n©«·\U0001f600\ud800", min_size=1, max_size=30), min_size=1, max_size=8)
 
@@ -15,7 +15,7 @@ TEXTS = st.lists(st.text("aÀЯ1٣,，、。.? \n©«·\U0001f600\ud800", min_si
 @given(TEXTS)
 def test_each_block_is_counted_by_itself(texts: list[str]) -> None:
     """What stands at the border of two blocks counts in its own, and characters beyond the basic plane count nowhere."""
-    found = find_signs(texts, sample=10, short=20)
+    found = count_characters(texts, sample=10, short=20)
     for at, text in enumerate(texts):
         beginning = text[:10]
         assert found["commas"][at] == sum(map(text.count, ",，、"))

@@ -1,6 +1,6 @@
 """Find the strings of which every match of a pattern must contain one: what the prefilter looks for.
 
-A line break in an atom stands for the edge of the line. A pattern that begins with `^` and at most marks gives atoms that
+A line break in a literal stands for the edge of the line. A pattern that begins with `^` and at most marks gives literals that
 begin with one: the prefilter is shown each line also without the marks before its first word (see `matcher`).
 """
 
@@ -12,19 +12,19 @@ from itertools import product
 from math import fsum
 
 from cleaner.rules.frequency import EDGE, estimate_share
-from cleaner.rules.syntax import UNBOUNDED, Item, ignores_case, read_pattern
+from cleaner.rules.regex_parser import UNBOUNDED, Item, ignores_case, read_pattern
 
-Atoms = frozenset[str]
+Literals = frozenset[str]
 
-MOST_EXACT = 256
-MOST_ATOMS = 400
-LONGEST_ATOM = 9
-MOST_POWER = 3
-MOST_PARTS = 4
+MAX_EXACT_LITERALS = 256
+MAX_LITERALS = 400
+MAX_LITERAL_LENGTH = 9
+MAX_POWER = 3
+MAX_PARTS = 4
 SELDOM = 1e-6
 OFTEN = 3e-3
 WORTH = 8
-NOTHING: Atoms = frozenset([""])
+NOTHING: Literals = frozenset([""])
 
 NEAR = 60  # characters
 NEAR_EDGE = 0.25
@@ -32,26 +32,26 @@ NEAR_EDGE = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Atoms of one piece of a pattern, one of which every match holds, and how far from the edges of the line they can be.
+    """Literals of one piece of a pattern, one of which every match holds, and how far from the edges of the line they can be.
 
-    At most `before` characters stand in front of the atom and `after` behind it; `None` where there is no limit.
+    At most `before` characters stand in front of the literal and `after` behind it; `None` where there is no limit.
     """
 
-    atoms: Atoms
+    literals: Literals
     before: int | None
     after: int | None
 
     def cost(self) -> float:
         """Estimate at what share of all places in a text the prefilter has to look for them."""
         near = min(NEAR_EDGE if limit is not None and limit <= NEAR else 1.0 for limit in (self.before, self.after))
-        return near * fsum(map(estimate_share, self.atoms))  # fsum: the order of a set must not matter
+        return near * fsum(map(estimate_share, self.literals))  # fsum: the order of a set must not matter
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
     """What a line needs to match a pattern.
 
-    An atom of every part (none: unknown), folded unless `is_exact`, and a length of at most `longest`.
+    A literal of every part (none: unknown), folded unless `is_exact`, and a length of at most `longest`.
     """
 
     parts: tuple[Part, ...]
@@ -83,15 +83,15 @@ def find_needs(pattern: str) -> Need:
 def _choose_parts(parts: Sequence[Part]) -> Iterator[Part]:
     """Yield the cheapest part, and more where looking for them costs less than running the pattern in vain."""
     yield from parts[:1]
-    for part in parts[1:MOST_PARTS]:
+    for part in parts[1:MAX_PARTS]:
         if parts[0].cost() >= SELDOM and part.cost() <= min(OFTEN, WORTH * parts[0].cost()):
             yield part
 
 
-def required_atoms(pattern: str) -> Atoms | None:
+def find_required_literals(pattern: str) -> Literals | None:
     """Return strings of which every match holds at least one, folded where the pattern ignores case; `None` if unknown."""
     parts = find_needs(pattern).parts
-    return parts[0].atoms if parts else None
+    return parts[0].literals if parts else None
 
 
 def longest_line(pattern: str) -> int | None:
@@ -114,19 +114,19 @@ def _item_width(item: Item) -> int:
     return item.most * (_width(item.branches) if item.kind == "group" else 1)
 
 
-def _parts_of_branches(branches: Iterable[Sequence[Item]], context: Context, prefix: Atoms = NOTHING) -> list[Part]:
-    """Return sets of atoms of each of which every match holds one, the cheapest first."""
+def _parts_of_branches(branches: Iterable[Sequence[Item]], context: Context, prefix: Literals = NOTHING) -> list[Part]:
+    """Return sets of literals of each of which every match holds one, the cheapest first."""
     found = [_parts_of_sequence(branch, context, prefix) for branch in branches]
     if not all(found):
         return []
     joined = [_unite([each[min(rank, len(each) - 1)] for each in found]) for rank in range(max(map(len, found)))]
-    return [part for part in joined if len(part.atoms) <= MOST_ATOMS]
+    return [part for part in joined if len(part.literals) <= MAX_LITERALS]
 
 
 def _unite(parts: Sequence[Part]) -> Part:
-    atoms = frozenset().union(*(part.atoms for part in parts))
+    literals = frozenset().union(*(part.literals for part in parts))
     before = _farthest(part.before for part in parts)
-    return Part(atoms, before, _farthest(part.after for part in parts))
+    return Part(literals, before, _farthest(part.after for part in parts))
 
 
 def _farthest(limits: Iterable[int | None]) -> int | None:
@@ -151,7 +151,7 @@ def _add(limit: int | None, width: int) -> int | None:
     return None if limit is None or limit + width >= UNBOUNDED else limit + width
 
 
-def _parts_of_sequence(items: Sequence[Item], context: Context, prefix: Atoms) -> list[Part]:
+def _parts_of_sequence(items: Sequence[Item], context: Context, prefix: Literals) -> list[Part]:
     """Walk along a sequence; join what is exactly known into runs, and sort runs and groups by cost.
 
     `prefix` are the letters one of which is known to stand right before.
@@ -177,14 +177,14 @@ def _parts_of_sequence(items: Sequence[Item], context: Context, prefix: Atoms) -
             inner.sort(key=_first_cost)
             parts += inner[0] if inner else []
     parts += _make_parts(run, contexts[first], contexts[-1].after)
-    return sorted(parts, key=Part.cost)[:MOST_PARTS]
+    return sorted(parts, key=Part.cost)[:MAX_PARTS]
 
 
 def _first_cost(parts: Sequence[Part]) -> float:
     return parts[0].cost()
 
 
-def _exact(item: Item) -> Atoms | None:
+def _exact(item: Item) -> Literals | None:
     """Return all strings that an item can match, where they are few."""
     match item.kind:
         case "start" | "empty":
@@ -192,16 +192,16 @@ def _exact(item: Item) -> Atoms | None:
         case "end":
             return frozenset([EDGE])
         case "letters":
-            base: Atoms | None = item.letters
+            base: Literals | None = item.letters
         case "group":
             base = _exact_branches(item.branches)
         case _:
             return None
-    if base is None or item.most > MOST_POWER:
+    if base is None or item.most > MAX_POWER:
         return None
-    found: Atoms | None = frozenset()
+    found: Literals | None = frozenset()
     for times in range(item.least, item.most + 1):
-        power: Atoms | None = frozenset([""])
+        power: Literals | None = frozenset([""])
         for _ in range(times):
             power = power and _join(power, base)
         if power is None or found is None:
@@ -210,40 +210,40 @@ def _exact(item: Item) -> Atoms | None:
     return found
 
 
-def _exact_branches(branches: Iterable[Sequence[Item]]) -> Atoms | None:
+def _exact_branches(branches: Iterable[Sequence[Item]]) -> Literals | None:
     found: set[str] = set()
     for branch in branches:
-        strings: Atoms | None = frozenset([""])
+        strings: Literals | None = frozenset([""])
         for item in branch:
             exact = _exact(item)
             strings = None if exact is None or strings is None or item.kind == "start" else _join(strings, exact)
         if strings is None:
             return None
         found |= strings
-    return frozenset(found) if len(found) <= MOST_EXACT else None
+    return frozenset(found) if len(found) <= MAX_EXACT_LITERALS else None
 
 
-def _join(left: Atoms, right: Atoms) -> Atoms | None:
-    if len(left) * len(right) > MOST_EXACT:
+def _join(left: Literals, right: Literals) -> Literals | None:
+    if len(left) * len(right) > MAX_EXACT_LITERALS:
         return None
     return frozenset(one + other for one, other in product(left, right))
 
 
-def _ends(run: Atoms) -> Atoms:
-    """Keep the last letters alone: any part of what must stand in a match is an atom too, and these are fewer."""
+def _ends(run: Literals) -> Literals:
+    """Keep the last letters alone: any part of what must stand in a match is a literal too, and these are fewer."""
     return frozenset(text[-1:] for text in run)
 
 
-def _make_parts(run: Atoms, context: Context, after: int | None) -> list[Part]:
-    """Turn a run into atoms; none where one of its strings is empty and so promises nothing."""
-    atoms = set()
+def _make_parts(run: Literals, context: Context, after: int | None) -> list[Part]:
+    """Turn a run into literals; none where one of its strings is empty and so promises nothing."""
+    literals = set()
     for text in run:
         first = next((at for at, letter in enumerate(text) if letter.isalnum()), None)
         if context.is_edge and first is not None:
-            atoms.add(EDGE + text[first : first + LONGEST_ATOM])
+            literals.add(EDGE + text[first : first + MAX_LITERAL_LENGTH])
         else:
-            atoms.add(text[:LONGEST_ATOM])
-    if any(not atom.strip(EDGE) for atom in atoms):
+            literals.add(text[:MAX_LITERAL_LENGTH])
+    if any(not literal.strip(EDGE) for literal in literals):
         return []
     width = max(map(len, run))
-    return [Part(frozenset(atoms), _add(context.before, width), _add(after, width))]
+    return [Part(frozenset(literals), _add(context.before, width), _add(after, width))]

@@ -11,7 +11,7 @@ from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import load_library
-from cleaner.verdicts.settle import MOST_ROUNDS, UNSETTLED, settle
+from cleaner.verdicts.fixpoint import MAX_ROUNDS, UNSETTLED, clean_to_fixpoint
 from tests.rules.samples import clean_by, in_article, make_rule
 
 
@@ -61,19 +61,19 @@ def test_a_settled_text_is_a_fixpoint() -> None:
     assert clean_by([UNDER, LAST], once.text) == type(once)(once.text, ())
 
 
-@pytest.mark.parametrize("count", [1, MOST_ROUNDS - 1])
+@pytest.mark.parametrize("count", [1, MAX_ROUNDS - 1])
 def test_many_rounds_are_taken(count: int) -> None:
     """A text that needs many rounds within the bound is cleaned to its end."""
     text = "\n".join(["One sentence."] + ["7"] * count)
-    settled = settle(Document(text), Rulebook((), [ONE_A_ROUND]))
+    settled = clean_to_fixpoint(Document(text), Rulebook((), [ONE_A_ROUND]))
     assert (settled.text, len(settled.removals), settled.warnings) == ("One sentence.", count, ())
 
 
-@pytest.mark.parametrize("count", [MOST_ROUNDS, MOST_ROUNDS * 3])
+@pytest.mark.parametrize("count", [MAX_ROUNDS, MAX_ROUNDS * 3])
 def test_a_text_that_does_not_settle_comes_back_as_it_came(count: int) -> None:
     """Beyond the bound nothing is taken at all, a warning says so, and doing it again changes nothing."""
     text = "\n".join(["One sentence."] + ["7"] * count)
-    settled = settle(Document(text), Rulebook((), [ONE_A_ROUND]))
+    settled = clean_to_fixpoint(Document(text), Rulebook((), [ONE_A_ROUND]))
     assert (settled.text, settled.removals, settled.warnings) == (text, (), (UNSETTLED,))
 
 
@@ -92,8 +92,8 @@ def test_the_title_is_evidence_in_every_round() -> None:
     )
     text = in_article("The bells of Santa Odila", "last", at="tail")
     book = Rulebook([echo, LAST], ())
-    assert settle(Document(text, title="The bells of Santa Odila"), book).text == in_article(at="tail")
-    assert settle(Document(text), book).text == in_article("The bells of Santa Odila", at="tail")
+    assert clean_to_fixpoint(Document(text, title="The bells of Santa Odila"), book).text == in_article(at="tail")
+    assert clean_to_fixpoint(Document(text), book).text == in_article("The bells of Santa Odila", at="tail")
 
 
 ONE_LINE = (
@@ -107,14 +107,16 @@ ONE_LINE = (
 def test_sentences_of_an_article_on_one_line_are_judged_as_lines() -> None:
     """An artifact that is a sentence of its own goes; with a sentence of the article run into it, it stays."""
     junk = "Additional reporting by Ann Sample and Tom Okoro in Sampleton."
-    settled = settle(Document(ONE_LINE.format("Read more about our methods of testing bridges.", junk)), load_library())
+    settled = clean_to_fixpoint(
+        Document(ONE_LINE.format("Read more about our methods of testing bridges.", junk)), load_library()
+    )
     assert settled.text == " ".join(ONE_LINE.format("", "").split())
     run_in = "MORE: The bridge nobody wanted The engineer drew it three times for the town."
     text = ONE_LINE.format(run_in, "It is so.")
-    assert settle(Document(text), load_library()).text == text
+    assert clean_to_fixpoint(Document(text), load_library()).text == text
 
 
 def test_a_sentence_said_twice_in_an_article_on_one_line_stays() -> None:
     """People say a thing twice, and refrains do."""
     text = ONE_LINE.format("We shall build it again, come what may.", "We shall build it again, come what may.")
-    assert settle(Document(text), load_library()).text == text
+    assert clean_to_fixpoint(Document(text), load_library()).text == text

@@ -1,4 +1,4 @@
-"""Settle: judge, take out, and judge what is left, until nothing more goes.
+"""Fixpoint: judge, take out, and judge what is left, until nothing more goes.
 
 What one rule takes out can bare an artifact to another: under a share bar at the tail stands a label. So the rounds go on
 to a fixpoint, and that makes cleaning idempotent by construction: the output is a text from which nothing goes.
@@ -17,14 +17,14 @@ from cleaner.document import Document, Removal, Span
 from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.speech import Speech
+from cleaner.verdicts.hit_cache import HitCache
 from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.resolve import Piece, resolve
 from cleaner.verdicts.within_lines import drop_whole, judge_within_lines
-from cleaner.verdicts.words import KnownWords
 
-LEAST_ROUNDS = 8
-MOST_ROUNDS = 50
-MOST_JUDGED = 2_000_000
+MIN_ROUNDS = 8
+MAX_ROUNDS = 50
+MAX_JUDGED = 2_000_000
 UNSETTLED = "the text did not settle within the bound on rounds and was left as it came"
 
 
@@ -38,22 +38,24 @@ class Settled:
     blocks: Blocks | None = field(default=None, compare=False, repr=False)
 
 
-def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), words: KnownWords | None = None) -> Settled:
+def clean_to_fixpoint(
+    document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), cache: HitCache | None = None
+) -> Settled:
     """Clean a document to its fixpoint; `taken` are stretches that went before, since they are no content of the page.
 
-    `words` is what is known of lines that were seen before, by the same rulebook. A text that does not settle comes back as it
+    `cache` is what is known of lines that were seen before, by the same rulebook. A text that does not settle comes back as it
     came, with a warning: that, too, is idempotent, and loses nothing. The bound is 50 rounds, fewer where the text has more
     than 40,000 blocks (2 million blocks judged in all, and 8 rounds at least). Texts seen so far needed a handful.
     """
-    remains = Remains(document.text)
+    remains = RemainingText(document.text)
     remains.take_out(list(taken))
     content = remains.text, remains.removals()
-    known = words or KnownWords(rulebook)
+    cache = cache or HitCache(rulebook)
     rounds = judged = 0
-    while rounds < LEAST_ROUNDS or (rounds < MOST_ROUNDS and judged < MOST_JUDGED):
+    while rounds < MIN_ROUNDS or (rounds < MAX_ROUNDS and judged < MAX_JUDGED):
         blocks = cut_blocks(remains.text)
         left = replace(document, text=remains.text)
-        pieces = judge_round(left, blocks, known)
+        pieces = judge_round(left, blocks, cache)
         if not pieces:
             return Settled(remains.text, remains.removals(), blocks=blocks)
         remains.take_out(pieces)
@@ -64,39 +66,39 @@ def settle(document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), 
 
 def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
     """Judge a text once, and return what would go."""
-    return judge_round(document, cut_blocks(document.text), KnownWords(rulebook))
+    return judge_round(document, cut_blocks(document.text), HitCache(rulebook))
 
 
-def judge_round(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
+def judge_round(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:
     """Judge the lines of a text, and the sentences of one on one line where nothing of its lines goes."""
-    return judge_blocks(document, blocks, words) or judge_sentences(document, blocks, words)
+    return judge_blocks(document, blocks, cache) or judge_sentences(document, blocks, cache)
 
 
-def judge_blocks(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
+def judge_blocks(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:
     """Judge the blocks of a text once, remembering the words of lines that were seen in earlier rounds."""
-    words.learn(blocks.texts)
-    rulebook = words.rulebook
-    facts = find_facts(document, blocks, words)
-    within = judge_within_lines(facts, words)
+    cache.add(blocks.texts)
+    rulebook = cache.rulebook
+    facts = find_facts(document, blocks, cache)
+    within = judge_within_lines(facts, cache)
     kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
-    verdicts = [*drop_whole(judge(facts, rulebook, words), within, blocks), *within, *kept]
+    verdicts = [*drop_whole(judge(facts, rulebook, cache), within, blocks), *within, *kept]
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and (document.title or document.language) is not None:
         # All would go, the title's own line among it, so nothing does. Who cleans the result without the title, or without
         # knowing what language the page declares, must agree.
-        return judge_blocks(replace(document, title=None, language=None), blocks, words)
+        return judge_blocks(replace(document, title=None, language=None), blocks, cache)
     return pieces
 
 
-def find_facts(document: Document, blocks: Blocks, words: KnownWords) -> Facts:
+def find_facts(document: Document, blocks: Blocks, cache: HitCache) -> Facts:
     """Return the facts about blocks whose words are known."""
-    rulebook = words.rulebook
+    rulebook = cache.rulebook
     templates = rulebook.templates.of_document(document)
-    speech = Speech(document.text, document.language, words.languages)
-    return Facts(document, blocks, rulebook.rules, words.hits, templates, speech, rulebook.line_weights, words.lines)
+    speech = Speech(document.text, document.language, cache.languages)
+    return Facts(document, blocks, rulebook.rules, cache.hits, templates, speech, rulebook.line_weights, cache.lines)
 
 
-def judge_sentences(document: Document, blocks: Blocks, words: KnownWords) -> list[Piece]:
+def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:
     """Judge the sentences of a text on one line as lines of their own, where nothing goes of its lines as they are.
 
     Detectors are not heard, but for the scorer and that of titles: they know captions, copies and rows by their lines, and
@@ -105,18 +107,18 @@ def judge_sentences(document: Document, blocks: Blocks, words: KnownWords) -> li
     sentences = cut_running(blocks)
     if sentences is None:
         return []
-    words.learn(sentences.texts)
-    facts = find_facts(document, sentences, words)
+    cache.add(sentences.texts)
+    facts = find_facts(document, sentences, cache)
     openings = read_opening_words(facts.speech.languages if facts.speech else frozenset())
     verdicts = [
         one
-        for one in judge(facts, words.rulebook, words, words.rulebook.sentence_detectors())
+        for one in judge(facts, cache.rulebook, cache, cache.rulebook.sentence_detectors())
         if one.keeps or not hides_sentence(sentences.texts[one.block][one.start : one.end], openings)
     ]
     return resolve(sentences, verdicts)
 
 
-class Remains:
+class RemainingText:
     """What is left of a text after some rounds, and where each stretch of it stood in the original."""
 
     def __init__(self, original: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.scoring.choose import choose_blocks, drop_repeated
+from cleaner.scoring.threshold import choose_blocks, drop_repeated
 
 probability = st.floats(0.001, 0.999) | st.sampled_from((0.1, 0.5, 0.9))
 pages = st.lists(st.tuples(probability, st.integers(0, 200)), max_size=12)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from cleaner.rule_examples import AFTER, BEFORE, SCAFFOLD, check_rule, drop_each_part, set_example
 from cleaner.rules.load import parse_rule
 from cleaner.rules.rule import Example
 from cleaner.rules.rulebook import Rulebook
-from cleaner.verdicts.trial import AFTER, BEFORE, SCAFFOLD, check_rule, drop_each_part, set_example
 from tests.rules.samples import LABEL, SAMPLES, find_facts, make_rule
 
 SOUND = """id = "widget.sound"

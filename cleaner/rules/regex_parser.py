@@ -11,7 +11,7 @@ from cleaner.rules.folding import fold_exactly
 SPACES = "stfr"  # the prefilter reads tabs and the like as spaces
 JUNK_PROPERTIES = ("P", "S", "Z")
 WORD_PROPERTIES = frozenset({"L", "N"})
-MOST_LETTERS = 16
+MAX_LETTERS = 16
 UNBOUNDED = 1_000_000
 DIGITS = re.compile(r"\[\^\]?(?:\\.|[^\]\\])*\]|(?P<digit>\\d|\\p\{?Nd?\}?|0-9)")  # in a class of what is not meant they stay
 IGNORE_CASE = re.compile(r"\(\?[a-zA-Z]*i")
@@ -120,7 +120,7 @@ class Reader:
         self.take()
         if is_negated:
             return Item("other", is_junk=members.excluded >= WORD_PROPERTIES)
-        if members.is_open or len(members.letters) > MOST_LETTERS:
+        if members.is_open or len(members.letters) > MAX_LETTERS:
             return Item("other", is_junk=members.is_junk)
         return Item("letters", frozenset(members.letters), members.is_junk)
 

@@ -13,18 +13,18 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.urls import find_safe_url
 from cleaner.document import Picture
 from cleaner.rules.matcher import Hit
-from cleaner.verdicts.words import KnownWords
+from cleaner.verdicts.hit_cache import HitCache
 
 CREDIT = "credit"
-MOST_BLOCKS = 6  # in a figure: more is a gallery or an article
-MOST_AWAY = 4  # blocks before the first or after the last of the article
+MAX_BLOCKS = 6  # in a figure: more is a gallery or an article
+MAX_AWAY = 4  # blocks before the first or after the last of the article
 CAPTION_BIT = 1 << NAMES.index("caption")
 FRAMES = sum(1 << REGIONS.index(tag) for tag in ("nav", "footer", "aside"))
 ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src")
 CUT_OFF = " \t\n.,;:|/–—-·•"
 
 
-def find_pictures(blocks: PageBlocks, kept: Collection[int], words: KnownWords) -> Iterator[Picture]:
+def find_pictures(blocks: PageBlocks, kept: Collection[int], cache: HitCache) -> Iterator[Picture]:
     """Yield the captioned pictures among and beside the kept blocks, in order; what the page calls a credit stands apart.
 
     A picture is a `figure`, or an element whose class says so, that holds an image and at most six blocks of text. Pictures
@@ -34,17 +34,17 @@ def find_pictures(blocks: PageBlocks, kept: Collection[int], words: KnownWords) 
     if not kept:
         return
     containers = blocks.containers
-    first, last = min(kept) - MOST_AWAY, max(kept) + MOST_AWAY
+    first, last = min(kept) - MAX_AWAY, max(kept) + MAX_AWAY
     taken = -1
     for number, tag in enumerate(containers.tag):
         begins, ends = containers.first[number], containers.end[number]
-        if not 0 < ends - begins <= MOST_BLOCKS or begins < max(taken, first) or begins > last:
+        if not 0 < ends - begins <= MAX_BLOCKS or begins < max(taken, first) or begins > last:
             continue
         if tag != "figure" and not (containers.groups[number] & CAPTION_BIT and tag not in {"figcaption", "p"}):
             continue
         image = None if containers.all_regions[number] & FRAMES else _find_image(blocks, number)
         if image is not None:
-            yield _read_picture(image, [blocks.texts[index] for index in range(begins, ends)], words)
+            yield _read_picture(image, [blocks.texts[index] for index in range(begins, ends)], cache)
             taken = ends
 
 
@@ -54,12 +54,12 @@ def _find_image(blocks: PageBlocks, container: int) -> LexborNode | None:
     return node.css_first("img") if node is not None else None
 
 
-def _read_picture(image: LexborNode, texts: Sequence[str], words: KnownWords) -> Picture:
+def _read_picture(image: LexborNode, texts: Sequence[str], cache: HitCache) -> Picture:
     attributes = image.attributes
     address = next(filter(None, (find_safe_url(attributes.get(name)) for name in ADDRESSES)), None)
     captions, credits_ = [], []
     for text in texts:
-        span = _find_credit(text, words)
+        span = _find_credit(text, cache)
         if span is not None:
             credits_.append(text[span[0] : span[1]].strip(CUT_OFF))
             text = text[: span[0]].rstrip() + text[span[1] :]  # noqa: PLW2901  # what is left of it
@@ -69,8 +69,8 @@ def _read_picture(image: LexborNode, texts: Sequence[str], words: KnownWords) ->
     return Picture(address, attributes.get("alt") or None, caption or None, " ".join(dict.fromkeys(credits_)) or None)
 
 
-def _find_credit(text: str, words: KnownWords) -> tuple[int, int] | None:
+def _find_credit(text: str, cache: HitCache) -> tuple[int, int] | None:
     """Return where the words of a credit stand in a text, the longest where there are several."""
-    hits: list[Hit] = [hit for hit in words.hits.get(text, ()) if words.rulebook.rules[hit.rule].family == CREDIT]
+    hits: list[Hit] = [hit for hit in cache.hits.get(text, ()) if cache.rulebook.rules[hit.rule].family == CREDIT]
     best = max(hits, key=lambda hit: hit.end - hit.start, default=None)
     return (best.start, best.end) if best is not None else None

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import cleaner
-from cleaner.scoring.together import decide_together, keep_headings
+from cleaner.scoring.smoothing import decide_together, keep_headings
 from tests.pages import cut
 
 

@@ -1,4 +1,4 @@
-"""Marks: how much of each line the words of each family fill, whatever else the rules ask for.
+"""Coverage: how much of each line the words of each family fill, whatever else the rules ask for.
 
 The scorer of pages takes them as evidence. They are no verdicts: a line may carry a rule's words and stay.
 """
@@ -16,7 +16,7 @@ def join_lines(texts: Iterable[str]) -> list[str]:
     return [text.replace("\n", " ") for text in texts]
 
 
-def measure_marks(texts: Sequence[str], hits: Mapping[str, Hits], rules: Sequence[Rule]) -> dict[str, list[float]]:
+def measure_coverage(texts: Sequence[str], hits: Mapping[str, Hits], rules: Sequence[Rule]) -> dict[str, list[float]]:
     """Return for each family that occurs the share of each text, between 0 and 1, in the order of `texts`.
 
     A rule that takes whole lines fills the line; one that trims fills what it would take. `hits` are those of the texts.

@@ -1,4 +1,4 @@
-"""What is known of the words of lines, learned line by line."""
+"""The hit cache: which words of rules lines carry; each line is looked at once."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from cleaner.document import Verdict
 from cleaner.rules.matcher import Hits
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
-from cleaner.scoring.lines import KnownLines
+from cleaner.scoring.lines import LineCache
 
-LONGEST_EVIDENCE = 80
+MAX_EVIDENCE_LENGTH = 80
 
 
-class KnownWords:
+class HitCache:
     """Which lines carry the words of which rules, learned line by line: a line is looked at once in all rounds."""
 
     def __init__(self, rulebook: Rulebook) -> None:
@@ -25,9 +25,9 @@ class KnownWords:
         self.places: dict[str, list[int]] = {}  # where words of rules begin inside a line
         self.cuts: dict[tuple[str, Languages], list[tuple[int, int, bool]]] = {}  # of lines into sentences and labels
         self.languages: dict[str, Spoken] = {}  # that lines speak for
-        self.lines = KnownLines()  # of the line scorer
+        self.lines = LineCache()  # of the line scorer
 
-    def learn(self, lines: Iterable[str]) -> None:
+    def add(self, lines: Iterable[str]) -> None:
         """Look at the lines that are new."""
         fresh = [line for line in dict.fromkeys(lines) if line not in self.hits]
         if fresh:
@@ -57,4 +57,4 @@ def _name_rule(rule: Rule, evidence: str, block: int, length: int) -> Verdict:
 
 def shorten(words: str) -> str:
     """Return the words, or their beginning where they are many."""
-    return words if len(words) <= LONGEST_EVIDENCE else words[:LONGEST_EVIDENCE] + "…"
+    return words if len(words) <= MAX_EVIDENCE_LENGTH else words[:MAX_EVIDENCE_LENGTH] + "…"
