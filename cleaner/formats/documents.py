@@ -14,11 +14,12 @@ from cleaner.formats.form import Format
 from cleaner.formats.writing import Row, Writing
 from cleaner.items.item import AnyItem, BadRecord, Item, PageItem, make_bad_record
 from cleaner.items.read_options import ReadOptions
+from cleaner.raw.binary import name_binary
 from cleaner.raw.compression import strip_suffix
 from cleaner.raw.frames import pack_frames, unpack_frames
 from cleaner.raw.longest import is_too_long, too_long
 from cleaner.raw.open import Content, open_content
-from cleaner.raw.sniff import has_binary_look, is_html, name_binary
+from cleaner.raw.sniff import has_binary_look, is_html
 from cleaner.raw.sources import FoundFile, Source, list_folder
 from cleaner.raw.text import read_text
 

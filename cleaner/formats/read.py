@@ -11,8 +11,9 @@ from cleaner.formats.json_values import guess_json
 from cleaner.formats.table import BY_NAME, decode_batch, find_magic, name_form
 from cleaner.items.item import AnyItem, BadRecord, make_bad_record
 from cleaner.items.read_options import ReadOptions
+from cleaner.raw.binary import name_binary
 from cleaner.raw.open import Content, begins_with_record, open_content
-from cleaner.raw.sniff import HEAD, name_binary
+from cleaner.raw.sniff import HEAD
 from cleaner.raw.sources import STANDARD_INPUT, Source
 
 

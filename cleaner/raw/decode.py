@@ -6,7 +6,7 @@ import codecs
 import re
 
 from cleaner.errors import InputError
-from cleaner.raw.binary import name_binary, name_decoded_binary
+from cleaner.raw.binary import name_decoded_binary, name_no_page
 from cleaner.raw.encodings import GUESSABLE, find_encoding, find_usual_encoding, is_several_bytes
 from cleaner.raw.text import BYTE_ORDER_MARKS, check_encoding
 
@@ -48,7 +48,7 @@ def decode_html(data: str | bytes, encoding: str | None = None) -> tuple[str, tu
         raise InputError(f"encoding is {type(encoding).__name__}, not str", "decode_html", "give a name, for example cp1252")
     if not isinstance(data, str | bytes):
         raise InputError(f"html is {type(data).__name__}, not str or bytes", "decode_html", "pass the page as str or bytes")
-    kind = name_binary(data) if isinstance(data, bytes) else name_decoded_binary(data)
+    kind = name_no_page(data) if isinstance(data, bytes) else name_decoded_binary(data)
     if kind:
         return "", (f"this is {kind} and no page: nothing was read",)
     text, warnings = _decode(data, encoding) if isinstance(data, bytes) else (data, _find_damage(data))

@@ -31,32 +31,6 @@ _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _NO_CONTROLS = frozenset("\t\n\f\r\x1b")
 
-# What files that hold no text begin with. Some are words that a text could begin with too: those need a byte that no text has.
-_SIGNATURES = (
-    (re.compile(rb"\s*%PDF-\d"), "a PDF file"),
-    (re.compile(rb"\x89PNG\r\n\x1a\n"), "a PNG image"),
-    (re.compile(rb"\xff\xd8\xff"), "a JPEG image"),
-    (re.compile(rb"GIF8[79]a[^\x00-\x08]{0,6}[\x00-\x08]"), "a GIF image"),
-    (re.compile(rb"RIFF[\s\S]{4}WEBP"), "a WebP image"),
-    (re.compile(rb"II\*\0|MM\0\*"), "a TIFF image"),
-    (re.compile(rb"\0{3}[\s\S]ftypavif"), "an AVIF image"),
-    (re.compile(rb"\x00\x00\x01\x00[^\x00]\x00"), "an icon"),
-    (
-        re.compile(rb"\0{3}[\s\S]ftyp|\x1aE\xdf\xa3|OggS\0|ID3[\x02-\x04]\x00|fLaC\0|RIFF[\s\S]{4}(?:WAVE|AVI )"),
-        "a sound or film",
-    ),
-    (re.compile(rb"wOF[F2]\0|OTTO\0|\x00\x01\x00\x00\x00"), "a font"),
-    (re.compile(rb"PK\x03\x04"), "a ZIP archive or office document"),
-    (re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "an office document"),
-    (re.compile(rb"\x1f\x8b\x08"), "compressed data (gzip)"),
-    (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), "compressed data (bzip2)"),
-    (re.compile(rb"\xfd7zXZ\0"), "compressed data (xz)"),
-    (re.compile(rb"\x28\xb5\x2f\xfd"), "compressed data (zstd)"),
-    (re.compile(rb"7z\xbc\xaf\x27\x1c"), "compressed data (7z)"),
-    (re.compile(rb"\x7fELF|MZ[\s\S]{0,62}\0\0"), "a program"),
-    (re.compile(rb"SQLite format 3\0"), "a database (SQLite)"),
-)
-
 
 def is_html(data: bytes | str) -> bool:
     """Say whether this is a page, by its first few thousand characters.
@@ -75,11 +49,6 @@ def is_html(data: bytes | str) -> bool:
         return False
     tags = sum(len(tag) for tag in _TAG.findall(head))
     return tags >= MIN_TAG_SHARE_AFTER_TEXT * len(head) and _has_markup(head, MIN_BLOCK_TAGS_AFTER_TEXT)
-
-
-def name_binary(data: bytes) -> str | None:
-    """Return what kind of file without text begins so, in words; `None` where none is known to."""
-    return next((name for pattern, name in _SIGNATURES if pattern.match(data)), None)
 
 
 def has_binary_look(data: bytes) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.raw.sniff import has_binary_look, is_html, name_binary
+from cleaner.raw.binary import name_binary
+from cleaner.raw.sniff import has_binary_look, is_html
 
 PROSE = "The council met on Monday and agreed on the budget for the coming year after a long debate."
 LISTING = "".join(f"To mark the {name}, write <{name}> before it.\n\n{PROSE}\n\n" for name in ("p", "div", "table", "ul", "li"))
