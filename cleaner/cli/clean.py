@@ -13,7 +13,7 @@ import click
 
 from cleaner.cli.direct import run_direct
 from cleaner.cli.dumps import run_dumps
-from cleaner.cli.group import FAILURE
+from cleaner.cli.group import FAILURE, STANDARD_INPUT
 from cleaner.cli.grouped_help import CLEAN_GROUPS, GroupedCommand
 from cleaner.cli.options import (
     BODIES,
@@ -35,7 +35,6 @@ from cleaner.options import CleanerOptions
 if TYPE_CHECKING:
     from cleaner.raw.sources import Source
 
-STANDARD_INPUT = "-"
 FORMATS = ("auto", "text", "json", "markdown", "html", "jsonl")
 FORMAT_HELP = (
     "What to write. auto: JSON lines for records, else text. text: read a dump as one text. jsonl: read anything as a dump."

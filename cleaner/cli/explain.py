@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.group import FAILURE
+from cleaner.cli.group import FAILURE, STANDARD_INPUT
 from cleaner.cli.options import as_option, cleaning_options, make_cleaner, make_read_options
 from cleaner.cli.page_view import page_to_dict, render_page
 from cleaner.cli.writing import write_view
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from cleaner.items.item import AnyItem
     from cleaner.items.read_options import ReadOptions
 
-STANDARD_INPUT = "-"
 COLORS = ("auto", "always", "never")
 
 

@@ -1,4 +1,7 @@
-"""The TeX of a formula, where the page holds it: MathML with an annotation or a text for readers, scripts of MathJax."""
+"""The TeX of a formula, where the page holds it: MathML with an annotation or a text for readers, scripts of MathJax.
+
+No library makes TeX from MathML here: what the page does not hold would be guessed, and such a formula stays its own text.
+"""
 
 from __future__ import annotations
 

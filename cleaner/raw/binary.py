@@ -19,9 +19,7 @@ _SIGNATURES = (
     (re.compile(rb"\x00\x00\x01\x00[^\x00]\x00"), "an icon"),
     (re.compile(rb"AT&TFORM[\s\S]{4}DJV"), "a DjVu document"),
     (
-        re.compile(
-            rb"\0\0[\s\S]{2}ftyp|\x1aE\xdf\xa3|OggS\0|ID3[\x02-\x04]\x00|fLaC\0|FLV\x01|RIFF[\s\S]{4}(?:WAVE|AVI )"
-        ),
+        re.compile(rb"\0\0[\s\S]{2}ftyp|\x1aE\xdf\xa3|OggS\0|ID3[\x02-\x04]\x00|fLaC\0|FLV\x01|RIFF[\s\S]{4}(?:WAVE|AVI )"),
         "a sound or film",
     ),
     (re.compile(rb"wOF[F2]\0|OTTO\0|\x00\x01\x00\x00\x00"), "a font"),

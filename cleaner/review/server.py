@@ -2,7 +2,8 @@
 
 What is shown was scraped, and other pages may be open in the same browser. So the server listens on 127.0.0.1, asks for a
 token that only its own address holds, refuses requests that name another host or come from another page, and sends the
-texts as JSON to a page that may run no script but its own.
+texts as JSON to a page that may run no script but its own. These checks are most of this file, and would be ours with
+bottle or Starlette, too; so the library's own server serves, and `pip install` brings nothing more.
 """
 
 from __future__ import annotations

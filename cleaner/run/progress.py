@@ -1,4 +1,7 @@
-"""How far a run is: a line that is written over on a terminal, a line every ten seconds elsewhere."""
+"""How far a run is: a line that is written over on a terminal, a line every ten seconds elsewhere.
+
+Click's bar, which commands without a run show, is silent in a log file; rich and tqdm write a bar over itself there.
+"""
 
 from __future__ import annotations
 
