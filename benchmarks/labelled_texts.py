@@ -94,7 +94,7 @@ def find_loss(content: Iterable[Outcome]) -> float:
 def learn_folds(table: Table) -> dict[int, LineWeights]:
     """Return weights for each fold that never saw its sites."""
     folds = number_folds(table.sites)
-    return {fold: make_line_weights(learn(table.select(np.flatnonzero(folds != fold)))) for fold in range(FOLDS)}
+    return {fold: make_line_weights(learn(table.select(folds != fold))) for fold in range(FOLDS)}
 
 
 def score_page(row: Row, rulebook: Rulebook, weights: LineWeights) -> list[float]:
@@ -153,7 +153,7 @@ def main() -> None:
         weights, folds = {0: load_line_weights()}, dict.fromkeys(map(find_site, rows), 0)
     else:
         table = read_examples(options.labelled, options.pages, options.gold)
-        folds = dict(zip(table.sites.tolist(), number_folds(table.sites).tolist(), strict=True))
+        folds = dict(zip(table.sites, number_folds(table.sites).tolist(), strict=True))
         weights = learn_folds(table)
     library = load_library()
     books = {fold: library.with_line_weights(found) for fold, found in weights.items()}

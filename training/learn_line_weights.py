@@ -17,6 +17,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +32,18 @@ from numpy.typing import NDArray
 from read_pages import find_site, read_pages
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
-from split import FOLDS, split_sites
+from split import split_sites
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.engine import default_cleaner
 from cleaner.rules.facts import describe_lines
 from cleaner.scoring.forest import MAX_LEAVES
-from cleaner.scoring.line_features import stack_line_features
+from cleaner.scoring.line_features import LEANING, NAMES, find_leanings, stack_line_features
 from cleaner.scoring.lines import find_line_tokens
 from cleaner.scoring.score_lines import find_candidates
 
 EXTRACTORS = ("trafilatura", "resiliparse", "readability")
-TREES, CLASS_TREES, LEAVES = 220, 12, 8
+TREES, CLASS_TREES, LEAVES = 280, 12, 8
 THRESHOLD = 0.87
 LINE_SETTINGS = SETTINGS | {
     "objective": "binary",
@@ -75,30 +76,49 @@ CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The candidates of one text: a row of features for each, its tokens, its class and how much it counts."""
+    """One text: the tokens of each line (none for prose), and of its candidates their rows, features, classes and weights."""
 
     site: str
-    lines: tuple[str, ...]
+    tokens: tuple[list[str], ...]
+    rows: NDArray[np.intp]
     features: NDArray[np.float32]
     kinds: tuple[str, ...]
     weights: NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """All candidates of all texts, one below the other."""
 
-    names: tuple[str, ...]
-    features: NDArray[np.float32]
-    tokens: list[list[str]]
-    kinds: NDArray[np.str_]
-    weights: NDArray[np.float64]
-    sites: NDArray[np.str_]
+    examples: tuple[Example, ...]
 
-    def select(self, rows: NDArray[np.intp]) -> Table:
-        """Return some of the rows."""
-        tokens = [self.tokens[row] for row in rows]
-        return Table(self.names, self.features[rows], tokens, self.kinds[rows], self.weights[rows], self.sites[rows])
+    def select(self, is_wanted: NDArray[np.bool_]) -> Table:
+        """Return some of the texts."""
+        return Table(tuple(example for example, wanted in zip(self.examples, is_wanted, strict=True) if wanted))
+
+    @cached_property
+    def sites(self) -> list[str]:
+        """Return the site of each text."""
+        return [example.site for example in self.examples]
+
+    @cached_property
+    def features(self) -> NDArray[np.float32]:
+        """Return the features of all candidates."""
+        return np.vstack([example.features for example in self.examples])
+
+    @cached_property
+    def kinds(self) -> NDArray[np.str_]:
+        """Return the class of each candidate."""
+        return np.array([kind for example in self.examples for kind in example.kinds])
+
+    @cached_property
+    def weights(self) -> NDArray[np.float64]:
+        """Return how much each candidate counts."""
+        return np.concatenate([example.weights for example in self.examples])
+
+    def list_tokens(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield the site and the tokens of each candidate."""
+        return ((example.site, example.tokens[row]) for example in self.examples for row in example.rows)
 
 
 def prepare(separator: str, lines: Sequence[Line], site: str, weight: float) -> Example | None:
@@ -117,7 +137,9 @@ def prepare(separator: str, lines: Sequence[Line], site: str, weight: float) -> 
     counts = np.where(np.array(kinds) == "content", CONTENT_WEIGHT * np.sqrt(words + 1), 1.0)
     counts *= weight * (USUAL_LINES / max(len(blocks), MIN_LINES)) ** 0.5
     counts[np.isin(kinds, ["None", "title"])] = 0
-    return Example(site, tuple(blocks.texts[row] for row in rows), features, kinds, counts)
+    pairs = zip(blocks.texts, described.is_prose, strict=True)
+    tokens = tuple([] if is_prose else [*dict.fromkeys(find_line_tokens(text))] for text, is_prose in pairs)
+    return Example(site, tokens, np.array(rows), features, kinds, counts)
 
 
 def prepare_pages(labelled: Iterable[Row], html: dict[tuple[str, str], str]) -> Iterator[Example | None]:
@@ -140,35 +162,21 @@ def _extract(extract: Any, page: str) -> str:
         return ""
 
 
-def stack(examples: Iterable[Example | None]) -> Table:
-    """Put the examples one below the other."""
-    found = [example for example in examples if example]
-    described = describe_lines(cut_blocks("One."), (), {})
-    names, _ = stack_line_features(described, [0], {})
-    return Table(
-        names,
-        np.vstack([example.features for example in found]),
-        [find_line_tokens(line) for example in found for line in example.lines],
-        np.array([kind for example in found for kind in example.kinds]),
-        np.concatenate([example.weights for example in found]),
-        np.array([example.site for example in found for _ in example.lines]),
-    )
-
-
 def learn_words(table: Table) -> dict[str, float]:
     """Return the weights of the words that lean most, and that several sites use."""
-    counted = np.flatnonzero(table.weights > 0)
+    is_counted = table.weights > 0
+    counted = [pair for pair, counts in zip(table.list_tokens(), is_counted, strict=True) if counts]
     sites: dict[str, set[str]] = defaultdict(set)
-    for row in counted:
-        for token in table.tokens[row]:
+    for site, tokens in counted:
+        for token in tokens:
             if len(sites[token]) < MIN_SITES:
-                sites[token].add(table.sites[row])
+                sites[token].add(site)
     known = sorted(token for token, found in sites.items() if len(found) >= MIN_SITES)
-    counter = CountVectorizer(analyzer=lambda row: table.tokens[row], vocabulary=known, binary=True)
-    matrix = counter.transform(counted)
-    is_artifact = table.kinds[counted] != "content"
+    counter = CountVectorizer(analyzer=lambda tokens: tokens, vocabulary=known, binary=True)
+    matrix = counter.transform(tokens for _, tokens in counted)
+    is_artifact = table.kinds[is_counted] != "content"
     model = LogisticRegression(C=0.3, max_iter=100, solver="liblinear", random_state=1)
-    model.fit(matrix, is_artifact, sample_weight=table.weights[counted])
+    model.fit(matrix, is_artifact, sample_weight=table.weights[is_counted])
     often = np.sqrt(np.asarray(matrix.sum(axis=0)).ravel())
     weights = model.coef_[0]
     order = np.argsort(-np.abs(weights) * often, kind="stable")[:MAX_TOKENS]
@@ -176,8 +184,13 @@ def learn_words(table: Table) -> dict[str, float]:
 
 
 def weigh(table: Table, words: dict[str, float]) -> NDArray[np.float32]:
-    """Return the lexical feature of every row."""
-    return np.array([sum(words.get(token, 0.0) for token in dict.fromkeys(row)) for row in table.tokens], np.float32)
+    """Return the lexical features of every candidate."""
+    return np.vstack(
+        [
+            find_leanings([sum(words.get(token, 0.0) for token in tokens) for tokens in example.tokens], example.rows)
+            for example in table.examples
+        ]
+    )
 
 
 def learn(table: Table) -> dict[str, Any]:
@@ -186,14 +199,14 @@ def learn(table: Table) -> dict[str, Any]:
     The trees see weights of words that never saw the line's site, so that they do not trust them more than they may.
     """
     folds = number_folds(table.sites)
-    lexical = np.zeros(len(table.kinds), np.float32)
-    for fold in range(FOLDS):
-        words = learn_words(table.select(np.flatnonzero(folds != fold)))
-        lexical[folds == fold] = weigh(table.select(np.flatnonzero(folds == fold)), words)
     features = table.features.copy()
-    features[:, table.names.index("lexical")] = lexical
+    of_candidates = np.repeat(folds, [len(example.rows) for example in table.examples])
+    first = NAMES.index(LEANING[0])
+    for fold in sorted({*folds.tolist()}):
+        words = learn_words(table.select(folds != fold))
+        features[of_candidates == fold, first:] = weigh(table.select(folds == fold), words)
     counted = table.weights > 0
-    artifact, covers = _fit(features[counted], table.kinds[counted] != "content", table.weights[counted], table.names)
+    artifact, covers = _fit(features[counted], table.kinds[counted] != "content", table.weights[counted])
     names, kinds = _learn_kinds(table, features)
     return {
         "words": learn_words(table),
@@ -205,9 +218,9 @@ def learn(table: Table) -> dict[str, Any]:
     }
 
 
-def number_folds(sites: NDArray[np.str_]) -> NDArray[np.int64]:
-    """Return the fold of each row, by its site, the same in every run."""
-    numbers = split_sites(sites.tolist())
+def number_folds(sites: Sequence[str]) -> NDArray[np.int64]:
+    """Return the fold of each text, by its site, the same in every run."""
+    numbers = split_sites(sites)
     return np.array([numbers[site] for site in sites])
 
 
@@ -216,20 +229,17 @@ def _learn_kinds(table: Table, features: NDArray[np.float32]) -> tuple[list[str]
     rows = (table.weights > 0) & (table.kinds != "content")
     kinds = np.array([CLASSES[kind] for kind in table.kinds[rows]])
     names = sorted({*kinds} - {"title"})
-    found = [
-        _fit(features[rows], kinds == name, table.weights[rows], table.names, CLASS_SETTINGS, CLASS_TREES)[0] for name in names
-    ]
+    found = [_fit(features[rows], kinds == name, table.weights[rows], CLASS_SETTINGS, CLASS_TREES)[0] for name in names]
     return names, {
         **found[0],
         **{key: [tree for one in found for tree in one[key]] for key in ("tests", "thresholds", "masks", "leaves")},
     }
 
 
-def _fit(  # noqa: PLR0913, PLR0917  # what is learned from, and how
+def _fit(
     features: NDArray[np.float32],
     labels: NDArray[np.bool_],
     weights: NDArray[np.float64],
-    names: Sequence[str],
     settings: dict[str, Any] = LINE_SETTINGS,
     trees: int = TREES,
 ) -> tuple[dict[str, Any], list[list[int]]]:
@@ -238,7 +248,7 @@ def _fit(  # noqa: PLR0913, PLR0917  # what is learned from, and how
     roots = [tree["tree_structure"] for tree in model.dump_model()["tree_info"]]
     flat = [(tests[: LEAVES - 1], leaves) for tests, leaves in map(flatten, roots)]
     values = {
-        "features": list(names),
+        "features": list(NAMES),
         "tests": [[test for test, _, _ in tests] for tests, _ in flat],
         "thresholds": [[threshold for _, threshold, _ in tests] for tests, _ in flat],
         "masks": [[mask for _, _, mask in tests] for tests, _ in flat],
@@ -272,7 +282,7 @@ def read_examples(labelled: Sequence[Path], pages: Sequence[Path], gold: Sequenc
                     html[page_set, number] = page["html"]
     examples = list(prepare_pages(rows, html))
     examples += [prepare("\n\n", label_gold(page), find_site(page), GOLD_WEIGHT) for page in read_pages(gold)]
-    return stack(examples)
+    return Table(tuple(example for example in examples if example))
 
 
 def main() -> None:

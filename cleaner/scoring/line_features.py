@@ -53,9 +53,15 @@ RUN_MEANS = [*RUN_SHAPES, *RUN_FAMILIES]
 # What each part of the matrix holds, in the order in which it is found; `NAMES` is the order of the weights.
 PLACE = (
     "index,index from end,since prose,until prose,prose before,prose after,place,lines,prose share,prose lines,prose length,"
-    "gap before,gap after,usual gap,run size,run index,run index from end,amid,copies,same start,same end,shared,long shared,"
-    "lexical"
+    "gap before,gap after,usual gap,run size,run index,run index from end,amid,copies,same start,same end,shared,long shared"
 ).split(",")
+LEANING_STEPS = (-2, -1, 1, 2)
+LEANING = (
+    "lexical",
+    *(f"lexical {by:+d}" for by in LEANING_STEPS),
+    *(f"lexical {side}" for side in ("above most", "above mean", "below most", "below mean")),
+)
+NO_LEANING = -3.0  # beyond the ends of the text
 FOUND = [
     *COLUMNS[: len(SHAPE) + 1],
     *(f"marked {name}" for name in FAMILIES),
@@ -64,6 +70,7 @@ FOUND = [
     *(f"run {name}" for name in RUN_MEANS),
     "run spread",
     *(f"{name} above" for name in RUN_FAMILIES),
+    *LEANING,
 ]
 NAMES = (
     *FOUND[: FOUND.index("run size")],
@@ -71,7 +78,8 @@ NAMES = (
     *(f"run {name}" for name in RUN_SHAPES),
     *("run spread", "amid"),
     *(f"{what}{name}{where}" for name in RUN_FAMILIES for what, where in (("run ", ""), ("", " above"))),
-    *("copies", "same start", "same end", "shared", "long shared", "lexical"),
+    *("copies", "same start", "same end", "shared", "long shared"),
+    *LEANING,
 )
 ORDER = np.array([FOUND.index(name) for name in NAMES])
 # Where in the table, seen as one row, a line and its neighbours have what is a feature as it stands.
@@ -89,9 +97,10 @@ def stack_line_features(lines: Lines, rows: Sequence[int], words: Mapping[str, f
     numbers = np.array(rows)
     parts = (
         table.ravel()[(numbers * len(COLUMNS))[:, None] + (PAD * len(COLUMNS) + OFFSETS)],
-        np.array([*_find_places(lines, rows, runs, words)], np.float32),
+        np.array([*_find_places(lines, rows, runs)], np.float32),
         _find_run_means(table[PAD:-PAD], rows, runs),
         _count_above(table[PAD:-PAD], numbers),
+        find_leanings(_weigh(lines, words), numbers),
     )
     return NAMES, np.concatenate(parts, axis=1, dtype=np.float32).take(ORDER, axis=1)
 
@@ -140,9 +149,7 @@ def _find_runs(is_prose: Sequence[bool]) -> Iterator[tuple[int, int]]:
         yield first, len(is_prose) - 1
 
 
-def _find_places(
-    lines: Lines, rows: Sequence[int], runs: Sequence[tuple[int, int]], words: Mapping[str, float]
-) -> Iterator[tuple[float, ...]]:
+def _find_places(lines: Lines, rows: Sequence[int], runs: Sequence[tuple[int, int]]) -> Iterator[tuple[float, ...]]:
     """Yield for each of the numbered lines the values of `PLACE`."""
     count = len(lines.texts)
     lengths = [*map(len, lines.texts)]
@@ -155,10 +162,9 @@ def _find_places(
         _find_places_in_runs(rows, runs),
         _find_repeats(lines.texts, rows),
         _find_shared_words(lines, rows),
-        _weigh(lines, rows, words),
         strict=True,
     )
-    for row, (gaps, places, repeats, shared, leaning) in zip(rows, own, strict=True):
+    for row, (gaps, places, repeats, shared) in zip(rows, own, strict=True):
         above = bisect(prose, row)
         below = len(prose) - above
         yield (
@@ -175,7 +181,6 @@ def _find_places(
             above > 0 and below > 0,
             *repeats,
             *shared,
-            leaning,
         )
 
 
@@ -197,14 +202,25 @@ def _find_median(values: Sequence[int]) -> float:
     return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
-def _weigh(lines: Lines, rows: Sequence[int], words: Mapping[str, float]) -> Iterator[float]:
+def _weigh(lines: Lines, words: Mapping[str, float]) -> list[float]:
+    """Return how far the words of each line lean towards artifacts; prose is not looked at and leans nowhere."""
     known = lines.known.leanings
-    for row in rows:
-        text = lines.texts[row]
-        leaning = known.get(text)
-        if leaning is None:
-            leaning = known[text] = weigh_words((text,), words)[0]
-        yield leaning
+    fresh = [text for text, is_prose in zip(lines.texts, lines.is_prose, strict=True) if not is_prose and text not in known]
+    known.update(zip(fresh, weigh_words(fresh, words), strict=True))
+    return [0.0 if is_prose else known[text] for text, is_prose in zip(lines.texts, lines.is_prose, strict=True)]
+
+
+def find_leanings(leanings: Sequence[float], rows: NDArray[np.intp]) -> Matrix:
+    """Return the columns of `LEANING` for each of the numbered lines: how its words lean, and those of the lines around it.
+
+    Five lines each way make the windows. A label among share buttons, or a name under a headline, is known by them where no
+    rule knows a word of the language.
+    """
+    values, places = np.array(leanings, np.float32), rows + ABOVE
+    near = np.pad(values, ABOVE, constant_values=NO_LEANING)[places + np.array([0, *LEANING_STEPS])[:, None]]
+    window = np.pad(values, ABOVE)[places + np.arange(-ABOVE, ABOVE + 1)[:, None]]
+    above, below = window[:ABOVE], window[ABOVE + 1 :]
+    return np.column_stack([*near, above.max(axis=0), above.mean(axis=0), below.max(axis=0), below.mean(axis=0)])
 
 
 def _find_run_means(table: Matrix, rows: Sequence[int], runs: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
@@ -256,7 +272,7 @@ def _find_shared_words(lines: Lines, rows: Sequence[int]) -> Iterator[tuple[floa
 
 
 def _find_prose_words(lines: Lines) -> set[str]:
-    """Return the words of the prose, cut at spaces and freed of coverage: that takes a fraction of the time of a pattern."""
+    """Return the words of the prose, cut at spaces and freed of marks: that takes a fraction of the time of a pattern."""
     known = lines.known
     prose = [text for text, holds in zip(lines.texts, lines.is_prose, strict=True) if holds]
     if prose != known.prose:

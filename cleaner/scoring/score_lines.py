@@ -25,7 +25,7 @@ KINDS_OF_EVIDENCE = {
     "its words": r"lexical",
     "rules' words": r"mark|marked \w+|mark [+-]\d|run (?:mark|credit|widget|related|newsletter|share|byline|nav)|\w+ above",
     "row": r"run .*",
-    "neighbours": r"\w+ [+-]\d",
+    "neighbours": r"\w+ [+-]\d|lexical .+",
     "place": r"index|index from end|since prose|until prose|prose before|prose after|place|gap before|gap after|usual gap|amid",
     "repeats": r"copies|same start|same end",
     "shared words": r"shared|long shared",

@@ -12,7 +12,7 @@ from cleaner.blocks.cut import cut_blocks
 from cleaner.rules.facts import Facts, describe_lines
 from cleaner.rules.scored import CLASSES
 from cleaner.rules.sources import load_library
-from cleaner.scoring.line_features import NAMES, stack_line_features
+from cleaner.scoring.line_features import NAMES, NO_LEANING, stack_line_features
 from cleaner.scoring.line_shapes import SHAPE, describe_line
 from cleaner.scoring.lines import LineCache, find_line_tokens, weigh_words
 from cleaner.scoring.score_lines import KINDS_OF_EVIDENCE, find_candidates, load_line_weights, score_lines
@@ -182,6 +182,17 @@ def test_a_line_is_told_by_its_place_and_its_neighbours() -> None:
     assert {name: found[name] for name in expected} == pytest.approx(expected)
     last = find_features(text, "Boats")
     assert [last[name] for name in ("copies", "same start", "same end", "shared")] == [2, 2, 2, 0]
+
+
+def test_a_line_is_told_by_the_words_of_the_lines_around_it() -> None:
+    """How the words of near lines lean is counted line by line and over five lines each way; prose leans nowhere."""
+    lines = ["Credit", "Boats", PARAGRAPHS[0], "Credit: 12", "Boats on the river", "Harbour"]
+    found = find_features("\n".join([*PARAGRAPHS[:2], *lines, PARAGRAPHS[2]]), "Boats on the river")
+    near = {f"lexical {by:+d}": value for by, value in {-2: 0, -1: 1.5, 1: 0, 2: 0}.items()}
+    assert {name: found[name] for name in near} == near
+    sides = {"lexical above most": 1.5, "lexical above mean": 0.6, "lexical below most": 0, "lexical below mean": 0}
+    assert {name: found[name] for name in sides} == pytest.approx(sides)
+    assert find_features("\n".join([*lines, *PARAGRAPHS]), "Boats")["lexical -2"] == NO_LEANING
 
 
 def test_words_of_the_prose_count_without_the_marks_around_them() -> None:
