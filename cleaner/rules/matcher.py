@@ -7,6 +7,7 @@ see `find_hits_plainly`, with which the tests compare.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from cleaner.rules.required_literals import Need
 
 MAX_PHRASE_LENGTH = 80
 FULL_STOPS = ".。।۔"
+SAID = re.compile(r"""[\s–—-]*["“„«»「『‘‚'].*["”“»«」』’‘']\W*$""", re.DOTALL)
 
 
 class Hit(NamedTuple):
@@ -112,6 +114,11 @@ class Matcher:
 
 
 def fold_phrase(text: str) -> str:
-    """Fold a line for the look-up of phrases; a full stop counts, since the last word of a broken line may stand alone."""
+    """Fold a line for the look-up of phrases; a full stop counts, since the last word of a broken line may stand alone.
+
+    Words between quotation marks are said by somebody, and no label.
+    """
+    if SAID.match(text):
+        return text
     is_stopped = text[-1] in FULL_STOPS and not text.endswith("...")
     return fold_label(text) + "." if is_stopped else fold_label(text)
