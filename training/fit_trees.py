@@ -35,11 +35,11 @@ STRIDE = 3  # of blocks far from all content one in three is learned from, and c
 
 def fit_trees(examples: Sequence[Example], trees: int) -> dict[str, Any]:
     """Fit the trees and return them as plain values, as `forest.Forest` reads them."""
-    shares = [_sample(example.labels) for example in examples]
-    weights = np.concatenate([(example.weights * share)[share > 0] for example, share in zip(examples, shares, strict=True)])
+    counts = [count_blocks(example) for example in examples]
+    weights = np.concatenate([count[count > 0] for count in counts])
     data = lightgbm.Dataset(
-        np.vstack([example.features[share > 0] for example, share in zip(examples, shares, strict=True)]),
-        np.concatenate([example.labels[share > 0] for example, share in zip(examples, shares, strict=True)]),
+        np.vstack([example.features[count > 0] for example, count in zip(examples, counts, strict=True)]),
+        np.concatenate([example.labels[count > 0] for example, count in zip(examples, counts, strict=True)]),
         weight=weights / weights.mean(),
         params={"max_bin": SETTINGS["max_bin"], "verbose": -1},
     )
@@ -52,6 +52,12 @@ def fit_trees(examples: Sequence[Example], trees: int) -> dict[str, Any]:
         "masks": [[test[2] for test in tests] for tests, _ in flat],
         "leaves": [leaves for _, leaves in flat],
     }
+
+
+def count_blocks(example: Example) -> NDArray[np.float64]:
+    """Return how much each block of a page counts in learning, 0 for those that are left out."""
+    counts: NDArray[np.float64] = example.weights * _sample(example.labels)
+    return counts
 
 
 def _sample(labels: NDArray[np.float64]) -> NDArray[np.float64]:

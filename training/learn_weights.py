@@ -17,7 +17,7 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ import numpy as np
 from calibrate import fit_calibration
 from fit_trees import fit_trees
 from label_blocks import WORD
+from learn_class_words import ClassWords, add_class_leanings, learn_class_words
 from make_examples import Example, prepare, prepare_text
 from numpy.typing import NDArray
 from read_pages import Row, Source, find_site, read_source, read_sources
@@ -76,12 +77,23 @@ def learn_unseen(examples: Sequence[Example], folds: Sequence[int], *, is_text: 
     """Return the weights for each fold, learned from the pages of the others."""
     if is_text:
         return [make_forest(fit_trees(_take_others(examples, folds, fold), TEXT_TREES)) for fold in range(FOLDS)]
-    firsts = [fit_trees(_take_others(examples, folds, fold), FIRST_TREES) for fold in range(FOLDS)]
+    return fit_unseen(*add_class_leanings(examples, folds), folds)
+
+
+def fit_unseen(shown: Sequence[Example], class_words: Mapping[int, ClassWords], folds: Sequence[int]) -> list[Forest]:
+    """Return the same for pages whose class words are weighed already."""
+    firsts = [fit_trees(_take_others(shown, folds, fold), FIRST_TREES) for fold in range(FOLDS)]
     forests = [make_forest(first) for first in firsts]
-    scores = [forests[fold].sum_evidence(example.features) for example, fold in zip(examples, folds, strict=True)]
-    wide = add_first_pass(examples, scores)
+    scores = [forests[fold].sum_evidence(example.features) for example, fold in zip(shown, folds, strict=True)]
+    wide = add_first_pass(shown, scores)
     return [
-        make_forest({**fit_trees(_take_others(wide, folds, fold), SECOND_TREES), "first": firsts[fold]})
+        make_forest(
+            {
+                **fit_trees(_take_others(wide, folds, fold), SECOND_TREES),
+                "first": firsts[fold],
+                "class_words": class_words[fold],
+            }
+        )
         for fold in range(FOLDS)
     ]
 
@@ -111,18 +123,24 @@ def learn_weights(examples: Sequence[Example], *, is_text: bool) -> Values:
     """Fit the trees, and calibrate the F1 that they promise on folds by site, by trees that never saw the site."""
     of_site = split_sites(find_site(example.row) for example in examples)
     folds = [of_site[find_site(example.row)] for example in examples]
-    unseen = learn_unseen(examples, folds, is_text=is_text)
+    if is_text:
+        unseen = learn_unseen(examples, folds, is_text=True)
+        return {**fit_trees(examples, TEXT_TREES), **_calibrate(examples, folds, unseen)}
+    shown, class_words = add_class_leanings(examples, folds)
+    unseen = fit_unseen(shown, class_words, folds)
+    scores = [_first(unseen[fold]).sum_evidence(example.features) for example, fold in zip(shown, folds, strict=True)]
+    second = fit_trees(add_first_pass(shown, scores), SECOND_TREES)
+    words = learn_class_words(examples)
+    return {**second, "class_words": words, "first": fit_trees(shown, FIRST_TREES), **_calibrate(shown, folds, unseen)}
+
+
+def _calibrate(examples: Sequence[Example], folds: Sequence[int], unseen: Sequence[Forest]) -> Values:
     pairs = [
         measure_promise(example, unseen[fold])
         for example, fold in zip(examples, folds, strict=True)
         if "main_content" in example.row
     ]
-    calibration = {"calibration": fit_calibration(pairs)}
-    if is_text:
-        return {**fit_trees(examples, TEXT_TREES), **calibration}
-    scores = [_first(unseen[fold]).sum_evidence(example.features) for example, fold in zip(examples, folds, strict=True)]
-    second = fit_trees(add_first_pass(examples, scores), SECOND_TREES)
-    return {**second, "first": fit_trees(examples, FIRST_TREES), **calibration}
+    return {"calibration": fit_calibration(pairs)}
 
 
 def _first(forest: Forest) -> Forest:

@@ -19,7 +19,7 @@ KINDS_OF_EVIDENCE: dict[str, str] = {
     r"|line breaks|date|price|signs|call|name|title share|copies|repeated|words of longest good",
     "links": r"links|link share|words per link|link share (?:before|after|within) \d+|link share at \d",
     "element": r"is \w+|heading level|strong share|images|inside \w+|hidden|depth",
-    "class names": r"(?:near|in) (?!holder)\w+",
+    "class names": r"(?:near|in) (?!holder)\w+|class words(?: \w+)?",
     "neighbours": r"(?:words|ends sentence) (?:before|after) \d|(?:words|good share) within \d+|since good|until good",
     "containers": r"(?:words|word share|good share|blocks) at \d|(?:in|below) holder \S+|holder \S+ words"
     r"|same s\w+(?: above(?: 2)?)?",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
@@ -30,7 +30,7 @@ class Forest:
     right, `leaves` the values (trees x 16), left to right. The leaf of a tree is the first one that no test rules out
     (QuickScorer, Lucchese et al. 2015): no branches, so that numpy does all blocks and trees in a few operations.
     `first` are the trees of a first pass, whose scores are features of these. `calibration` is promised and reached F1 at
-    some knots.
+    some knots. `class_words` are weights of words of class names, whose sum is a feature.
     """
 
     names: tuple[str, ...]
@@ -40,6 +40,7 @@ class Forest:
     leaves: NDArray[np.float32]
     calibration: tuple[tuple[float, ...], tuple[float, ...]] = ((0.0, 1.0), (0.0, 1.0))
     first: Forest | None = None
+    class_words: Mapping[str, float] = field(default_factory=dict)
 
     @cached_property
     def _tests(self) -> tuple[Test, ...]:
@@ -110,4 +111,5 @@ def make_forest(values: Mapping[str, Any]) -> Forest:
         np.array(values["leaves"], np.float32),
         tuple(map(tuple, values["calibration"])) if "calibration" in values else ((0.0, 1.0), (0.0, 1.0)),  # type: ignore[arg-type]
         make_forest(values["first"]) if "first" in values else None,
+        values.get("class_words", {}),
     )

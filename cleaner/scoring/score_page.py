@@ -14,6 +14,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.document import ReadWhenAsked
 from cleaner.formats.html.parse import parse_page
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
+from cleaner.scoring.class_leanings import find_class_leanings
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
 from cleaner.scoring.coverage_features import Coverage, find_coverage_features
 from cleaner.scoring.filler import drop_filler
@@ -68,6 +69,8 @@ def find_features(evidence: Evidence) -> Columns:
 def find_all_features(evidence: Evidence, model: Forest) -> Columns:
     """Return all features that a forest asks for, those of its first pass among them."""
     columns = find_features(evidence)
+    if model.class_words and len(evidence.blocks):
+        columns.update(find_class_leanings(evidence.blocks, model.class_words))
     if model.first is not None and len(evidence.blocks):
         first = model.first.sum_evidence(stack_columns(columns, model.first.names))
         columns.update(find_first_pass_features(evidence.blocks, first, columns["words"]))
