@@ -17,6 +17,7 @@ from cleaner.cli.group import FAILURE
 from cleaner.cli.grouped_help import CLEAN_GROUPS, GroupedCommand
 from cleaner.cli.options import (
     BODIES,
+    allow_private_option,
     as_option,
     cleaning_options,
     field_options,
@@ -63,6 +64,7 @@ FORMAT_HELP = (
 @field_options
 @site_options
 @table_option
+@allow_private_option
 @cleaning_options
 @click.option("--only-ok", is_flag=True, help="WARC: skip responses whose status is not 200.")
 @click.option("--learn", is_flag=True, help="First learn which lines each site repeats; the result is kept next to the output.")
@@ -114,7 +116,7 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     writing = Writing(None, options["text_field"], body, options["added"], options["dropped"], options["table"])
     check_fields(writing)
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
-    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn")
+    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn", "allow_private")
     known: dict[str, Any] = {"settings": CleanerOptions.from_mapping(options), "reading": make_read_options(options)}
     return Request(names=names, writing=writing, run=run, **known, **{name: options[name] for name in same})
 
@@ -124,7 +126,7 @@ def run(request: Request) -> int:
     from cleaner.formats.find import find_sources  # noqa: PLC0415 - --help needs no formats
     from cleaner.run.plan import needs_run  # noqa: PLC0415
 
-    sources = find_sources(request.names)
+    sources = find_sources(request.names, allow_private=request.allow_private)
     refuse_table(request, sources)
     output = request.output if request.writes and not request.in_place else None
     if output is None or not needs_run(sources, output, request.reading, request.writing.body.form):

@@ -106,6 +106,12 @@ def table_option(command: Command) -> Command:
     return click.option("--table", metavar="NAME", help=text)(command)
 
 
+def allow_private_option(command: Command) -> Command:
+    """Add --allow-private."""
+    text = "Also fetch from addresses of private networks, such as localhost."
+    return click.option("--allow-private", is_flag=True, help=text)(command)
+
+
 def split_names(_context: object, _option: object, given: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names that an option was given, several in one with commas between them."""
     return tuple(dict.fromkeys(name.strip() for text in given for name in text.split(",") if name.strip()))
