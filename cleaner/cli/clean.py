@@ -21,6 +21,7 @@ from cleaner.cli.options import (
     as_option,
     cleaning_options,
     field_options,
+    language_options,
     make_body,
     make_cleaner,
     make_read_options,
@@ -61,6 +62,7 @@ FORMAT_HELP = (
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text to clean.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field with the address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field with the title.")
+@language_options
 @field_options
 @site_options
 @table_option
@@ -104,21 +106,25 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     """Pack the options, and refuse those that contradict each other."""
     from cleaner.formats.writing import Writing  # noqa: PLC0415 - --help needs no formats
+    from cleaner.run.left_out import read_asked  # noqa: PLC0415
     from cleaner.run.rows import check_fields  # noqa: PLC0415
 
     if options["check"] and options["dry_run"]:
         raise click.UsageError("use either --check or --dry-run, not both")
     if options["in_place"] and options["form"] in BODIES:
         raise click.UsageError(f"--in-place writes texts, not {options['form']}: name a folder with -o")
+    if options["in_place"] and options["languages"]:
+        raise click.UsageError("--only-language leaves documents out, which --in-place would destroy: name an output with -o")
     if options["learn"] and options["templates"] is not None:
         raise click.UsageError("--learn and --templates: choose one of the two")
     body = make_body(options)
-    writing = Writing(None, options["text_field"], body, options["added"], options["dropped"], options["table"])
+    known = {"table": options["table"], "languages": read_asked(options["languages"])}
+    writing = Writing(None, options["text_field"], body, options["added"], options["dropped"], **known)
     check_fields(writing)
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
     same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn", "allow_private")
-    known: dict[str, Any] = {"settings": CleanerOptions.from_mapping(options), "reading": make_read_options(options)}
-    return Request(names=names, writing=writing, run=run, **known, **{name: options[name] for name in same})
+    settled: dict[str, Any] = {"settings": CleanerOptions.from_mapping(options), "reading": make_read_options(options)}
+    return Request(names=names, writing=writing, run=run, **settled, **{name: options[name] for name in same})
 
 
 def run(request: Request) -> int:
