@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self, overload
@@ -59,7 +59,7 @@ class Cleaner:
         """Make a cleaner from options."""
         return cls(**{field.name: getattr(options, field.name) for field in fields(options)})
 
-    def clean(
+    def clean(  # noqa: PLR0913  # what is known of a text, a keyword each
         self,
         text: str,
         url: str | None = None,
@@ -67,39 +67,55 @@ class Cleaner:
         *,
         page: bool = False,
         site: str | None = None,
+        language: str | None = None,
     ) -> Cleaned:
         """Clean the text of one article.
 
-        Pass `url`, `title` and `site` if you know them. Lines that repeat the title are removed. Templates are those of
-        `site`, or else of the site of `url`. With `page=True` the text is that of a whole page, including its menus, as in WET
-        records: the article is found first, and `confidence` says how reliably. Raises `InputError` for anything but a `str`.
+        Pass `url`, `title`, `site` and `language` (a code, such as `en`) if you know them. Lines that repeat the title are
+        removed. Templates are those of `site`, or else of the site of `url`. With `page=True` the text is that of a whole page,
+        including its menus, as in WET records: the article is found first, and `confidence` says how reliably. Raises
+        `InputError` for anything but a `str`.
         """
         if not isinstance(text, str):
             hint = "decode bytes first: cleaner.read_text(data)" if isinstance(text, bytes) else "pass a str"
             raise InputError(f"text is {type(text).__name__}, not str", "clean()", hint)
-        _check_names("clean()", url=url, title=title, site=site)
+        _check_names("clean()", url=url, title=title, site=site, language=language)
+        document = Document(text, url, title, site)
+        known = replace(document, language=language)  # which is no evidence: the same text gives the same result
         if page:
             from cleaner.extract import extract_from_text  # noqa: PLC0415  # cleaning an article needs no numpy
 
-            return extract_from_text(Document(text, url, title, site), self.rulebook)
-        settled = clean_to_fixpoint(Document(text, url, title, site), self.rulebook)
+            return extract_from_text(known, self.rulebook)
+        settled = clean_to_fixpoint(document, self.rulebook)
         judged = judge_document(text, settled.text, settled.removals, settled.blocks)
-        known = describe_text(settled.text, title, url)
-        return Cleaned(settled.text, settled.removals, known, judged.confidence, warnings=settled.warnings, kind=judged.kind)
+        return Cleaned(
+            settled.text,
+            settled.removals,
+            describe_text(settled.text, known),
+            judged.confidence,
+            warnings=settled.warnings,
+            kind=judged.kind,
+        )
 
     def clean_html(
-        self, html: str | bytes, url: str | None = None, encoding: str | None = None, *, site: str | None = None
+        self,
+        html: str | bytes,
+        url: str | None = None,
+        encoding: str | None = None,
+        *,
+        site: str | None = None,
+        language: str | None = None,
     ) -> Cleaned:
         """Find the article of a page; return its clean text, its removals and its metadata.
 
         Pass bytes if you can: they are decoded as browsers do, unless you name an `encoding`. Pass `url` to get absolute links
-        and images. The spans of the removals count in `page_text`, which is all blocks of the page, one below the other. Raises
-        `InputError` for anything but a `str` or `bytes`.
+        and images, and `language` only if you know better than the page. The spans of the removals count in `page_text`, which
+        is all blocks of the page, one below the other. Raises `InputError` for anything but a `str` or `bytes`.
         """
         from cleaner.extract import Extraction, extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
 
-        _check_names("clean_html()", url=url, site=site)
-        how = Extraction(self.rulebook, self.options.extractor, self.options.comments, site=site)
+        _check_names("clean_html()", url=url, site=site, language=language)
+        how = Extraction(self.rulebook, self.options.extractor, self.options.comments, site=site, language=language)
         return extract_article(html, url, encoding, how)
 
     @overload
@@ -120,11 +136,11 @@ class Cleaner:
     ) -> Iterator[Cleaned | CleanerError]:
         """Clean many records, and yield the results in the same order.
 
-        A record is a text, or a dict with `text` (and optionally `url`, `title`, `site`, `page`) or `html` (and optionally
-        `url`, `encoding`, `site`). Results are the same as from `clean` and `clean_html`. With two `workers` or more, that many
-        processes clean them; a few hundred records are read ahead, never all. Your script must then start under
-        `if __name__ == "__main__":`. A record that cannot be cleaned, or that crashes its worker, raises a `CleanerError`
-        and ends the iteration. With `on_error="yield"` you get the error in the record's place, and all other records.
+        A record is a text, or a dict with `text` (and optionally `url`, `title`, `site`, `language`, `page`) or `html` (and
+        optionally `url`, `encoding`, `site`, `language`). Results are the same as from `clean` and `clean_html`. With two
+        `workers` or more, that many processes clean them; a few hundred records are read ahead, never all. Your script must
+        then start under `if __name__ == "__main__":`. A record that cannot be cleaned, or that crashes its worker, raises a
+        `CleanerError` and ends the iteration. With `on_error="yield"` you get the error in the record's place, and all others.
         """
         if on_error not in {"raise", "yield"}:
             raise InputError(f"unknown value of on_error: {on_error!r}", "on_error", "use raise or yield")

@@ -15,7 +15,7 @@ from cleaner.metadata.read_metadata import read_metadata
 from cleaner.options import Comments, Extractor
 from cleaner.output.addresses import resolve_url
 from cleaner.output.cleaned import Cleaned, CleanedPage
-from cleaner.output.description import add_fingerprint, describe_text
+from cleaner.output.description import describe_clean_text, describe_text
 from cleaner.output.pictures import find_pictures
 from cleaner.raw.decode import decode_html
 from cleaner.rules.rule_coverage import join_lines, measure_coverage
@@ -35,13 +35,17 @@ LINES_AT_ONCE = 20_000  # of the text of a page
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """How pages are read: the rules, who chooses the blocks, what becomes of comments, weights of one's own, the site."""
+    """How pages are read: the rules, who chooses the blocks, what becomes of comments, weights of one's own.
+
+    `site` and `language` are those of the page, where the caller knows them.
+    """
 
     rulebook: Rulebook
     extractor: Extractor = "native"
     comments: Comments = "drop"
     forest: Forest | None = None
     site: str | None = None
+    language: str | None = None
 
 
 def extract_article(html: str | bytes, url: str | None, encoding: str | None, how: Extraction) -> Cleaned:
@@ -67,7 +71,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     return Cleaned(
         found.settled.text,
         found.settled.removals,
-        add_fingerprint(metadata, found.settled.text),
+        describe_clean_text(metadata, found.settled.text, how.language),
         choice.expected,
         (*warnings, *page.warnings, *cut_off, *warn_of_left_out(blocks, choice), *found.settled.warnings, *none),
         tuple(_resolve_pictures(pictures, final)) if pictures else (),
@@ -120,8 +124,8 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
         kept += [start + index for index in choice.kept]
         doubts += warn_of_left_out(evidence.blocks, choice)
         promised += choice.expected * len(part)
-    settled = settle_page_text(document, lines, kept, cache)
-    known = describe_text(settled.text, document.title, document.url)
+    settled = settle_page_text(replace(document, language=None), lines, kept, cache)
+    known = describe_text(settled.text, document)
     in_parts = (f"the text has more than {LINES_AT_ONCE} lines and was read in parts",) if len(lines) > LINES_AT_ONCE else ()
     confidence = promised / len(lines) if len(lines) else 0.0
     kind = judge_document(document.text, settled.text, settled.removals, settled.blocks).kind

@@ -70,6 +70,8 @@ SAMPLE = 400  # letters at the start, in the middle and at the end of a text
 MIN_WORDS, MIN_SHARE = 12, 0.03
 MIN_LINE_SCORE, MIN_LINE_SHARE = 0.9, 0.08
 SURE_SCORE = 2.0
+NAMED_SAMPLE = 200  # letters, as above
+MIN_LEAD = 1.5  # times the best score of languages that can be told from the best
 ALSO_POSSIBLE = 0.75  # of the best score
 
 Languages = frozenset[str]
@@ -90,6 +92,23 @@ def guess_languages(text: str) -> Languages:
     if words < MIN_WORDS:
         return UNKNOWN
     return _choose(scores, MIN_SHARE * words)
+
+
+def name_language(text: str) -> str | None:
+    """Return the code of the one language that a text is most likely of; `None` where it says too little.
+
+    Of languages that differ in little, it is the one that more words speak for.
+
+    >>> name_language("The ferry was late again on Monday, and nobody on the island knew why it had not come.")
+    'en'
+    """
+    scores, words = _score_languages(Counter(_find_words(_take_sample(text, NAMED_SAMPLE))))
+    if words < MIN_WORDS or not scores:
+        return None
+    best = max(sorted(scores), key=scores.__getitem__)
+    rivals = (score for language, score in scores.items() if language not in {best, *NEIGHBOURS_OF.get(best, ())})
+    is_sure = scores[best] >= max(SURE_SCORE, MIN_SHARE * words, MIN_LEAD * max(rivals, default=0.0))
+    return best if is_sure else None
 
 
 def guess_line_languages(line: str, least: float = MIN_LINE_SCORE) -> Languages:
@@ -113,11 +132,11 @@ def choose_line_languages(spoken: Spoken, least: float = MIN_LINE_SCORE) -> Lang
     return languages if best >= max(least, MIN_LINE_SHARE * words) else UNKNOWN
 
 
-def _take_sample(text: str) -> str:
-    if len(text) <= 3 * SAMPLE:
+def _take_sample(text: str, size: int = SAMPLE) -> str:
+    if len(text) <= 3 * size:
         return text
     middle = len(text) // 2
-    return f"{text[:SAMPLE]} {text[middle : middle + SAMPLE]} {text[-SAMPLE:]}"
+    return f"{text[:size]} {text[middle : middle + size]} {text[-size:]}"
 
 
 def _choose(scores: dict[str, float], least: float) -> Languages:

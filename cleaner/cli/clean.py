@@ -17,9 +17,11 @@ from cleaner.cli.group import FAILURE, STANDARD_INPUT
 from cleaner.cli.grouped_help import CLEAN_GROUPS, GroupedCommand
 from cleaner.cli.options import (
     BODIES,
+    allow_private_option,
     as_option,
     cleaning_options,
     field_options,
+    language_options,
     make_body,
     make_cleaner,
     make_read_options,
@@ -59,9 +61,11 @@ FORMAT_HELP = (
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text to clean.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field with the address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field with the title.")
+@language_options
 @field_options
 @site_options
 @table_option
+@allow_private_option
 @cleaning_options
 @click.option("--only-ok", is_flag=True, help="WARC: skip responses whose status is not 200.")
 @click.option("--learn", is_flag=True, help="First learn which lines each site repeats; the result is kept next to the output.")
@@ -101,21 +105,25 @@ def command(context: click.Context, /, paths: tuple[str, ...], **options: Any) -
 def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
     """Pack the options, and refuse those that contradict each other."""
     from cleaner.formats.writing import Writing  # noqa: PLC0415 - --help needs no formats
+    from cleaner.run.left_out import read_asked  # noqa: PLC0415
     from cleaner.run.rows import check_fields  # noqa: PLC0415
 
     if options["check"] and options["dry_run"]:
         raise click.UsageError("use either --check or --dry-run, not both")
     if options["in_place"] and options["form"] in BODIES:
         raise click.UsageError(f"--in-place writes texts, not {options['form']}: name a folder with -o")
+    if options["in_place"] and options["languages"]:
+        raise click.UsageError("--only-language leaves documents out, which --in-place would destroy: name an output with -o")
     if options["learn"] and options["templates"] is not None:
         raise click.UsageError("--learn and --templates: choose one of the two")
     body = make_body(options)
-    writing = Writing(None, options["text_field"], body, options["added"], options["dropped"], options["table"])
+    known = {"table": options["table"], "languages": read_asked(options["languages"])}
+    writing = Writing(None, options["text_field"], body, options["added"], options["dropped"], **known)
     check_fields(writing)
     run = RunSettings(**{name: options[name] for name in RunSettings.__slots__})
-    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn")
-    known: dict[str, Any] = {"settings": CleanerOptions.from_mapping(options), "reading": make_read_options(options)}
-    return Request(names=names, writing=writing, run=run, **known, **{name: options[name] for name in same})
+    same = ("output", "removals", "in_place", "check", "dry_run", "quiet", "learn", "allow_private")
+    settled: dict[str, Any] = {"settings": CleanerOptions.from_mapping(options), "reading": make_read_options(options)}
+    return Request(names=names, writing=writing, run=run, **settled, **{name: options[name] for name in same})
 
 
 def run(request: Request) -> int:
@@ -123,7 +131,7 @@ def run(request: Request) -> int:
     from cleaner.formats.find import find_sources  # noqa: PLC0415 - --help needs no formats
     from cleaner.run.plan import needs_run  # noqa: PLC0415
 
-    sources = find_sources(request.names)
+    sources = find_sources(request.names, allow_private=request.allow_private)
     refuse_table(request, sources)
     output = request.output if request.writes and not request.in_place else None
     if output is None or not needs_run(sources, output, request.reading, request.writing.body.form):

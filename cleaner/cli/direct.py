@@ -124,6 +124,8 @@ def report_tally(request: Request, tally: Tally) -> None:
     elif request.writes and not request.quiet and (request.output is not None or request.in_place):
         spans = count_words(tally.spans, "span")
         click.echo(f"{tally.changed} of {count_words(tally.documents, 'document')} changed, {spans} removed", err=True)
+    if tally.left_out and not request.quiet:
+        click.echo(f"{count_words(tally.left_out, 'document')} left out, of other languages", err=True)
     if tally.refused:
         passed = f", {tally.passed} of them passed along as they came" if tally.passed else ""
         click.echo(f"{count_words(tally.refused, 'input or record')} could not be cleaned{passed}", err=True)

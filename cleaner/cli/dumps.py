@@ -110,6 +110,9 @@ def describe_summary(summary: Summary, job: Job) -> str:
     most = sorted(summary.statistics.rules.items(), key=lambda entry: (-entry[1].characters, entry[0]))[:RULES_SHOWN]
     if most:
         lines.append(f"most by: {', '.join(f'{rule} ({removed.spans:,})' for rule, removed in most)}")
+    if left := summary.statistics.left_out:
+        named = ", ".join(f"{language} ({count:,})" for language, count in left.most_common(MAX_NAMED))
+        lines.append(f"{count_words(left.total(), 'document')} left out, of other languages: {named}")
     if summary.errors:
         lines.append(describe_errors(summary, job))
     return "\n".join([*lines, f"statistics: {job.statistics}"])

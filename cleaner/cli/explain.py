@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaner.cli.group import FAILURE, STANDARD_INPUT
-from cleaner.cli.options import as_option, cleaning_options, make_cleaner, make_read_options
+from cleaner.cli.options import allow_private_option, as_option, cleaning_options, make_cleaner, make_read_options
 from cleaner.cli.page_view import page_to_dict, render_page
 from cleaner.cli.writing import write_view
 from cleaner.errors import CleanerError, InputError
@@ -33,6 +33,7 @@ class Request:
     color: str
     settings: CleanerOptions
     reading: ReadOptions
+    allow_private: bool = False
 
 
 @click.command()
@@ -42,6 +43,7 @@ class Request:
 )
 @click.option("--color", type=click.Choice(COLORS), default="auto", help="auto: on a terminal, unless NO_COLOR is set.")
 @as_option("html", "text")
+@allow_private_option
 @cleaning_options
 @click.pass_context
 def command(context: click.Context, /, path: str | None, **options: Any) -> None:
@@ -62,7 +64,8 @@ def command(context: click.Context, /, path: str | None, **options: Any) -> None
         context.exit(FAILURE)
     reading = make_read_options({"form": "text", **options})
     settings = CleanerOptions.from_mapping(options)
-    explain(Request(path or STANDARD_INPUT, options["json"], options["color"], settings, reading))
+    name = path or STANDARD_INPUT
+    explain(Request(name, options["json"], options["color"], settings, reading, options["allow_private"]))
 
 
 def explain(request: Request) -> None:
@@ -96,7 +99,7 @@ def read_item(request: Request) -> AnyItem:
     from cleaner.formats.table import decode_batch  # noqa: PLC0415
     from cleaner.items.item import BadRecord  # noqa: PLC0415
 
-    (source, *others) = find_sources([request.name])
+    (source, *others) = find_sources([request.name], allow_private=request.allow_private)
     if others or source.in_folder or has_records(source):
         hint = f"name one text file; for a preview of many: cleaner clean --dry-run {request.name}"
         raise InputError("explain shows a single text", request.name, hint)

@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 import click
 
 from cleaner.errors import CleanerError, InputError
+from cleaner.raw.web import is_web
 
 FINE = 0
 FINDINGS = 1
@@ -60,7 +61,9 @@ class Program(CommandGroup):
     """The outermost group: it turns what goes wrong into a message and an exit code."""
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; raises `InputError` where a file was named and the command was left out."""
+        """Find the command; an address of the web is cleaned. Raises `InputError` where a file was named without a command."""
+        if is_web(args[0]):
+            args = ["clean", *args]
         if args[0] not in self.modules and looks_like_path(args[0]) and not ctx.resilient_parsing:
             hint = f"did you mean `{write_clean_call(args)}`?"
             raise InputError(f"{args[0]!r} is not a command", "", hint)
@@ -88,7 +91,7 @@ class Program(CommandGroup):
 def looks_like_path(name: str) -> bool:
     """Say whether a name is that of something to clean: a file, a folder, a pattern, an address, standard input.
 
-    >>> [looks_like_path(name) for name in ("pages/", "a.txt", "https://example.org/", "-", "claen")]
+    >>> [looks_like_path(name) for name in ("pages/", "a.txt", "s3://bucket/a.jsonl", "-", "claen")]
     [True, True, True, True, False]
     """
     return name == STANDARD_INPUT or not SIGNS_OF_A_PATH.isdisjoint(name) or os.path.lexists(name)

@@ -11,8 +11,9 @@ import click
 EXAMPLE = "\b\nExample:\n"
 SUMMARY = 2  # paragraphs of the help that come before the examples
 CLEAN_GROUPS = {
-    "Input": "kind encoding html-field text-field url-field title-field url title site site-field table page-text only-ok",
-    "Output": "output in-place form links images front-matter added dropped removals check dry-run overwrite quiet",
+    "Input": "kind encoding html-field text-field url-field title-field language-field url title site site-field table"
+    " page-text only-ok allow-private",
+    "Output": "output in-place form links images front-matter languages added dropped removals check dry-run overwrite quiet",
     "Cleaning": "keep rules templates learn judge extractor comments",
     "Dump runs": "workers shard-size quarantine statistics on-error fail-fast max-errors time-limit memory-limit verbose",
 }

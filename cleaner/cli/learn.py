@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.options import encoding_option, make_cleaner, make_read_options, rules_option, site_options, table_option
+from cleaner.cli.options import (
+    allow_private_option,
+    encoding_option,
+    make_cleaner,
+    make_read_options,
+    rules_option,
+    site_options,
+    table_option,
+)
 from cleaner.cli.request import Request
 from cleaner.cli.run_options import count_processors, parse_size
 from cleaner.errors import InputError
@@ -55,6 +63,7 @@ DEFAULT_MEMORY = "500MB"
 @click.option("--memory-limit", default=DEFAULT_MEMORY, show_default=True, metavar="SIZE", help="Maximum memory for counting.")
 @click.option("--work", type=click.Path(path_type=Path), metavar="DIR", help="Folder for temporary files.")
 @encoding_option
+@allow_private_option
 @rules_option
 @click.option("-q", "--quiet", is_flag=True, help="Print only errors to stderr.")
 def command(paths: tuple[str, ...], **options: Any) -> None:
@@ -112,7 +121,15 @@ def make_request(names: tuple[str, ...], options: dict[str, Any]) -> LearnReques
     min_sites = options["min_sites"] if options["suggest"] is not None else None
     engine = make_cleaner(CleanerOptions(rules=options["rules"]))
     reading = make_read_options(options)
-    return LearnRequest(find_sources(names), reading, how, engine, memory=options["memory_limit"], min_sites=min_sites, **known)
+    return LearnRequest(
+        find_sources(names, allow_private=options["allow_private"]),
+        reading,
+        how,
+        engine,
+        memory=options["memory_limit"],
+        min_sites=min_sites,
+        **known,
+    )
 
 
 def learn_beside(run: Request, sources: Sequence[Source], engine: Cleaner, output: Path) -> None:

@@ -106,6 +106,25 @@ def table_option(command: Command) -> Command:
     return click.option("--table", metavar="NAME", help=text)(command)
 
 
+def language_options(command: Command) -> Command:
+    """Add --language-field and --only-language."""
+    only = "Write only documents in these languages, with commas between: en,de. unknown stands for texts that do not tell."
+    option = click.option("--only-language", "languages", multiple=True, metavar="CODES", callback=split_names, help=only)
+    return language_field_option(option(command))
+
+
+def language_field_option(command: Command) -> Command:
+    """Add --language-field."""
+    text = "Field with the code of the language, such as en. What is no code is not used."
+    return click.option("--language-field", default="language", show_default=True, metavar="NAME", help=text)(command)
+
+
+def allow_private_option(command: Command) -> Command:
+    """Add --allow-private."""
+    text = "Also fetch from addresses of private networks, such as localhost."
+    return click.option("--allow-private", is_flag=True, help=text)(command)
+
+
 def split_names(_context: object, _option: object, given: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names that an option was given, several in one with commas between them."""
     return tuple(dict.fromkeys(name.strip() for text in given for name in text.split(",") if name.strip()))
@@ -113,7 +132,7 @@ def split_names(_context: object, _option: object, given: tuple[str, ...]) -> tu
 
 def field_options(command: Command) -> Command:
     """Add --add and --drop-field."""
-    added = "Add to each record, with commas between: confidence, kind, metadata, warnings, pictures, comments."
+    added = "Add to each record, with commas between: confidence, kind, language, metadata, warnings, pictures, comments."
     dropped = "Leave a field out of what is written, such as the page's; can be repeated."
     options = (("--add", "added", "NAMES", added), ("--drop-field", "dropped", "NAME", dropped))
     for flag, name, metavar, text in reversed(options):

@@ -111,12 +111,14 @@ def reapply_items(items: Iterable[AnyItem], entries: Iterable[Entry]) -> Iterato
 def restore_items(items: Iterable[AnyItem], entries: list[Entry], left_out: Sequence[int]) -> Iterator[tuple[Item, str]]:
     """Yield each document with the text that the run read: of a page, the text of all its blocks.
 
-    Removals of several inputs are matched by ids, which must then be different.
+    Removals of several inputs, and those beside documents of other languages that were left out, are matched by ids, which
+    must then be different.
     """
-    from cleaner.run.removals_log import find_output_place, restore  # noqa: PLC0415 - --help needs no runner
+    from cleaner.run.removals_log import find_output_place, has_place, restore  # noqa: PLC0415 - --help needs no runner
 
     placed = number_items(items)
-    if len({str(known["document"]).rpartition(":")[0] for known, _ in entries}) <= 1:
+    is_one = len({str(known["document"]).rpartition(":")[0] for known, _ in entries}) <= 1
+    if is_one and all(has_place(known) for known, _ in entries):
         named = (({**known, "document": str(find_output_place(known, left_out))}, removal) for known, removal in entries)
         return restore(placed, named, find_number)
     return restore(placed, order_by_id(entries), name_by_id)
@@ -141,12 +143,16 @@ def find_number(item: Item) -> str:
 
 def order_by_id(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Yield removals under the ids of their records; raises `InputError` where two documents have one, or one has none."""
+    from cleaner.run.removals_log import has_place  # noqa: PLC0415 - --help needs no runner
+
     places: dict[str, str] = {}
     for known, removal in entries:
         called = json.dumps(known.get("id"))
         if known.get("id") is None or places.setdefault(called, str(known["document"])) != str(known["document"]):
+            what = "several inputs" if has_place(known) else "documents of other languages were left out"
             hint = "restore the outputs of one input each; clean into a folder to have them apart"
-            raise InputError("several inputs, and the ids do not tell their records apart", str(known["document"]), hint)
+            hint = hint if has_place(known) else "clean the dump without --only-language, or give its records ids"
+            raise InputError(f"{what}, and the ids do not tell the records apart", str(known["document"]), hint)
         yield {**known, "document": called}, removal
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.options import encoding_option, make_read_options, table_option
+from cleaner.cli.options import encoding_option, language_field_option, make_read_options, table_option
 from cleaner.errors import InputError
 from cleaner.run.progress import count_words
 
@@ -74,6 +74,7 @@ class Request:
 @click.option("--text-field", default="text", show_default=True, metavar="NAME", help="Field with the text.")
 @click.option("--url-field", default="url", show_default=True, metavar="NAME", help="Field with the address.")
 @click.option("--title-field", default="title", show_default=True, metavar="NAME", help="Field with the title.")
+@language_field_option
 @click.option("--overwrite", is_flag=True, help="Replace an existing file even if it is not a report.")
 @table_option
 @encoding_option
@@ -102,7 +103,7 @@ def command(*, quiet: bool, **options: Any) -> None:
 def pack_request(options: dict[str, Any]) -> Request:
     """Pack the options."""
     reading = make_read_options(options)
-    for name in ("text_field", "url_field", "title_field", "html_field", "table", "encoding"):
+    for name in ("text_field", "url_field", "title_field", "language_field", "html_field", "table", "encoding"):
         del options[name]
     return Request(reading=reading, **options)
 
@@ -198,9 +199,10 @@ def find_in_output(request: Request, sample: Sample, left_out: frozenset[int]) -
 
     from cleaner.cli.replay import find_number, name_by_id, number_items  # noqa: PLC0415 - --help needs no runs
     from cleaner.report.originals import find_originals  # noqa: PLC0415
-    from cleaner.run.removals_log import find_output_place  # noqa: PLC0415
+    from cleaner.run.removals_log import find_output_place, has_place  # noqa: PLC0415
 
     is_one = len({find_source(one.name) for one in sample.documents}) == 1
+    is_one = is_one and all(has_place(one.known) for one in sample.documents)
     ids = {one.id for one in sample.documents}
     if not is_one and (not sample.has_ids or len(ids) < len(sample.documents)):
         return {}

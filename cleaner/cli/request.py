@@ -26,6 +26,7 @@ class Request:
     dry_run: bool
     quiet: bool
     learn: bool
+    allow_private: bool
     settings: CleanerOptions
     reading: ReadOptions
     writing: Writing

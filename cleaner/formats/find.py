@@ -5,22 +5,35 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from cleaner.errors import InputError
-from cleaner.formats.documents import DOCUMENT, FILES, is_text_name, list_texts
+from cleaner.formats.documents import DOCUMENT, FILES, PAGE_SUFFIXES, is_text_name, list_texts
 from cleaner.formats.table import FOUND_FORMS, SUFFIXES, name_form
-from cleaner.raw.remote import find_remote, is_remote
+from cleaner.raw.fetch import Fetcher
+from cleaner.raw.remote import find_remote, is_file_name, is_remote
 from cleaner.raw.sources import STANDARD_INPUT, Source, list_folder
+from cleaner.raw.web import is_web, name_last_part
 
 
-def find_sources(names: Iterable[str]) -> list[Source]:
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What may be reached over the network, and what fetches pages from it."""
+
+    fetcher: Fetcher
+    allow_private: bool
+
+
+def find_sources(names: Iterable[str], *, allow_private: bool = False) -> list[Source]:
     """Return the sources that are meant, those of a folder or pattern sorted by path.
 
     A folder means each dump below it, and its texts and pages together as one dump with a file a record. Raises `InputError`
-    for a name that is nothing, and for a folder that holds nothing to clean. What is named twice is read once.
+    for a name that is nothing, and for a folder that holds nothing to clean. What is named twice is read once. Pages of the
+    web are fetched here, once: how they are read depends on what they are.
     """
-    found = {_spell_alike(source): source for name in names for source in _find(name)}
+    access = Access(Fetcher(allow_private=allow_private), allow_private)
+    found = {_spell_alike(source): source for name in dict.fromkeys(names) for source in _find(name, access)}
     return list(found.values())
 
 
@@ -41,13 +54,13 @@ def _list_folder(source: Source) -> Iterator[Source]:
         yield Source(name, file.address, Path(file.relative), file.size, DOCUMENT, in_folder=True)
 
 
-def _find(name: str) -> Iterator[Source]:
+def _find(name: str, access: Access) -> Iterator[Source]:
     if name == STANDARD_INPUT:
         yield Source("stdin", name, Path("stdin"))
     elif is_remote(name):
-        yield from _find_remote(name)
+        yield from [_fetch(name, access)] if names_page(name) else _find_remote(name, access)
     elif Path(name).is_dir():
-        yield from _find_in_folder(name)
+        yield from _find_in_folder(name, access)
     elif Path(name).exists():
         yield _make_source(Path(name))
     elif glob.has_magic(name):
@@ -63,16 +76,38 @@ def _make_source(path: Path) -> Source:
     return Source(str(path), str(path), Path(path.name), path.stat().st_size if path.is_file() else None)
 
 
-def _find_remote(name: str) -> Iterator[Source]:
-    found = find_remote(name)
+def names_page(name: str) -> bool:
+    """Say whether an address of the web is fetched as a page: all are whose name promises no file of records.
+
+    >>> [names_page(f"https://example.org/{name}") for name in ("a.html", "rain?page=2", "dump.jsonl.gz", "crawl/*.warc.gz")]
+    [True, True, False, False]
+    """
+    return is_web(name) and is_file_name(name) and name_form(name_last_part(name)) in {None, DOCUMENT}
+
+
+def _fetch(name: str, access: Access) -> Source:
+    """Return a page of the web as a source; one that cannot be had says so when it is its turn, so that it costs no other."""
+    relative = name_last_part(name)
+    try:
+        fetched = access.fetcher.fetch(name)
+    except InputError as error:
+        return Source(name, name, Path(relative), form=DOCUMENT, fetched=error)
+    if fetched.is_page and not relative.lower().endswith(PAGE_SUFFIXES):
+        relative += PAGE_SUFFIXES[0]
+    return Source(name, name, Path(relative), len(fetched.data), fetched=fetched)
+
+
+def _find_remote(name: str, access: Access) -> Iterator[Source]:
+    found = find_remote(name, allow_private=access.allow_private)
     if found is None:
-        yield from _find_in_folder(name)
+        yield from _find_in_folder(name, access)
     for address, size in found or ():
-        yield Source(address, address, Path(address.rpartition("/")[2]), size)
+        last = name_last_part(address) if is_web(address) else address.rpartition("/")[2]
+        yield Source(address, address, Path(last), size, allow_private=access.allow_private)
 
 
-def _find_in_folder(address: str) -> Iterator[Source]:
-    files = list_folder(address)
+def _find_in_folder(address: str, access: Access) -> Iterator[Source]:
+    files = list_folder(address, allow_private=access.allow_private)
     texts = [file for file in files if is_text_name(file.relative)]
     dumps = [file for file in files if name_form(file.relative) in FOUND_FORMS]
     if not (texts or dumps):

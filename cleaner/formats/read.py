@@ -12,6 +12,7 @@ from cleaner.formats.table import BY_NAME, decode_batch, find_magic, name_form
 from cleaner.items.item import AnyItem, BadRecord, make_bad_record
 from cleaner.items.read_options import ReadOptions
 from cleaner.raw.binary import name_binary
+from cleaner.raw.fetch import Fetched
 from cleaner.raw.open import Content, begins_with_record, open_content
 from cleaner.raw.sniff import HEAD
 from cleaner.raw.sources import STANDARD_INPUT, Source
@@ -86,6 +87,8 @@ def has_records(source: Source) -> bool:
     if source.form is not None or source.address == STANDARD_INPUT:
         return source.form not in {FILES, DOCUMENT, None}
     form = name_form(str(source.relative))
+    if isinstance(source.fetched, Fetched) and source.fetched.is_page:
+        return False
     if form is not None or source.size is None:  # a pipe can be read only once
         return form not in {DOCUMENT, None}
     with open_content(source) as content:

@@ -28,7 +28,7 @@ class Writing:
     `form` names one of the formats; `None`: as each source was read. The article goes to `text_field`. Fields that are
     `dropped` are left out; what is `added` of each result takes the place of fields of that name. The compression is what
     the name of the file says; Parquet compresses its own columns. `table` is that of a database, where
-    the records come from none.
+    the records come from none. Where `languages` are named, documents of others are left out.
     """
 
     form: str | None = None
@@ -37,6 +37,7 @@ class Writing:
     added: tuple[str, ...] = ()
     dropped: tuple[str, ...] = ()
     table: str | None = None
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

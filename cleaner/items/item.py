@@ -27,7 +27,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class PageItem:
-    """One page to clean: as `Item`, but with HTML for text, and what is known of its address, encoding and site."""
+    """One page to clean: as `Item`, but with HTML for text, and what is known of its address, encoding, site and language."""
 
     where: str
     html: bytes | str
@@ -37,6 +37,7 @@ class PageItem:
     record: dict[str, Any] | None = None
     number: int | None = None
     site: str | None = None
+    language: str | None = None
 
 
 AnyItem: TypeAlias = Item | PageItem

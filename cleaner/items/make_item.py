@@ -48,14 +48,16 @@ def make_item(record: Any, place: Place, options: ReadOptions, data: bytes | Non
     except InputError as error:
         raise _name_field(error, options) from error
     if _has_page(document.text, options):
-        known = (place.size, document.url, None, record, place.number, document.site)
+        known = (place.size, document.url, None, record, place.number, document.site, document.language)
         return PageItem(place.where, document.text, *known)
     return Item(place.where, document, place.size, record, place.number, options.has_page_text)
 
 
 def _make_page(record: dict[str, Any], data: bytes, place: Place, options: ReadOptions) -> PageItem:
     known = make_document({**record, options.article_field: ""}, place.where, options.article_fields)
-    return PageItem(place.where, data, place.size, known.url, options.encoding, record, place.number, known.site)
+    return PageItem(
+        place.where, data, place.size, known.url, options.encoding, record, place.number, known.site, known.language
+    )
 
 
 def _has_page(data: bytes | str, options: ReadOptions) -> bool:
@@ -84,7 +86,7 @@ def explain_missing(error: CleanerError, count: int) -> MissingFieldError:
 
 
 def make_document(record: object, where: str, fields: Fields) -> Document:
-    """Return the text, address, title and site of a record; raises `InputError` where it is none or its text is missing."""
+    """Return the text of a record and what it says of it; raises `InputError` where it is none or its text is missing."""
     if not isinstance(record, dict):
         raise InputError(f"the record is a {type(record).__name__}, not an object", where, 'write {"text": "..."}, one a line')
     text = record.get(fields.text)
@@ -94,9 +96,9 @@ def make_document(record: object, where: str, fields: Fields) -> Document:
     if not isinstance(text, str):
         hint = "name the text's field with --text-field, or drop the record"
         raise InputError(f"field {fields.text!r} is {type(text).__name__}, not str", where, hint)
-    # A title, address or site that is no text is no evidence; it stays in the record as it is.
-    names = (fields.url, fields.title, *([] if fields.site is None else [fields.site]))
-    known = [value if isinstance(value, str) else None for value in map(record.get, names)]
+    # A title, address, site or language that is no text is no evidence; it stays in the record as it is.
+    names = (fields.url, fields.title, fields.site, fields.language)
+    known = [value if isinstance(value := record.get(name), str) else None for name in names]
     return Document(text, *known)
 
 

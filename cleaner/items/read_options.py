@@ -16,13 +16,15 @@ BATCH_RECORDS = 256
 class Fields:
     """The names of the fields that a record keeps its article in.
 
-    `site` names the site of a record, where that is not the host of its address; `None`: no field does.
+    `site` names the site of a record, where that is not the host of its address; `None`: no field does. `language` names the
+    code of its language; what is no code is no evidence.
     """
 
     text: str = "text"
     url: str = "url"
     title: str = "title"
     site: str | None = None
+    language: str = "language"
 
 
 @dataclass(frozen=True, slots=True)

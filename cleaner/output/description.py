@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from functools import partial
 
-from cleaner.document import Metadata
+from cleaner.blocks.language import name_language
+from cleaner.blocks.language_codes import read_language
+from cleaner.document import Document, Metadata
 from cleaner.metadata.hostname import find_hostname
 
 
-def describe_text(text: str, title: str | None, url: str | None) -> Metadata:
-    """Return what is known of a text: what the caller passed in, the host of its address, its fingerprint."""
-    return add_fingerprint(Metadata(title=title, url=url, hostname=find_hostname(url)), text)
+def describe_text(text: str, document: Document) -> Metadata:
+    """Return what is known of a text: what the caller passed in, the host of its address, what the clean text itself says."""
+    known = Metadata(title=document.title, url=document.url, hostname=find_hostname(document.url))
+    return describe_clean_text(known, text, document.language)
 
 
-def add_fingerprint(metadata: Metadata, text: str) -> Metadata:
-    """Return metadata with the fingerprint of a clean text, which is made only when it is asked for, and so is the rest."""
-    return Metadata.read_later(lambda: metadata, {"fingerprint": partial(_make_fingerprint, text)}, title=metadata.title)
+def describe_clean_text(metadata: Metadata, text: str, language: str | None = None) -> Metadata:
+    """Return metadata with the fingerprint and the language of a clean text, found only when they are asked for.
+
+    The language is the one that was given, else what the page declares, else what the words of the text say.
+    """
+    found = {"fingerprint": partial(_make_fingerprint, text), "language": partial(_find_language, metadata, text, language)}
+    return Metadata.read_later(lambda: metadata, found, title=metadata.title)
+
+
+def _find_language(metadata: Metadata, text: str, given: str | None) -> str | None:
+    return read_language(given) or metadata.language or name_language(text)
 
 
 def _make_fingerprint(text: str) -> str | None:

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, cast
 
 from cleaner.errors import InputError
 from cleaner.raw.compression import CHUNK, MAGIC_LENGTH, find_compression, read_chunks
+from cleaner.raw.fetch import Fetched
 from cleaner.raw.remote import is_remote, open_remote
 from cleaner.raw.sniff import HEAD
 from cleaner.raw.sources import STANDARD_INPUT, Source
@@ -26,13 +27,15 @@ from cleaner.raw.text import BYTE_ORDER_MARKS, is_wide
 class Content:
     """The unpacked bytes of one source: `head` is their beginning, `chunks` all of them.
 
-    `file` can be read at any place; `None` for what is compressed or comes through a pipe.
+    `file` can be read at any place; `None` for what is compressed or comes through a pipe. `fetched` is what a server said of a
+    page of the web.
     """
 
     name: str
     head: bytes
     chunks: Iterator[bytes]
     file: BinaryIO | None
+    fetched: Fetched | None = None
 
 
 @contextmanager
@@ -41,25 +44,31 @@ def open_content(source: Source) -> Iterator[Content]:
 
     Of a stream no more is waited for than its first record: the next one may be long in coming.
     """
-    with open_address(source.address, source.name) as stream:
+    with open_source(source) as stream:
         magic = stream.read(MAGIC_LENGTH)
         compression = find_compression(magic)
         rest = io.BufferedReader(_Replayed(magic, stream), CHUNK)
         is_enough = begins_with_record if source.is_stream else None
         head, chunks = look_ahead(read_chunks(cast("BinaryIO", rest), compression), is_enough)
         is_file = compression is None and not source.is_stream and stream.seekable()
-        yield Content(source.name, head, chunks, stream if is_file else None)
+        fetched = source.fetched if isinstance(source.fetched, Fetched) else None
+        yield Content(source.name, head, chunks, stream if is_file else None, fetched)
 
 
 @contextmanager
-def open_address(address: str, name: str) -> Iterator[BinaryIO]:
-    """Open a file, standard input or a remote address for reading bytes."""
-    if address == STANDARD_INPUT:
+def open_source(source: Source) -> Iterator[BinaryIO]:
+    """Open a file, standard input, what was fetched or another remote address for reading bytes."""
+    address, name = source.address, source.name
+    if isinstance(source.fetched, InputError):
+        raise source.fetched
+    if source.fetched is not None:
+        yield io.BytesIO(source.fetched.data)
+    elif address == STANDARD_INPUT:
         if sys.stdin is None:
             raise InputError("standard input is closed", name, "name a file")
         yield sys.stdin.buffer
     elif is_remote(address):
-        with open_remote(address) as stream:
+        with open_remote(address, allow_private=source.allow_private) as stream:
             yield stream
     else:
         try:

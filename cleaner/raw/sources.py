@@ -6,6 +6,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from cleaner.errors import InputError
+from cleaner.raw.fetch import Fetched
 from cleaner.raw.remote import is_remote, list_remote
 
 STANDARD_INPUT = "-"
@@ -17,7 +19,8 @@ class Source:
 
     `name` is what messages call it, `address` a path, a remote address or -, `relative` its name below an output folder, and
     `size` its bytes as they are stored, `None` where nobody knows. `form` names one of the formats; `None`: the name and the
-    content decide. `in_folder`: it was found below a folder that was named.
+    content decide. `in_folder`: it was found below a folder that was named. `fetched` is what a page of the web gave, or why it
+    could not be had. `allow_private`: it may lie in a private network.
     """
 
     name: str
@@ -26,11 +29,18 @@ class Source:
     size: int | None = None
     form: str | None = None
     in_folder: bool = False
+    fetched: Fetched | InputError | None = None
+    allow_private: bool = False
 
     @property
     def path(self) -> Path | None:
         """The local path, `None` for standard input and remote addresses."""
         return None if self.address == STANDARD_INPUT or is_remote(self.address) else Path(self.address)
+
+    @property
+    def is_far(self) -> bool:
+        """Say whether looking into it means another way over the network."""
+        return is_remote(self.address) and not isinstance(self.fetched, Fetched)
 
     @property
     def is_stream(self) -> bool:
@@ -48,10 +58,10 @@ class FoundFile:
     size: int | None
 
 
-def list_folder(address: str) -> list[FoundFile]:
+def list_folder(address: str, *, allow_private: bool = False) -> list[FoundFile]:
     """Return the files below a folder, local or remote, sorted by path."""
     if is_remote(address):
-        return [FoundFile(*found) for found in list_remote(address)]
+        return [FoundFile(*found) for found in list_remote(address, allow_private=allow_private)]
     found: list[FoundFile] = []
     for parent, _, names in os.walk(address):
         paths = (path for path in (Path(parent, name) for name in names) if path.is_file())

@@ -53,6 +53,14 @@ def check_encoding(encoding: str, where: str = "--encoding") -> None:
         raise InputError(f"unknown encoding {encoding!r}", where, "try utf-8, cp1252, gb18030 or koi8-r") from error
 
 
+def fits(data: bytes, encoding: str | None) -> bool:
+    """Say whether bytes can be read in an encoding."""
+    try:
+        return encoding is not None and data.decode(encoding) is not None
+    except (LookupError, UnicodeError):
+        return False
+
+
 def is_wide(encoding: str | None) -> bool:
     """Say whether the line break of an encoding is no single byte, as that of UTF-16."""
     try:

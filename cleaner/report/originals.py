@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from cleaner.blocks.language import name_language
+from cleaner.blocks.language_codes import read_language
 from cleaner.document import Removal
 from cleaner.errors import InputError
 from cleaner.items.item import Item
@@ -48,9 +50,8 @@ def find_originals(
 
 
 def _make_original(item: Item, one: Changed, *, restored: bool) -> Original:
-    record, document, removals = item.record or {}, item.document, one.removals
-    named = record.get("language")
-    language = named if isinstance(named, str) and named else UNKNOWN
+    document, removals = item.document, one.removals
+    language = read_language(document.language) or name_language(document.text) or UNKNOWN
     try:
         refuse_other(item, one.known)
     except InputError:  # another record's text would be a wrong one

@@ -13,7 +13,15 @@ from typing import Any
 from cleaner.errors import CleanerError
 from cleaner.report.sample import Sample
 from cleaner.report.shown import Reader
-from cleaner.report.tables import make_errors, make_lines, make_losers, make_tables, make_warnings, order_families
+from cleaner.report.tables import (
+    arrange_columns,
+    make_errors,
+    make_lines,
+    make_losers,
+    make_tables,
+    make_warnings,
+    order_families,
+)
 from cleaner.run.result import Quarantine
 from cleaner.run.statistics import Statistics
 from cleaner.version import __version__
@@ -48,13 +56,14 @@ def render_report(report: Report) -> str:
     known = {
         "report": report,
         "total": report.statistics.total,
-        "tables": make_tables(report.statistics),
+        "tables": arrange_columns(make_tables(report.statistics)),
         "lines": make_lines(report.statistics),
         "warnings": make_warnings(report.statistics),
         "errors": make_errors(report.statistics),
         "losers": make_losers(report.sample.documents),
         "colours": {family: number for number, family in enumerate(families)},
         "policy": write_policy(style, script),
+        "other_languages": report.statistics.left_out.total(),
         "version": __version__,
     }
     data = report.reader.to_json(families)

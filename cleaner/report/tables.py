@@ -12,6 +12,7 @@ from cleaner.run.statistics import Counts, Removed, Statistics, most_frequent
 
 ROWS_SHOWN = 20
 LINES_SHOWN = 10
+HEAD_ROWS = 2  # so many rows a table's heading takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,22 @@ def make_tables(statistics: Statistics) -> list[Table]:
         _make_counts("language", "By language", statistics.languages),
         _make_counts("site", "By site", statistics.sites),
     ]
+
+
+def arrange_columns(tables: Iterable[Table]) -> list[list[Table]]:
+    """Return tables in two columns of about the same length, so that no small table stands beside empty space.
+
+    The longest are placed first; within a column they keep their order, and the first table is in the first column.
+    """
+    found = list(tables)
+    columns: list[list[int]] = [[], []]
+    lengths = [0, 0]
+    for number in sorted(range(len(found)), key=lambda number: -len(found[number].rows)):
+        shorter = lengths.index(min(lengths))
+        columns[shorter].append(number)
+        lengths[shorter] += len(found[number].rows) + HEAD_ROWS
+    columns.sort(key=lambda column: min(column, default=len(found)))
+    return [[found[number] for number in sorted(column)] for column in columns]
 
 
 def make_lines(statistics: Statistics) -> Table:

@@ -12,7 +12,7 @@ from cleaner.items.item import Item
 from cleaner.output.cleaned import replay
 from cleaner.review.records import Records
 from cleaner.review.removals import Entry, Removals, read_place, read_source
-from cleaner.run.removals_log import find_output_place, restore_text
+from cleaner.run.removals_log import find_output_place, has_place, restore_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class Documents:
 
     @cached_property
     def needs_ids(self) -> bool:
-        """Say whether places cannot tell the documents: the removals are of several inputs, or the first record has another id.
+        """Say whether places cannot tell the documents: several inputs, documents left out, or a first record with another id.
 
         The last removal is looked at, the last record is not: finding it would read all of the output.
         """
         if not self.removals.count:
             return False
         first, last = self.removals.read(0), self.removals.read(self.removals.count - 1)
-        if read_source(first.document) != read_source(last.document):
+        if read_source(first.document) != read_source(last.document) or not has_place(first.known):
             return True
         return not self._fits(first)
 

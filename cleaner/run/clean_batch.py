@@ -14,10 +14,12 @@ from cleaner.formats.writing import Writing
 from cleaner.items.item import BadRecord
 from cleaner.items.read_options import ReadOptions
 from cleaner.run.clean_item import Engine, clean_item
+from cleaner.run.left_out import is_left_out
 from cleaner.run.quarantine import Quarantined
 from cleaner.run.removals_log import encode_removals
 from cleaner.run.rows import Done, encode_batch
 from cleaner.run.statistics import LINES_OF_A_PART, Statistics, forget_rare
+from cleaner.templates.site import UNKNOWN
 from cleaner.workers.failure import Failure
 
 Task: TypeAlias = Batch | BadRecord
@@ -61,10 +63,13 @@ class BatchCleaner:
             if isinstance(found, CleanerError):
                 refused.append(Quarantined("clean", item.where, found, find_raw(task, number)))
                 continue
+            if is_left_out(found, self.writing):
+                statistics.left_out[found.metadata.language or UNKNOWN] += 1
+                continue
             done.append((item, found))
             statistics.count(item, found)
         output = encode_batch(task, done, self.writing)
-        removals = b"".join(encode_removals(done)) if self.has_removals else b""
+        removals = b"".join(encode_removals(done, is_selection=bool(self.writing.languages))) if self.has_removals else b""
         result = make_result(task.count, len(task.payload), tuple(refused), statistics)
         return replace(result, output=output, removals=removals)
 

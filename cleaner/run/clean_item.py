@@ -22,13 +22,26 @@ class Engine(Protocol):
     def rulebook(self) -> Rulebook:
         """The rules that it goes by."""
 
-    def clean(
-        self, text: str, url: str | None = None, title: str | None = None, *, page: bool = False, site: str | None = None
+    def clean(  # noqa: PLR0913  # as `Cleaner.clean`
+        self,
+        text: str,
+        url: str | None = None,
+        title: str | None = None,
+        *,
+        page: bool = False,
+        site: str | None = None,
+        language: str | None = None,
     ) -> Cleaned:
         """Clean a text."""
 
     def clean_html(
-        self, html: str | bytes, url: str | None = None, encoding: str | None = None, *, site: str | None = None
+        self,
+        html: str | bytes,
+        url: str | None = None,
+        encoding: str | None = None,
+        *,
+        site: str | None = None,
+        language: str | None = None,
     ) -> Cleaned:
         """Clean a page."""
 
@@ -38,8 +51,9 @@ def clean_item(engine: Engine, item: AnyItem) -> Cleaned | CleanerError:
     try:
         if isinstance(item, Item):
             known = item.document
-            return engine.clean(known.text, known.url, known.title, page=item.has_page_text, site=known.site)
-        return engine.clean_html(item.html, item.url, item.encoding, site=item.site)
+            more = {"site": known.site, "language": known.language}
+            return engine.clean(known.text, known.url, known.title, page=item.has_page_text, **more)
+        return engine.clean_html(item.html, item.url, item.encoding, site=item.site, language=item.language)
     except InputError as error:
         return InputError(error.what, item.where or error.where, error.hint)
     except CleanerError as error:

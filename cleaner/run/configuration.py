@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from cleaner.raw.fetch import Fetched
 from cleaner.raw.sources import Source
 from cleaner.run.clean_item import Engine
 from cleaner.run.job import Job
@@ -45,6 +46,8 @@ def describe_source(source: Source, *, has_times: bool = True) -> list[object]:
     """
     path = Path(source.address)
     digest = hashlib.sha256()
+    if isinstance(source.fetched, Fetched):
+        digest.update(source.fetched.data)
     for file in sorted(one for one in path.rglob("*") if one.is_file()) if path.is_dir() else [path]:
         digest.update(repr(_describe_file(file, path, has_times=has_times)).encode("utf-8", "surrogateescape"))
     return [source.name, source.size, digest.hexdigest()]

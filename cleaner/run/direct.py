@@ -25,6 +25,7 @@ from cleaner.raw.compression import strip_suffix
 from cleaner.raw.sources import Source
 from cleaner.run.clean_item import Engine, clean_item
 from cleaner.run.files import open_target
+from cleaner.run.left_out import is_left_out
 from cleaner.run.progress import count_words
 from cleaner.run.quarantine import Quarantined
 from cleaner.run.removals_log import encode_removals
@@ -35,7 +36,7 @@ from cleaner.run.rows import make_row
 class Tally:
     """Counts of some documents: all, those that change, removed spans, and what could not be cleaned.
 
-    `passed` records of these went on as they came.
+    `passed` records of these went on as they came. `left_out` are of languages that were not asked for.
     """
 
     documents: int = 0
@@ -43,6 +44,7 @@ class Tally:
     spans: int = 0
     refused: int = 0
     passed: int = 0
+    left_out: int = 0
 
     def __add__(self, other: Tally) -> Tally:
         """Add two parts."""
@@ -93,11 +95,16 @@ def write_source(job: Direct, source: Source, output: Output) -> Tally:
     first = next(results, None)
     if first is not None:
         refuse_result(job, source, output, first)
+        if not has_record(first) and is_other(job, first):
+            return Tally(left_out=1)
     with open_target(output.target, [] if source.path is None else [source.path], overwrite=output.overwrite) as stream:
         for result in chain([] if first is None else [first], results):
             if isinstance(result, BadRecord):
                 tally += pass_record(job, source, output, (result, stream))
                 refuse_all_missing(result, tally)
+                continue
+            if is_other(job, result):
+                tally += Tally(left_out=1)
                 continue
             stream.write(encode_result(job, result))
             if source.is_stream:
@@ -105,7 +112,9 @@ def write_source(job: Direct, source: Source, output: Output) -> Tally:
             if output.target is None:
                 say_metadata(job, result)
             if output.log is not None:
-                output.log.writelines(encode_removals([(result.item, result.cleaned)]))
+                output.log.writelines(
+                    encode_removals([(result.item, result.cleaned)], is_selection=bool(job.writing.languages))
+                )
             tally += count(result.cleaned)
     return tally
 
@@ -116,6 +125,9 @@ def check_source(job: Direct, source: Source) -> Tally:
     are_records = False
     for result in read_results(job, source):
         are_records = are_records or has_record(result)
+        if is_other(job, result):
+            tally += Tally(left_out=1)
+            continue
         tally += report_record(job, result) if isinstance(result, BadRecord) else count(result.cleaned)
     if tally.changed:
         shown = f"{tally.changed} of {count_words(tally.documents, 'record')} would change, " if are_records else ""
@@ -129,6 +141,9 @@ def show_source(job: Direct, source: Source) -> Tally:
     for result in read_results(job, source):
         if isinstance(result, BadRecord):
             tally += report_record(job, result)
+            continue
+        if is_other(job, result):
+            tally += Tally(left_out=1)
             continue
         cleaned = result.cleaned
         if cleaned.removals:
@@ -190,6 +205,11 @@ def encode_result(job: Direct, result: Done) -> bytes:
 def has_record(result: Done | BadRecord) -> bool:
     """Say whether this is a record, and no text or page by itself."""
     return isinstance(result, BadRecord) or result.batch.form != DOCUMENT
+
+
+def is_other(job: Direct, result: Done | BadRecord) -> bool:
+    """Say whether a document is of a language that was not asked for."""
+    return isinstance(result, Done) and is_left_out(result.cleaned, job.writing)
 
 
 def refuse_result(job: Direct, source: Source, output: Output, result: Done | BadRecord) -> None:

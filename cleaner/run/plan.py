@@ -16,7 +16,6 @@ from cleaner.formats.table import BY_NAME, WRITTEN_FORMS, find_magic, name_form,
 from cleaner.items.read_options import ReadOptions
 from cleaner.raw.compression import strip_suffix
 from cleaner.raw.open import open_content, peek_input
-from cleaner.raw.remote import is_remote
 from cleaner.raw.sniff import is_html
 from cleaner.raw.sources import STANDARD_INPUT, Source
 from cleaner.run.files import is_written_through
@@ -62,7 +61,7 @@ def plan_direct(
     if in_place and output is None:
         targets = [source.path for source in sources]
         if None in targets:
-            raise InputError("standard input cannot be cleaned in place", "--in-place", "leave it out, or name files")
+            raise InputError("only local files are cleaned in place", "--in-place", "leave it out, or name files")
         return targets
     if output is None:
         return [None] * len(sources)
@@ -123,7 +122,7 @@ def _mark_documents(sources: Sequence[Source]) -> list[Source]:
     """Return the sources, those that hold no records as documents; a stream is looked into when it is read."""
     return [
         replace(source, form=DOCUMENT)
-        if source.form is None and not source.is_stream and not is_remote(source.address) and not has_records(source)
+        if source.form is None and not source.is_stream and not source.is_far and not has_records(source)
         else source
         for source in sources
     ]

@@ -46,10 +46,10 @@ def make_item(record: object) -> AnyItem:
     if isinstance(record, str):
         return Item("", Document(record), 0)
     if isinstance(record, Mapping) and "html" in record:
-        known = {name: record.get(name) for name in ("url", "encoding", "site")}
+        known = {name: record.get(name) for name in ("url", "encoding", "site", "language")}
         return PageItem("", record["html"], 0, **known)
     if isinstance(record, Mapping) and "text" in record:
-        document = Document(record["text"], *(record.get(name) for name in ("url", "title", "site")))
+        document = Document(record["text"], *(record.get(name) for name in ("url", "title", "site", "language")))
         return Item("", document, 0, has_page_text=bool(record.get("page")))
     raise InputError(f"this {type(record).__name__} is no record", "", HINT)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
@@ -19,14 +19,20 @@ from cleaner.run.rows import Done
 
 ROWS_OF_A_GROUP = 50_000
 NUMBER = "number"  # of a record in its source, where blank lines make it another than the line's
+UNPLACED = -1  # for a number: documents were left out, so that only its id says which record of the output it is
 COLUMNS = ("document", "id", "rule", "family", "start", "end", "text", "evidence")
 
 
-def encode_removals(done: Iterable[Done]) -> Iterator[bytes]:
-    """Yield each removal as a JSON line. `document` is `name:number`; the record's own `id` stands beside it."""
+def encode_removals(done: Iterable[Done], *, is_selection: bool = False) -> Iterator[bytes]:
+    """Yield each removal as a JSON line. `document` is `name:number`; the record's own `id` stands beside it.
+
+    `is_selection`: some documents were left out, and nobody wrote down which.
+    """
     for item, cleaned in done:
         identity = (item.record or {}).get("id")
         named = {"document": item.where, **({} if identity is None else {"id": identity}), **_name_number(item)}
+        if is_selection and item.number is not None:
+            named[NUMBER] = UNPLACED
         for removal in cleaned.removals:
             yield write_record({**named, **removal.to_dict()})
 
@@ -125,6 +131,11 @@ def name_id_of_table(record: dict[str, Any] | None) -> str | None:
     """Return the id of a record as a table of removals holds it: a text."""
     identity = (record or {}).get("id")
     return identity if isinstance(identity, str | None) else json.dumps(identity, ensure_ascii=False)
+
+
+def has_place(known: Mapping[str, Any]) -> bool:
+    """Say whether the place of a removal's document in the output can be told."""
+    return known.get(NUMBER) != UNPLACED
 
 
 def find_output_place(known: dict[str, Any], left_out: Sequence[int]) -> int:

@@ -55,7 +55,7 @@ def _check_numbers(statistics: Statistics) -> None:
     parts = (statistics.rules, statistics.families, statistics.sites, statistics.languages)
     counts = [statistics.total, *(one for part in parts for one in part.values())]
     numbers = [getattr(one, name) for one in counts for name in type(one).__slots__]
-    counters = (statistics.lines, statistics.warnings, statistics.errors)
+    counters = (statistics.lines, statistics.warnings, statistics.errors, statistics.left_out)
     if not all(isinstance(number, int) for number in (*numbers, *(n for counter in counters for n in counter.values()))):
         raise TypeError
 

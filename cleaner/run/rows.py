@@ -17,7 +17,8 @@ from cleaner.output.cleaned import Cleaned
 Done = tuple[AnyItem, Cleaned]
 
 METADATA = "metadata"
-ADDABLE = ("confidence", "kind", METADATA, "warnings", "pictures", "comments")
+LANGUAGE = "language"
+ADDABLE = ("confidence", "kind", LANGUAGE, METADATA, "warnings", "pictures", "comments")
 
 
 def encode_batch(batch: Batch, done: Sequence[Done], writing: Writing) -> bytes:
@@ -38,7 +39,7 @@ def make_row(item: AnyItem, cleaned: Cleaned, writing: Writing) -> Row:
 
 def describe_result(cleaned: Cleaned, names: Iterable[str]) -> dict[str, Any]:
     """Return what is known of a result under some names, in values that JSON has; a list where there is nothing is empty."""
-    known = cleaned.to_dict()
+    known = {**cleaned.to_dict(), LANGUAGE: cleaned.metadata.language}
     return {name: known.get(name, []) for name in names}
 
 

@@ -62,7 +62,11 @@ class Removed:
 
 @dataclass(slots=True)
 class Statistics:
-    """The counts of a run or of a part of it. `lines` counts removed lines, `errors` the records in quarantine by kind."""
+    """The counts of a run or of a part of it.
+
+    `lines` counts removed lines, `errors` the records in quarantine by kind, and `left_out` the documents of languages that
+    were not asked for.
+    """
 
     total: Counts = field(default_factory=Counts)
     rules: dict[str, Removed] = field(default_factory=dict)
@@ -72,13 +76,14 @@ class Statistics:
     lines: Counter[str] = field(default_factory=Counter)
     warnings: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
 
     def count(self, item: AnyItem, cleaned: Cleaned) -> None:
         """Count one cleaned document."""
         counts = count_document(item, cleaned)
         self.total.add(counts)
         self.sites.setdefault(find_site(item, cleaned), Counts()).add(counts)
-        self.languages.setdefault(find_language(item, cleaned), Counts()).add(counts)
+        self.languages.setdefault(cleaned.metadata.language or UNKNOWN, Counts()).add(counts)
         self.warnings.update(cleaned.warnings)
         if not cleaned.removals:
             return
@@ -100,6 +105,7 @@ class Statistics:
             if len(ours) > MAX_LINES:
                 forget_rare(ours, MAX_LINES // 2)
         self.errors.update(other.errors)
+        self.left_out.update(other.left_out)
 
     def to_dict(self, lines: int = LINES_SHOWN) -> dict[str, Any]:
         """Return plain values for JSON, sorted by name; of the removed lines only the most frequent."""
@@ -110,6 +116,7 @@ class Statistics:
             "lines": [{"text": text, "count": count} for text, count in most_frequent(self.lines, lines)],
             "warnings": dict(most_frequent(self.warnings, lines)),
             "errors": dict(sorted(self.errors.items())),
+            "left_out": dict(sorted(self.left_out.items())),
         }
 
     def to_json(self) -> str:
@@ -133,6 +140,7 @@ class Statistics:
             Counter({line["text"]: line["count"] for line in values["lines"]}),
             Counter(values["warnings"]),
             Counter(values["errors"]),
+            Counter(values.get("left_out", {})),
         )
 
 
@@ -157,12 +165,6 @@ def find_site(item: AnyItem, cleaned: Cleaned) -> str:
     """Return the site that a record names, or the registered domain of its address."""
     site, url = (item.document.site, item.document.url) if isinstance(item, Item) else (item.site, item.url)
     return name_document_site(site, url or cleaned.metadata.url)
-
-
-def find_language(item: AnyItem, cleaned: Cleaned) -> str:
-    """Return the language that the record or the page names."""
-    named = (item.record or {}).get("language")
-    return (named if isinstance(named, str) and named else None) or cleaned.metadata.language or UNKNOWN
 
 
 def most_frequent(counter: Counter[str], most: int) -> list[tuple[str, int]]:

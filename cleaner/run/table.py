@@ -26,6 +26,7 @@ def render_statistics(statistics: Statistics, rows: int = ROWS_SHOWN) -> str:
         _render_pairs("most removed lines", "times", most_frequent(statistics.lines, LINES_SHOWN)),
         _render_pairs("warnings", "documents", most_frequent(statistics.warnings, rows)),
         _render_pairs("errors", "records", most_frequent(statistics.errors, rows)),
+        _render_pairs("left out, by language", "documents", most_frequent(statistics.left_out, rows)),
     ]
     return "\n\n".join(table for table in tables if table)
 

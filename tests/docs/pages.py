@@ -27,6 +27,8 @@ LEFT_OUT = {
     "pip install": "asks the network, and changes what is installed",
     "make ": "makes an environment, or runs these tests",
     "curl ": "asks the network",
+    "cleaner https://": "asks the network: tests/cli/test_clean_web.py asks a server on this machine",
+    "cleaner clean --format markdown --links --images https://": "asks the network",
     "lynx ": "asks the network",
     "python benchmarks/artifact_removal.py": "runs in a checkout, over every row: tests/benchmarks tries its parts",
     "python benchmarks/": "needs data that are not part of the project",

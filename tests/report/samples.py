@@ -80,7 +80,7 @@ def write_run(folder: Path, articles: Iterable[Article] = ARTICLES, *, name: str
         removals += [write_record({**known, **removal.to_dict()}) for removal in found]
         document = Document(article.record["text"], str(article.record.get("url", "")))
         item = Item(f"{name}:{number}", document, len(given[-1]), article.record)
-        statistics.count(item, Cleaned(left, found, Metadata()))
+        statistics.count(item, Cleaned(left, found, Metadata(language=article.record.get("language"))))
     for file, lines in ((name, given), ("clean.jsonl", written), ("removals.jsonl", removals)):
         (folder / file).write_bytes(b"".join(lines))
     (folder / "clean.jsonl.statistics.json").write_text(json.dumps(statistics.to_dict()), encoding="utf-8")

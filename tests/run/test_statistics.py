@@ -22,9 +22,8 @@ def count(numbers: list[int]) -> Statistics:
     found = Statistics()
     for number in numbers:
         text = TEXTS[number % 3]
-        record = {"language": ("en", 7, None)[number % 3]}
-        item = Item("a:1", Document(text, f"https://site{number}.example.org/"), len(text), record)
-        found.count(item, cleaner.clean(text))
+        item = Item("a:1", Document(text, f"https://site{number}.example.org/"), len(text))
+        found.count(item, cleaner.Cleaner().clean(text, language=("en", "English", None)[number % 3]))
     return found
 
 
