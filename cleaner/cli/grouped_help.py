@@ -13,7 +13,7 @@ SUMMARY = 2  # paragraphs of the help that come before the examples
 CLEAN_GROUPS = {
     "Input": "kind encoding html-field text-field url-field title-field url title site site-field table page-text only-ok",
     "Output": "output in-place form links images front-matter added dropped removals check dry-run overwrite quiet",
-    "Cleaning": "keep rules templates learn judge extractor comments",
+    "Cleaning": "keep rules templates learn judge extractor favor comments",
     "Dump runs": "workers shard-size quarantine statistics on-error fail-fast max-errors time-limit memory-limit verbose",
 }
 OTHER = "Other"

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.errors import CleanerError
+from cleaner.options import Favor
 from cleaner.scoring.text_features import WORD, count_page_words
 from cleaner.scoring.threshold import Choice, choose_blocks, drop_repeated, promise_f1
 
@@ -31,7 +32,7 @@ def follow_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
     return replace(choice, kept=kept, expected=promise_f1(np.array(choice.scores), words, kept))
 
 
-def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
+def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str, favor: Favor | None = None) -> Choice:
     """Choose again with trafilatura's votes as evidence beside our own scores."""
     votes = ask_trafilatura(html, blocks.texts)
     if not votes.any():
@@ -39,7 +40,7 @@ def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
     scores = np.clip(np.array(choice.scores), 1 - MAX_SCORE, MAX_SCORE)
     evidence = np.log(scores / (1 - scores)) + np.where(votes, WEIGHT, -WEIGHT)
     words = np.array([count_page_words(text) for text in blocks.texts], float)
-    again = choose_blocks(1 / (1 + np.exp(-evidence)), words)
+    again = choose_blocks(1 / (1 + np.exp(-evidence)), words, favor)
     return replace(again, kept=drop_repeated(again.kept, blocks.texts), comments=choice.comments)
 
 
