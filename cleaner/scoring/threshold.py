@@ -14,7 +14,7 @@ from cleaner.scoring.text_features import WORD
 MIN_REPEATED_WORDS = 4
 REPEATING_SHARE = 0.25
 MIN_SIZE = 1e-9  # words: blocks without any are divided by none
-RECALL_WEIGHTS: Mapping[Favor | None, float] = {"precision": 0.5, None: 1.0, "recall": 2.0}  # the beta of F-beta
+RECALL_WEIGHTS: Mapping[Favor | None, float] = {"precision": 0.7, None: 1.0, "recall": 1.5}  # the beta of F-beta
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def choose_blocks(probabilities: NDArray[np.float64], words: NDArray[np.float64]
     With `p` the probabilities and `w` the words, what is kept has an expected F1 of about `2 sum(p w) / (sum(w) + all)`,
     where `all` is the sum of `p w` over the whole page.
     A fixed threshold is worse: on a page without much content a doubtful block is a good guess, on a long article it is not.
-    With `favor`, recall counts half as much as precision, or twice; what is promised is F1 all the same.
+    With `favor`, recall counts 0.7 times as much as precision, or 1.5 times; what is promised is F1 all the same.
     """
     if not len(probabilities) or not words.sum():
         return Choice((), 0.0, tuple(map(float, probabilities)))
