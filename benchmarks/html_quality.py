@@ -39,7 +39,7 @@ from cleaner.extract import Extraction, extract_article
 from cleaner.options import Extractor, Favor
 from cleaner.rules.sources import load_library
 from cleaner.scoring.forest import Forest
-from cleaner.scoring.second_opinion import DOUBTFUL
+from cleaner.scoring.second_opinion import DOUBTFUL, is_article
 
 WORKERS = 2
 SUFFIX = ".jsonl.xz"
@@ -102,10 +102,13 @@ def extract_all(
                 yield Found(name, row, *made)
 
 
-def _extract(how: Extraction, page: tuple[str, str | None]) -> tuple[str, float, float]:
+def _extract(how: Extraction, page: tuple[str, str | None]) -> tuple[str, float, float, bool]:
     begin = time.process_time()
     cleaned = extract_article(*page, None, how)
-    return cleaned.text, cleaned.confidence, 1e3 * (time.process_time() - begin)
+    milliseconds = 1e3 * (time.process_time() - begin)
+    found = cleaned.page
+    looks = found is not None and is_article(tuple(found.left), found.blocks, found.evidence.html)
+    return cleaned.text, cleaned.confidence, milliseconds, looks
 
 
 def extract_by_peer(name: str, sets: Pages) -> Iterator[Found]:

@@ -32,6 +32,7 @@ class Found:
     text: str
     confidence: float = 1.0
     milliseconds: float = 0.0  # of processor time
+    looks_like_article: bool = True  # so that `auto` may ask
 
 
 @dataclass(slots=True)

@@ -150,9 +150,15 @@ def _choose(evidence: Evidence, how: Extraction) -> Choice:
     choice = choose_content(evidence, how.forest, how.favor)
     if how.extractor == "native" or not len(evidence.blocks):
         return choice
-    from cleaner.scoring.second_opinion import DOUBTFUL, follow_trafilatura, weigh_trafilatura  # noqa: PLC0415  # an extra
+    from cleaner.scoring.second_opinion import (  # noqa: PLC0415  # an extra
+        DOUBTFUL,
+        follow_trafilatura,
+        is_article,
+        weigh_trafilatura,
+    )
 
     if how.extractor == "trafilatura":
         return follow_trafilatura(choice, evidence.blocks, evidence.html)
-    is_asked = how.extractor == "both" or choice.expected < DOUBTFUL
+    is_doubtful = choice.expected < DOUBTFUL and is_article(choice.kept, evidence.blocks, evidence.html)
+    is_asked = how.extractor == "both" or is_doubtful
     return weigh_trafilatura(choice, evidence.blocks, evidence.html, how.favor) if is_asked else choice

@@ -75,7 +75,7 @@ def test_headings_of_comments_in_many_languages(heading: str) -> None:
     [
         f"<table><tr><th>Mill</th><th>Comments</th></tr><tr><td>Lower</td><td>{SAID}</td></tr></table>",
         f"<h2>Wheel</h2><p>It was built anew.</p><h2>Stones</h2><p>They are old.</p><h2>Discussion</h2><p>{SAID}</p>",
-        f"<button>Open comments</button><p>{SAID}</p>",
+        f"<button>Show comments</button><p>{SAID}</p>",
     ],
     ids=["head of a column", "heading of the article", "button"],
 )

@@ -24,6 +24,14 @@ def test_cells_of_one_table_stand_together() -> None:
     assert decide(one + other, [0.8, 0.2, 0.1]) == [0.5, 0.5, 0.1]
 
 
+def test_linked_cells_go_with_their_table() -> None:
+    """A table of figures has the names in its first column linked; cells of a table that is all links are alone."""
+    rows = "".join(f"<tr><td><a href=/{name}>{name}</a><td>{name} has many wells</tr>" for name in ("Oslo", "Rome"))
+    assert len(set(decide(f"<table>{rows}</table>", [0.2, 0.8, 0.2, 0.8]))) == 1
+    menu = "".join(f"<td><a href=/{name}>{name}</a>" for name in ("Home", "Maps"))
+    assert decide(f"<table><tr>{menu}</table>", [0.1, 0.3]) == [0.1, 0.3]
+
+
 def test_longer_blocks_count_more() -> None:
     """Evidence is weighed by words."""
     found = decide("<table><tr><td>a b c</td><td>9</td></tr></table>", [0.8, 0.2], [3.0, 1.0])
