@@ -19,7 +19,10 @@ Point = tuple[float, float]  # milliseconds, F1
 def join_auto(native: Sequence[Found], both: Sequence[Found], of_site: Mapping[str, int], threshold: float) -> list[Found]:
     """Return what `auto` makes of pages: the second opinion where the confidence, calibrated by other folds, is low."""
     confident = calibrate_by_folds(native, of_site)
-    return [second if expected < threshold else first for first, second, expected in zip(native, both, confident, strict=True)]
+    return [
+        second if expected < threshold and first.looks_like_article else first
+        for first, second, expected in zip(native, both, confident, strict=True)
+    ]
 
 
 def measure_point(pages: Sequence[Found]) -> Point:
@@ -38,7 +41,7 @@ def measure_thresholds(
     """Print and return accuracy and cost of `auto` for each threshold, on articles or on pages of other kinds."""
     expected = calibrate_by_folds(native, of_site)
     measured = [
-        (promised, measure_point([first]), measure_point([second]))
+        (promised if first.looks_like_article else 1.0, measure_point([first]), measure_point([second]))
         for promised, first, second in zip(expected, native, both, strict=True)
         if is_measured(first, article=article)
     ]

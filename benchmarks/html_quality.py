@@ -1,18 +1,22 @@
 """Shingle F1, word F1 and exact matches of extracted articles over all sets, beside other extractors in the same run.
 
     python benchmarks/html_quality.py FOLDER [--peers trafilatura,trafilatura-fast,resiliparse,readability]
-        [--extractors native,auto,both] [--sets news-dev,dragnet] [--part check] [--plot confidence.svg] [--costs costs.svg]
+        [--extractors native,auto,both] [--favor] [--sets news-dev,dragnet] [--part check] [--weights folds.pickle]
+        [--plot confidence.svg] [--costs costs.svg]
 
 FOLDER holds the files that `training/sources.toml` names, and in `sets/` others that are measured and never learned from:
 compressed JSON lines with `html` and `main_content`, or with snippets that must stay and go (`with`, `without`), or with
 `blocks` labelled by hand. Every page is scored by weights that never saw its site: all pages are split into five folds by
-site, and for each fold the weights are learned anew from the pages of the others that may be learned from. Needs
-`pip install -e '.[bench,training]'`.
+site, and for each fold the weights are learned anew from the pages of the others that may be learned from, which takes most of
+the time. `--weights` keeps them in a file, and reads them there the next time: delete it after a change of features or sets.
+Needs `pip install -e '.[bench,training]'`.
 """
 
 from __future__ import annotations
 
 import argparse
+import pickle
+import signal
 import sys
 import time
 from collections.abc import Collection, Iterator, Sequence
@@ -25,20 +29,21 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 from extractors import load_extractor
 from html_costs import draw_costs, is_measured, join_auto, measure_point, measure_thresholds
-from html_tables import Found, report, report_confidence
-from learn_weights import learn_unseen
+from html_tables import Found, report, report_confidence, report_sides
+from learn_weights import forget_page, learn_unseen
 from make_examples import prepare
 from read_pages import Row, find_site, read_source, read_sources
 from split import FOLDS, split_sites
 
 from cleaner.extract import Extraction, extract_article
-from cleaner.options import Extractor
+from cleaner.options import Extractor, Favor
 from cleaner.rules.sources import load_library
 from cleaner.scoring.forest import Forest
-from cleaner.scoring.second_opinion import DOUBTFUL
+from cleaner.scoring.second_opinion import DOUBTFUL, is_article
 
 WORKERS = 2
 SUFFIX = ".jsonl.xz"
+MAX_SECONDS = 20  # for one page, of a peer: some take minutes for a page of many tables
 Pages = dict[str, list[Row]]
 
 
@@ -65,26 +70,45 @@ def learn_folds(sets: Pages, folds: dict[str, int]) -> list[Forest]:
         (row, source.weight) for source in read_sources() for row in sets.get(Path(source.file).name.removesuffix(SUFFIX), [])
     ]
     with ProcessPoolExecutor(WORKERS) as pool:
-        examples = [example for example in pool.map(prepare, *zip(*jobs, strict=True), chunksize=16) if example]
+        found = pool.map(prepare, *zip(*jobs, strict=True), chunksize=16)
+        examples = [forget_page(example) for example in found if example]
     return learn_unseen(examples, [folds[find_site(example.row)] for example in examples])
 
 
-def extract_all(sets: Pages, folds: dict[str, int], forests: Sequence[Forest], extractor: Extractor) -> Iterator[Found]:
+def load_folds(sets: Pages, folds: dict[str, int], path: Path | None) -> list[Forest]:
+    """Return the weights for each fold: those of a file that an earlier run wrote, or learned and written to it."""
+    if path is not None and path.exists():
+        known, forests = pickle.loads(path.read_bytes())  # noqa: S301 - a file of one's own
+        if known != folds:
+            raise SystemExit(f"{path} is of other pages: delete it")
+        return list(forests)
+    forests = learn_folds(sets, folds)
+    if path is not None:
+        path.write_bytes(pickle.dumps((folds, forests)))
+    return forests
+
+
+def extract_all(
+    sets: Pages, folds: dict[str, int], forests: Sequence[Forest], extractor: Extractor, favor: Favor | None = None
+) -> Iterator[Found]:
     """Yield each page with what weights that never saw its site make of it."""
     rulebook = load_library()
     for fold in range(FOLDS):
         pages = [(name, row) for name, rows in sets.items() for row in rows if folds[find_site(row)] == fold]
-        extract = partial(_extract, Extraction(rulebook, extractor, forest=forests[fold]))
+        extract = partial(_extract, Extraction(rulebook, extractor, forest=forests[fold], favor=favor))
         with ProcessPoolExecutor(WORKERS) as pool:
             texts = pool.map(extract, [(row["html"], row.get("url")) for _, row in pages], chunksize=32)
             for (name, row), made in zip(pages, texts, strict=True):
                 yield Found(name, row, *made)
 
 
-def _extract(how: Extraction, page: tuple[str, str | None]) -> tuple[str, float, float]:
+def _extract(how: Extraction, page: tuple[str, str | None]) -> tuple[str, float, float, bool]:
     begin = time.process_time()
     cleaned = extract_article(*page, None, how)
-    return cleaned.text, cleaned.confidence, 1e3 * (time.process_time() - begin)
+    milliseconds = 1e3 * (time.process_time() - begin)
+    found = cleaned.page
+    looks = found is not None and is_article(tuple(found.left), found.blocks, found.evidence.html)
+    return cleaned.text, cleaned.confidence, milliseconds, looks
 
 
 def extract_by_peer(name: str, sets: Pages) -> Iterator[Found]:
@@ -98,11 +122,19 @@ def extract_by_peer(name: str, sets: Pages) -> Iterator[Found]:
 
 def _run_peer(name: str, html: str) -> tuple[str, float, float]:
     extract, begin, text = load_extractor(name), time.process_time(), ""
+    signal.signal(signal.SIGALRM, _stop)
+    signal.alarm(MAX_SECONDS)
     try:
         text = extract(html)
     except Exception as error:  # noqa: BLE001  # whatever a peer raises is its result for this page
-        print(f"{name} failed: {error}", file=sys.stderr)
+        print(f"{name} failed: {error!r}", file=sys.stderr)
+    finally:
+        signal.alarm(0)
     return text, 1.0, 1e3 * (time.process_time() - begin)
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise TimeoutError(f"more than {MAX_SECONDS} s")
 
 
 def run_all(
@@ -126,6 +158,8 @@ def main() -> None:
     parser.add_argument(
         "--extractors", default="native", help=f"of ours, with commas between: {', '.join(get_args(Extractor))}"
     )
+    parser.add_argument("--favor", action="store_true", help="also measure native with precision and with recall favored")
+    parser.add_argument("--weights", type=Path, help="keep the weights of the folds in this file")
     parser.add_argument("--sets", default="", help="measure these only, with commas between")
     parser.add_argument("--part", choices=["tune", "check"], help="measure this part only, of sets that have parts")
     parser.add_argument("--plot", type=Path, help="draw confidence against F1 of the pages with gold text, as SVG")
@@ -134,7 +168,7 @@ def main() -> None:
     wanted = list(filter(None, options.sets.split(",")))
     sets = read_sets(options.folder, wanted)
     folds = split_sites(find_site(row) for rows in sets.values() for row in rows)
-    forests = learn_folds(sets, folds)
+    forests = load_folds(sets, folds, options.weights)
     measured = {
         name: [row for row in rows if options.part in (None, row.get("part", options.part))]
         for name, rows in sets.items()
@@ -142,8 +176,11 @@ def main() -> None:
     }
     found = run_all(measured, folds, forests, options.extractors.split(","))
     first = next(iter(found.values()))
+    if options.favor:
+        found.update((favor, list(extract_all(measured, folds, forests, "native", favor))) for favor in get_args(Favor))
     found.update((peer, list(extract_by_peer(peer, measured))) for peer in filter(None, options.peers.split(",")))
     report(found)
+    report_sides(found)
     report_confidence(first, folds, options.plot)
     if options.costs:
         curve = measure_thresholds(found["native"], found["both"], folds)

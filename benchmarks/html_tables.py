@@ -19,6 +19,7 @@ LANGUAGE = re.compile(r"<html[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2})")
 MIN_PAGES, MIN_SNIPPETS = 15, 50  # of a kind or language, for a figure of its own
 SHORT = range(300, 601)  # characters of gold text
 SHORT_WORDS = 150
+ARTICLES = "articles of all sets"
 Row = dict[str, Any]
 
 
@@ -31,6 +32,7 @@ class Found:
     text: str
     confidence: float = 1.0
     milliseconds: float = 0.0  # of processor time
+    looks_like_article: bool = True  # so that `auto` may ask
 
 
 @dataclass(slots=True)
@@ -63,6 +65,20 @@ def report(found: Mapping[str, Sequence[Found]]) -> None:
     report_rest(found)
 
 
+def report_sides(found: Mapping[str, Sequence[Found]]) -> None:
+    """Print precision and recall of shingles for each set, and for the articles of all sets."""
+    tables = {name: fill_table(pages) for name, pages in found.items()}
+    first = next(iter(tables.values()))
+    print(f"{'precision, recall':44s} pages  " + "  ".join(f"{name:16s}" for name in tables))
+    for group, figures in first.items():
+        if " " not in group or group == ARTICLES:
+            sides = (
+                f"{mean(table[group].shingles.precision):.4f} {table[group].shingles.mean_recall:.4f}"
+                for table in tables.values()
+            )
+            print(f"{group:44s} {len(figures.words):5d}  " + "  ".join(f"{each:16s}" for each in sides))
+
+
 def report_rest(found: Mapping[str, Sequence[Found]]) -> None:
     """Print the snippets that stayed or went as they must, and the words of readers' comments that are left."""
     for name, pages in found.items():
@@ -90,6 +106,8 @@ def name_groups(name: str, row: Row) -> Iterator[str]:
     kind = row.get("page_type", "article")
     yield f"{name} {kind}"
     yield f"{name} lang {row.get('lang') or find_language(row)}"
+    if kind == "article":
+        yield ARTICLES
     if len(row["main_content"]) in SHORT and kind == "article":
         yield "300 to 600 characters"
     if "blocks" in row and kind == "article":

@@ -11,7 +11,7 @@ from typing import Any, Literal, Self, overload
 
 from cleaner.document import Document
 from cleaner.errors import CleanerError, InputError
-from cleaner.options import CleanerOptions, Comments, Extractor, Judge, read_names
+from cleaner.options import CleanerOptions, Comments, Extractor, Favor, Judge, read_names
 from cleaner.output.cleaned import Cleaned
 from cleaner.output.description import describe_text
 from cleaner.rules.rulebook import Rulebook
@@ -29,7 +29,8 @@ class Cleaner:
     the native choice is doubtful, or `both`, which always asks it. `comments` says what to do with readers' comments on a
     page: drop them, keep them in the text, or set them apart in `Cleaned.comments`. `templates` holds lines that sites
     repeat, or names the file that `cleaner learn` wrote; these lines are removed from documents of their site. `judge` says
-    what judges the lines of a text: `scored` uses the rules and a learned line scorer, `rules` the rules alone.
+    what judges the lines of a text: `scored` uses the rules and a learned line scorer, `rules` the rules alone. `favor` says
+    which fault in finding the article of a page is worse: with `precision` you get fewer doubtful blocks, with `recall` more.
 
     The same text gives the same result whatever was cleaned before. If a rule is wrong, a `RuleError` names file and line.
     """
@@ -42,11 +43,12 @@ class Cleaner:
         comments: Comments = "drop",
         templates: Templates | str | Path | None = None,
         judge: Judge = "scored",
+        favor: Favor | None = None,
     ) -> None:
         """Load the rules; a pattern is compiled when a text first needs it."""
         named = str(templates) if isinstance(templates, str | Path) else None
         names = read_names(keep, "keep"), read_names(rules, "rules")
-        self.options = CleanerOptions(*names, extractor, comments, named, judge)
+        self.options = CleanerOptions(*names, extractor, comments, named, judge, favor)
         own = load_sources([*find_installed(), *map(Path, self.options.rules)])
         library = load_library()
         rulebook = (library.with_rules(own) if own else library).without(self.options.keep)
@@ -85,7 +87,7 @@ class Cleaner:
         if page:
             from cleaner.extract import extract_from_text  # noqa: PLC0415  # cleaning an article needs no numpy
 
-            return extract_from_text(known, self.rulebook)
+            return extract_from_text(known, self.rulebook, favor=self.options.favor)
         settled = clean_to_fixpoint(document, self.rulebook)
         judged = judge_document(text, settled.text, settled.removals, settled.blocks)
         return Cleaned(
@@ -110,12 +112,14 @@ class Cleaner:
 
         Pass bytes if you can: they are decoded as browsers do, unless you name an `encoding`. Pass `url` to get absolute links
         and images, and `language` only if you know better than the page. The spans of the removals count in `page_text`, which
-        is all blocks of the page, one below the other. Raises `InputError` for anything but a `str` or `bytes`.
+        is all blocks of the page: a line each, but for the cells of a table of data, which stand in rows (`Name | Age`). Raises
+        `InputError` for anything but a `str` or `bytes`.
         """
         from cleaner.extract import Extraction, extract_article  # noqa: PLC0415  # cleaning text needs neither numpy nor a parser
 
         _check_names("clean_html()", url=url, site=site, language=language)
-        how = Extraction(self.rulebook, self.options.extractor, self.options.comments, site=site, language=language)
+        chosen = self.options
+        how = Extraction(self.rulebook, chosen.extractor, chosen.comments, site=site, language=language, favor=chosen.favor)
         return extract_article(html, url, encoding, how)
 
     @overload

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.blocks.html.cut_page import MAX_BLOCKS, cut_page
+from cleaner.blocks.html.joined_text import join_blocks
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.page_text import make_page_blocks
 from cleaner.document import Document, Picture
 from cleaner.formats.html.parse import Page, parse_page
 from cleaner.metadata.read_metadata import read_metadata
-from cleaner.options import Comments, Extractor
+from cleaner.options import Comments, Extractor, Favor
 from cleaner.output.addresses import resolve_url
 from cleaner.output.cleaned import Cleaned, CleanedPage
 from cleaner.output.description import describe_clean_text, describe_text
@@ -27,7 +28,7 @@ from cleaner.scoring.score_page import Evidence, choose_content
 from cleaner.scoring.threshold import Choice
 from cleaner.verdicts.document_kind import judge_document
 from cleaner.verdicts.hit_cache import HitCache
-from cleaner.verdicts.page import join_blocks, settle_page, settle_page_text
+from cleaner.verdicts.page import settle_page, settle_page_text
 
 NO_ARTICLE = "no article was found on this page"
 LINES_AT_ONCE = 20_000  # of the text of a page
@@ -37,7 +38,7 @@ LINES_AT_ONCE = 20_000  # of the text of a page
 class Extraction:
     """How pages are read: the rules, who chooses the blocks, what becomes of comments, weights of one's own.
 
-    `site` and `language` are those of the page, where the caller knows them.
+    `site` and `language` are those of the page, where the caller knows them. `favor` says which fault of the choice is worse.
     """
 
     rulebook: Rulebook
@@ -46,6 +47,7 @@ class Extraction:
     forest: Forest | None = None
     site: str | None = None
     language: str | None = None
+    favor: Favor | None = None
 
 
 def extract_article(html: str | bytes, url: str | None, encoding: str | None, how: Extraction) -> Cleaned:
@@ -63,8 +65,9 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     if how.comments == "keep":
         kept.update(comments)
     address = url or (metadata.url if len(how.rulebook.templates) else None)  # reading it takes longer than the parse
-    source = Document(join_blocks(blocks.texts), address, metadata.title, how.site, _find_declared_language(page))
-    found = settle_page(source, blocks.texts, kept, cache)
+    joined = join_blocks(blocks)
+    source = Document(joined.text, address, metadata.title, how.site, _find_declared_language(page))
+    found = settle_page(source, joined, kept, cache)
     final = CleanedPage(found.page_text, found.blocks, choice.scores, evidence, how.forest, url)
     pictures = tuple(find_pictures(blocks, choice.kept, cache))
     none = () if found.settled.text.strip() else (NO_ARTICLE,)
@@ -95,9 +98,9 @@ def _find_declared_language(page: Page) -> str | None:
 
 
 def read_page_text(html: str | bytes, encoding: str | None = None) -> str:
-    """Return the text of a page that the spans of its removals count in: all its blocks, one below the other."""
+    """Return the text of a page that the spans of its removals count in: all its blocks."""
     text, _ = decode_html(html, encoding)
-    return join_blocks(cut_page(parse_page(text).tree).texts)
+    return join_blocks(cut_page(parse_page(text).tree)).text
 
 
 def _find_comments(blocks: PageBlocks, choice: Choice, cache: HitCache) -> list[int]:
@@ -105,7 +108,9 @@ def _find_comments(blocks: PageBlocks, choice: Choice, cache: HitCache) -> list[
     return [index for index in found if cache.find_rule(blocks.texts[index]) is None]
 
 
-def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | None = None) -> Cleaned:
+def extract_from_text(
+    document: Document, rulebook: Rulebook, forest: Forest | None = None, favor: Favor | None = None
+) -> Cleaned:
     """Return the article in the text of a whole page; spans count in that text, and `confidence` is the F1 promised.
 
     A longer text than pages have is read in parts, each as a page of its own, since scoring takes 5 KB of memory a line.
@@ -120,7 +125,7 @@ def extract_from_text(document: Document, rulebook: Rulebook, forest: Forest | N
         part = lines.texts[start : start + LINES_AT_ONCE]
         coverage = measure_coverage(part, cache.hits, rulebook.rules)
         evidence = Evidence(make_page_blocks(part), "", document.title or "", coverage)
-        choice = choose_content(evidence, forest or load_forest(TEXT_WEIGHTS))
+        choice = choose_content(evidence, forest or load_forest(TEXT_WEIGHTS), favor)
         kept += [start + index for index in choice.kept]
         doubts += warn_of_left_out(evidence.blocks, choice)
         promised += choice.expected * len(part)
@@ -143,12 +148,18 @@ def _find_evidence(page: Page, blocks: PageBlocks, cache: HitCache) -> Evidence:
 
 def _choose(evidence: Evidence, how: Extraction) -> Choice:
     """Choose the blocks that are content, with a second opinion where one was asked for."""
-    choice = choose_content(evidence, how.forest)
+    choice = choose_content(evidence, how.forest, how.favor)
     if how.extractor == "native" or not len(evidence.blocks):
         return choice
-    from cleaner.scoring.second_opinion import DOUBTFUL, follow_trafilatura, weigh_trafilatura  # noqa: PLC0415  # an extra
+    from cleaner.scoring.second_opinion import (  # noqa: PLC0415  # an extra
+        DOUBTFUL,
+        follow_trafilatura,
+        is_article,
+        weigh_trafilatura,
+    )
 
     if how.extractor == "trafilatura":
         return follow_trafilatura(choice, evidence.blocks, evidence.html)
-    is_asked = how.extractor == "both" or choice.expected < DOUBTFUL
-    return weigh_trafilatura(choice, evidence.blocks, evidence.html) if is_asked else choice
+    is_doubtful = choice.expected < DOUBTFUL and is_article(choice.kept, evidence.blocks, evidence.html)
+    is_asked = how.extractor == "both" or is_doubtful
+    return weigh_trafilatura(choice, evidence.blocks, evidence.html, how.favor) if is_asked else choice

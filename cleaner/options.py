@@ -15,12 +15,15 @@ from cleaner.errors import InputError
 Extractor = Literal["native", "trafilatura", "auto", "both"]
 Comments = Literal["drop", "keep", "separate"]
 Judge = Literal["scored", "rules"]
+Favor = Literal["precision", "recall"]
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "extractor": get_args(Extractor),
     "comments": get_args(Comments),
     "judge": get_args(Judge),
+    "favor": get_args(Favor),
 }
+UNSET = frozenset({"favor"})  # these can be `None`
 LOADED = frozenset({"keep", "rules", "templates"})  # these decide a result by what was loaded from them
 
 
@@ -34,12 +37,13 @@ class CleanerOptions:
     comments: Comments = "drop"
     templates: str | None = None
     judge: Judge = "scored"
+    favor: Favor | None = None
 
     def __post_init__(self) -> None:
         """Check what has a few values only."""
         for name, choices in CHOICES.items():
             value = getattr(self, name)
-            if value not in choices:
+            if value not in choices and not (value is None and name in UNSET):
                 hint = f"use {', '.join(choices[:-1])} or {choices[-1]}"
                 raise InputError(f"unknown {name}: {value!r}", name, hint)
 

@@ -17,6 +17,11 @@ from cleaner.scoring import second_opinion
 
 PAGES = Path(__file__).parent.parent / "fixtures" / "html"
 PAGE = (PAGES / "english-news" / "page.html").read_bytes()
+COUNCIL = (
+    "The council of Tamsin met on Monday to speak about the northern pier, which a storm had torn down, and about the fees."
+)
+READERS = "Readers who know more about the pier should write to the editors, who look at every letter that comes in by Friday."
+DOUBTFUL = f"<aside><p>{COUNCIL}</aside><form><p>{READERS}</form>"
 
 
 def test_trafilatura_chooses_and_all_is_accounted_for() -> None:
@@ -50,9 +55,25 @@ def test_auto_asks_only_where_the_own_choice_is_doubtful(monkeypatch: pytest.Mon
     sure = engine.clean_html(PAGE)
     assert sure.text == cleaner.clean_html(PAGE).text
     assert asked == []
-    doubtful = b"<p>Rain fell. <p>Read on <p><a href=/>Home</a> <p>Call 1 2 3 <p>Prices from nine to twelve <p>Blue"
-    assert engine.clean_html(doubtful).confidence <= 1
+    assert engine.clean_html(DOUBTFUL).confidence < second_opinion.DOUBTFUL
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Rain fell. <p>Read on <p><a href=/>Home</a> <p>Call 1 2 3 <p>Prices from nine to twelve <p>Blue",
+        f'<script type="application/ld+json">{{"@type": "Product", "name": "Pier"}}</script>{DOUBTFUL}',
+        DOUBTFUL.replace("<p>", "<p><a href=/1>"),
+    ],
+    ids=["labels", "product", "links"],
+)
+def test_auto_asks_about_articles_only(monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    """Of shops, lists and labels trafilatura knows less: they are not shown to it, however doubtful the choice is."""
+    monkeypatch.setattr(second_opinion, "ask_trafilatura", lambda *_: pytest.fail("it was asked"))
+    found = cleaner.Cleaner(extractor="auto").clean_html(page)
+    assert found.confidence < second_opinion.DOUBTFUL
+    assert found.text == cleaner.clean_html(page).text
 
 
 @pytest.mark.parametrize("extractor", ["native", "trafilatura", "auto", "both"])

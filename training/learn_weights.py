@@ -53,10 +53,11 @@ def read_examples(
     jobs = [(row, source.weight) for source in sources for row in read_source(folder, source.file)]
     with ProcessPoolExecutor(WORKERS) as pool:
         found = pool.map(read, *zip(*jobs, strict=True), chunksize=16)
-        return [_forget_page(example) for example in found if example]
+        return [forget_page(example) for example in found if example]
 
 
-def _forget_page(example: Example) -> Example:
+def forget_page(example: Example) -> Example:
+    """Drop the HTML and the labels from an example's row: they take more memory than the features, and are read no more."""
     for name in ("html", "blocks"):
         example.row.pop(name, None)
     return example

@@ -14,7 +14,7 @@ CLEAN_GROUPS = {
     "Input": "kind encoding html-field text-field url-field title-field language-field url title site site-field table"
     " page-text only-ok allow-private",
     "Output": "output in-place form links images front-matter languages added dropped removals check dry-run overwrite quiet",
-    "Cleaning": "keep rules templates learn judge extractor comments",
+    "Cleaning": "keep rules templates learn judge extractor favor comments",
     "Dump runs": "workers shard-size quarantine statistics on-error fail-fast max-errors time-limit memory-limit verbose",
 }
 OTHER = "Other"

@@ -67,6 +67,12 @@ def judge_option(command: Command) -> Command:
     return click.option("--judge", type=names, default="scored", show_default=True, help=text)(command)
 
 
+def favor_option(command: Command) -> Command:
+    """Add --favor."""
+    text = "Pages: keep fewer doubtful blocks (precision) or more of them (recall). Default: what promises the best F1."
+    return click.option("--favor", type=click.Choice(CHOICES["favor"]), help=text)(command)
+
+
 def encoding_option(command: Command) -> Command:
     """Add --encoding."""
     text = "Encoding of the input. Default: its byte order mark, then what a page declares, then UTF-8. Output is always UTF-8."
@@ -193,7 +199,8 @@ def make_read_options(given: Mapping[str, Any]) -> ReadOptions:
 
 def cleaning_options(command: Command) -> Command:
     """Add what says how one text or page is cleaned: all of the options above but --as, in their order."""
-    how = (keep_option, rules_option, extractor_option, page_text_option, comments_option, judge_option, templates_option)
+    pages = (extractor_option, favor_option, page_text_option, comments_option)
+    how = (keep_option, rules_option, *pages, judge_option, templates_option)
     for add_option in reversed((article_options, encoding_option, *how)):
         command = add_option(command)
     return command

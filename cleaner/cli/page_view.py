@@ -63,14 +63,12 @@ def view_blocks(cleaned: Cleaned) -> Iterator[BlockView]:
         return
     contributions = cleaned.page.explain()
     ends = [removal.span.end for removal in cleaned.removals]
-    start = 0
-    for index, (text, kind, score) in enumerate(
-        zip(cleaned.page.blocks.texts, cleaned.page.blocks.kinds, cleaned.page.scores, strict=True)
-    ):
+    blocks = cleaned.page.blocks
+    columns = zip(blocks.texts, blocks.kinds, cleaned.page.scores, cleaned.page.starts, strict=True)
+    for index, (text, kind, score, start) in enumerate(columns):
         end = start + len(text)
         taken = tuple(_clip_removals(cleaned.removals, bisect_right(ends, start), start, end))
         yield BlockView(text, kind, start, score, index in cleaned.page.left, taken, contributions.of_block(index))
-        start = end + 1
 
 
 def render_page(cleaned: Cleaned, *, color: bool) -> str:

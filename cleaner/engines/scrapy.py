@@ -41,7 +41,7 @@ class CleanArticlePipeline:
 
     Settings: `CLEANER_HTML_FIELD`, `CLEANER_TEXT_FIELD`, `CLEANER_URL_FIELD`, `CLEANER_ERROR_FIELD`,
     `CLEANER_REMOVALS_FIELD` (none unless named), and `CLEANER_KEEP`, `CLEANER_RULES` (lists), `CLEANER_EXTRACTOR`,
-    `CLEANER_COMMENTS`, `CLEANER_JUDGE`, with the meaning they have in `Cleaner`.
+    `CLEANER_COMMENTS`, `CLEANER_JUDGE`, `CLEANER_FAVOR`, with the meaning they have in `Cleaner`.
     """
 
     def __init__(self, cleaner: Cleaner, fields: ItemFields | None = None, stats: Any | None = None) -> None:

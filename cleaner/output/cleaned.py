@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import cut_blocks
@@ -29,7 +28,7 @@ CAPTIONS = frozenset({"caption", "credit"})  # families of rules
 
 @dataclass(frozen=True, slots=True)
 class CleanedPage:
-    """The page behind a result: its text (all blocks, one below the other), and what is left of the blocks that stayed.
+    """The page behind a result: its text (all blocks), and what is left of the blocks that stayed.
 
     `scores` holds the probability that each block is content, by the `evidence` and the weights in `forest` (`None`: the
     package's own). `url` is the address that the page was fetched from, where the caller gave it.
@@ -54,6 +53,13 @@ class CleanedPage:
         """The blocks of the page."""
         return self.evidence.blocks
 
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where each block begins in the page's text."""
+        from cleaner.blocks.html.joined_text import join_blocks  # noqa: PLC0415  # needs the parser, which text does not
+
+        return join_blocks(self.blocks).starts
+
     def explain(self) -> Contributions:
         """Return what each kind of evidence adds to the scores."""
         from cleaner.scoring.contributions import explain_scores  # noqa: PLC0415  # needs numpy, which text does without
@@ -62,7 +68,7 @@ class CleanedPage:
 
     def find_captions(self, removals: Iterable[Removal]) -> frozenset[int]:
         """Return the blocks that went as captions or credits."""
-        starts = list(accumulate((len(text) + 1 for text in self.blocks.texts), initial=0))
+        starts = self.starts
         spans = (removal.span for removal in removals if removal.family in CAPTIONS)
         found = {at for span in spans for at in range(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end))}
         return frozenset(at for at in found if at not in self.left and at < len(self.blocks))

@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborNode
 
 from cleaner.blocks.html.cut_page import BREAK, PARAGRAPH_BREAK, fold_spaces
 from cleaner.blocks.html.elements import INLINE, LEFT_OUT
-from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_in_sentence, strip_invisible
+from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_in_sentence, is_unknown_in_line, strip_invisible
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.urls import find_safe_url
 from cleaner.output.addresses import resolve_url
@@ -101,7 +101,7 @@ class Walk:
             if tag == "-text":
                 self._add_text(node.text_content or "")
                 child = None
-            elif tag not in INLINE and not (tag == "button" and self._is_word(node)):
+            elif tag not in INLINE and not self._is_word(node, tag or ""):
                 if tag not in LEFT_OUT:
                     return False
                 if tag == "script":
@@ -143,12 +143,14 @@ class Walk:
             self._marks.append(self._add_mark(node, tag))
         return child
 
-    def _is_word(self, button: LexborNode) -> bool:
-        """Say whether the cutter took a button for a word of the sentence."""
-        above = button.parent
+    def _is_word(self, node: LexborNode, tag: str) -> bool:
+        """Say whether the cutter took a button, or an element that HTML does not know, for a word of the sentence."""
+        if tag != "button":
+            return is_unknown_in_line(node, tag)
+        above = node.parent
         while above is not None and above.tag in INLINE:
             above = above.parent
-        return above is not None and is_in_sentence(button, "".join(self.texts), above.tag or "")
+        return above is not None and is_in_sentence(node, "".join(self.texts), above.tag or "")
 
     def _leave(self) -> None:
         self._marks.pop()

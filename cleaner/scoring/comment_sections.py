@@ -13,12 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.blocks.html.class_words import NAMES
+from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY, Coverage
 from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
 from cleaner.scoring.text_features import Column, Columns
 
 COMMENT = 1 << NAMES.index("comment")
+BUTTON = 1 << REGIONS.index("button")
+CELLS = frozenset({"td", "th"})
 FORUM = re.compile(
     r"(?i)forum|viewtopic|topic-?posts?|thread-?(?:list|view|page|content)|question-?page|(?<![a-z])(?:answers|qa|bbs)(?![a-z])"
 )
@@ -26,6 +29,7 @@ WHOLE = frozenset({"body", "main", "html"})  # elements that hold a page; what t
 TITLE_SHARE, TITLE_WORDS = 0.8, 3
 WORDS_ABOVE = 60  # of running text, before a heading can open a section of comments
 MAX_HEADING, MAX_REPLY = 80, 24  # characters
+MIN_ALIKE = 2  # headings of the article that one of the same level and place is the next of
 MAX_ROW = 400  # blocks that one comment and its answers can have
 GOOD_WORDS = 10
 WORDS_BESIDE = 40  # that are expected outside of the comments, so that a page has an article
@@ -123,7 +127,8 @@ def _find_named(blocks: PageBlocks) -> list[tuple[int, int]]:
 def _find_headed(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> list[tuple[int, int]]:
     """Return the stretches below headings of comments, each to the end of the element that the heading heads.
 
-    A counter beside the date of an article heads nothing: it is a link, or no running text stands above it.
+    A counter beside the date of an article heads nothing: it is a link, or no running text stands above it. Nor does a button,
+    the head of a column, or one of the article's own headings ("Discussion" in a report).
     """
     words, links = columns["words"], columns["link share"]
     shares = np.array(coverage.get("comments", np.zeros(len(blocks))))
@@ -134,7 +139,30 @@ def _find_headed(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> li
         return []
     above = np.cumsum(words * ((words >= GOOD_WORDS) & (links < MOSTLY)))
     is_heading &= ((np.array(blocks.levels) > 0) | (links < MOSTLY)) & (above >= WORDS_ABOVE)
-    return [(index, _find_end(blocks, index)) for index in np.flatnonzero(is_heading).tolist()]
+    headings = [index for index in np.flatnonzero(is_heading).tolist() if not _is_of_article(blocks, index)]
+    return [(index, _find_end(blocks, index)) for index in headings]
+
+
+def _is_of_article(blocks: PageBlocks, index: int) -> bool:
+    """Say whether a heading of comments is a button, the head of a column, or like the headings of the article above it."""
+    containers, container = blocks.containers, blocks.container[index]
+    if containers.all_regions[container] & BUTTON:
+        return True
+    if blocks.kinds[index] == "cell":
+        while containers.tag[container] not in CELLS:
+            container = containers.parent[container]
+        row = containers.parent[container]
+        return containers.end[row] - containers.first[row] > containers.end[container] - containers.first[container]
+    if not blocks.levels[index]:
+        return False
+    alike = [at for at in range(index) if _find_kin(blocks, at) == _find_kin(blocks, index)]
+    return sum(not blocks.levels[at + 1] for at in alike) >= MIN_ALIKE
+
+
+def _find_kin(blocks: PageBlocks, index: int) -> tuple[int, str, int]:
+    """Return the level, the shape and the element around a heading: those of one text are the same."""
+    container = blocks.container[index]
+    return blocks.levels[index], blocks.containers.shape[container], blocks.containers.parent[container]
 
 
 def _find_end(blocks: PageBlocks, index: int) -> int:

@@ -13,6 +13,7 @@ from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.document import ReadWhenAsked
 from cleaner.formats.html.parse import parse_page
+from cleaner.options import Favor
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
 from cleaner.scoring.class_leanings import find_class_leanings
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
@@ -94,8 +95,8 @@ def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns:
     return drop_filler(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
 
 
-def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:
-    """Return the blocks that are the content of a page, and how sure that is."""
+def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:
+    """Return the blocks that are the content of a page, and how sure that is; `favor` says which fault is worse."""
     blocks = evidence.blocks
     if not len(blocks):
         return Choice((), 0.0)
@@ -103,7 +104,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None) -> Choice:
     columns = find_all_features(evidence, model)
     words = columns["words"]
     scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
-    choice = choose_blocks(weigh_surroundings(blocks, scores, columns), words)
+    choice = choose_blocks(weigh_surroundings(blocks, scores, columns), words, favor)
     return Choice(
         drop_repeated(choice.kept, blocks.texts),
         model.calibrate(choice.expected),

@@ -12,15 +12,36 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.blocks.features import is_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.errors import CleanerError
+from cleaner.options import Favor
+from cleaner.scoring.place_features import find_page_features
 from cleaner.scoring.text_features import WORD, count_page_words
 from cleaner.scoring.threshold import Choice, choose_blocks, drop_repeated, promise_f1
 
-DOUBTFUL = 0.65  # below this promised F1 `auto` asks; higher, articles win no more, and pages of other kinds lose
+DOUBTFUL = 0.65  # below this promised F1 `auto` asks; higher, articles win no more
+MIN_PROSE, MAX_LINKED = 0.5, 0.2  # of the words that are kept, in running text; of the characters, in links
+NO_ARTICLES = ("type product", "type forum", "type listing", "type faq", "type organisation", "og product")
 WEIGHT = 1.4  # what a vote adds to the log-odds of a block, or takes from them
 RUN = 4
 MAX_SCORE = 1 - 1e-6
+
+
+def is_article(kept: Sequence[int], blocks: PageBlocks, html: str) -> bool:
+    """Say whether a page looks like an article by what is kept of it: running text with few links.
+
+    Trafilatura knows articles. On shops, lists and forums its votes do harm, so it is not asked about pages that call
+    themselves one of these.
+    """
+    texts = [blocks.texts[index] for index in kept]
+    words = [count_page_words(text) for text in texts]
+    prose = sum(count for count, text in zip(words, texts, strict=True) if is_prose(text))
+    linked = sum(blocks.link_lengths[index] for index in kept)
+    if prose < MIN_PROSE * sum(words) or linked > MAX_LINKED * sum(map(len, texts)):
+        return False
+    known = find_page_features(html, 1)
+    return not any(known[name].any() for name in NO_ARTICLES)
 
 
 def follow_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
@@ -31,7 +52,7 @@ def follow_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
     return replace(choice, kept=kept, expected=promise_f1(np.array(choice.scores), words, kept))
 
 
-def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
+def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str, favor: Favor | None = None) -> Choice:
     """Choose again with trafilatura's votes as evidence beside our own scores."""
     votes = ask_trafilatura(html, blocks.texts)
     if not votes.any():
@@ -39,7 +60,7 @@ def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
     scores = np.clip(np.array(choice.scores), 1 - MAX_SCORE, MAX_SCORE)
     evidence = np.log(scores / (1 - scores)) + np.where(votes, WEIGHT, -WEIGHT)
     words = np.array([count_page_words(text) for text in blocks.texts], float)
-    again = choose_blocks(1 / (1 + np.exp(-evidence)), words)
+    again = choose_blocks(1 / (1 + np.exp(-evidence)), words, favor)
     return replace(again, kept=drop_repeated(again.kept, blocks.texts), comments=choice.comments)
 
 

@@ -33,7 +33,8 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
     if not len(probabilities):
         return probabilities
     numbers: dict[Hashable, int] = {}
-    keys = (_find_group(blocks, index, words[index]) for index in range(len(blocks)))
+    linked = _find_linked_tables(blocks)
+    keys = (_find_group(blocks, index, words[index], linked) for index in range(len(blocks)))
     groups = np.array([numbers.setdefault(key, len(numbers)) for key in keys])
     clipped = np.clip(probabilities, MIN_SCORE, MAX_SCORE)
     evidence = np.log(clipped / (1 - clipped))
@@ -114,11 +115,21 @@ def _find_place(blocks: PageBlocks, index: int) -> Hashable:
     return containers.parent[container], containers.tag[container], containers.shape[container]
 
 
-def _find_group(blocks: PageBlocks, index: int, words: float) -> Hashable:
+def _find_linked_tables(blocks: PageBlocks) -> frozenset[int]:
+    """Return the tables that are links for the most part, such as menus: a linked cell of another one is a name in a list."""
+    linked: dict[int, int] = defaultdict(int)
+    for index, kind in enumerate(blocks.kinds):
+        if kind == "cell":
+            linked[_find_table(blocks, blocks.container[index])] += 2 * blocks.link_lengths[index] - len(blocks.texts[index])
+    return frozenset(table for table, excess in linked.items() if excess > 0)
+
+
+def _find_group(blocks: PageBlocks, index: int, words: float, linked_tables: frozenset[int]) -> Hashable:
     containers, container = blocks.containers, blocks.container[index]
-    is_linked = 2 * blocks.link_lengths[index] > len(blocks.texts[index])
-    if blocks.kinds[index] == "cell" and words <= MAX_CELL and not is_linked:  # else the table may lay out the whole page
-        return "table", _find_table(blocks, container)
+    if blocks.kinds[index] == "cell" and words <= MAX_CELL:  # else the table may lay out the whole page
+        table = _find_table(blocks, container)
+        if table not in linked_tables or 2 * blocks.link_lengths[index] <= len(blocks.texts[index]):
+            return "table", table
     if blocks.levels[index] > 1:
         parent = max(containers.parent[container], 0)
         return "heading", containers.shape[container], containers.shape[parent], containers.depth[container]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.blocks.cut import Blocks
+from cleaner.blocks.html.joined_text import JoinedText
 from cleaner.document import Document, Verdict
 from cleaner.verdicts.fixpoint import Settled, clean_to_fixpoint
 from cleaner.verdicts.hit_cache import HitCache
@@ -19,7 +20,7 @@ FAMILY = "page"
 class SettledPage:
     """What is left of a page: the text with its removals, and what is left of each block that was content.
 
-    The spans of the removals are those of the page's text, all its blocks one below the other.
+    The spans of the removals are those of the page's text, which is all its blocks.
     """
 
     page_text: str
@@ -27,45 +28,55 @@ class SettledPage:
     blocks: dict[int, str]
 
 
-def join_blocks(texts: Sequence[str]) -> str:
-    """Return the text of a page: a block a line, in which blocks with line breaks keep them."""
-    return "\n".join(texts)
-
-
-def settle_page(page: Document, texts: Sequence[str], kept: Collection[int], cache: HitCache) -> SettledPage:
+def settle_page(page: Document, joined: JoinedText, kept: Collection[int], cache: HitCache) -> SettledPage:
     """Take out the blocks that are not kept, and clean the rest by the rules; `cache` knows the lines seen before.
 
-    The text of `page` is that of its blocks, as `join_blocks` puts them.
+    The text of `page` is `joined`.
     """
-    settled = clean_to_fixpoint(page, cache.rulebook, _drop_blocks(texts, set(kept), cache), cache)
-    return SettledPage(page.text, settled, _find_left(texts, settled))
+    settled = clean_to_fixpoint(page, cache.rulebook, _drop_blocks(joined, set(kept), cache), cache)
+    return SettledPage(page.text, settled, _find_left(joined, settled))
 
 
-def _drop_blocks(texts: Sequence[str], kept: Collection[int], cache: HitCache) -> Iterator[Piece]:
-    """Yield what goes, each piece with one line break: the one behind it, or before it after the last content.
+def _drop_blocks(joined: JoinedText, kept: Collection[int], cache: HitCache) -> Iterator[Piece]:
+    """Yield what goes, so that what is left has one line break, or one sign between cells, between its blocks.
 
     A block that the words of a rule fill goes under that rule's name, since that says more than a score; the others go in runs.
     """
     if not kept:
-        length = len(join_blocks(texts))
-        if texts:
-            yield Piece(0, length, _call_no_content(0, length))
+        if len(joined):
+            yield Piece(0, len(joined.text), _call_no_content(0, len(joined.text)))
         return
-    last = max(kept)
-    position = 0  # where the block begins
-    run: list[int] = []
-    for index, text in enumerate(texts):
-        rule = None if index in kept else cache.find_rule(text)
-        if run and (index in kept or rule or index == last + 1):
-            yield _take(run, position, last, _call_no_content)
+    run: list[int] = []  # its first block, and where it begins and ends
+    for index, start, end in _find_dropped(joined, kept):
+        rule = cache.find_rule(joined.text[joined.starts[index] : joined.ends[index]])
+        if run and (rule or start != run[2]):
+            yield _take_run(*run)
             run = []
         if rule:
-            yield _take([index, len(text)], position + len(text) + 1, last, rule)
-        elif index not in kept:
-            run = [*run[:1], run[1] + len(text) + 1] if run else [index, len(text)]
-        position += len(text) + 1
+            yield Piece(start, end, rule(index, joined.ends[index] - joined.starts[index]))
+        else:
+            run = [*run[:2], end] if run else [index, start, end]
     if run:
-        yield _take(run, position, last, _call_no_content)
+        yield _take_run(*run)
+
+
+def _find_dropped(joined: JoinedText, kept: Collection[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield the blocks that are not kept, and from where to where each goes.
+
+    A block goes with what parts it from the next one; after the last content, and after content in its row, with what stands
+    before it.
+    """
+    last = max(kept)
+    is_after_content = False  # on the same line
+    for index in range(len(joined)):
+        is_after_content = is_after_content and not joined.begins_line[index]
+        if index in kept:
+            is_after_content = True
+        elif is_after_content or index > last:
+            yield index, joined.ends[index - 1], joined.ends[index]
+        else:
+            following = joined.line_start(index + 1) if joined.begins_line[index + 1] else joined.starts[index + 1]
+            yield index, joined.line_start(index) if joined.begins_line[index] else joined.starts[index], following
 
 
 def settle_page_text(document: Document, blocks: Blocks, kept: Collection[int], cache: HitCache) -> Settled:
@@ -89,12 +100,8 @@ def _drop_lines(blocks: Blocks, kept: Collection[int]) -> Iterator[Piece]:
         first = index + 1
 
 
-def _take(run: Sequence[int], end: int, last: int, call: Callable[[int, int], Verdict]) -> Piece:
-    """Return the piece of a run (first block, length) of which `end` is where the next block begins."""
-    first, length = run
-    after_content = first > last
-    start = end - 1 - length
-    return Piece(start - after_content, end - after_content, call(first, length))
+def _take_run(first: int, start: int, end: int) -> Piece:
+    return Piece(start, end, _call_no_content(first, end - start))
 
 
 def _call_no_content(first: int, length: int) -> Verdict:
@@ -107,20 +114,19 @@ def _overlapping(spans: Sequence[tuple[int, int]], first: int, end: int) -> Iter
         first += 1
 
 
-def _find_left(texts: Sequence[str], settled: Settled) -> dict[int, str]:
+def _find_left(joined: JoinedText, settled: Settled) -> dict[int, str]:
     """Return what is left of each block, by its number; blocks of which no word is left are not in it."""
     spans = [(removal.span.start, removal.span.end) for removal in settled.removals]
     left: dict[int, str] = {}
-    first = position = 0
-    for index, text in enumerate(texts):
-        while first < len(spans) and spans[first][1] <= position:
+    first = 0
+    for index, (begin, stop) in enumerate(zip(joined.starts, joined.ends, strict=True)):
+        while first < len(spans) and spans[first][1] <= begin:
             first += 1
-        rest, at = "", 0
-        for start, end in _overlapping(spans, first, position + len(text)):
-            rest += text[at : max(start - position, at)]
-            at = max(at, end - position)
-        rest += text[at:]
+        rest, at = "", begin
+        for start, end in _overlapping(spans, first, stop):
+            rest += joined.text[at : max(start, at)]
+            at = max(at, end)
+        rest += joined.text[at:stop]
         if rest.strip():
             left[index] = rest
-        position += len(text) + 1
     return left

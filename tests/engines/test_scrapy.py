@@ -246,9 +246,11 @@ def test_settings_name_fields_and_choose_the_cleaner(tmp_path: Path) -> None:
         CLEANER_EXTRACTOR="auto",
         CLEANER_COMMENTS="keep",
         CLEANER_JUDGE="rules",
+        CLEANER_FAVOR="recall",
     )
     assert pipeline.fields == ItemFields(**names)
-    assert (pipeline.cleaner.options.extractor, pipeline.cleaner.options.comments) == ("auto", "keep")
+    options = pipeline.cleaner.options
+    assert (options.extractor, options.comments, options.favor) == ("auto", "keep", "recall")
     item = pipeline.process_item({"my_text": ARTICLE})
     assert "Advertisement" in item["my_text"]
     assert [removal["rule"] for removal in item["my_removals"]] == ["widget.zebra"]

@@ -70,6 +70,29 @@ def test_headings_of_comments_in_many_languages(heading: str) -> None:
     assert find_said(f"<div><h3>{heading}</h3><div><b>Miller</b><p>{SAID}</p></div></div>") == (True, False)
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        f"<table><tr><th>Mill</th><th>Comments</th></tr><tr><td>Lower</td><td>{SAID}</td></tr></table>",
+        f"<h2>Wheel</h2><p>It was built anew.</p><h2>Stones</h2><p>They are old.</p><h2>Discussion</h2><p>{SAID}</p>",
+        f"<button>Show comments</button><p>{SAID}</p>",
+    ],
+    ids=["head of a column", "heading of the article", "button"],
+)
+def test_headings_that_head_no_comments(around: str) -> None:
+    """The article has columns and headings of that name, too, and a button opens what stands elsewhere."""
+    article = f"<article><h1>The mill at the bridge turns</h1>{PROSE * 4}{around}{PROSE}</article>"
+    assert find_said("", article) == (False, False)
+
+
+def test_a_heading_like_one_other_opens_comments() -> None:
+    """One heading above is not enough to be one of a row: "Related" and "Comments" often look alike."""
+    article = (
+        f"<article><h1>The mill at the bridge turns</h1>{PROSE * 4}<h2>Related</h2><h2>Comments</h2><p>{SAID}</p></article>"
+    )
+    assert find_said("", article)[0]
+
+
 @pytest.mark.parametrize("reply", ["Reply", "Antworten", "Répondre", "Responder", "Ответить", "返信", "回复", "Reply ↓"])
 def test_rows_with_a_link_to_reply(reply: str) -> None:
     """A row that holds a name, a date, a text and such a link is a comment, whatever its class is."""

@@ -86,3 +86,21 @@ def test_copies_leave_no_text_behind(texts: list[str], data: st.DataObject) -> N
     assert set(left) <= set(kept)
     assert sorted(left) == list(left)
     assert {texts[index] for index in left} == {texts[index] for index in kept}
+
+
+@given(pages)
+def test_precision_keeps_no_more_and_recall_no_less(page: list[tuple[float, int]]) -> None:
+    """What is kept grows from precision to no favour to recall, and the promise is F1 in all three."""
+    probabilities, words = np.array([p for p, _ in page]), np.array([float(count) for _, count in page])
+    few, usual, many = (choose_blocks(probabilities, words, favor) for favor in ("precision", None, "recall"))
+    assert set(few.kept) <= set(usual.kept) <= set(many.kept)
+    for choice in (few, usual, many):
+        assert choice.expected == pytest.approx(expect_f1(page, choice.kept))
+
+
+def test_favor_decides_doubtful_blocks() -> None:
+    """Blocks that may be content beside one that is: neither, one or both are kept."""
+    probabilities, words = np.array([0.95, 0.6, 0.3]), np.array([100.0, 100.0, 100.0])
+    assert choose_blocks(probabilities, words, "precision").kept == (0,)
+    assert choose_blocks(probabilities, words).kept == (0, 1)
+    assert choose_blocks(probabilities, words, "recall").kept == (0, 1, 2)

@@ -68,4 +68,5 @@ def misuse(text: str) -> None:
     cleaner.clean(text.encode())  # type: ignore[arg-type]
     Cleaner(extractor="readability")  # type: ignore[arg-type]
     Cleaner(comments="hide")  # type: ignore[arg-type]
+    Cleaner(favor="speed")  # type: ignore[arg-type]
     cleaner.clean(text).text = ""  # type: ignore[misc]

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaner
+from cleaner.blocks.html.joined_text import JoinedText, join_texts
 from cleaner.document import Document
 from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import load_library
 from cleaner.verdicts.hit_cache import HitCache
-from cleaner.verdicts.page import NOT_CONTENT, SettledPage, join_blocks, settle_page
+from cleaner.verdicts.page import NOT_CONTENT, SettledPage, settle_page
 from tests.strategies import lines
 from tests.test_laws import tile
 
@@ -30,7 +31,17 @@ def draw_kept(data: st.DataObject, texts: list[str]) -> list[int]:
 
 def settle_all(texts: list[str], kept: list[int], title: str | None = None) -> SettledPage:
     """Judge a page by the library."""
-    return settle_page(Document(join_blocks(texts), title=title), texts, kept, HitCache(load_library()))
+    return settle_joined(join_lines(texts), kept, load_library(), title)
+
+
+def join_lines(texts: list[str]) -> JoinedText:
+    """Return a page of which each block is a line."""
+    return join_texts(texts, ["\n"] * len(texts))
+
+
+def settle_joined(joined: JoinedText, kept: list[int], rulebook: Rulebook, title: str | None = None) -> SettledPage:
+    """Judge a page whose blocks are joined already."""
+    return settle_page(Document(joined.text, title=title), joined, kept, HitCache(rulebook))
 
 
 @SAFE
@@ -38,7 +49,7 @@ def settle_all(texts: list[str], kept: list[int], title: str | None = None) -> S
 def test_kept_text_and_removals_tile_the_page(texts: list[str], data: st.DataObject, title: str | None) -> None:
     """Whatever was kept, the removals applied to the page's text give the text that is left."""
     page = settle_all(texts, draw_kept(data, texts), title)
-    assert page.page_text == join_blocks(texts)
+    assert page.page_text == join_lines(texts).text
     assert cleaner.replay(page.page_text, page.settled.removals) == page.settled.text
     assert "".join(tile(page.page_text, cleaner.Cleaned(page.settled.text, page.settled.removals))) == page.settled.text
 
@@ -62,13 +73,29 @@ def test_what_is_left_of_each_block_makes_up_the_text(texts: list[str], data: st
 def test_without_rules_the_kept_blocks_are_the_text(texts: list[str], data: st.DataObject) -> None:
     """Where no rule applies, what is left is a line for each block that was kept, and each is whole."""
     kept = draw_kept(data, texts)
-    page = settle_page(Document(join_blocks(texts)), texts, kept, HitCache(NO_RULES))
+    page = settle_joined(join_lines(texts), kept, NO_RULES)
     assert page.settled.text == "\n".join(texts[index] for index in kept)
     assert page.blocks == {index: texts[index] for index in kept}
     assert {removal.rule for removal in page.settled.removals} <= {NOT_CONTENT}
     gone = "".join(removal.text for removal in page.settled.removals)
     assert len(gone) + len(page.settled.text) == len(page.page_text)
     assert "".join(gone.split()) == "".join("".join(texts[index] for index in range(len(texts)) if index not in kept).split())
+
+
+@SAFE
+@given(st.lists(st.tuples(st.sampled_from(("\n", "\n| ", " | ", " |  | ")), st.text("ab", min_size=1)), max_size=12), st.data())
+def test_rows_stay_rows_whatever_goes_of_them(page: list[tuple[str, str]], data: st.DataObject) -> None:
+    """Blocks that are left of one row stand on one line, a sign between them; those of two rows on two lines."""
+    texts = [text for _, text in page]
+    joined = join_texts(texts, ["\n", *(joint for joint, _ in page[1:])][: len(page)])
+    kept = draw_kept(data, texts)
+    settled = settle_joined(joined, kept, NO_RULES).settled
+    assert cleaner.replay(joined.text, settled.removals) == settled.text
+    rows: dict[int, list[str]] = {}
+    for index in kept:
+        rows.setdefault(sum(joined.begins_line[: index + 1]), []).append(texts[index])
+    found = [[cell for cell in line.replace("|", " ").split() if cell] for line in settled.text.split("\n")] if kept else []
+    assert found == list(rows.values())
 
 
 @SAFE
@@ -121,5 +148,5 @@ def test_a_trimmed_block_keeps_its_rest() -> None:
 def test_many_blocks_take_linear_time() -> None:
     """A page of a hundred thousand blocks, every other one kept, is judged in seconds."""
     texts = [f"Line {at}" for at in range(100_000)]
-    page = settle_page(Document(join_blocks(texts)), texts, range(0, len(texts), 2), HitCache(NO_RULES))
+    page = settle_joined(join_lines(texts), list(range(0, len(texts), 2)), NO_RULES)
     assert len(page.blocks) == 50_000

@@ -20,6 +20,7 @@ from cleaner.blocks.html.extras import (
     is_extra_in_line,
     is_hiding,
     is_in_sentence,
+    is_unknown_in_line,
     is_value_beside_label,
     strip_heading,
     strip_invisible,
@@ -74,8 +75,7 @@ class PageCutter:
         self._ends: list[int] = []
         self._alternative_texts: list[str] = []
         self._stack = [OpenContainer(-1, "", 0, 0, is_hidden=False, inline_above=0)]
-        self._open = OpenBlock()
-        self._is_open = False  # whether anything was found for the open block
+        self._open, self._is_open = OpenBlock(), False  # whether anything was found for it
         self._links = self._strong = self._inline = self._code = 0
         self._known_groups: dict[str, int] = {}
 
@@ -85,12 +85,12 @@ class PageCutter:
         tags: list[str] = []  # of the elements that are open, below the body
         node = body.first_child
         while node is not None and len(self._rows) < MAX_BLOCKS:
-            tag = node.tag or ""
+            tag, depth = node.tag or "", len(self._stack)
             if tag == "-text":
                 self._add_text(node)
             elif self._enter(node, tag):
                 child = node.first_child
-                if tag == "button" and self._stack[-1].tag != tag:
+                if tag not in INLINE and len(self._stack) == depth:
                     tag = "span"  # it was taken for a word of a sentence
                 if child is not None:
                     tags.append(tag)
@@ -125,7 +125,8 @@ class PageCutter:
             return self._enter_inline(node, tag)
         if tag in LEFT_OUT:
             return tag in HOLDERS and holds_page(node) and self._enter_container(node, tag)
-        if tag == "button" and is_in_sentence(node, "".join(self._open.pieces), self._stack[-1].tag):
+        is_word = tag == "button" and is_in_sentence(node, "".join(self._open.pieces), self._stack[-1].tag)
+        if is_word or is_unknown_in_line(node, tag):
             return self._enter_inline(node, "span")
         return self._enter_container(node, tag)
 
@@ -236,8 +237,7 @@ class PageCutter:
     def _flush(self) -> None:
         """End the present block; where two line breaks follow each other, it was more than one."""
         found = self._open
-        self._open = OpenBlock()
-        self._is_open = False
+        self._open, self._is_open = OpenBlock(), False
         text = "".join(found.pieces)
         if self._code:
             self._add_block(text.replace(BREAK, "\n").strip("\n"), found)

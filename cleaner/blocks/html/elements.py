@@ -43,6 +43,16 @@ KINDS = {
     "address": "address",
 }
 
+# Elements that HTML has as blocks, today or once. HTML does not know what is none of these, not inline and not left out.
+BLOCKS = frozenset(
+    {*KINDS, *HOLDERS}
+    | set(
+        "article aside body button center col colgroup details dialog dir div dl fieldset figure footer form frameset head "
+        "header hgroup hr html listing main marquee menu nav noembed noscript ol plaintext search section table tbody tfoot "
+        "thead tr ul xmp".split()
+    )
+)
+
 # Containers that say what stands in them; the order gives each its bit.
 REGIONS = (
     "main article section header footer nav aside form figure table ul ol dl blockquote details dialog address button menu "

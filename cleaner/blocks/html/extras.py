@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
+from cleaner.blocks.html.elements import BLOCKS, HEADINGS, INLINE, LEFT_OUT
+
 # Classes whose elements may be such an extra. Each has a bit above those of the class words.
 _CLASSES = {
     "number": r"line-?(?:no|num|number)s?|line-numbers-rows|linenodiv|gutter|blob-num|lnt?|lnums?|hljs-ln-n(?:umbers)?",
@@ -31,6 +33,8 @@ _PICTURE_ADDRESS = re.compile(
 )
 _LEVELS_OF_QUOTATION = 4  # between a link and the embedded post that it stands in
 _ROWS = frozenset({"li", "p", "div", "td"})
+_LINES = frozenset({"p", *HEADINGS})  # elements that hold a line of text and no block
+_MAX_NODES = 50  # in an element that HTML does not know
 _SHORTEST_LABEL, _LONGEST_LABEL = 3, 40
 _EDIT_WORDS = (
     "edit|edit source|bearbeiten|quelltext bearbeiten|modifier|modifier le code|editar|editar código|editar a fonte|"
@@ -193,6 +197,38 @@ def is_in_sentence(node: LexborNode, before: str, tag: str) -> bool:
     if begun:
         return goes_on or (begun[-1] not in _ENDS and after != "" and tag in {"p", "li", "dd", "td"})
     return tag == "p" and goes_on and after[:1].isalpha()
+
+
+def is_unknown_in_line(node: LexborNode, tag: str) -> bool:
+    """Say whether an element that HTML does not know is a part of a line of text, as in `<p><st1:city>Oslo</st1:city> grows`.
+
+    Browsers show all of them so. But pages build blocks of own elements and style them, and say so by their names ("my-card")
+    or by blocks inside.
+    """
+    if tag in BLOCKS or tag in INLINE or tag in LEFT_OUT or tag[:1] == "-":
+        return False
+    parent = node.parent
+    if parent is None or (parent.tag not in _LINES and ("-" in tag or not (_is_words(node.prev) or _is_words(node.next)))):
+        return False
+    return not _holds_block(node)
+
+
+def _is_words(node: LexborNode | None) -> bool:
+    return node is not None and node.tag == "-text" and bool((node.text_content or "").strip())
+
+
+def _holds_block(node: LexborNode) -> bool:
+    """Say whether a block stands in an element, or more nodes than a line has."""
+    left = [node.first_child]
+    for _ in range(_MAX_NODES):
+        if not left:
+            return False
+        found = left.pop()
+        if found is not None:
+            if found.tag in BLOCKS:
+                return True
+            left += [found.next, found.first_child]
+    return True
 
 
 def holds_page(node: LexborNode) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from cleaner.blocks.html.elements import INLINE
+from cleaner.blocks.html.extras import is_unknown_in_line
 from cleaner.blocks.html.page_blocks import PageBlocks
 
 
@@ -28,6 +29,6 @@ def find_node(blocks: PageBlocks, container: int) -> LexborNode | None:
 def _climb(node: LexborNode) -> LexborNode | None:
     """Return the block-level element around a node."""
     above = node.parent
-    while above is not None and above.tag in INLINE:
+    while above is not None and (above.tag in INLINE or is_unknown_in_line(above, above.tag or "")):
         above = above.parent
     return above

@@ -33,6 +33,22 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "<table><caption>Wells</caption><tr><th>Name</th><th>Depth</th></tr><tr><td>Old</td><td></td><td><div>9</div></td></tr></table>",
         [("caption", "Wells"), ("cell", "Name"), ("cell", "Depth"), ("cell", "Old"), ("cell", "9")],
     ),
+    "unknown-in-a-line": (
+        "<p><st1:city>Oslo</st1:city> grows, <ai id=1><b>MLF</b></ai>, too.</p><h2>In <my-place>Rome</my-place></h2>",
+        [("paragraph", "Oslo grows, MLF, too."), ("heading", "In Rome")],
+    ),
+    "unknown-side-by-side": ("<p><org>one</org><org>two</org></p>", [("paragraph", "onetwo")]),
+    "unknown-beside-text": ("<div>A <sapn>b <sapn>c</sapn></sapn> d<date>9 May</date></div>", [("text", "A b c d9 May")]),
+    "unknown-of-blocks": (
+        "<div>One<story><p>Two</p><sub>Three</sub></story>Four</div>",
+        [("text", "One"), ("paragraph", "Two"), ("text", "Three"), ("text", "Four")],
+    ),
+    "own-elements": (
+        "<div>One<my-card>Two</my-card><my-card>Three</my-card></div>",
+        [("text", "One"), ("text", "Two"), ("text", "Three")],
+    ),
+    "unknown-alone": ("<div><title2>One</title2> <text>Two</text></div>", [("text", "One"), ("text", "Two")]),
+    "unknown-and-large": (f"<div>One<foo>{'<i>a</i>' * 60}</foo></div>", [("text", "One"), ("text", "a" * 60)]),
     "code": (
         "<pre>\n\nif a:\n\tb  =  1\n\n    <b>c</b> &lt; 2<br>end\n</pre><p>a  b</p>",
         [("code", "if a:\n\tb  =  1\n\n    c < 2\nend"), ("paragraph", "a b")],

@@ -1,0 +1,51 @@
+"""The text of a page: all its blocks, one below the other, the cells of a row of data side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.blocks.html.table_rows import LINE, find_joints
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedText:
+    """The text of a page. Block `i` is `text[starts[i]:ends[i]]`, and `begins_line[i]` says whether a line begins with it.
+
+    Blocks with line breaks keep them.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    begins_line: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        """Count the blocks."""
+        return len(self.starts)
+
+    def line_start(self, index: int) -> int:
+        """Return where a block begins that begins a line; a sign for the empty cells before it is part of it."""
+        return self.ends[index - 1] + len(LINE) if index else 0
+
+
+def join_blocks(blocks: PageBlocks) -> JoinedText:
+    """Return the text of a page."""
+    return join_texts(blocks.texts, find_joints(blocks))
+
+
+def join_texts(texts: Sequence[str], joints: Sequence[str]) -> JoinedText:
+    """Return some texts as one, before each its joint; the first has no line break before it."""
+    parts = list(chain.from_iterable(zip(joints, texts, strict=True)))
+    if parts:
+        parts[0] = parts[0].removeprefix(LINE)
+    starts: list[int] = []
+    position = 0
+    for at, part in enumerate(parts):
+        if at % 2:
+            starts.append(position)
+        position += len(part)
+    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
+    return JoinedText("".join(parts), tuple(starts), tuple(ends), tuple(joint.startswith(LINE) for joint in joints))
