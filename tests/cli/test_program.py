@@ -176,9 +176,7 @@ def test_version_loads_no_command(folder: Path) -> None:
     assert result.stdout.decode().splitlines()[1].split() == ["cleaner.cli.group", "cleaner.cli.main"]
 
 
-@pytest.mark.parametrize(
-    "name", ["a.txt", "no.txt", "pages/", "stories", "https://example.org/a", "report.txt", "a b.html", "-"]
-)
+@pytest.mark.parametrize("name", ["a.txt", "no.txt", "pages/", "stories", "s3://bucket/a.jsonl", "report.txt", "a b.html", "-"])
 def test_file_without_a_command(folder: Path, name: str) -> None:
     """Whoever names a file and no command is told how to clean it, whether it exists or not; nothing is written."""
     (folder / "stories").mkdir()
