@@ -48,8 +48,9 @@ def find_calls(text: str) -> list[str]:
 
 
 def find_command(words: list[str]) -> tuple[click.Command, list[str]]:
-    """Return the command that words call, and its arguments."""
+    """Return the command that words call, and its arguments; an address alone is cleaned."""
     command: click.Command = program
+    words = ["clean", *words] if words and words[0].startswith("https://") else words
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         found = command.get_command(click.Context(command), words[0])
         assert found is not None, f"no command {words[0]!r}"
