@@ -15,7 +15,7 @@ from sklearn.linear_model import LogisticRegression
 
 from cleaner.scoring.class_leanings import find_class_leanings, list_class_tokens
 
-MIN_SITES, MAX_TOKENS, MIN_WEIGHT = 5, 5000, 0.05
+MIN_SITES, MAX_TOKENS, MIN_WEIGHT = 10, 4000, 0.05
 MAX_COUNT = 20.0  # of mean blocks: what one block of a long page may count
 MOSTLY = 0.5
 ClassWords = dict[str, float]
@@ -45,7 +45,7 @@ def learn_class_words(examples: Sequence[Example]) -> ClassWords:
     matrix = counter.transform(_list_rows(examples, counted))
     weights = np.concatenate([counts[counts > 0] for counts in counted])
     labels = np.concatenate([example.labels[counts > 0] for example, counts in zip(examples, counted, strict=True)])
-    model = LogisticRegression(C=0.1, max_iter=30, tol=1e-2, solver="liblinear", random_state=1)
+    model = LogisticRegression(C=0.03, max_iter=30, tol=1e-2, solver="liblinear", random_state=1)
     model.fit(matrix, labels > MOSTLY, sample_weight=np.minimum(weights / weights.mean(), MAX_COUNT))
     often = np.sqrt(np.asarray((matrix > 0).sum(axis=0)).ravel())
     found = model.coef_[0]

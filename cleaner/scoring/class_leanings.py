@@ -17,6 +17,7 @@ from cleaner.scoring.text_features import Columns
 
 MAX_TOKENS = 14  # of one element: pages that style by class names have dozens, which say nothing
 BETWEEN_WORDS = re.compile(r"[^a-zA-Z]+|(?<=[a-z])(?=[A-Z])")
+MIN_LENGTH = 3  # generated names, such as "css-1x8bd", fall to shorter pieces
 ABOVE = "^"  # before the words of what stands farther above
 
 
@@ -28,7 +29,7 @@ def find_class_tokens(shape: str) -> tuple[str, ...]:
     ('post', 'teaser', 'related', 'items')
     """
     words = BETWEEN_WORDS.split(shape.partition(" ")[2])
-    return tuple([word.lower() for word in words if len(word) > 1][:MAX_TOKENS])
+    return tuple([word.lower() for word in words if len(word) >= MIN_LENGTH][:MAX_TOKENS])
 
 
 def list_class_tokens(blocks: PageBlocks) -> Iterator[list[str]]:

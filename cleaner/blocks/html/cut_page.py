@@ -251,7 +251,7 @@ class PageCutter:
     def _add_block(self, text: str, found: OpenBlock) -> None:
         seen = strip_invisible(text)
         if seen != text:  # spaces on both sides of what went are one space now
-            text = seen if self._code else fold_spaces(seen.replace("\n", BREAK))
+            text = seen.strip("\n") if self._code else fold_spaces(seen.replace("\n", BREAK))
         if not text or text.isspace():
             return
         tag = self._find_tag()
