@@ -60,7 +60,8 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
         return scores
     before = np.concatenate([[False], np.maximum.accumulate(is_text)[:-1]])
     after = np.concatenate([is_text[1:], [False]])
-    held = ((is_heading | is_quote) & before & after) | (is_cell & _is_between(is_text, is_cell, is_heading))
+    is_caption = np.array(blocks.kinds) == "caption"
+    held = ((is_heading | is_quote) & before & after) | (is_cell & _is_between(is_text, is_cell | is_heading | is_caption))
     clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
     evidence = np.log(clipped / (1 - clipped)) + HEADING_WEIGHT
     raised: NDArray[np.float64] = np.where(held, 1 / (1 + np.exp(-evidence)), scores)
@@ -72,11 +73,11 @@ def _is_quotation(blocks: PageBlocks, index: int) -> bool:
     return tags[container] == "blockquote" or tags[max(blocks.containers.parent[container], 0)] == "blockquote"
 
 
-def _is_between(is_text: NDArray[np.bool_], is_cell: NDArray[np.bool_], is_heading: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Say for each block whether the nearest ones that are neither cells nor headings are text, on both sides."""
+def _is_between(is_text: NDArray[np.bool_], is_of_table: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say for each block whether the nearest ones that are no cells, headings or captions are text, on both sides."""
     count = len(is_text)
     index = np.arange(count)
-    is_other = ~(is_cell | is_heading)
+    is_other = ~is_of_table
     last = np.maximum.accumulate(np.where(is_other, index, -1))
     following = np.minimum.accumulate(np.where(is_other, index, count)[::-1])[::-1]
     padded = np.concatenate([is_text, [False]])  # both ends of the page are no text

@@ -86,3 +86,15 @@ def test_a_table_of_figures_between_paragraphs_stays(rows: int) -> None:
     left = cleaner.clean_html(html).text.split("\n")
     wanted = [f"Pier {row} | {row}2 | {row}3" for row in range(rows)]
     assert [row for row in wanted if row not in left] == []
+
+
+@pytest.mark.parametrize("below", ["<figcaption>Piers of the coast</figcaption>", ""])
+@pytest.mark.parametrize("above", ["<caption>Piers</caption>", ""])
+def test_a_caption_beside_a_table_parts_it_from_no_text(above: str, below: str) -> None:
+    """A table in a figure stands between the paragraphs before and after the figure, whatever says what it shows."""
+    text = "<p>The harbour board of Tamsin voted on Tuesday to rebuild the northern pier of the old town.</p>"
+    table = f"<figure><table>{above}<tr><td>Alpha</td><td>12</td></tr></table>{below}</figure>"
+    blocks = cut(text + table + text)
+    scores = np.array([0.9 if len(one) > 50 else 0.4 for one in blocks.texts])
+    raised = keep_headings(blocks, scores, np.array([float(len(one.split())) for one in blocks.texts]))
+    assert [one for one, old, new in zip(blocks.texts, scores, raised, strict=True) if new > old] == ["Alpha", "12"]
