@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from cleaner.blocks.html.cut_page import BREAK, PARAGRAPH_BREAK, fold_spaces
+from cleaner.blocks.html.line_breaks import BREAK, split_paragraphs
 from cleaner.blocks.html.elements import INLINE, LEFT_OUT
 from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_in_sentence, strip_invisible
 from cleaner.blocks.html.page_blocks import PageBlocks
@@ -64,8 +64,7 @@ class RunReader:
         walk = Walk(has_images=self._has_images, is_heading=self.blocks.levels[head] > 0, base=self._base)
         walk.read_line(self.blocks.nodes[head][0])
         text = "".join(walk.texts)
-        parts = map(fold_spaces, PARAGRAPH_BREAK.split(text)) if BREAK in text else [" ".join(text.split())]
-        texts = [part for part in parts if part]
+        texts = split_paragraphs(text)
         paragraphs = fold_runs(walk.runs)
         if texts != self.blocks.texts[head : head + len(texts)] or len(paragraphs) != len(texts):
             return []

@@ -29,8 +29,8 @@ _PERMALINK = re.compile(
 _PICTURE_ADDRESS = re.compile(
     r"(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co|ow\.ly|bit\.ly)/[\w/]+…?|\[image or embed\]", re.IGNORECASE
 )
-_LEVELS_OF_QUOTATION = 4  # between a link and the embedded post that it stands in
-_ROWS = frozenset({"li", "p", "div", "td"})
+LEVELS_OF_QUOTATION = 4  # between a link and the embedded post that it stands in
+ROWS = frozenset({"li", "p", "div", "td"})
 _SHORTEST_LABEL, _LONGEST_LABEL = 3, 40
 _EDIT_WORDS = (
     "edit|edit source|bearbeiten|quelltext bearbeiten|modifier|modifier le code|editar|editar código|editar a fonte|"
@@ -45,11 +45,14 @@ _EDIT_WORDS = (
 )
 _EDIT = rf"(?:\s*[\[［]\s*(?:(?:{_EDIT_WORDS})(?:\s*\|\s*(?:{_EDIT_WORDS}))?|\|?)\s*[\]］])"
 _EDIT_MARKS = re.compile(rf"{_EDIT}+\s*$|^{_EDIT}+\s*", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u00ad\ufeff\u2060]|(?<![\u0e00-\u109f\u1780-\u17ff])\u200b(?![\u0e00-\u109f\u1780-\u17ff])")
-_LONGEST = 200  # characters of an extra
+ZERO_WIDTH_SPACE = "\u200b"
+INVISIBLE = "\u00ad\ufeff\u2060"  # and the zero-width space, where it does not part words
+_PARTED_SCRIPTS = "\u0e00-\u109f\u1780-\u17ff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]|(?<![{_PARTED_SCRIPTS}]){ZERO_WIDTH_SPACE}(?![{_PARTED_SCRIPTS}])")
+LONGEST_EXTRA = 200  # characters of an extra
 _LONGEST_HIDDEN = 30  # characters that a line hides: sort keys, words for screen readers; more may be opened by a click
-_HIDING_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
-_NONE_STYLE = re.compile(r"display:\s*none", re.IGNORECASE)
+HIDING_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+NONE_STYLE = re.compile(r"display:\s*none", re.IGNORECASE)
 _ENDS = ".!?…。！？؟:;"
 _HOLDING_TEXT = "h1, article, main, p + p + p"
 
@@ -86,7 +89,7 @@ def is_extra_in_line(
 def is_extra(node: LexborNode, bits: int, *, is_code: bool) -> bool:
     """Say whether an element with such a class is one: numbers only, an edit link, a formula that stands beside itself."""
     if bits & _BITS["edit"]:
-        return len(node.text()) <= _LONGEST
+        return len(node.text()) <= LONGEST_EXTRA
     if bits & _BITS["number"]:
         count = _COUNT.fullmatch(node.text())
         return count is not None and (is_code or node.tag != "span")
@@ -112,21 +115,31 @@ def _has_twin(node: LexborNode) -> bool:
 
 def is_mark_of_heading(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
     """Say whether a link in a heading is a mark beside its words: its own address, or one to edit the section."""
-    text = node.text()[:_LONGEST]
+    text = node.text()[:LONGEST_EXTRA]
     href = attributes.get("href") or ""
-    if "action=edit" in href or "veaction=" in href:
+    if not is_like_mark(text, href):
+        return False
+    return is_edit_address(href) or not _MARK.fullmatch(text) or node.css_first("img") is None
+
+
+def is_like_mark(text: str, href: str) -> bool:
+    """Say whether the beginning of a link's text and its address are those of a mark; without a word it may hold a picture."""
+    if is_edit_address(href) or _MARK.fullmatch(text):
         return True
-    if _MARK.fullmatch(text):
-        return node.css_first("img") is None
     return ("#" in href or not href) and _PERMALINK.fullmatch(text) is not None
+
+
+def is_edit_address(href: str) -> bool:
+    """Say whether an address opens a section of a wiki for editing."""
+    return "action=edit" in href or "veaction=" in href
 
 
 def is_address_in_post(node: LexborNode) -> bool:
     """Say whether a link in an embedded post shows nothing but a short address: that of its picture, which is not here."""
-    if not _PICTURE_ADDRESS.fullmatch(node.text()[:_LONGEST].strip()):
+    if not _PICTURE_ADDRESS.fullmatch(node.text()[:LONGEST_EXTRA].strip()):
         return False
     parent = node.parent
-    for _ in range(_LEVELS_OF_QUOTATION):
+    for _ in range(LEVELS_OF_QUOTATION):
         if parent is None or parent.tag == "blockquote":
             return parent is not None
         parent = parent.parent
@@ -141,7 +154,7 @@ def is_value_beside_label(node: LexborNode) -> bool:
     label, row = node.prev, node.parent
     if label is None or label.tag == "-text" or label.prev is not None or node.next is not None:
         return False
-    if row is None or row.tag not in _ROWS:
+    if row is None or row.tag not in ROWS:
         return False
     name, value = label.text(), node.text()[:1]
     if not _SHORTEST_LABEL <= len(name) <= _LONGEST_LABEL or not value:
@@ -160,12 +173,12 @@ def is_hiding(attributes: Mapping[str, str | None]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
-    return bool(style) and _HIDING_STYLE.search(style or "") is not None
+    return bool(style) and HIDING_STYLE.search(style or "") is not None
 
 
 def is_hidden_in_line(node: LexborNode, style: str) -> bool:
     """Say whether an element hides a few characters in a line; a formula for readers is hidden where a picture shows it."""
-    if not _NONE_STYLE.search(style) or node.css_first("math") is not None:
+    if not NONE_STYLE.search(style) or node.css_first("math") is not None:
         return False
     return len(node.text().strip()) <= _LONGEST_HIDDEN
 

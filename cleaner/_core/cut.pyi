@@ -1,0 +1,6 @@
+from selectolax.lexbor import LexborHTMLParser
+
+class Cutter:
+    def cut(self, tree: LexborHTMLParser, most: int) -> tuple[tuple[list[object], ...], tuple[list[object], ...], list[str], bool] | None: ...
+
+def works() -> bool: ...
