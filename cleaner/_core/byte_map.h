@@ -9,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAP_PLACES 16384 /* a power of two */
-#define MAP_MOST (MAP_PLACES / 4 * 3)
 #define MAP_LONGEST_KEY 128
 #define MAP_LONGEST_SEARCH 32
 
@@ -23,22 +21,24 @@ typedef struct {
 
 typedef struct {
     MapPlace *places;
-    size_t count;
+    size_t count, size;
 } ByteMap;
 
-static int make_map(ByteMap *map)
+/* Make a map of so many places, a power of two; three of four are filled. */
+static int make_map(ByteMap *map, size_t size)
 {
     map->count = 0;
-    map->places = calloc(MAP_PLACES, sizeof *map->places);
+    map->size = size;
+    map->places = calloc(size, sizeof *map->places);
     return map->places != NULL;
 }
 
 static void clear_map(ByteMap *map)
 {
-    for (size_t at = 0; map->count && at < MAP_PLACES; at++)
+    for (size_t at = 0; map->count && at < map->size; at++)
         free(map->places[at].key);
     if (map->count)
-        memset(map->places, 0, MAP_PLACES * sizeof *map->places);
+        memset(map->places, 0, map->size * sizeof *map->places);
     map->count = 0;
 }
 
@@ -65,7 +65,7 @@ static MapPlace *find_place(const ByteMap *map, const char *key, size_t length, 
     if (length > MAP_LONGEST_KEY)
         return NULL;
     for (size_t step = 0; step < MAP_LONGEST_SEARCH; step++) {
-        MapPlace *place = &map->places[(hash + step) & (MAP_PLACES - 1)];
+        MapPlace *place = &map->places[(hash + step) & (map->size - 1)];
         if (place->key == NULL)
             return place;
         if (place->hash == hash && place->length == length && memcmp(place->key, key, length) == 0)
@@ -84,15 +84,12 @@ static int find_value(const ByteMap *map, const char *key, size_t length, uint64
     return 1;
 }
 
-/* Remember a value, if there is room and memory for it; say whether it was. A full map is emptied first if it `may_forget`. */
-static int keep_value(ByteMap *map, const char *key, size_t length, uint64_t value, int may_forget)
+/* Remember a value, if there is room and memory for it; say whether it was. A full map is emptied first. */
+static int keep_value(ByteMap *map, const char *key, size_t length, uint64_t value)
 {
     uint32_t hash = hash_key(key, length);
-    if (map->count >= MAP_MOST) {
-        if (!may_forget)
-            return 0;
+    if (map->count >= map->size / 4 * 3)
         clear_map(map);
-    }
     MapPlace *place = find_place(map, key, length, hash);
     if (place == NULL)
         return 0;

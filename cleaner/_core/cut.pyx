@@ -58,16 +58,30 @@ cdef extern from "text_buffer.h":
 cdef extern from "byte_map.h":
     ctypedef struct ByteMap:
         pass
-    int make_map(ByteMap*)
+    int make_map(ByteMap*, size_t)
     void drop_map(ByteMap*)
     int find_value(const ByteMap*, const char*, size_t, uint64_t*)
-    int keep_value(ByteMap*, const char*, size_t, uint64_t, int)
+    int keep_value(ByteMap*, const char*, size_t, uint64_t)
+
+
+cdef extern from "class_names.h":
+    enum: ASCII, BEGINNING_PLACES, LONGEST_BEGINNING
+    ctypedef struct NameTable:
+        signed char instead[ASCII]
+        size_t beginning_length
+    void add_beginning(NameTable*, const char*, size_t)
+    size_t normalize_names(const NameTable*, const char*, size_t, char*)
+    int has_known_beginning(const NameTable*, const char*, size_t)
 
 
 cdef enum:
+    MAP_PLACES = 16384  # of words and styles that are remembered
+    FEW_PLACES = 256
     SLOTS = 256  # of tags that were met on a page; a power of two
     NAMES = 8  # at most so many attributes name an element
     LEVELS = 4  # that are looked up from a block for its kind
+    FIRST = 1  # bits of a word that says how a page is
+    LAST = 2
     HIDES = 1  # bits of a style
     HIDES_ALL = 2
     PROBE = 1237  # characters of the text that is looked for in memory
@@ -75,6 +89,30 @@ cdef enum:
 
 class GiveUp(Exception):
     """There is something in this page that only the Python code knows."""
+
+
+cdef bint find_word(const char* text, size_t length, size_t* start, size_t* end) noexcept:
+    """Find the next word between spaces, from `end` on; say whether there is one."""
+    cdef size_t at = end[0]
+    while at < length and is_space(<unsigned char> text[at]):
+        at += 1
+    start[0] = at
+    while at < length and not is_space(<unsigned char> text[at]):
+        at += 1
+    end[0] = at
+    return at > start[0]
+
+
+cdef int fill_map(ByteMap* map, dict values) except -1:
+    """Put a few values into a map that never forgets."""
+    cdef bytes encoded
+    if len(values) > FEW_PLACES // 2:
+        raise GiveUp
+    for name, value in values.items():
+        encoded = name.encode()
+        if not keep_value(map, encoded, len(encoded), value):
+            raise GiveUp
+    return 0
 
 
 cdef str decode(const char* data, size_t length):
@@ -100,7 +138,9 @@ cdef class Cutter:
 
     cdef Lexbor lexbor
     cdef Invisible invisible
-    cdef ByteMap words, styles
+    cdef ByteMap words, styles, extra_classes, states
+    cdef NameTable names_table
+    cdef size_t longest_word
     cdef dict tags
     cdef tuple naming
     cdef const char* names[NAMES]
@@ -109,21 +149,25 @@ cdef class Cutter:
     cdef uint64_t mask
     cdef int quotation_levels
     cdef Tag span, plain, body
-    cdef object elements, extras, page, breaks, find_groups, node_type
+    cdef object elements, extras, page, breaks, class_words, node_type
 
     def __cinit__(self):
-        if not make_map(&self.words) or not make_map(&self.styles):
+        if not make_map(&self.words, MAP_PLACES) or not make_map(&self.styles, MAP_PLACES):
+            raise MemoryError
+        if not make_map(&self.extra_classes, FEW_PLACES) or not make_map(&self.states, FEW_PLACES):
             raise MemoryError
 
     def __dealloc__(self):
         drop_map(&self.words)
         drop_map(&self.styles)
+        drop_map(&self.extra_classes)
+        drop_map(&self.states)
 
     def __init__(self):
         """Read the tables; raise `GiveUp` where the parser's tree cannot be read."""
         from cleaner.blocks.html import class_words, cut_page, elements, extras, line_breaks
         self.elements, self.extras, self.page, self.breaks = elements, extras, cut_page, line_breaks
-        self.find_groups = class_words.find_groups
+        self.class_words = class_words
         self.mask = extras.MASK
         self.naming = tuple([name.encode() for name in cut_page.NAMING_ATTRIBUTES])
         self.name_count = len(self.naming)
@@ -138,6 +182,7 @@ cdef class Cutter:
         known = elements.INLINE | elements.LEFT_OUT | elements.HOLDERS | set(elements.KINDS) | set(elements.REGIONS)
         self.tags = {name.encode(): self.describe_tag(name) for name in known | {"div", "body", "span"}}
         self.span, self.plain, self.body = self.tags[b"span"], self.tags[b"div"], self.tags[b"body"]
+        self.read_class_words(class_words, extras.CLASS_BITS)
         self.quotation_levels = extras.LEVELS_OF_QUOTATION
         self.find_tree()
 
@@ -173,31 +218,88 @@ cdef class Cutter:
             raise GiveUp
         return 0
 
-    cdef uint64_t find_words(self, const char* data, size_t length) except? 0xFFFFFFFF:
-        """Return the groups of class words and of extras that a value has: those of its words, where it is ASCII."""
-        cdef size_t start = 0, at = 0
-        cdef uint64_t found = 0
+    cdef int read_class_words(self, class_words, dict extra_classes) except -1:
+        """Read how class names are cut into words, how the words begin that are looked for, and the classes of extras."""
+        cdef bytes encoded
+        for letter in range(ASCII):
+            instead = class_words.SEPARATING.get(letter, chr(letter))
+            self.names_table.instead[letter] = -1 if instead is None else ord(instead)
+        self.names_table.beginning_length = class_words.BEGINNING
+        self.longest_word = class_words.MAX_WORD_LENGTH
+        if class_words.BEGINNING > LONGEST_BEGINNING or len(class_words.BEGINNINGS) > BEGINNING_PLACES // 2:
+            raise GiveUp
+        for beginning in class_words.BEGINNINGS:
+            if beginning.isascii():
+                encoded = beginning.encode()
+                add_beginning(&self.names_table, encoded, len(encoded))
+        states = {name: (FIRST if name in class_words.STATE_FIRST else 0) | (LAST if name in class_words.STATE_LAST else 0)
+                  for name in class_words.STATE_FIRST | class_words.STATE_LAST}
+        fill_map(&self.extra_classes, extra_classes)
+        fill_map(&self.states, states)
+        return 0
+
+    cdef uint64_t find_words(self, const char* data, size_t length, Buffer* scratch) except? 0xFFFFFFFF:
+        """Return the groups of class words and of extras that a value has."""
+        cdef size_t start, at, count
+        cdef uint64_t found = 0, value
         for at in range(length):
-            if <unsigned char> data[at] >= 0x80:
-                return self.find_words_of(data, length)
+            if <unsigned char> data[at] >= ASCII:
+                return self.find_foreign_words(data, length)
+        scratch.length = 0
+        if not append_bytes(scratch, data, length) or not append_bytes(scratch, data, length):
+            raise MemoryError  # the words need up to twice the room
+        for at in range(length):
+            scratch.data[at] = data[at] + 32 if 65 <= data[at] <= 90 else data[at]
         at = 0
-        while at < length:
-            while at < length and is_space(<unsigned char> data[at]):
-                at += 1
-            start = at
-            while at < length and not is_space(<unsigned char> data[at]):
-                at += 1
-            if at > start:
-                found |= self.find_words_of(data + start, at - start)
+        while find_word(scratch.data, length, &start, &at):
+            if find_value(&self.extra_classes, scratch.data + start, at - start, &value):
+                found |= value
+        count = normalize_names(&self.names_table, data, length, scratch.data)
+        at = 0
+        while find_word(scratch.data, count, &start, &at):
+            if at - start <= self.longest_word:
+                found |= self.find_groups_of(scratch.data + start, at - start)
         return found
 
-    cdef uint64_t find_words_of(self, const char* data, size_t length) except? 0xFFFFFFFF:
+    cdef uint64_t find_groups_of(self, const char* word, size_t length) except? 0xFFFFFFFF:
+        """Return the groups of a word, and of its parts between hyphens; of none where it says how a page is."""
+        cdef const char* first = <const char*> memchr(word, 45, length)
+        cdef uint64_t found = self.find_groups_of_part(word, length), value
+        cdef size_t start = 0, at, last
+        if first == NULL:
+            return found
+        last = length
+        while word[last - 1] != 45:
+            last -= 1
+        if find_value(&self.states, word, first - word, &value) and value & FIRST:
+            return 0
+        if find_value(&self.states, word + last, length - last, &value) and value & LAST:
+            return 0
+        for at in range(length + 1):
+            if at == length or word[at] == 45:
+                found |= self.find_groups_of_part(word + start, at - start)
+                start = at + 1
+        return found
+
+    cdef uint64_t find_groups_of_part(self, const char* word, size_t length) except? 0xFFFFFFFF:
+        """Return the groups of a word as a whole; Python is asked for one that was not seen lately."""
+        cdef uint64_t value
+        if not has_known_beginning(&self.names_table, word, length):
+            return 0
+        if find_value(&self.words, word, length, &value):
+            return value
+        value = self.class_words.find_groups_of_word(decode(word, length))
+        keep_value(&self.words, word, length, value)
+        return value
+
+    cdef uint64_t find_foreign_words(self, const char* data, size_t length) except? 0xFFFFFFFF:
+        """Ask Python for names that are not ASCII."""
         cdef uint64_t value
         if find_value(&self.words, data, length, &value):
             return value
         name = decode(data, length)
-        value = self.find_groups(name) | self.extras.find_extra_classes(name)
-        keep_value(&self.words, data, length, value, True)
+        value = self.class_words.find_groups(name) | self.extras.find_extra_classes(name)
+        keep_value(&self.words, data, length, value)
         return value
 
     cdef int read_style(self, const char* data, size_t length) except -1:
@@ -207,7 +309,7 @@ cdef class Cutter:
             return <int> value
         style = decode(data, length)
         value = (HIDES if self.extras.HIDING_STYLE.search(style) else 0) | (HIDES_ALL if self.extras.NONE_STYLE.search(style) else 0)
-        keep_value(&self.styles, data, length, value, True)
+        keep_value(&self.styles, data, length, value)
         return <int> value
 
     def cut(self, tree, most):

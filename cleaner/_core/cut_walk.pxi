@@ -10,7 +10,7 @@ cdef class Walk:
     cdef object tree
     cdef Py_ssize_t most, rows
     # The open block.
-    cdef Buffer text, folded
+    cdef Buffer text, folded, scratch
     cdef bint is_open, has_pieces
     cdef Py_ssize_t link_length, link_count, strong_length, images
     cdef uint64_t groups
@@ -42,6 +42,7 @@ cdef class Walk:
     def __dealloc__(self):
         free(self.text.data)
         free(self.folded.data)
+        free(self.scratch.data)
         free(self.stack)
         free(self.tags)
 
@@ -169,7 +170,7 @@ cdef class Walk:
         if with_words:
             for at in range(self.shared.name_count):
                 if named[at] != NULL and sizes[at]:
-                    found.groups |= self.shared.find_words(named[at], sizes[at])
+                    found.groups |= self.shared.find_words(named[at], sizes[at], &self.scratch)
         return 0
 
     cdef bint enter(self, void* node, Tag tag) except -1:

@@ -7,17 +7,17 @@ from collections.abc import Mapping
 
 from selectolax.lexbor import LexborNode
 
-# Classes whose elements may be such an extra. Each has a bit above those of the class words.
+# Classes whose elements may be such an extra. Each kind has a bit above those of the class words.
 _CLASSES = {
-    "number": r"line-?(?:no|num|number)s?|line-numbers-rows|linenodiv|gutter|blob-num|lnt?|lnums?|hljs-ln-n(?:umbers)?",
-    "edit": r"(?:mw-)?editsection",
-    "copy": r"katex-html|MathJax_Preview|MJX_Assistive_MathML",
+    "number": "lineno linenos linenum linenums linenumber linenumbers line-no line-nos line-num line-nums line-number "
+    "line-numbers line-numbers-rows linenodiv gutter blob-num ln lnt lnum lnums hljs-ln-n hljs-ln-numbers",
+    "edit": "editsection mw-editsection",
+    "copy": "katex-html mathjax_preview mjx_assistive_mathml",
 }
 _FIRST_BIT = 48
 MASK = (1 << _FIRST_BIT) - 1
 _BITS = {name: 1 << (_FIRST_BIT + at) for at, name in enumerate(_CLASSES)}
-_PATTERNS = {_BITS[name]: re.compile(rf"(?:^|\s)(?:{words})(?:\s|$)", re.IGNORECASE) for name, words in _CLASSES.items()}
-_ANY = re.compile(rf"(?:^|\s)(?:{'|'.join(_CLASSES.values())})(?:\s|$)", re.IGNORECASE)
+CLASS_BITS = {word: _BITS[name] for name, words in _CLASSES.items() for word in words.split()}
 _COUNT = re.compile(r"[\s\d]*")
 _MARK = re.compile("[\\s\u200b\u2060\ufeff#¶§∞⚓🔗\ufe0e\ufe0f⛓↩]*")
 _PERMALINK = re.compile(
@@ -60,11 +60,10 @@ _HOLDING_TEXT = "h1, article, main, p + p + p"
 def find_extra_classes(names: str) -> int:
     """Return the bits of the classes that an extra may have, 0 for nearly all names."""
     found = 0
-    if not _ANY.search(names):
-        return found
-    for bit, pattern in _PATTERNS.items():
-        if pattern.search(names):
-            found |= bit
+    classes = names.lower().split()
+    if not CLASS_BITS.keys().isdisjoint(classes):
+        for name in classes:
+            found |= CLASS_BITS.get(name, 0)
     return found
 
 
