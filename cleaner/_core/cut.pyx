@@ -47,6 +47,7 @@ cdef extern from "text_buffer.h":
     ctypedef struct Invisible:
         Py_UCS4 marks[MAX_INVISIBLE]
         int count
+    int make_room(Buffer*, size_t)
     int append_bytes(Buffer*, const char*, size_t)
     int is_continuation(unsigned char)
     int measure_text(const char*, size_t, Py_ssize_t*)
@@ -140,6 +141,7 @@ cdef class Cutter:
     cdef Invisible invisible
     cdef ByteMap words, styles, extra_classes, states
     cdef NameTable names_table
+    cdef bint begins_extra[256]
     cdef size_t longest_word
     cdef dict tags
     cdef tuple naming
@@ -235,6 +237,8 @@ cdef class Cutter:
         states = {name: (FIRST if name in class_words.STATE_FIRST else 0) | (LAST if name in class_words.STATE_LAST else 0)
                   for name in class_words.STATE_FIRST | class_words.STATE_LAST}
         fill_map(&self.extra_classes, extra_classes)
+        for name in extra_classes:
+            self.begins_extra[<unsigned char> name.encode()[0]] = True
         fill_map(&self.states, states)
         return 0
 
@@ -246,14 +250,15 @@ cdef class Cutter:
             if <unsigned char> data[at] >= ASCII:
                 return self.find_foreign_words(data, length)
         scratch.length = 0
-        if not append_bytes(scratch, data, length) or not append_bytes(scratch, data, length):
-            raise MemoryError  # the words need up to twice the room
+        if not make_room(scratch, 2 * length):  # the words need up to twice the room
+            raise MemoryError
         for at in range(length):
             scratch.data[at] = data[at] + 32 if 65 <= data[at] <= 90 else data[at]
         at = 0
         while find_word(scratch.data, length, &start, &at):
-            if find_value(&self.extra_classes, scratch.data + start, at - start, &value):
-                found |= value
+            if self.begins_extra[<unsigned char> scratch.data[start]]:
+                if find_value(&self.extra_classes, scratch.data + start, at - start, &value):
+                    found |= value
         count = normalize_names(&self.names_table, data, length, scratch.data)
         at = 0
         while find_word(scratch.data, count, &start, &at):

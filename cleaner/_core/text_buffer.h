@@ -18,7 +18,8 @@ typedef struct {
     int count;
 } Invisible;
 
-static int append_bytes(Buffer *buffer, const char *data, size_t length)
+/* Make room for so many bytes more; 0 where there is no memory. */
+static int make_room(Buffer *buffer, size_t length)
 {
     if (length > buffer->size - buffer->length) {
         size_t size = 2 * (buffer->length + length) + 256;
@@ -28,6 +29,13 @@ static int append_bytes(Buffer *buffer, const char *data, size_t length)
         buffer->data = larger;
         buffer->size = size;
     }
+    return 1;
+}
+
+static int append_bytes(Buffer *buffer, const char *data, size_t length)
+{
+    if (!make_room(buffer, length))
+        return 0;
     if (length)
         memcpy(buffer->data + buffer->length, data, length);
     buffer->length += length;
@@ -115,7 +123,7 @@ static int fold_text(const Buffer *text, Buffer *folded, const Invisible *invisi
     const unsigned char *at = (const unsigned char *)text->data, *end = at + text->length;
     int is_seen = 0, is_waiting = 0;
     folded->length = 0;
-    if (!append_bytes(folded, text->data, text->length)) /* it becomes no longer than this */
+    if (!make_room(folded, text->length)) /* it becomes no longer than this */
         return -2;
     unsigned char *begin = (unsigned char *)folded->data, *into = begin;
     while (at < end) {
