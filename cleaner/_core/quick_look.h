@@ -21,10 +21,11 @@ enum { /* bits of a name */
     NAME_OPTION = 32,
     NAME_ONCE = 64,
     NAME_SCRIPT = 128,
-    NAME_NO_TAGS = 256,     /* its text holds no tag */
+    NAME_NO_PAGE = 256,     /* its text holds nothing that only a page has */
     NAME_NO_END_TAGS = 512, /* its text holds no end tag and not itself */
     NAME_ANY_TEXT = 1024,
-    NAME_IN_SCRIPT = 2048, /* with a slash before it or not: what only a page has */
+    NAME_IN_SCRIPT = 2048, /* with a slash before it or not: what only a page has, in a script */
+    NAME_INSIDE = 4096,    /* and in a title or style */
 };
 
 typedef struct {
@@ -169,6 +170,15 @@ static int is_page_in_script(const Look *look, const unsigned char *at)
     return has_line && stop < look->end && *stop == '<';
 }
 
+/* Say whether the text of a title or style holds at `at` what only a page has. */
+static int is_page_inside(const Look *look, const unsigned char *at)
+{
+    const unsigned char *name = at + 1, *stop = name + (name < look->end && *name == '/');
+    while (stop < look->end && !is_look_space(*stop) && *stop != '/' && *stop != '>' && stop - name <= LONGEST_LOOKED_NAME)
+        stop++;
+    return (find_name_bits(look->names, name, (size_t)(stop - name)) & NAME_INSIDE) != 0;
+}
+
 /* Go to the end tag of an element with raw text; 0 where there is none, or where its text may be the page. */
 static int skip_raw_text(Look *look, const LookedTag *tag)
 {
@@ -188,8 +198,8 @@ static int skip_raw_text(Look *look, const LookedTag *tag)
             has_script |= begins_with_name(tag, at, look->end);
             if ((has_comment && has_script) || is_page_in_script(look, at))
                 return 0;
-        } else if (tag->bits & NAME_NO_TAGS) {
-            if (is_end_tag || (left > 1 && is_look_letter(at[1])))
+        } else if (tag->bits & NAME_NO_PAGE) {
+            if (is_page_inside(look, at))
                 return 0;
         } else if (tag->bits & NAME_NO_END_TAGS) {
             if (is_end_tag || begins_with_name(tag, at, look->end))
@@ -216,12 +226,12 @@ static int skip_comment(Look *look)
             return 0;
         if (at[1] != '-')
             continue;
-        if (at >= look->at + 6 && at[-1] == '!' && at[-2] == '<')
-            return 0;
         if (at[2] == '>' || (at[2] == '!' && end - at > 3 && at[3] == '>')) {
             look->at = at + (at[2] == '>' ? 3 : 4);
             return 1;
         }
+        if (at >= look->at + 6 && at[-1] == '!' && at[-2] == '<')
+            return 0;
     }
     return 0;
 }
@@ -262,7 +272,7 @@ static int open_looked(Look *look, const LookedTag *tag)
 {
     if (tag->bits & NAME_VOID)
         return 1;
-    if (tag->bits & (NAME_SCRIPT | NAME_NO_TAGS | NAME_NO_END_TAGS | NAME_ANY_TEXT)) {
+    if (tag->bits & (NAME_SCRIPT | NAME_NO_PAGE | NAME_NO_END_TAGS | NAME_ANY_TEXT)) {
         if ((tag->bits & NAME_SCRIPT) && look->foreign)
             return 0;
         return skip_raw_text(look, tag);

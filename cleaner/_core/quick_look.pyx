@@ -17,7 +17,7 @@ cdef extern from "byte_map.h":
 
 cdef extern from "quick_look.h":
     uint64_t NAME_VOID, NAME_THOROUGH, NAME_FOREIGN, NAME_FOREIGN_LEAF, NAME_FORMATTING, NAME_OPTION, NAME_ONCE
-    uint64_t NAME_SCRIPT, NAME_NO_TAGS, NAME_NO_END_TAGS, NAME_ANY_TEXT, NAME_IN_SCRIPT
+    uint64_t NAME_SCRIPT, NAME_NO_PAGE, NAME_NO_END_TAGS, NAME_ANY_TEXT, NAME_IN_SCRIPT, NAME_INSIDE
     size_t LONGEST_LOOKED_NAME
     ctypedef struct OpenName:
         pass
@@ -63,8 +63,9 @@ cdef class Looker:
         kinds = {
             NAME_VOID: tags.VOID, NAME_THOROUGH: limits.THOROUGH, NAME_FOREIGN: tags.FOREIGN,
             NAME_FOREIGN_LEAF: tags.FOREIGN_LEAVES, NAME_FORMATTING: tags.FORMATTING, NAME_OPTION: {"option"},
-            NAME_ONCE: tags.ONCE, NAME_SCRIPT: {"script"}, NAME_NO_TAGS: tags.TEXT_WITHOUT_PAGE,
+            NAME_ONCE: tags.ONCE, NAME_SCRIPT: {"script"}, NAME_NO_PAGE: tags.TEXT_WITHOUT_PAGE,
             NAME_NO_END_TAGS: tags.TEXT_WITHOUT_END_TAGS, NAME_ANY_TEXT: tags.ANY_TEXT, NAME_IN_SCRIPT: tags.FRAME_IN_SCRIPT,
+            NAME_INSIDE: tags.FRAME_INSIDE,
         }
         every = set().union(*kinds.values())
         if len(every) > MOST_NAMES // 2 or max(map(len, every)) > LONGEST_LOOKED_NAME:

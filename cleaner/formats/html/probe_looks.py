@@ -5,8 +5,8 @@ from __future__ import annotations
 _FRAME = "<!DOCTYPE html><HTML lang=en><head><title>A &lt; b</title></head><body class='a > b' data-x=\"1\" hidden>{}</body></html>"
 _INNER = (
     "<p>One<p>two <B>bold</b> <br/> <img src=a/> 1 < 2 </ p> </>",
-    "<!-- a - b -- c --><!--><!---><?php echo ?><!-- x --!><a href = 'x'y=z/>link</a>",
-    "<script async>if (a<b) { '<div></div></p>' }</SCRIPT ><style>a > b {}</style><textarea><b>not</textarea>",
+    "<!--[if !IE]><!--><!-- a - b -- c --><!--><!---><?php echo ?><!-- x --!><a href = 'x'y=z/>link</a>",
+    "<script async>if (a<b) { '<div></div></p>' }</SCRIPT ><style>a > b { url('<svg><a>') }</style><textarea><b>not</textarea>",
     "<svg viewBox=x><path d=a/><title>t</title><g/></g></svg><math><mi>x</mi></math>",
     "<select><option>1<option>2</select><iframe src=a></iframe><noframes></p><p></noframes>",
 )

@@ -27,7 +27,8 @@ RAW_TEXT = frozenset({"script", *TEXT_WITHOUT_PAGE, *TEXT_WITHOUT_END_TAGS, *ANY
 PAGE_NAMES = "html|head|body|meta|link|main|article|section|header|footer|nav|aside|div|p|h[1-6]|ul|ol|table|figure|blockquote"
 
 # What shows in the text of a title or style that this is the page, and no text: browsers allow none of it there either.
-PAGE_INSIDE = rf"(?:/?(?:html|head|body|main|article|p|h1)|meta|link)[{SPACE}/>]"
+FRAME_INSIDE = ("meta", "link", *(slash + name for name in "html head body main article p h1".split() for slash in ("", "/")))
+PAGE_INSIDE = rf"(?:{'|'.join(FRAME_INSIDE)})[{SPACE}/>]"
 
 # What a script's text must not hold to be taken for one at a glance: the page's own frame, or paragraphs line by line.
 FRAME_IN_SCRIPT = ("/head", "body", "article", "/article", "main", "/main")
