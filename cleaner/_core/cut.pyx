@@ -31,7 +31,7 @@ cdef extern from "lexbor_access.h":
         const char* (*attribute_value)(void*, size_t*)
         size_t text_offset
         size_t node_offset
-    unsigned int LEXBOR_ELEMENT, LEXBOR_TEXT, LEXBOR_COMMENT
+    unsigned int LEXBOR_ELEMENT, LEXBOR_TEXT, LEXBOR_COMMENT, LEXBOR_INSTRUCTION
     int open_lexbor(Lexbor*, const char*, const char*)
     size_t find_text_offset(void*, const char*, size_t)
     size_t find_node_offset(const void*, size_t, uintptr_t)

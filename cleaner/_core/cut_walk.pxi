@@ -52,8 +52,10 @@ cdef class Walk:
         cdef void* node
         cdef void* following
         cdef Tag tag
-        cdef uintptr_t address = self.tree.body.mem_id
-        node = <void*> address
+        body = self.tree.body
+        if type(body) is not self.shared.node_type:
+            raise GiveUp
+        node = <void*> <uintptr_t> body.mem_id
         self.push(Open(-1, <void*> self.shared.plain, 0, 0, False, 0))
         self.enter_container(node, self.shared.body)
         node = lexbor.first_child(node)
@@ -74,7 +76,7 @@ cdef class Walk:
                         node = following
                         continue
                     self.leave(tag)
-            elif kind != LEXBOR_COMMENT:
+            elif kind != LEXBOR_COMMENT and kind != LEXBOR_INSTRUCTION:
                 raise GiveUp
             following = lexbor.next(node)
             while following == NULL and self.tag_count:

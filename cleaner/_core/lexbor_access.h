@@ -32,7 +32,7 @@ typedef struct {
     size_t node_offset;                              /* in a LexborNode: where the address of its node stands */
 } Lexbor;
 
-enum { LEXBOR_ELEMENT = 1, LEXBOR_TEXT = 3, LEXBOR_COMMENT = 8 };
+enum { LEXBOR_ELEMENT = 1, LEXBOR_TEXT = 3, LEXBOR_INSTRUCTION = 7, LEXBOR_COMMENT = 8 };
 
 #define LEXBOR_WORD sizeof(void *)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from cleaner.blocks.html.line_breaks import BREAK, split_paragraphs
-from cleaner.blocks.html.elements import INLINE, LEFT_OUT
+from cleaner.blocks.html.elements import COMMENT, INLINE, LEFT_OUT
 from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_in_sentence, strip_invisible
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.urls import find_safe_url
@@ -96,7 +96,7 @@ class Walk:
         """Walk one node without recursion; say whether the block goes on behind it."""
         depth, node = 0, top
         while True:
-            tag = node.tag
+            tag = node.tag or COMMENT
             if tag == "-text":
                 self._add_text(node.text_content or "")
                 child = None
@@ -107,7 +107,7 @@ class Walk:
                     self._add_formula(node)
                 child = None
             else:
-                child = self._enter(node, tag or "")
+                child = self._enter(node, tag)
             if child is not None:
                 depth, node = depth + 1, child
                 continue

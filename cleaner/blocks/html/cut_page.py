@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.blocks.html.class_words import find_groups
 from cleaner.blocks.html.compiled_cut import cut_compiled
-from cleaner.blocks.html.elements import HEADINGS, HOLDERS, INLINE, KINDS, LEFT_OUT, REGIONS
+from cleaner.blocks.html.elements import COMMENT, HEADINGS, HOLDERS, INLINE, KINDS, LEFT_OUT, REGIONS
 from cleaner.blocks.html.extras import (
     MASK,
     find_extra_classes,
@@ -85,7 +85,7 @@ class PageCutter:
         tags: list[str] = []  # of the elements that are open, below the body
         node = body.first_child
         while node is not None and len(self._rows) < MAX_BLOCKS:
-            tag = node.tag or ""
+            tag = node.tag or COMMENT
             if tag == "-text":
                 self._add_text(node)
             elif self._enter(node, tag):
