@@ -107,8 +107,8 @@ def compare(path: Path, mutated: int, chance: random.Random) -> int:
     share = spent[0] / spent[1] if spent[1] else 0.0
     each = 1e3 / max(pages, 1)
     print(
-        f"{path.name}: {pages} pages, {differ} differ, {left} left to Python, {looked} harmless at once; {spent[0] * each:.2f} ms a page compiled, "
-        f"{spent[1] * each:.2f} in Python ({share:.3f})",
+        f"{path.name}: {pages} pages, {differ} differ, {left} left to Python, {looked} harmless at once; "
+        f"{spent[0] * each:.2f} ms a page compiled, {spent[1] * each:.2f} in Python ({share:.3f})",
         flush=True,
     )
     return differ

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from cleaner.blocks.html.line_breaks import BREAK, split_paragraphs
 from cleaner.blocks.html.elements import COMMENT, INLINE, LEFT_OUT
 from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_in_sentence, strip_invisible
+from cleaner.blocks.html.line_breaks import BREAK, split_paragraphs
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.urls import find_safe_url
 from cleaner.output.addresses import resolve_url

@@ -112,7 +112,9 @@ def test_generated_pages_are_cut_the_same(html: str) -> None:
 
 
 NAMES = st.text("aABz09-_:/. \tdsocment\x1c", max_size=60) | st.lists(
-    st.sampled_from([*(word.strip("*") for words in GROUPS.values() for word in words.split()), *CLASS_BITS, "has", "on", "--", "X1"]),
+    st.sampled_from(
+        [*(word.strip("*") for words in GROUPS.values() for word in words.split()), *CLASS_BITS, "has", "on", "--", "X1"]
+    ),
     max_size=6,
 ).flatmap(lambda words: st.sampled_from(["-", " ", "_", ""]).map(lambda mark: mark.join(words)))
 

@@ -11,14 +11,27 @@ from hypothesis import strategies as st
 from cleaner.core import PURE, is_compiled
 from cleaner.formats.html.limits import Limits, apply_limits, is_harmless, is_harmless_for_sure
 from cleaner.formats.html.probe_looks import HARMLESS, UNSURE
-from cleaner.formats.html.tags import FORMATTING, FRAME_INSIDE, FRAME_IN_SCRIPT, RAW_TEXT, view_bytes
+from cleaner.formats.html.tags import FORMATTING, FRAME_IN_SCRIPT, FRAME_INSIDE, RAW_TEXT, view_bytes
 from tests.pages import pages
 
 pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
 
 FIXTURES = sorted(Path(__file__).parents[2].glob("fixtures/html/*/page.html"))
 NARROW = Limits(depth=6, options=2)
-NAMES = ["div", "svg", "math", "path", "br", "option", "body", "foreignObject", *RAW_TEXT, *FRAME_INSIDE, *FRAME_IN_SCRIPT, *FORMATTING]
+NAMES = [
+    "div",
+    "svg",
+    "math",
+    "path",
+    "br",
+    "option",
+    "body",
+    "foreignObject",
+    *RAW_TEXT,
+    *FRAME_INSIDE,
+    *FRAME_IN_SCRIPT,
+    *FORMATTING,
+]
 PIECES = st.one_of(
     st.sampled_from([*(f"<{name}{end}" for name in NAMES for end in (">", "/>", " ", " a='", "/", " a=b/>"))]),
     st.sampled_from([f"</{name}{end}" for name in NAMES for end in (">", " >", "/>", "x>")]),

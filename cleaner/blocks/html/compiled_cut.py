@@ -24,7 +24,8 @@ def cut_with(cutter: Cutter, tree: LexborHTMLParser, max_blocks: int) -> PageBlo
     if found is None:
         return None
     columns, containers, alternative_texts, is_whole = found
-    return PageBlocks(*columns, Containers(*containers), alternative_texts, is_whole)
+    held = Containers(*containers)
+    return PageBlocks(*columns, containers=held, alternative_texts=alternative_texts, is_whole=is_whole)
 
 
 @cache

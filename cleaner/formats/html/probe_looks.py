@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_FRAME = "<!DOCTYPE html><HTML lang=en><head><title>A &lt; b</title></head><body class='a > b' data-x=\"1\" hidden>{}</body></html>"
+_FRAME = (
+    "<!DOCTYPE html><HTML lang=en><head><title>A &lt; b</title></head><body class='a > b' data-x=\"1\" hidden>{}</body></html>"
+)
 _INNER = (
     "<p>One<p>two <B>bold</b> <br/> <img src=a/> 1 < 2 </ p> </>",
     "<!--[if !IE]><!--><!-- a - b -- c --><!--><!---><?php echo ?><!-- x --!><a href = 'x'y=z/>link</a>",

@@ -211,5 +211,7 @@ def test_code_of_a_server_parts_no_line() -> None:
 
 def test_a_button_in_the_formula_of_a_button_ends_as_it_began() -> None:
     """A button that is a word of a sentence leaves the containers around it open, also within another button."""
-    blocks = cut("<div><p><button>Press <math><mtext>once <button>Start</button> and wait</mtext></math></button><p>Then go.</div>")
+    blocks = cut(
+        "<div><p><button>Press <math><mtext>once <button>Start</button> and wait</mtext></math></button><p>Then go.</div>"
+    )
     assert [blocks.containers.tag[number] for number in blocks.container] == ["button", "p"]
