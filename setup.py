@@ -9,6 +9,7 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 CORE = Path("cleaner", "_core")
+HEADERS = [path.as_posix() for path in sorted(CORE.glob("*.h"))]
 # No fused multiply and add: the results are those of Python, bit for bit.
 OPTIONS = ["/O2"] if sys.platform == "win32" else ["-O3", "-ffp-contract=off", "-Wno-unused-function"]
 PURE = "No compiled core was built; cleaner runs in pure Python, with the same results."
@@ -44,7 +45,9 @@ def find_modules() -> list[Extension]:
 
 def make_module(path: Path) -> Extension:
     """Return how one module is built."""
-    return Extension(f"cleaner._core.{path.stem}", [path.as_posix()], extra_compile_args=OPTIONS, optional=True)
+    return Extension(
+        f"cleaner._core.{path.stem}", [path.as_posix()], depends=HEADERS, extra_compile_args=OPTIONS, optional=True
+    )
 
 
 setup(ext_modules=find_modules(), cmdclass={"build_ext": BuildIfPossible})

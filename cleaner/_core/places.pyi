@@ -1,12 +1,12 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 
-Column = NDArray[np.float64]
+Column: TypeAlias = NDArray[np.float64]
 
 class Page:
     def __init__(
