@@ -1,7 +1,11 @@
-"""The compiled core, which is optional: without a compiler the package is pure Python. All else stands in pyproject.toml."""
+"""The compiled core, which is optional: without a compiler the package is pure Python. All else stands in pyproject.toml.
+
+`CLEANER_PURE=1` leaves it out: the wheel is then one for every machine.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -34,6 +38,8 @@ class BuildIfPossible(build_ext):
 
 def find_modules() -> list[Extension]:
     """Return the modules of the core: from Cython where it is there, else from the C that a source archive holds."""
+    if os.environ.get("CLEANER_PURE"):
+        return []
     sources = sorted(CORE.glob("*.pyx"))
     try:
         from Cython.Build import cythonize  # noqa: PLC0415  # there may be none
