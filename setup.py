@@ -1,7 +1,11 @@
-"""The compiled core, which is optional: without a compiler the package is pure Python. All else stands in pyproject.toml."""
+"""The compiled core, which is optional: without a compiler the package is pure Python. All else stands in pyproject.toml.
+
+`CLEANER_PURE=1` leaves it out: the wheel is then one for every machine.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +13,7 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 CORE = Path("cleaner", "_core")
+HEADERS = [path.as_posix() for path in sorted(CORE.glob("*.h"))]
 # No fused multiply and add: the results are those of Python, bit for bit.
 OPTIONS = ["/O2"] if sys.platform == "win32" else ["-O3", "-ffp-contract=off", "-Wno-unused-function"]
 PURE = "No compiled core was built; cleaner runs in pure Python, with the same results."
@@ -33,6 +38,8 @@ class BuildIfPossible(build_ext):
 
 def find_modules() -> list[Extension]:
     """Return the modules of the core: from Cython where it is there, else from the C that a source archive holds."""
+    if os.environ.get("CLEANER_PURE"):
+        return []
     sources = sorted(CORE.glob("*.pyx"))
     try:
         from Cython.Build import cythonize  # noqa: PLC0415  # there may be none
@@ -44,7 +51,9 @@ def find_modules() -> list[Extension]:
 
 def make_module(path: Path) -> Extension:
     """Return how one module is built."""
-    return Extension(f"cleaner._core.{path.stem}", [path.as_posix()], extra_compile_args=OPTIONS, optional=True)
+    return Extension(
+        f"cleaner._core.{path.stem}", [path.as_posix()], depends=HEADERS, extra_compile_args=OPTIONS, optional=True
+    )
 
 
 setup(ext_modules=find_modules(), cmdclass={"build_ext": BuildIfPossible})

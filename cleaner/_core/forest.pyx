@@ -7,48 +7,18 @@ one step.
 
 from array import array
 
-from libc.stdint cimport int32_t, uint8_t, uint16_t
+from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t
+
+cdef extern from "rule_out.h" nogil:
+    void rule_out(
+        const int32_t* features, const float* thresholds, const uint16_t* masks, Py_ssize_t tests,
+        const float* columns, Py_ssize_t stride, int count, uint32_t* ruled_out
+    ) noexcept
+    uint8_t find_first_left(uint32_t ruled_out) noexcept
+    void add_leaves(const uint32_t* ruled_out, const float* leaves, int count, double* total) noexcept
 
 cdef enum:
-    ROWS = 64
-
-
-cdef inline uint8_t find_first_left(uint16_t ruled_out) noexcept nogil:
-    """Return the first leaf that is not ruled out, 0 where all are."""
-    cdef uint16_t left = <uint16_t> (~ruled_out)
-    cdef uint8_t leaf = 0
-    if left == 0:
-        return 0
-    if not left & 0xFF:
-        left >>= 8
-        leaf = 8
-    if not left & 0x0F:
-        left >>= 4
-        leaf += 4
-    if not left & 0x03:
-        left >>= 2
-        leaf += 2
-    return leaf + (not left & 1)
-
-
-cdef void rule_out(
-    const int32_t* features, const float* thresholds, const uint16_t* masks, Py_ssize_t tests,
-    const float* columns, Py_ssize_t stride, int count, uint16_t* ruled_out
-) noexcept nogil:
-    """Find the leaves of one tree that its tests rule out, for `count` rows."""
-    cdef Py_ssize_t test
-    cdef int row
-    cdef const float* column
-    cdef float threshold
-    cdef uint16_t left_side
-    for row in range(count):
-        ruled_out[row] = 0
-    for test in range(tests):
-        column = columns + features[test] * stride
-        threshold = thresholds[test]
-        left_side = <uint16_t> (~masks[test])
-        for row in range(count):
-            ruled_out[row] |= left_side if column[row] > threshold else 0
+    ROWS = 256
 
 
 cdef check_shapes(
@@ -72,7 +42,7 @@ def find_leaves(
     """Write the leaf that each row comes to in each tree (trees x rows); `columns` are features x rows."""
     cdef Py_ssize_t tree, start, count = columns.shape[1], tests = features.shape[1]
     cdef int row, size
-    cdef uint16_t ruled_out[ROWS]
+    cdef uint32_t ruled_out[ROWS]
     check_shapes(features, thresholds, masks, columns)
     if taken.shape[0] != features.shape[0] or taken.shape[1] != count:
         raise ValueError("no room for the leaves")
@@ -94,7 +64,7 @@ def sum_leaves(
     """Write the sum of the leaves that each row comes to, one tree after the other; `columns` are features x rows."""
     cdef Py_ssize_t tree, start, count = columns.shape[1], tests = features.shape[1]
     cdef int row, size
-    cdef uint16_t ruled_out[ROWS]
+    cdef uint32_t ruled_out[ROWS]
     check_shapes(features, thresholds, masks, columns)
     if total.shape[0] != count or leaves.shape[0] != features.shape[0] or leaves.shape[1] < 16 or not tests:
         raise ValueError("no room for the sums, or no leaves")
@@ -104,8 +74,7 @@ def sum_leaves(
             total[start + row] = 0
         for tree in range(features.shape[0]):
             rule_out(&features[tree, 0], &thresholds[tree, 0], &masks[tree, 0], tests, &columns[0, start], count, size, ruled_out)
-            for row in range(size):
-                total[start + row] += leaves[tree, find_first_left(ruled_out[row])]
+            add_leaves(ruled_out, &leaves[tree, 0], size, &total[start])
 
 
 def works():

@@ -24,8 +24,10 @@ def cut_with(cutter: Cutter, tree: LexborHTMLParser, max_blocks: int) -> PageBlo
     if found is None:
         return None
     columns, containers, alternative_texts, is_whole = found
-    held = Containers(*containers)
-    return PageBlocks(*columns, containers=held, alternative_texts=alternative_texts, is_whole=is_whole)
+    blocks = PageBlocks(*columns)
+    blocks.containers = Containers(*containers)
+    blocks.alternative_texts, blocks.is_whole = alternative_texts, is_whole
+    return blocks
 
 
 @cache
