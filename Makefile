@@ -4,18 +4,23 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-fast check docs generate dist clean
+.PHONY: core demo test test-fast check docs generate dist clean
 
-$(VENV)/.demo: pyproject.toml
+# What the compiled core is built from; an installation is made anew when it changes.
+CORE := setup.py $(wildcard cleaner/_core/*.pyx)
+
+$(VENV)/.demo: pyproject.toml $(CORE)
 	@echo "Installing cleaner with Parquet, WARC and report support into $(VENV): about 250 MB, once."
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) -e '.[dumps,report]'
+	@$(BIN)/cleaner --version
 	@touch $@
 
-$(VENV)/.ready: pyproject.toml
+$(VENV)/.ready: pyproject.toml $(CORE)
 	@echo "Installing cleaner and everything its tests need (Spark, Ray, type checkers) into $(VENV): about 2.4 GB, once."
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) -e '.[dev]'
+	@$(BIN)/cleaner --version
 	@touch $@ $(VENV)/.demo
 
 demo: $(VENV)/.demo  ## clean one article and a small dump, and write its report; under a minute once installed
@@ -38,6 +43,9 @@ check: $(VENV)/.ready  ## linters, types, generated pages, the site
 	$(BIN)/zensical build --strict
 	$(BIN)/python release/list_licences.py --check
 	$(BIN)/cleaner rules test
+
+core: $(VENV)/.ready  ## build the compiled core anew, in place
+	$(BIN)/python setup.py --quiet build_ext --inplace
 
 docs: $(VENV)/.ready  ## build the site into build/site; a link that leads nowhere fails
 	$(BIN)/zensical build --strict --clean

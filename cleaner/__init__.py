@@ -8,7 +8,7 @@ blocks/       text -> blocks, features     engine.py   Cleaner, clean, clean_htm
 scoring/      which blocks are content     learning/   dumps -> templates
 templates/    what a site repeats          engines/    the same on Spark, Ray and others
 rules/        what artifacts look like     report/, review/   what was removed, to look at and to decide
-                                           cli/        the command
+core.py, _core/  compiled, where built     cli/        the command
 """
 
 from __future__ import annotations

@@ -15,6 +15,8 @@ STAGES = [
     "document",
     "options",
     "version",
+    "_core",
+    "core",
     "raw",
     "items",
     "formats",

@@ -32,5 +32,5 @@ def make_page_blocks(lines: Sequence[str]) -> PageBlocks:
         column.extend([0] * count)
     blocks.images.extend([0] * count)
     blocks.groups.extend([0] * count)
-    blocks.nodes.extend([] for _ in range(count))
+    blocks.nodes = [[] for _ in range(count)]
     return blocks

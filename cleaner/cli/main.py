@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cleaner.cli.group import Program
+from cleaner.core import describe_core
 from cleaner.version import __version__
 
 MODULES = {
@@ -19,10 +20,19 @@ MODULES = {
 }
 
 
+def _say_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    """Print the version, and whether the compiled core is used."""
+    if value and not ctx.resilient_parsing:
+        click.echo(f"cleaner {__version__} ({describe_core()})")
+        ctx.exit()
+
+
 @click.group(
     name="cleaner", cls=Program, modules=MODULES, no_args_is_help=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.version_option(__version__, prog_name="cleaner", message="%(prog)s %(version)s")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_say_version, help="Show the version and exit."
+)
 def program() -> None:
     """Remove everything that is not the article from web pages and scraped text, and account for every removed span.
 

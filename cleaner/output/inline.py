@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from cleaner.blocks.html.cut_page import BREAK, PARAGRAPH_BREAK, fold_spaces
-from cleaner.blocks.html.elements import INLINE, LEFT_OUT
+from cleaner.blocks.html.elements import COMMENT, INLINE, LEFT_OUT
 from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_in_sentence, is_unknown_in_line, strip_invisible
+from cleaner.blocks.html.line_breaks import BREAK, split_paragraphs
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.urls import find_safe_url
 from cleaner.output.addresses import resolve_url
@@ -64,8 +64,7 @@ class RunReader:
         walk = Walk(has_images=self._has_images, is_heading=self.blocks.levels[head] > 0, base=self._base)
         walk.read_line(self.blocks.nodes[head][0])
         text = "".join(walk.texts)
-        parts = map(fold_spaces, PARAGRAPH_BREAK.split(text)) if BREAK in text else [" ".join(text.split())]
-        texts = [part for part in parts if part]
+        texts = split_paragraphs(text)
         paragraphs = fold_runs(walk.runs)
         if texts != self.blocks.texts[head : head + len(texts)] or len(paragraphs) != len(texts):
             return []
@@ -97,18 +96,18 @@ class Walk:
         """Walk one node without recursion; say whether the block goes on behind it."""
         depth, node = 0, top
         while True:
-            tag = node.tag
+            tag = node.tag or COMMENT
             if tag == "-text":
                 self._add_text(node.text_content or "")
                 child = None
-            elif tag not in INLINE and not self._is_word(node, tag or ""):
+            elif tag not in INLINE and not self._is_word(node, tag):
                 if tag not in LEFT_OUT:
                     return False
                 if tag == "script":
                     self._add_formula(node)
                 child = None
             else:
-                child = self._enter(node, tag or "")
+                child = self._enter(node, tag)
             if child is not None:
                 depth, node = depth + 1, child
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cleaner.blocks.html.cut_page import BREAK
+from cleaner.blocks.html.line_breaks import BREAK
 from cleaner.output.addresses import resolve_url
 
 LINK = "a:"  # begins the mark of a link; its address follows

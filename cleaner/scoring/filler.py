@@ -24,7 +24,7 @@ FILLER_WORDS = frozenset(
     "tenetur totam ullam ullamco unde ut vel velit veniam veritatis vero vitae voluptas voluptate voluptatem voluptates "
     "voluptatibus voluptatum".split()
 )
-GLANCE = re.compile(r"(?i)lorem|ipsum|ipsam|voluptat|dolor|quia|sint|rerum")
+GLANCE = "lorem ipsum ipsam voluptat dolor quia sint rerum".split()  # of which filler has one, as parts of words
 WORD = re.compile(r"[^\W\d_]+")
 MIN_WORDS, MIN_SHARE = 8, 0.9
 WORDS_BESIDE = 20
@@ -35,7 +35,12 @@ def drop_filler(blocks: PageBlocks, scores: Column, words: Column) -> Column:
 
     A page that has nothing else is a design without a text, and shows what it has.
     """
-    found = [index for index, text in enumerate(blocks.texts) if GLANCE.search(text) and is_filler(text)]
+    page = "\n".join(blocks.texts).casefold()
+    marks = [mark for mark in GLANCE if mark in page]
+    if not marks:
+        return scores
+    folded = ((index, text.casefold()) for index, text in enumerate(blocks.texts))
+    found = [index for index, text in folded if any(mark in text for mark in marks) and is_filler(text)]
     if not found:
         return scores
     lowered = scores.copy()

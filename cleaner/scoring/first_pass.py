@@ -23,9 +23,7 @@ Numbers = NDArray[np.int64]
 def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column) -> Columns:
     """Return a block's own first score and the mean ones around it; `evidence` are log-odds, longer blocks count more."""
     count = len(blocks)
-    own = np.clip(evidence, -MAX_EVIDENCE, MAX_EVIDENCE)
-    weights = np.sqrt(words + 1)
-    expected = 1 / (1 + np.exp(-own)) * words
+    own, weights, expected = weigh_first_scores(evidence, words)
     found: Columns = {
         "first score": own,
         "first expected": np.full(count, expected.sum() / max(words.sum(), 1)),
@@ -35,6 +33,12 @@ def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column
     found.update(_find_near(own))
     found.update(_find_alike(blocks, own * weights, weights))
     return found
+
+
+def weigh_first_scores(evidence: Column, words: Column) -> tuple[Column, Column, Column]:
+    """Return the first scores within bounds, what each block counts, and the words of it that are to be expected."""
+    own = np.clip(evidence, -MAX_EVIDENCE, MAX_EVIDENCE)
+    return own, np.sqrt(words + 1), 1 / (1 + np.exp(-own)) * words
 
 
 def _find_in_containers(blocks: PageBlocks, weighted: Column, weights: Column) -> Columns:

@@ -12,6 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.core import is_compiled
+
 FOLDER = files("cleaner.scoring")
 PAGE_WEIGHTS, TEXT_WEIGHTS = "weights.json", "text_weights.json"
 MAX_LEAVES = 16
@@ -55,11 +57,15 @@ class Forest:
 
     def sum_evidence(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return the log-odds of each row."""
+        if is_compiled():
+            return self._sum_compiled(rows)
         parts = [self._sum_leaves(leaves) for leaves in self._find_leaves(rows)]
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def find_leaves(self, rows: NDArray[np.float32]) -> NDArray[np.uint8]:
         """Return the number of the leaf that each row comes to in each tree (trees x rows)."""
+        if is_compiled():
+            return self._find_compiled(rows)
         return np.concatenate([*self._find_leaves(rows), np.zeros((len(self.leaves), 0), np.uint8)], axis=1)
 
     def _find_leaves(self, rows: NDArray[np.float32]) -> Iterator[NDArray[np.uint8]]:
@@ -80,11 +86,33 @@ class Forest:
             yield FIRST_LEFT.take(ruled_out)
 
     def _sum_leaves(self, taken: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """Return the sum of the leaves, added up from the first tree to the last, as the compiled core does.
+
+        A single row would be added up in another order: it is taken twice.
+        """
         trees, most = self.leaves.shape
-        total: NDArray[np.float64] = self.leaves.take(taken + np.arange(0, trees * most, most)[:, None]).sum(
-            axis=0, dtype=np.float64
-        )
+        places = taken + np.arange(0, trees * most, most)[:, None]
+        values = self._exact_leaves.take(places if places.shape[1] > 1 else np.repeat(places, 2, axis=1))
+        total: NDArray[np.float64] = values.sum(axis=0)[: places.shape[1]]
         return total
+
+    @cached_property
+    def _exact_leaves(self) -> NDArray[np.float64]:
+        return self.leaves.astype(np.float64)
+
+    def _sum_compiled(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        from cleaner._core.forest import sum_leaves  # noqa: PLC0415  # it may not be there
+
+        total = np.empty(len(rows))
+        sum_leaves(self.features, self.thresholds, self.masks, self.leaves, np.ascontiguousarray(rows.T), total)
+        return total
+
+    def _find_compiled(self, rows: NDArray[np.float32]) -> NDArray[np.uint8]:
+        from cleaner._core.forest import find_leaves  # noqa: PLC0415  # it may not be there
+
+        taken = np.empty((len(self.leaves), len(rows)), np.uint8)
+        find_leaves(self.features, self.thresholds, self.masks, np.ascontiguousarray(rows.T), taken)
+        return taken
 
     def calibrate(self, promised: float) -> float:
         """Return the F1 that pages unseen in training reached for which the scores promised so much."""

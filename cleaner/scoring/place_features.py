@@ -23,6 +23,7 @@ WINDOWS = (4, 12)
 HOLDER_SHARES = (0.5, 0.8)
 FAR = 60.0  # blocks; further away is far
 MAX_ALIKE = 60.0
+MEASURED_KINDS = ("item", "cell", "code", "heading", "paragraph")
 GOOD_WORDS, GOOD_LINK_SHARE = 10, 0.3
 TYPES = {
     "article": "article newsarticle techarticle scholarlyarticle blogposting reportagenewsarticle report",
@@ -59,7 +60,7 @@ def find_place_features(blocks: PageBlocks, columns: Columns) -> Columns:
     found["page blocks"] = np.full(count, counted.sum())
     found["page link share"] = np.full(count, (link_share * words).sum() / max(words.sum(), 1))
     found["page good share"] = np.full(count, good.sum() / max(words.sum(), 1))
-    for kind in ("item", "cell", "code", "heading", "paragraph"):
+    for kind in MEASURED_KINDS:
         found[f"page {kind} share"] = np.full(count, float((columns[f"is {kind}"] * words).sum() / max(words.sum(), 1)))
     return found
 

@@ -11,18 +11,19 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.core import is_compiled
 from cleaner.document import ReadWhenAsked
 from cleaner.formats.html.parse import parse_page
 from cleaner.options import Favor
+from cleaner.scoring import compiled_features, coverage_features, first_pass, place_features
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
 from cleaner.scoring.class_leanings import find_class_leanings
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
-from cleaner.scoring.coverage_features import Coverage, find_coverage_features
+from cleaner.scoring.coverage_features import Coverage
 from cleaner.scoring.filler import drop_filler
-from cleaner.scoring.first_pass import find_first_pass_features
 from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.galleries import weigh_galleries
-from cleaner.scoring.place_features import find_page_features, find_place_features
+from cleaner.scoring.place_features import find_page_features
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
 from cleaner.scoring.text_features import Columns, find_text_features
@@ -59,9 +60,10 @@ def find_features(evidence: Evidence) -> Columns:
     """Return all features of the blocks of a page, one column each; those of a first pass are not among them."""
     blocks, html = evidence.blocks, evidence.html
     columns = find_text_features(blocks, evidence.title)
-    columns.update(find_place_features(blocks, columns))
+    is_fast = is_compiled() and len(blocks) > 0
+    columns.update((compiled_features if is_fast else place_features).find_place_features(blocks, columns))
     columns.update(find_page_features(html, len(blocks)))
-    columns.update(find_coverage_features(blocks, evidence.coverage))
+    columns.update((compiled_features if is_fast else coverage_features).find_coverage_features(blocks, evidence.coverage))
     columns.update(find_anchor_features(blocks, columns, (find_declared_title(html), evidence.title)))
     columns.update(find_section_features(blocks, columns, evidence.coverage))
     return columns
@@ -74,7 +76,8 @@ def find_all_features(evidence: Evidence, model: Forest) -> Columns:
         columns.update(find_class_leanings(evidence.blocks, model.class_words))
     if model.first is not None and len(evidence.blocks):
         first = model.first.sum_evidence(stack_columns(columns, model.first.names))
-        columns.update(find_first_pass_features(evidence.blocks, first, columns["words"]))
+        source = compiled_features if is_compiled() else first_pass
+        columns.update(source.find_first_pass_features(evidence.blocks, first, columns["words"]))
     return columns
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.features import DENSE, has_sentence_end
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.core import is_compiled
 from cleaner.scoring.character_counts import count_characters
 
 Column = NDArray[np.float64]
@@ -64,9 +65,9 @@ def find_text_features(blocks: PageBlocks, title: str) -> Columns:
     """Return one column per feature; `title` is the page's own title."""
     texts = blocks.texts
     folded = [text.casefold() for text in texts]
-    found_words = [WORD.findall(text) for text in folded]
+    counts, title_shares, calls = _measure_words(folded, set(WORD.findall(title.casefold())))
     lengths = _column(map(len, texts))
-    words = _column(map(_count_words, texts, map(len, found_words)))
+    words = _column(map(_count_words, texts, counts))
     links = _column(blocks.links)
     columns: Columns = {
         "words": words,
@@ -78,14 +79,14 @@ def find_text_features(blocks: PageBlocks, title: str) -> Columns:
         "strong share": _column(blocks.strong_lengths) / np.maximum(lengths, 1),
         "images": _column(blocks.images),
         "heading level": _column(blocks.levels),
-        "title share": _find_title_shares(folded, found_words, title),
+        "title share": title_shares,
     }
     columns.update(count_characters(texts, SAMPLE, SHORT))
     columns["ends sentence"] = _column(map(has_sentence_end, texts))
     columns["colon at end"] = _column(text.endswith((":", "：")) for text in texts)
     columns["starts lower"] = _column(text[0].islower() for text in texts)
     columns.update(_find_short(texts, columns))
-    columns["call"] = _count_calls(folded, found_words)
+    columns["call"] = _count_calls(folded, calls)
     columns.update(_find_copies(folded))
     kinds = np.array(blocks.kinds)
     columns.update((f"is {kind}", (kinds == kind).astype(float)) for kind in KINDS)
@@ -113,26 +114,45 @@ def _find_short(texts: Sequence[str], columns: Columns) -> Columns:
     return {"date": dates, "price": prices, "name": names}
 
 
-def _count_calls(folded: Sequence[str], found_words: Sequence[list[str]]) -> Column:
+def _measure_words(folded: list[str], title: set[str]) -> tuple[Iterable[int], Column, Iterable[int]]:
+    """Return the words of each text, the share of the first ones that stand in the title, and which texts may hold calls."""
+    if is_compiled():
+        from cleaner._core.words import WordSet, measure_words  # noqa: PLC0415  # it may not be there
+
+        counts, shares = np.empty(len(folded)), np.empty(len(folded))
+        calls = measure_words(folded, WordSet(title), WordSet(CALL_BEGINNINGS), (SAMPLE, SHORT), counts, shares)
+        return counts.astype(int).tolist(), shares, calls
+    found_words = [WORD.findall(text) for text in folded]
+    is_call = (
+        len(text) <= SHORT and not CALL_BEGINNINGS.isdisjoint(words) for text, words in zip(folded, found_words, strict=True)
+    )
+    return (
+        map(len, found_words),
+        _find_title_shares(folded, found_words, title),
+        [at for at, holds in enumerate(is_call) if holds],
+    )
+
+
+def _count_calls(folded: Sequence[str], asked: Iterable[int]) -> Column:
     calls = np.zeros(len(folded))
-    for at, text in enumerate(folded):
-        if len(text) <= SHORT and not CALL_BEGINNINGS.isdisjoint(found_words[at]):
-            calls[at] = len(CALL.findall(text))
+    for at in asked:
+        calls[at] = len(CALL.findall(folded[at]))
     return calls
 
 
 def _find_copies(folded: Sequence[str]) -> Columns:
     counts = Counter(folded)
-    seen: set[str] = set()
     repeated = np.zeros(len(folded))
+    if len(counts) == len(folded):
+        return {"copies": np.ones(len(folded)), "repeated": repeated}
+    seen: set[str] = set()
     for at, text in enumerate(folded):
         repeated[at] = text in seen
         seen.add(text)
     return {"copies": _column(min(counts[text], MAX_COPIES) for text in folded), "repeated": repeated}
 
 
-def _find_title_shares(folded: Sequence[str], found_words: Sequence[list[str]], title: str) -> Column:
-    wanted = set(WORD.findall(title.casefold()))
+def _find_title_shares(folded: Sequence[str], found_words: Sequence[list[str]], wanted: set[str]) -> Column:
     shares = np.zeros(len(folded))
     for at, text in enumerate(folded):
         words = found_words[at] if len(text) <= SAMPLE else WORD.findall(text, 0, SAMPLE)

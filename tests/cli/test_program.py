@@ -19,6 +19,7 @@ from click.testing import CliRunner
 
 import cleaner
 from cleaner.cli.main import program
+from cleaner.core import describe_core
 
 from .conftest import CLEAN, TEXT
 
@@ -161,7 +162,7 @@ def test_version_is_quick(folder: Path) -> None:
         began = measure_children()
         result = start("--version", cwd=folder)
         seconds.append(measure_children() - began)
-        assert result.stdout == f"cleaner {cleaner.__version__}\n".encode()
+        assert result.stdout == f"cleaner {cleaner.__version__} ({describe_core()})\n".encode()
     assert min(seconds) < STARTUP_SECONDS
 
 

@@ -50,9 +50,8 @@ ALTERNATIVES = tuple("|".join(words.split()).replace("*", r"\w*") for words in G
 PATTERNS = tuple(map(re.compile, ALTERNATIVES))
 ANY = re.compile("|".join(ALTERNATIVES))
 # Words that say how a page is, and not what stands in the element: "no-sidebar", "comments-open", "has-comments".
-STATE = re.compile(
-    r"(?:has|no|with|without|show|hide|hides|allow|allows|enable)-.*|.*-(?:open|opened|closed|enabled|disabled|on|off)"
-)
+STATE_FIRST = frozenset("has no with without show hide hides allow allows enable".split())  # before the first hyphen
+STATE_LAST = frozenset("open opened closed enabled disabled on off".split())  # behind the last
 BEGINNING = 3  # letters: most class names begin like none of the words, and need no pattern
 MAX_WORD_LENGTH = 40
 MAX_WORDS = 20_000  # that are remembered: pages use the same few
@@ -78,15 +77,20 @@ def find_groups(names: str) -> int:
     found = 0
     humped = names if names.islower() else HUMP.sub("-", names).lower()
     for word in humped.translate(SEPARATING).replace("--", " ").split():
-        if len(word) <= MAX_WORD_LENGTH and not ("-" in word and STATE.fullmatch(word)):
-            for part in (word, *word.split("-")) if "-" in word else (word,):
-                if part[:BEGINNING] in BEGINNINGS:
-                    found |= _find_groups_of_word(part)
+        if len(word) > MAX_WORD_LENGTH:
+            continue
+        parts = word.split("-") if "-" in word else []
+        if parts and (parts[0] in STATE_FIRST or parts[-1] in STATE_LAST):
+            continue
+        for part in (word, *parts):
+            if part[:BEGINNING] in BEGINNINGS:
+                found |= find_groups_of_word(part)
     return found
 
 
 @lru_cache(MAX_WORDS)
-def _find_groups_of_word(word: str) -> int:
+def find_groups_of_word(word: str) -> int:
+    """Return the groups that a word belongs to as a whole."""
     found = 0
     if ANY.fullmatch(word):
         for bit, pattern in enumerate(PATTERNS):

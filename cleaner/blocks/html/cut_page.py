@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -10,7 +9,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.blocks.html.class_words import find_groups
-from cleaner.blocks.html.elements import HEADINGS, HOLDERS, INLINE, KINDS, LEFT_OUT, REGIONS
+from cleaner.blocks.html.compiled_cut import cut_compiled
+from cleaner.blocks.html.elements import COMMENT, HEADINGS, HOLDERS, INLINE, KINDS, LEFT_OUT, REGIONS
 from cleaner.blocks.html.extras import (
     MASK,
     find_extra_classes,
@@ -25,10 +25,10 @@ from cleaner.blocks.html.extras import (
     strip_heading,
     strip_invisible,
 )
+from cleaner.blocks.html.line_breaks import BREAK, fold_spaces, split_paragraphs
 from cleaner.blocks.html.page_blocks import Containers, PageBlocks
+from cleaner.core import is_compiled
 
-BREAK = "\v"  # stands for <br> until the block is complete: HTML counts it as no white space, and no text has it
-PARAGRAPH_BREAK = re.compile(r"\v\s*\v[\s\v]*")
 REGION_BITS = {tag: 1 << bit for bit, tag in enumerate(REGIONS)}
 MAX_BLOCKS = 75_000  # what takes about four seconds to score; a table of 20,000 rows has 60,000
 STRONG = frozenset({"b", "strong"})
@@ -85,12 +85,12 @@ class PageCutter:
         tags: list[str] = []  # of the elements that are open, below the body
         node = body.first_child
         while node is not None and len(self._rows) < MAX_BLOCKS:
-            tag, depth = node.tag or "", len(self._stack)
+            tag = node.tag or COMMENT
             if tag == "-text":
                 self._add_text(node)
             elif self._enter(node, tag):
                 child = node.first_child
-                if tag not in INLINE and len(self._stack) == depth:
+                if tag not in INLINE and self._inline:
                     tag = "span"  # it was taken for a word of a sentence
                 if child is not None:
                     tags.append(tag)
@@ -244,8 +244,7 @@ class PageCutter:
         elif BREAK not in text:
             self._add_block(" ".join(text.split()), found)
         else:
-            parts = [part for part in map(fold_spaces, PARAGRAPH_BREAK.split(text)) if part]
-            for number, part in enumerate(parts):
+            for number, part in enumerate(split_paragraphs(text)):
                 self._add_block(part, OpenBlock(groups=found.groups) if number else found)
 
     def _add_block(self, text: str, found: OpenBlock) -> None:
@@ -289,12 +288,10 @@ def _fill_columns(table: PageBlocks | Containers, names: Sequence[str], rows: Se
         setattr(table, name, list(column))
 
 
-def fold_spaces(text: str) -> str:
-    """Join white space as browsers do; a single line break of the page's author stays one."""
-    return "\n".join(line for line in (" ".join(part.split()) for part in text.split(BREAK)) if line)
-
-
 def cut_page(tree: LexborHTMLParser) -> PageBlocks:
     """Cut a parsed page into blocks; a page without a body has none."""
     body = tree.body
-    return PageCutter().cut(body) if body is not None else PageBlocks()
+    if body is None:
+        return PageBlocks()
+    blocks = cut_compiled(tree, MAX_BLOCKS) if is_compiled() else None
+    return PageCutter().cut(body) if blocks is None else blocks

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+COMMENT = "-comment"  # also stands for what has no tag at all: a processing instruction, as in unfinished PHP
+
 # Elements whose content is no text of the page; template content is another document. What <noscript> holds is text:
 # forums keep a whole thread in it.
 LEFT_OUT = frozenset(

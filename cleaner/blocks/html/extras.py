@@ -9,17 +9,17 @@ from selectolax.lexbor import LexborNode
 
 from cleaner.blocks.html.elements import BLOCKS, HEADINGS, INLINE, LEFT_OUT
 
-# Classes whose elements may be such an extra. Each has a bit above those of the class words.
+# Classes whose elements may be such an extra. Each kind has a bit above those of the class words.
 _CLASSES = {
-    "number": r"line-?(?:no|num|number)s?|line-numbers-rows|linenodiv|gutter|blob-num|lnt?|lnums?|hljs-ln-n(?:umbers)?",
-    "edit": r"(?:mw-)?editsection",
-    "copy": r"katex-html|MathJax_Preview|MJX_Assistive_MathML",
+    "number": "lineno linenos linenum linenums linenumber linenumbers line-no line-nos line-num line-nums line-number "
+    "line-numbers line-numbers-rows linenodiv gutter blob-num ln lnt lnum lnums hljs-ln-n hljs-ln-numbers",
+    "edit": "editsection mw-editsection",
+    "copy": "katex-html mathjax_preview mjx_assistive_mathml",
 }
 _FIRST_BIT = 48
 MASK = (1 << _FIRST_BIT) - 1
 _BITS = {name: 1 << (_FIRST_BIT + at) for at, name in enumerate(_CLASSES)}
-_PATTERNS = {_BITS[name]: re.compile(rf"(?:^|\s)(?:{words})(?:\s|$)", re.IGNORECASE) for name, words in _CLASSES.items()}
-_ANY = re.compile(rf"(?:^|\s)(?:{'|'.join(_CLASSES.values())})(?:\s|$)", re.IGNORECASE)
+CLASS_BITS = {word: _BITS[name] for name, words in _CLASSES.items() for word in words.split()}
 _COUNT = re.compile(r"[\s\d]*")
 _MARK = re.compile("[\\s\u200b\u2060\ufeff#¶§∞⚓🔗\ufe0e\ufe0f⛓↩]*")
 _PERMALINK = re.compile(
@@ -31,8 +31,8 @@ _PERMALINK = re.compile(
 _PICTURE_ADDRESS = re.compile(
     r"(?:https?://)?(?:pic\.(?:twitter|x)\.com|t\.co|ow\.ly|bit\.ly)/[\w/]+…?|\[image or embed\]", re.IGNORECASE
 )
-_LEVELS_OF_QUOTATION = 4  # between a link and the embedded post that it stands in
-_ROWS = frozenset({"li", "p", "div", "td"})
+LEVELS_OF_QUOTATION = 4  # between a link and the embedded post that it stands in
+ROWS = frozenset({"li", "p", "div", "td"})
 _LINES = frozenset({"p", *HEADINGS})  # elements that hold a line of text and no block
 _MAX_NODES = 50  # in an element that HTML does not know
 _SHORTEST_LABEL, _LONGEST_LABEL = 3, 40
@@ -49,11 +49,14 @@ _EDIT_WORDS = (
 )
 _EDIT = rf"(?:\s*[\[［]\s*(?:(?:{_EDIT_WORDS})(?:\s*\|\s*(?:{_EDIT_WORDS}))?|\|?)\s*[\]］])"
 _EDIT_MARKS = re.compile(rf"{_EDIT}+\s*$|^{_EDIT}+\s*", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u00ad\ufeff\u2060]|(?<![\u0e00-\u109f\u1780-\u17ff])\u200b(?![\u0e00-\u109f\u1780-\u17ff])")
-_LONGEST = 200  # characters of an extra
+ZERO_WIDTH_SPACE = "\u200b"
+INVISIBLE = "\u00ad\ufeff\u2060"  # and the zero-width space, where it does not part words
+_PARTED_SCRIPTS = "\u0e00-\u109f\u1780-\u17ff"
+_INVISIBLE = re.compile(f"[{INVISIBLE}]|(?<![{_PARTED_SCRIPTS}]){ZERO_WIDTH_SPACE}(?![{_PARTED_SCRIPTS}])")
+LONGEST_EXTRA = 200  # characters of an extra
 _LONGEST_HIDDEN = 30  # characters that a line hides: sort keys, words for screen readers; more may be opened by a click
-_HIDING_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
-_NONE_STYLE = re.compile(r"display:\s*none", re.IGNORECASE)
+HIDING_STYLE = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
+NONE_STYLE = re.compile(r"display:\s*none", re.IGNORECASE)
 _ENDS = ".!?…。！？؟:;"
 _HOLDING_TEXT = "h1, article, main, p + p + p"
 
@@ -61,11 +64,10 @@ _HOLDING_TEXT = "h1, article, main, p + p + p"
 def find_extra_classes(names: str) -> int:
     """Return the bits of the classes that an extra may have, 0 for nearly all names."""
     found = 0
-    if not _ANY.search(names):
-        return found
-    for bit, pattern in _PATTERNS.items():
-        if pattern.search(names):
-            found |= bit
+    classes = names.lower().split()
+    if not CLASS_BITS.keys().isdisjoint(classes):
+        for name in classes:
+            found |= CLASS_BITS.get(name, 0)
     return found
 
 
@@ -90,7 +92,7 @@ def is_extra_in_line(
 def is_extra(node: LexborNode, bits: int, *, is_code: bool) -> bool:
     """Say whether an element with such a class is one: numbers only, an edit link, a formula that stands beside itself."""
     if bits & _BITS["edit"]:
-        return len(node.text()) <= _LONGEST
+        return len(node.text()) <= LONGEST_EXTRA
     if bits & _BITS["number"]:
         count = _COUNT.fullmatch(node.text())
         return count is not None and (is_code or node.tag != "span")
@@ -116,21 +118,31 @@ def _has_twin(node: LexborNode) -> bool:
 
 def is_mark_of_heading(node: LexborNode, attributes: Mapping[str, str | None]) -> bool:
     """Say whether a link in a heading is a mark beside its words: its own address, or one to edit the section."""
-    text = node.text()[:_LONGEST]
+    text = node.text()[:LONGEST_EXTRA]
     href = attributes.get("href") or ""
-    if "action=edit" in href or "veaction=" in href:
+    if not is_like_mark(text, href):
+        return False
+    return is_edit_address(href) or not _MARK.fullmatch(text) or node.css_first("img") is None
+
+
+def is_like_mark(text: str, href: str) -> bool:
+    """Say whether the beginning of a link's text and its address are those of a mark; without a word it may hold a picture."""
+    if is_edit_address(href) or _MARK.fullmatch(text):
         return True
-    if _MARK.fullmatch(text):
-        return node.css_first("img") is None
     return ("#" in href or not href) and _PERMALINK.fullmatch(text) is not None
+
+
+def is_edit_address(href: str) -> bool:
+    """Say whether an address opens a section of a wiki for editing."""
+    return "action=edit" in href or "veaction=" in href
 
 
 def is_address_in_post(node: LexborNode) -> bool:
     """Say whether a link in an embedded post shows nothing but a short address: that of its picture, which is not here."""
-    if not _PICTURE_ADDRESS.fullmatch(node.text()[:_LONGEST].strip()):
+    if not _PICTURE_ADDRESS.fullmatch(node.text()[:LONGEST_EXTRA].strip()):
         return False
     parent = node.parent
-    for _ in range(_LEVELS_OF_QUOTATION):
+    for _ in range(LEVELS_OF_QUOTATION):
         if parent is None or parent.tag == "blockquote":
             return parent is not None
         parent = parent.parent
@@ -145,7 +157,7 @@ def is_value_beside_label(node: LexborNode) -> bool:
     label, row = node.prev, node.parent
     if label is None or label.tag == "-text" or label.prev is not None or node.next is not None:
         return False
-    if row is None or row.tag not in _ROWS:
+    if row is None or row.tag not in ROWS:
         return False
     name, value = label.text(), node.text()[:1]
     if not _SHORTEST_LABEL <= len(name) <= _LONGEST_LABEL or not value:
@@ -164,12 +176,12 @@ def is_hiding(attributes: Mapping[str, str | None]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
-    return bool(style) and _HIDING_STYLE.search(style or "") is not None
+    return bool(style) and HIDING_STYLE.search(style or "") is not None
 
 
 def is_hidden_in_line(node: LexborNode, style: str) -> bool:
     """Say whether an element hides a few characters in a line; a formula for readers is hidden where a picture shows it."""
-    if not _NONE_STYLE.search(style) or node.css_first("math") is not None:
+    if not NONE_STYLE.search(style) or node.css_first("math") is not None:
         return False
     return len(node.text().strip()) <= _LONGEST_HIDDEN
 

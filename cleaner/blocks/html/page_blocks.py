@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -39,8 +40,8 @@ class PageBlocks:
 
     `kinds` says what it is (paragraph, heading, item, cell, code, ...), `levels` the level of a heading. `link_lengths` counts
     the characters inside links, `links` the links, `strong_lengths` the bold characters, `images` the pictures. `groups` are
-    bits of the class words of elements inside the line. `nodes` are the DOM nodes that the block was made of. `is_whole` says
-    whether they are all blocks of the page, or the first of too many.
+    bits of the class words of elements inside the line. `nodes` are the DOM nodes that the block was made of, which may be made
+    when they are asked for. `is_whole` says whether they are all blocks of the page, or the first of too many.
     """
 
     texts: list[str] = field(default_factory=list)
@@ -52,7 +53,7 @@ class PageBlocks:
     strong_lengths: list[int] = field(default_factory=list)
     images: list[int] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
-    nodes: list[list[LexborNode]] = field(default_factory=list)
+    nodes: Sequence[list[LexborNode]] = field(default_factory=list)
     containers: Containers = field(default_factory=Containers)
     alternative_texts: list[str] = field(default_factory=list)
     is_whole: bool = True

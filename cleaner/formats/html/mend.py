@@ -52,7 +52,7 @@ class _Mending:
 
     def end(self, name: str, position: int) -> None:
         """Put an end tag, or the end of a comment, at a place."""
-        self.inserted.append((position, b"-->" if name == "comment" else f"</{name}>".encode("ascii")))
+        self.inserted.append((position, b"-->" if name == "comment" else f"</{name}>".encode("latin-1")))
 
 
 def mend_page(data: bytes, lowered: str) -> tuple[bytes, tuple[str, ...]]:

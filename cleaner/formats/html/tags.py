@@ -19,14 +19,20 @@ _COMMENT = r"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
 _USUAL_COMMENT = r"<!--(?:-?>|[^-]*+(?:(?:(?<!<!)-(?!-!?>)|(?<=<!)-(?!-))[^-]*+)*+--!?>)"  # closed, with no other in it
 _OTHER = r"<[!?][^>]*+>?|</(?![a-z])[^>]+>?"
 
-RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+# Elements whose text holds no tags, by what shows in it that this is the page: its tags, any end tag, nothing.
+TEXT_WITHOUT_PAGE = ("title", "style")
+TEXT_WITHOUT_END_TAGS = ("iframe", "textarea")
+ANY_TEXT = ("noembed", "noframes", "xmp")
+RAW_TEXT = frozenset({"script", *TEXT_WITHOUT_PAGE, *TEXT_WITHOUT_END_TAGS, *ANY_TEXT})
 PAGE_NAMES = "html|head|body|meta|link|main|article|section|header|footer|nav|aside|div|p|h[1-6]|ul|ol|table|figure|blockquote"
 
 # What shows in the text of a title or style that this is the page, and no text: browsers allow none of it there either.
-PAGE_INSIDE = rf"(?:/?(?:html|head|body|main|article|p|h1)|meta|link)[{SPACE}/>]"
+FRAME_INSIDE = ("meta", "link", *(slash + name for name in "html head body main article p h1".split() for slash in ("", "/")))
+PAGE_INSIDE = rf"(?:{'|'.join(FRAME_INSIDE)})[{SPACE}/>]"
 
 # What a script's text must not hold to be taken for one at a glance: the page's own frame, or paragraphs line by line.
-_IN_SCRIPT = rf"(?:/head|body|/?article|/?main)[{SPACE}>]|/p>[{SPACE}]*\n[{SPACE}]*<"
+FRAME_IN_SCRIPT = ("/head", "body", "article", "/article", "main", "/main")
+_IN_SCRIPT = rf"(?:{'|'.join(FRAME_IN_SCRIPT)})[{SPACE}>]|/p>[{SPACE}]*\n[{SPACE}]*<"
 PAGE_IN_SCRIPT = re.compile(rf"<(?:{_IN_SCRIPT})")
 
 
@@ -41,9 +47,9 @@ def _with_text(name: str, inner: str) -> str:
 
 def _list_raw_text() -> Iterator[str]:
     """Yield the patterns of the elements with raw text but scripts: titles, styles and frames hold no part of the page."""
-    yield from (_with_text(name, f"|{PAGE_INSIDE}") for name in ("title", "style"))
-    yield from (_with_text(name, rf"|/[a-z]|{name}[{SPACE}/>]") for name in ("iframe", "textarea"))
-    yield from (_with_text(name, "") for name in ("noembed", "noframes", "xmp"))
+    yield from (_with_text(name, f"|{PAGE_INSIDE}") for name in TEXT_WITHOUT_PAGE)
+    yield from (_with_text(name, rf"|/[a-z]|{name}[{SPACE}/>]") for name in TEXT_WITHOUT_END_TAGS)
+    yield from (_with_text(name, "") for name in ANY_TEXT)
 
 
 # Inside a comment in a script another script may begin and end; a script that has no such comment, or no such beginning, is

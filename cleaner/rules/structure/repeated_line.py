@@ -32,9 +32,10 @@ def find_repeated_lines(facts: Facts) -> Iterator[Verdict]:
         return
     copies = find_copies(texts)
     for index, text in enumerate(texts):
-        if is_code(text):
+        is_next = index > 0 and text == texts[index - 1]
+        if not (is_next or index in copies) or is_code(text):
             continue
-        if index and text == texts[index - 1] and is_long(facts, index):
+        if is_next and is_long(facts, index):
             yield facts.verdict(RULE, index, "the same as the line before")
         elif index in copies and (is_beside_copy(copies, index) or facts.blocks.is_tail(index, 1)):
             yield facts.verdict(RULE, index, "a paragraph that stood before")

@@ -218,3 +218,16 @@ def test_every_column_has_a_row_for_each_block() -> None:
     columns = [getattr(blocks, name) for name in blocks.__slots__ if name not in others]
     assert {len(column) for column in columns} == {len(blocks)}
     assert all(0 <= first <= end for first, end in zip(blocks.containers.first, blocks.containers.end, strict=True))
+
+
+def test_code_of_a_server_parts_no_line() -> None:
+    """What a server should have run is no element: the paragraph goes on behind it."""
+    assert cut("<p>It rained <?php echo $x ?>all day.</p>").texts == ["It rained all day."]
+
+
+def test_a_button_in_the_formula_of_a_button_ends_as_it_began() -> None:
+    """A button that is a word of a sentence leaves the containers around it open, also within another button."""
+    blocks = cut(
+        "<div><p><button>Press <math><mtext>once <button>Start</button> and wait</mtext></math></button><p>Then go.</div>"
+    )
+    assert [blocks.containers.tag[number] for number in blocks.container] == ["button", "p"]

@@ -80,3 +80,9 @@ def test_a_comment_that_swallows_the_page_up_to_another_is_ended() -> None:
 def test_what_is_closed_as_it_should_be_is_left_alone(html: str) -> None:
     """Code that holds tags, comments around other comments, templates and drawings come through byte for byte."""
     assert apply_limits(html, Limits()) == (html, ())
+
+
+def test_an_empty_element_may_have_a_name_in_any_letters() -> None:
+    """A name that is not ASCII is closed as any other, and no error leaves."""
+    html, _ = apply_limits(f"<main><d中/>{ARTICLE}</main>", Limits())
+    assert html == f"<main><d中/></d中>{ARTICLE}</main>"

@@ -1,0 +1,330 @@
+/* One quick look at a page: whether it exceeds no limit, as `limits.is_harmless` finds out with `tags.QUICK_TOKEN`.
+ *
+ * It may only err towards "look closer": 1 is sure, and 0 means that Python looks. What each name is says the caller's map.
+ */
+#ifndef CLEANER_QUICK_LOOK_H
+#define CLEANER_QUICK_LOOK_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "byte_map.h"
+
+enum { /* bits of a name */
+    NAME_VOID = 1,
+    NAME_THOROUGH = 2, /* only the thorough look knows where it ends */
+    NAME_FOREIGN = 4,
+    NAME_FOREIGN_LEAF = 8,
+    NAME_FORMATTING = 16,
+    NAME_OPTION = 32,
+    NAME_ONCE = 64,
+    NAME_SCRIPT = 128,
+    NAME_NO_PAGE = 256,     /* its text holds nothing that only a page has */
+    NAME_NO_END_TAGS = 512, /* its text holds no end tag and not itself */
+    NAME_ANY_TEXT = 1024,
+    NAME_IN_SCRIPT = 2048, /* with a slash before it or not: what only a page has, in a script */
+    NAME_INSIDE = 4096,    /* and in a title or style */
+};
+
+typedef struct {
+    const unsigned char *name;
+    size_t length;
+    uint64_t bits;
+} OpenName;
+
+typedef struct {
+    const unsigned char *at, *end;
+    const ByteMap *names;
+    long depth, options, once, attributes; /* limits */
+    long count, foreign, formatting;       /* of what stands open */
+    OpenName *stack;
+} Look;
+
+typedef struct {
+    const unsigned char *name;
+    size_t length;
+    uint64_t bits;
+    int is_end, is_closed, is_whole; /* closed by a slash; with all its attributes */
+} LookedTag;
+
+#define LONGEST_LOOKED_NAME 24
+
+static int is_look_space(unsigned char byte)
+{
+    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r' || byte == '\f';
+}
+
+static int is_look_letter(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+static unsigned char lower_byte(unsigned char byte)
+{
+    return byte >= 'A' && byte <= 'Z' ? (unsigned char)(byte + 32) : byte;
+}
+
+static int is_same_name(const unsigned char *one, const unsigned char *other, size_t length)
+{
+    for (size_t at = 0; at < length; at++)
+        if (lower_byte(one[at]) != lower_byte(other[at]))
+            return 0;
+    return 1;
+}
+
+static uint64_t find_name_bits(const ByteMap *names, const unsigned char *name, size_t length)
+{
+    char lowered[LONGEST_LOOKED_NAME];
+    uint64_t bits = 0;
+    if (length > sizeof lowered)
+        return 0;
+    for (size_t at = 0; at < length; at++)
+        lowered[at] = (char)lower_byte(name[at]);
+    find_value(names, lowered, length, &bits);
+    return bits;
+}
+
+/* Return where an attribute's value ends that begins at `at`. */
+static const unsigned char *skip_value(const unsigned char *at, const unsigned char *end)
+{
+    if (at < end && (*at == '"' || *at == '\'')) {
+        const unsigned char *close = memchr(at + 1, *at, (size_t)(end - at - 1));
+        return close ? close + 1 : end;
+    }
+    while (at < end && !is_look_space(*at) && *at != '>')
+        at++;
+    return at;
+}
+
+/* Read the tag at `<`, up to and with its `>`; 0 where it has no end or too many attributes. */
+static int read_looked_tag(Look *look, LookedTag *tag)
+{
+    const unsigned char *at = look->at + 1, *end = look->end;
+    long attributes = 0;
+    tag->is_end = *at == '/';
+    at += tag->is_end;
+    tag->name = at;
+    while (at < end && !is_look_space(*at) && *at != '/' && *at != '>')
+        at++;
+    tag->length = (size_t)(at - tag->name);
+    tag->bits = find_name_bits(look->names, tag->name, tag->length);
+    while (1) {
+        int is_slash = 0;
+        while (at < end && (is_look_space(*at) || *at == '/'))
+            is_slash = *at++ == '/';
+        if (at >= end)
+            return 0;
+        if (*at == '>') {
+            tag->is_closed = is_slash;
+            look->at = at + 1;
+            return 1;
+        }
+        if (++attributes > look->attributes)
+            return 0;
+        at++; /* a name may begin with an equals sign */
+        while (at < end && !is_look_space(*at) && *at != '/' && *at != '=' && *at != '>')
+            at++;
+        const unsigned char *mark = at;
+        while (mark < end && is_look_space(*mark))
+            mark++;
+        if (mark < end && *mark == '=') {
+            mark++;
+            while (mark < end && is_look_space(*mark))
+                mark++;
+            at = skip_value(mark, end);
+        }
+    }
+}
+
+/* Say whether an end tag of this name stands at `at`, which is a `<`. */
+static int is_end_of(const LookedTag *tag, const unsigned char *at, const unsigned char *end)
+{
+    if ((size_t)(end - at) < tag->length + 3 || at[1] != '/' || !is_same_name(at + 2, tag->name, tag->length))
+        return 0;
+    unsigned char after = at[2 + tag->length];
+    return is_look_space(after) || after == '/' || after == '>';
+}
+
+static int begins_with_name(const LookedTag *tag, const unsigned char *at, const unsigned char *end)
+{
+    return (size_t)(end - at) > tag->length && is_same_name(at + 1, tag->name, tag->length);
+}
+
+/* Say whether a script's text holds at `at` what only a page has: its frame, or the ends of paragraphs line by line. */
+static int is_page_in_script(const Look *look, const unsigned char *at)
+{
+    const unsigned char *name = at + 1, *stop = name + (name < look->end && *name == '/');
+    while (stop < look->end && is_look_letter(*stop))
+        stop++;
+    if (stop >= look->end)
+        return 0;
+    if (find_name_bits(look->names, name, (size_t)(stop - name)) & NAME_IN_SCRIPT)
+        return 1; /* whatever follows the name */
+    if (stop - name != 2 || name[0] != '/' || lower_byte(name[1]) != 'p' || *stop != '>')
+        return 0;
+    int has_line = 0;
+    for (stop++; stop < look->end && is_look_space(*stop); stop++)
+        has_line |= *stop == '\n';
+    return has_line && stop < look->end && *stop == '<';
+}
+
+/* Say whether the text of a title or style holds at `at` what only a page has. */
+static int is_page_inside(const Look *look, const unsigned char *at)
+{
+    const unsigned char *name = at + 1, *stop = name + (name < look->end && *name == '/');
+    while (stop < look->end && !is_look_space(*stop) && *stop != '/' && *stop != '>' && stop - name <= LONGEST_LOOKED_NAME)
+        stop++;
+    return (find_name_bits(look->names, name, (size_t)(stop - name)) & NAME_INSIDE) != 0;
+}
+
+/* Go to the end tag of an element with raw text; 0 where there is none, or where its text may be the page. */
+static int skip_raw_text(Look *look, const LookedTag *tag)
+{
+    const unsigned char *at = look->at;
+    int has_comment = 0, has_script = 0;
+    if (tag->is_closed)
+        return 0;
+    for (; (at = memchr(at, '<', (size_t)(look->end - at))) != NULL; at++) {
+        if (is_end_of(tag, at, look->end)) {
+            look->at = at;
+            return 1;
+        }
+        size_t left = (size_t)(look->end - at);
+        int is_end_tag = left > 2 && at[1] == '/' && is_look_letter(at[2]);
+        if (tag->bits & NAME_SCRIPT) {
+            has_comment |= left > 3 && at[1] == '!' && at[2] == '-' && at[3] == '-';
+            has_script |= begins_with_name(tag, at, look->end);
+            if ((has_comment && has_script) || is_page_in_script(look, at))
+                return 0;
+        } else if (tag->bits & NAME_NO_PAGE) {
+            if (is_page_inside(look, at))
+                return 0;
+        } else if (tag->bits & NAME_NO_END_TAGS) {
+            if (is_end_tag || begins_with_name(tag, at, look->end))
+                return 0;
+        }
+    }
+    return 0;
+}
+
+/* Go behind a comment; 0 where it has no end, or another begins in it. */
+static int skip_comment(Look *look)
+{
+    const unsigned char *at = look->at + 4, *end = look->end;
+    if (at < end && *at == '>') {
+        look->at = at + 1;
+        return 1;
+    }
+    if (end - at > 1 && at[0] == '-' && at[1] == '>') {
+        look->at = at + 2;
+        return 1;
+    }
+    for (; (at = memchr(at, '-', (size_t)(end - at))) != NULL; at++) {
+        if (end - at < 3)
+            return 0;
+        if (at[1] != '-')
+            continue;
+        if (at[2] == '>' || (at[2] == '!' && end - at > 3 && at[3] == '>')) {
+            look->at = at + (at[2] == '>' ? 3 : 4);
+            return 1;
+        }
+        if (at >= look->at + 6 && at[-1] == '!' && at[-2] == '<')
+            return 0;
+    }
+    return 0;
+}
+
+static int is_section(const unsigned char *at, const unsigned char *end)
+{
+    return end - at >= 9 && is_same_name(at, (const unsigned char *)"<![cdata[", 9);
+}
+
+/* Take in what begins with `<!`, `<?` or `</` and is no tag; 0 where Python must look. */
+static int skip_other(Look *look)
+{
+    const unsigned char *at = look->at, *end = look->end;
+    if (end - at > 3 && at[1] == '!' && at[2] == '-' && at[3] == '-')
+        return skip_comment(look);
+    if (is_section(at, end)) {
+        look->at = at + 9;
+        return !look->foreign;
+    }
+    if (at[1] == '/' && end - at > 2 && at[2] == '>') {
+        look->at = at + 1; /* no token at all */
+        return 1;
+    }
+    const unsigned char *close = memchr(at, '>', (size_t)(end - at));
+    look->at = close ? close + 1 : end;
+    return 1;
+}
+
+static int count_opened(Look *look, const LookedTag *tag, long change)
+{
+    look->foreign += tag->bits & NAME_FOREIGN ? change : 0;
+    look->formatting += tag->bits & NAME_FORMATTING ? change : 0;
+    return 1;
+}
+
+/* Take a start tag in; 0 where a limit may be exceeded. */
+static int open_looked(Look *look, const LookedTag *tag)
+{
+    if (tag->bits & NAME_VOID)
+        return 1;
+    if (tag->bits & (NAME_SCRIPT | NAME_NO_PAGE | NAME_NO_END_TAGS | NAME_ANY_TEXT)) {
+        if ((tag->bits & NAME_SCRIPT) && look->foreign)
+            return 0;
+        return skip_raw_text(look, tag);
+    }
+    if ((tag->bits & NAME_THOROUGH) || look->count >= look->depth)
+        return 0;
+    if ((tag->bits & NAME_OPTION) && --look->options < 0)
+        return 0;
+    if ((tag->bits & NAME_ONCE) && --look->once < 0)
+        return 0; /* of all such names together: fewer than Python allows */
+    if (tag->is_closed && !look->foreign && !(tag->bits & NAME_FOREIGN))
+        return 0;
+    if (tag->is_closed && (tag->bits & NAME_FOREIGN_LEAF))
+        return 1;
+    look->stack[look->count++] = (OpenName){tag->name, tag->length, tag->bits};
+    return count_opened(look, tag, 1);
+}
+
+static void close_looked(Look *look, const LookedTag *tag)
+{
+    if (!look->count)
+        return;
+    const OpenName *top = &look->stack[look->count - 1];
+    if (top->length != tag->length || !is_same_name(top->name, tag->name, tag->length))
+        return;
+    look->count--;
+    count_opened(look, tag, -1);
+}
+
+/* Say whether a page is harmless for sure. `look` has its bytes, its limits, and a stack with room for `depth` names. */
+static int looks_harmless(Look *look)
+{
+    while (look->at < look->end && (look->at = memchr(look->at, '<', (size_t)(look->end - look->at))) != NULL) {
+        if (look->end - look->at < 3)
+            return 0;
+        unsigned char first = look->at[1];
+        LookedTag tag;
+        if (is_look_letter(first) || (first == '/' && is_look_letter(look->at[2]))) {
+            if (!read_looked_tag(look, &tag))
+                return 0;
+            if (tag.is_end)
+                close_looked(look, &tag);
+            else if (!open_looked(look, &tag))
+                return 0;
+        } else if (first == '!' || first == '?' || first == '/') {
+            if (!skip_other(look))
+                return 0;
+        } else {
+            look->at++;
+        }
+    }
+    return look->formatting == 0;
+}
+
+#endif

@@ -1,0 +1,15 @@
+from collections.abc import Set as AbstractSet
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Column: TypeAlias = NDArray[np.float64]
+
+class WordSet:
+    def __init__(self, words: AbstractSet[str]) -> None: ...
+
+def works() -> bool: ...
+def measure_words(
+    folded: list[str], title: WordSet, calls: WordSet, bounds: tuple[int, int], counts: Column, shares: Column
+) -> list[int]: ...

@@ -1,0 +1,101 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+r"""The words of blocks, for `scoring.text_features`: how many there are, which stand in the title, which begin a call.
+
+A word is what `\w+` matches: letters and digits, as Python tells them, and underscores.
+"""
+
+from libc.stdint cimport uint64_t
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object text)
+    void* PyUnicode_DATA(object text)
+    Py_UCS4 PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
+    bint PyUnicode_IS_ASCII(object text)
+    bint Py_UNICODE_ISALNUM(Py_UCS4 character) nogil
+    object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
+
+cdef enum:
+    LENGTHS = 64
+
+cdef bint IN_ASCII_WORD[128]
+for _code in range(128):
+    IN_ASCII_WORD[_code] = chr(_code).isalnum() or _code == 95
+
+
+cdef inline bint is_in_word(Py_UCS4 character) noexcept nogil:
+    return IN_ASCII_WORD[character] if character < 128 else Py_UNICODE_ISALNUM(character)
+
+
+cdef class WordSet:
+    """Words to be looked for. Which first letters the words of each length have tells nearly all others without a look-up."""
+
+    cdef object words
+    cdef uint64_t firsts[LENGTHS]
+
+    def __init__(self, words not None):
+        self.words = words
+        cdef int length
+        for length in range(LENGTHS):
+            self.firsts[length] = 0
+        for word in words:
+            self.firsts[len(word) % LENGTHS] |= <uint64_t> 1 << (<uint64_t> <Py_UCS4> word[0] % 64)
+
+    cdef inline bint may_hold(self, Py_UCS4 first, Py_ssize_t length) noexcept:
+        return self.firsts[length % LENGTHS] >> (<uint64_t> first % 64) & 1
+
+
+def measure_words(list folded not None, WordSet title not None, WordSet calls not None, bounds, double[::1] counts, double[::1] shares):
+    """Write how many words each text has, and the share of those at its beginning that stand in the title.
+
+    Return the numbers of the short texts that hold a word of `calls`. `bounds` are how long the beginning is, and a short text.
+    """
+    cdef Py_ssize_t at, count = len(folded)
+    cdef Py_ssize_t sample = bounds[0], short = bounds[1]
+    cdef list asked = []
+    cdef str text
+    if counts.shape[0] != count or shares.shape[0] != count:
+        raise ValueError("no room for the words")
+    for at in range(count):
+        text = folded[at]
+        if measure_text(text, title, calls if len(text) <= short else None, sample, &counts[at], &shares[at]):
+            asked.append(at)
+    return asked
+
+
+cdef bint measure_text(
+    str text, WordSet title, WordSet calls, Py_ssize_t sample, double* number, double* share
+) except? True:
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef Py_ssize_t length = len(text), at = 0, start, end, found = 0, early = 0
+    cdef bint is_call = False
+    cdef set said = set()
+    while at < length:
+        if not is_in_word(PyUnicode_READ(kind, data, at)):
+            at += 1
+            continue
+        start = at
+        while at < length and is_in_word(PyUnicode_READ(kind, data, at)):
+            at += 1
+        found += 1
+        if start < sample:
+            early += 1
+            end = min(at, sample)
+            if title.may_hold(PyUnicode_READ(kind, data, start), end - start):
+                said.add(PyUnicode_Substring(text, start, end))
+        if calls is not None and not is_call and calls.may_hold(PyUnicode_READ(kind, data, start), at - start):
+            is_call = PyUnicode_Substring(text, start, at) in calls.words
+    number[0] = found
+    share[0] = len(title.words & said) / <double> early if early else 0.0
+    return is_call
+
+
+def works():
+    """Say whether a small text is measured right."""
+    from array import array
+
+    counts, shares = array("d", [9.0, 9.0]), array("d", [9.0, 9.0])
+    asked = measure_words(
+        ["log_in now,  été", ""], WordSet(frozenset({"now", "é"})), WordSet(frozenset({"now"})), (14, 99), counts, shares
+    )
+    return (asked, counts.tolist(), shares.tolist()) == ([0], [3.0, 0.0], [2.0 / 3.0, 0.0])

@@ -1,0 +1,43 @@
+"""The one place that says whether the compiled core is used: where it was built, and does as the Python code does.
+
+It is all or nothing: one module that is missing, or fails its own test, and everything runs in Python, with the same results.
+`CLEANER_PURE=1` asks for that. A function that has a compiled twin asks `is_compiled` when it is called, and imports its twin
+then.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from importlib import import_module
+
+MODULES = ("forest", "places", "words", "cut", "quick_look")  # of `cleaner._core`
+PURE = "CLEANER_PURE"
+
+
+def is_compiled() -> bool:
+    """Say whether the compiled core is used."""
+    return not os.environ.get(PURE) and not find_fault()
+
+
+def describe_core() -> str:
+    """Say in a few words what runs, and why where it is Python."""
+    if os.environ.get(PURE):
+        return f"pure Python, since {PURE} is set"
+    fault = find_fault()
+    return f"pure Python: {fault}" if fault else "compiled core"
+
+
+@cache
+def find_fault() -> str:
+    """Return what is wrong with the compiled core, an empty text if nothing is."""
+    for name in MODULES:
+        try:
+            works = import_module(f"cleaner._core.{name}").works()
+        except ImportError:
+            return "the compiled core was not built"
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with it, there is Python
+            return f"the compiled core fails its test: {name}, {type(error).__name__}"
+        if not works:
+            return f"the compiled core fails its test: {name}"
+    return ""
