@@ -13,12 +13,11 @@ from read_pages import find_site
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from cleaner.scoring.class_leanings import find_class_leanings, list_class_tokens
+from cleaner.scoring.class_leanings import ABOVE, ClassWords, find_class_leanings, list_class_tokens
 
 MIN_SITES, MAX_TOKENS, MIN_WEIGHT = 10, 4000, 0.05
 MAX_COUNT = 20.0  # of mean blocks: what one block of a long page may count
 MOSTLY = 0.5
-ClassWords = dict[str, float]
 
 
 def add_class_leanings(examples: Sequence[Example], folds: Sequence[int]) -> tuple[list[Example], dict[int, ClassWords]]:
@@ -50,7 +49,9 @@ def learn_class_words(examples: Sequence[Example]) -> ClassWords:
     often = np.sqrt(np.asarray((matrix > 0).sum(axis=0)).ravel())
     found = model.coef_[0]
     order = np.argsort(-np.abs(found) * often, kind="stable")[:MAX_TOKENS]
-    return {known[at]: round(float(found[at]), 2) for at in sorted(order) if abs(found[at]) >= MIN_WEIGHT}
+    strong = {known[at]: round(float(found[at]), 2) for at in sorted(order) if abs(found[at]) >= MIN_WEIGHT}
+    words = sorted({token.removeprefix(ABOVE) for token in strong})
+    return {word: (strong.get(word, 0.0), strong.get(ABOVE + word, 0.0)) for word in words}
 
 
 def _find_words(examples: Sequence[Example]) -> list[str]:

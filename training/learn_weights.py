@@ -26,12 +26,13 @@ import numpy as np
 from calibrate import fit_calibration
 from fit_trees import fit_trees
 from label_blocks import WORD
-from learn_class_words import ClassWords, add_class_leanings, learn_class_words
+from learn_class_words import add_class_leanings, learn_class_words
 from make_examples import Example, prepare, prepare_text
 from numpy.typing import NDArray
 from read_pages import Row, Source, find_site, read_source, read_sources
 from split import FOLDS, split_sites
 
+from cleaner.scoring.class_leanings import ClassWords
 from cleaner.scoring.first_pass import find_first_pass_features
 from cleaner.scoring.forest import PAGE_WEIGHTS, TEXT_WEIGHTS, Forest, make_forest
 from cleaner.scoring.score_page import weigh_surroundings

@@ -15,6 +15,7 @@ import numpy as np
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.text_features import Columns
 
+ClassWords = Mapping[str, tuple[float, float]]  # what a word counts near a block, and farther above it
 MAX_TOKENS = 14  # of one element: pages that style by class names have dozens, which say nothing
 BETWEEN_WORDS = re.compile(r"[^a-zA-Z]+|(?<=[a-z])(?=[A-Z])")
 MIN_LENGTH = 3  # generated names, such as "css-1x8bd", fall to shorter pieces
@@ -46,7 +47,7 @@ def list_class_tokens(blocks: PageBlocks) -> Iterator[list[str]]:
         yield near + (above[holder] if holder >= 0 else [])
 
 
-def find_class_leanings(blocks: PageBlocks, weights: Mapping[str, float]) -> Columns:
+def find_class_leanings(blocks: PageBlocks, weights: ClassWords) -> Columns:
     """Return the leaning of each block's own two containers, of those above them, and of both together."""
     containers = blocks.containers
     known: dict[str, tuple[float, float]] = {}
@@ -55,15 +56,14 @@ def find_class_leanings(blocks: PageBlocks, weights: Mapping[str, float]) -> Col
     for shape, parent in zip(containers.shape, containers.parent, strict=True):
         found = known.get(shape)
         if found is None:
-            tokens = find_class_tokens(shape)
-            own = sum([weights[token] for token in tokens if token in weights])
-            farther = sum([weights[ABOVE + token] for token in tokens if ABOVE + token in weights])
-            found = known[shape] = own, farther
+            pairs = [weights[token] for token in find_class_tokens(shape) if token in weights]
+            found = known[shape] = sum([own for own, _ in pairs]), sum([farther for _, farther in pairs])
         near.append(found[0])
         above.append(found[1] + (above[parent] if parent >= 0 else 0.0))
-    parents = np.array(containers.parent, int)
+    near.append(0.0)  # of what stands above the body: nothing
+    above.append(0.0)
+    parents = np.array([*containers.parent, -1])
     place = np.array(blocks.container, int)
-    holder = np.where(parents[place] >= 0, parents[parents[place]], -1)
-    of_near = np.array(near)[place] + np.where(parents[place] >= 0, np.array(near)[parents[place]], 0.0)
-    of_above = np.where(holder >= 0, np.array(above)[holder], 0.0)
+    of_near = np.array(near)[place] + np.array(near)[parents[place]]
+    of_above = np.array(above)[parents[parents[place]]]
     return {"class words": of_near + of_above, "class words near": of_near, "class words above": of_above}

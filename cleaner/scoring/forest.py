@@ -32,7 +32,7 @@ class Forest:
     right, `leaves` the values (trees x 16), left to right. The leaf of a tree is the first one that no test rules out
     (QuickScorer, Lucchese et al. 2015): no branches, so that numpy does all blocks and trees in a few operations.
     `first` are the trees of a first pass, whose scores are features of these. `calibration` is promised and reached F1 at
-    some knots. `class_words` are weights of words of class names, whose sum is a feature.
+    some knots. `class_words` are weights of words of class names, near a block and farther above.
     """
 
     names: tuple[str, ...]
@@ -42,7 +42,7 @@ class Forest:
     leaves: NDArray[np.float32]
     calibration: tuple[tuple[float, ...], tuple[float, ...]] = ((0.0, 1.0), (0.0, 1.0))
     first: Forest | None = None
-    class_words: Mapping[str, float] = field(default_factory=dict)
+    class_words: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
     @cached_property
     def _tests(self) -> tuple[Test, ...]:
@@ -139,5 +139,5 @@ def make_forest(values: Mapping[str, Any]) -> Forest:
         np.array(values["leaves"], np.float32),
         tuple(map(tuple, values["calibration"])) if "calibration" in values else ((0.0, 1.0), (0.0, 1.0)),  # type: ignore[arg-type]
         make_forest(values["first"]) if "first" in values else None,
-        values.get("class_words", {}),
+        {word: (near, above) for word, (near, above) in values.get("class_words", {}).items()},
     )

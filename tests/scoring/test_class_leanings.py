@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.parse import parse_page
-from cleaner.scoring.class_leanings import MAX_TOKENS, find_class_leanings, find_class_tokens, list_class_tokens
+from cleaner.scoring.class_leanings import ABOVE, MAX_TOKENS, find_class_leanings, find_class_tokens, list_class_tokens
 from cleaner.scoring.forest import load_forest
 
-WEIGHTS = {"story": 2.0, "river": -1.0, "^story": 0.5, "^shell": 0.25, "shell": 8.0}
+WEIGHTS = {"story": (2.0, 0.5), "river": (-1.0, 0.0), "shell": (8.0, 0.25)}
 PAGE = """<body><div class="shell"><div class="story"><section class="River-story"><p>The mill turns.</p>
 <div class="story-part"><p class="river">It turns at night.</p></div></section></div></div></body>"""
 
@@ -41,7 +41,8 @@ def test_words_of_class_names_are_cut_at_marks_figures_and_capitals() -> None:
 def test_the_words_that_are_learned_from_are_those_that_are_weighed(names: list[str]) -> None:
     """What a block leans by is the sum of the weights of the tokens that learning saw."""
     blocks = cut("".join(f'<div class="{name}">' for name in names) + "The mill turns." + "</div>" * len(names))
-    weighed = [sum(WEIGHTS.get(token, 0.0) for token in tokens) for tokens in list_class_tokens(blocks)]
+    weights = {ABOVE * place + word: pair[place] for word, pair in WEIGHTS.items() for place in (0, 1)}
+    weighed = [sum(weights.get(token, 0.0) for token in tokens) for tokens in list_class_tokens(blocks)]
     assert find_class_leanings(blocks, WEIGHTS)["class words"].tolist() == pytest.approx(weighed)
 
 
