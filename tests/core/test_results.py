@@ -20,8 +20,8 @@ from tests.strategies import texts
 
 pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
 FIXTURES = Path(__file__).parents[2] / "fixtures"
-PAGES = sorted(FIXTURES.glob("*/*.html"))
-SOME = settings(deadline=None, max_examples=60)
+PAGES = sorted(FIXTURES.glob("html/*/page.html"))
+SOME = settings(deadline=None, max_examples=30)
 
 
 def describe(result: cleaner.Cleaned) -> list[object]:
