@@ -367,9 +367,10 @@ cdef bint is_named(const char* name, size_t length, const char* other, size_t ot
 
 @cython.final
 cdef class NodeLists:
-    """The nodes that each block was made of; nodes of selectolax are made when they are asked for."""
+    """The nodes that each block was made of; those of a block are made when they are first asked for, and then kept."""
 
     cdef object tree, node_type
+    cdef list made
     cdef Lexbor lexbor
     cdef void** nodes
     cdef size_t* ends
@@ -390,8 +391,12 @@ cdef class NodeLists:
         index = at + self.count if at < 0 else at
         if not 0 <= index < <Py_ssize_t> self.count:
             raise IndexError(at)
-        start = self.ends[index - 1] if index else 0
-        return [self.make(number) for number in range(start, self.ends[index])]
+        if self.made is None:
+            self.made = [None] * <Py_ssize_t> self.count
+        if self.made[index] is None:
+            start = self.ends[index - 1] if index else 0
+            self.made[index] = [self.make(number) for number in range(start, self.ends[index])]
+        return self.made[index]
 
     cdef object make(self, size_t number):
         node = self.tree.body

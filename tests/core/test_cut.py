@@ -149,6 +149,7 @@ def test_nodes_are_a_sequence() -> None:
     assert [node.tag for node in nodes[0]] == ["-text", "b", "-text"]
     assert nodes[-1][0].text() == expected.nodes[1][0].text() == "d"
     assert [len(each) for each in nodes[:5]] == [3, 1]
+    assert nodes[0] is nodes[0]  # a text between very many line breaks is asked for once a line
     with pytest.raises(IndexError):
         nodes[2]
 
