@@ -14,6 +14,7 @@ import pytest
 
 import cleaner
 from cleaner.cli.main import program
+from cleaner.raw.web import is_web
 from cleaner.rules.rule import Conditions
 from cleaner.rules.sources import load_library
 
@@ -48,9 +49,9 @@ def find_calls(text: str) -> list[str]:
 
 
 def find_command(words: list[str]) -> tuple[click.Command, list[str]]:
-    """Return the command that words call, and its arguments; an address alone is cleaned."""
+    """Return the command that words call, and its arguments; an address of the web calls `clean`."""
     command: click.Command = program
-    words = ["clean", *words] if words and words[0].startswith("https://") else words
+    words = ["clean", *words] if words and is_web(words[0]) else words
     while isinstance(command, click.Group) and words and not words[0].startswith("-"):
         found = command.get_command(click.Context(command), words[0])
         assert found is not None, f"no command {words[0]!r}"
