@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 .PHONY: core demo test test-fast check docs generate dist clean
 
 # What the compiled core is built from; an installation is made anew when it changes.
-CORE := setup.py $(wildcard cleaner/_core/*.pyx)
+CORE := setup.py $(wildcard cleaner/_core/*.pyx cleaner/_core/*.pxi cleaner/_core/*.h)
 
 $(VENV)/.demo: pyproject.toml $(CORE)
 	@echo "Installing cleaner with Parquet, WARC and report support into $(VENV): about 250 MB, once."
