@@ -100,7 +100,7 @@ def test_precision_keeps_no_more_and_recall_no_less(page: list[tuple[float, int]
 
 def test_favor_decides_doubtful_blocks() -> None:
     """Blocks that may be content beside one that is: neither, one or both are kept."""
-    probabilities, words = np.array([0.95, 0.6, 0.3]), np.array([100.0, 100.0, 100.0])
+    probabilities, words = np.array([0.95, 0.5, 0.3]), np.array([100.0, 100.0, 100.0])
     assert choose_blocks(probabilities, words, "precision").kept == (0,)
     assert choose_blocks(probabilities, words).kept == (0, 1)
     assert choose_blocks(probabilities, words, "recall").kept == (0, 1, 2)
