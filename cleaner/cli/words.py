@@ -14,6 +14,7 @@ SIMILAR = {"title": "says the same as the title", "neighbour": "says the same as
 FLAGS = {
     "sentence": ("ends as a sentence does", "does not end as a sentence does"),
     "prose": ("is running text", "is no running text"),
+    "story": ("is a sentence that tells a story", "tells no story"),
     "site_template": ("is one that its site repeats", "is none that its site repeats"),
     "repeated": ("stands in the text more than once", "stands in the text once"),
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cleaner.blocks.features import has_sentence_end, is_label
 from cleaner.rules.facts import Facts, fold_words, is_echo
 from cleaner.rules.matcher import Hit
+from cleaner.rules.own_sentences import is_story
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.rule import Conditions, Neighbour, Rule
 
@@ -77,6 +78,10 @@ def _holds_prose(conditions: Conditions, facts: Facts, index: int, _: str) -> bo
     return facts.blocks.is_prose(index) is conditions.prose
 
 
+def _holds_story(conditions: Conditions, facts: Facts, _: int, stretch: str) -> bool:
+    return is_story(stretch, facts.find_all_languages(stretch)) is conditions.story
+
+
 def _holds_repeated(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
     return (facts.count(index) > 1) is conditions.repeated
 
@@ -133,6 +138,7 @@ CONDITIONS: dict[str, Holds] = {
     "repeated": _holds_repeated,
     "series": _holds_series,
     "neighbour": _holds_neighbour,
+    "story": _holds_story,
     "site_template": _holds_site_template,
     "similar_to": _holds_similar_to,
 }

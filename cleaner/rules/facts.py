@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import WORD
+from cleaner.blocks.language import NEIGHBOURS_OF, guess_line_languages
 from cleaner.document import Document, Verdict
 from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rule import Rule
@@ -131,6 +132,16 @@ class Facts:
             self._title = fold_words(self.document.title or "")
         return self._title
 
+    def find_languages(self, line: str) -> Sequence[str]:
+        """Return the languages whose words tell what a line says: those of the line, or those of the text."""
+        spoken = (self.speech.guess_line(line) or self.speech.languages) if self.speech else guess_line_languages(line)
+        return add_neighbours(spoken)
+
+    def find_all_languages(self, line: str) -> Sequence[str]:
+        """Return the languages of a line and those of the text: a short line is easily mistaken."""
+        of_text = self.speech.languages if self.speech else frozenset()
+        return add_neighbours({*of_text, *(self.speech.guess_line(line) if self.speech else guess_line_languages(line))})
+
     def verdict(self, rule_id: str, index: int, evidence: str) -> Verdict:
         """Make a verdict that removes a whole block."""
         family = rule_id.partition(".")[0]
@@ -149,6 +160,11 @@ def describe_lines(blocks: Blocks, rules: Sequence[Rule], hits: Mapping[str, Hit
     count = range(len(blocks))
     prose, gaps = [blocks.is_prose(at) for at in count], [blocks.gap(at) for at in count]
     return Lines(blocks.texts, prose, gaps, measure_coverage(blocks.texts, hits, rules), known or LineCache())
+
+
+def add_neighbours(languages: Iterable[str]) -> list[str]:
+    """Return languages with those that they cannot be told apart from."""
+    return sorted({near for one in languages for near in (one, *NEIGHBOURS_OF.get(one, ()))})
 
 
 def fold_words(text: str) -> tuple[str, ...]:

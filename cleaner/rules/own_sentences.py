@@ -10,12 +10,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from cleaner.blocks.features import CLOSING_MARKS, count_words
+from cleaner.blocks.features import CLOSING_MARKS, count_words, has_sentence_end
 from cleaner.rules.reporting import has_word, is_report
 
 READER_WORDS = "reader_words.txt"
 ANY = "any"
 MIN_OWN_WORDS = 6
+NARRATIVE_WORDS = "narrative_words.txt"
+STAMP = re.compile(r"[©®@]|\(c\)|www\.|https?:|\.com\b")  # of sites
+MAX_CREDIT = 120
 FULL_STOPS = ".。।۔"
 # Where one sentence ends and the next begins: behind a word's point, and a space or, glued, a capital or a script without.
 END = re.compile(
@@ -23,6 +26,7 @@ END = re.compile(
     r"|[\"”’»)\]][.!?]\s+|[。！？।]+[」』”）]*\s*"
 )
 
+STOP = re.compile(r"[.!?…؟۔。！？।][\"”’»)]*(?=\s*[^\s.!?…؟۔。！？।])")  # of a sentence that something follows
 GLUED = re.compile(r"(?<=[^\W\d_]{3})\.[\"”’]?(?=[(\[]?[A-ZÀ-ÞА-Я])")
 
 
@@ -86,3 +90,21 @@ def is_own_sentence(sentence: str, languages: Sequence[str]) -> bool:
     if is_report(sentence.strip(), languages):
         return True
     return not has_word(sentence, (ANY, *languages), READER_WORDS)
+
+
+def is_story(line: str, languages: Sequence[str]) -> bool:
+    """Say whether a line is one sentence that goes on with a story: what was said, what had been, but, because."""
+    if not has_sentence_end(line) or count_words(line) < MIN_OWN_WORDS or STAMP.search(line):
+        return False
+    return len(split_sentences(line)) == 1 and has_word(line, languages, NARRATIVE_WORDS)
+
+
+def tells_story(line: str, languages: Sequence[str]) -> bool:
+    """Say whether sentences of the article stand in a line before the credit with which it ends.
+
+    A caption says what its picture shows; who said what, what had been, and but and because are of the article.
+    """
+    ends = [found.end() for found in STOP.finditer(line)]
+    if not ends or len(line) - ends[-1] > MAX_CREDIT or count_words(line[: ends[-1]]) < MIN_OWN_WORDS:
+        return False
+    return has_word(line[: ends[-1]], languages, NARRATIVE_WORDS)

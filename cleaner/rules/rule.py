@@ -40,6 +40,7 @@ class Conditions:
     max_length: int | None = None
     sentence: bool | None = None
     prose: bool | None = None
+    story: bool | None = None
     repeated: bool | None = None
     series: int | None = None
     site_template: bool | None = None

@@ -43,11 +43,14 @@ class Rulebook:
         self.detectors = tuple(sorted(detectors, key=lambda detector: detector.id))
         self.templates = templates or Templates()
         self.line_weights: LineWeights | None = None
+        self.whole: Rulebook | None = None  # with what the user keeps, where that is something
+        self.kept: frozenset[str] = frozenset()
         self._needs = needs or {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle the rules alone: the index is made again where they arrive."""
-        return _restore, (self.rules, tuple(detector.id for detector in self.detectors), dict(self._needs), self.templates)
+        detectors = tuple(detector.id for detector in self.detectors)
+        return _restore, (self.rules, detectors, dict(self._needs), self.templates, self.whole, self.kept)
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -76,6 +79,7 @@ class Rulebook:
     def without(self, kept: Collection[str]) -> Rulebook:
         """Return the rulebook without what the user wants to keep: families or rule ids.
 
+        It remembers them, since what they find must not go by a score instead.
         Raises `RuleError` for a name that is neither, since a misspelt name would silently keep nothing.
         """
         for name in kept:
@@ -87,18 +91,26 @@ class Rulebook:
             return self
         rules = [rule for rule in self.rules if rule.family not in kept and rule.id not in kept]
         detectors = [one for one in self.detectors if one.family not in kept and one.id not in kept]
-        return Rulebook(rules, detectors, self._needs, self.templates)
+        book = Rulebook(rules, detectors, self._needs, self.templates)
+        book.whole, book.kept = self.whole or self, self.kept.union(kept)
+        return book
+
+    def is_kept(self, rule: str, family: str) -> bool:
+        """Say whether the user keeps what a rule finds."""
+        return rule in self.kept or family in self.kept
 
     def with_rules(self, rules: Iterable[Rule]) -> Rulebook:
         """Return the rulebook with more rules; one with a known id takes its place."""
         added = {rule.id: rule for rule in rules}
         needs = {rule_id: found for rule_id, found in self._needs.items() if rule_id not in added}
         kept = [rule for rule in self.rules if rule.id not in added]
-        return Rulebook([*kept, *added.values()], self.detectors, needs, self.templates)
+        book = Rulebook([*kept, *added.values()], self.detectors, needs, self.templates)
+        book.whole, book.kept = self.whole and self.whole.with_rules(added.values()), self.kept
+        return book
 
     def with_templates(self, templates: Templates) -> Rulebook:
         """Return the rulebook with what sites repeat; what was made ready of the rules serves both."""
-        return self._change(templates=templates)
+        return self._change(templates=templates, whole=self.whole and self.whole.with_templates(templates))
 
     def without_scorer(self) -> Rulebook:
         """Return the rulebook with rules and structural detectors alone: nothing goes by a score."""
@@ -133,6 +145,15 @@ class Rulebook:
             yield Entry(number, language, source, need, has_spans, min(limits, default=None))
 
 
-def _restore(rules: tuple[Rule, ...], detectors: tuple[str, ...], needs: Needs, templates: Templates) -> Rulebook:
+def _restore(  # noqa: PLR0913, PLR0917  # what is pickled
+    rules: tuple[Rule, ...],
+    detectors: tuple[str, ...],
+    needs: Needs,
+    templates: Templates,
+    whole: Rulebook | None,
+    kept: frozenset[str],
+) -> Rulebook:
     known = [*find_detectors(), *make_scored_detectors()]
-    return Rulebook(rules, [one for one in known if one.id in detectors], needs, templates)
+    book = Rulebook(rules, [one for one in known if one.id in detectors], needs, templates)
+    book.whole, book.kept = whole, kept
+    return book

@@ -14,12 +14,11 @@ from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.blocks.language import read_opening_words
 from cleaner.blocks.sentences import cut_running, hides_sentence
 from cleaner.document import Document, Removal, Span
-from cleaner.rules.facts import Facts
 from cleaner.rules.rulebook import Rulebook
-from cleaner.rules.speech import Speech
-from cleaner.verdicts.hit_cache import HitCache
+from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.resolve import Piece, resolve
+from cleaner.verdicts.spare import spare_kept
 from cleaner.verdicts.within_lines import drop_whole, judge_within_lines
 
 MIN_ROUNDS = 8
@@ -81,21 +80,14 @@ def judge_blocks(document: Document, blocks: Blocks, cache: HitCache) -> list[Pi
     facts = find_facts(document, blocks, cache)
     within = judge_within_lines(facts, cache)
     kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
-    verdicts = [*drop_whole(judge(facts, rulebook, cache), within, blocks), *within, *kept]
+    judged = spare_kept(judge(facts, rulebook, cache), facts, cache)
+    verdicts = [*drop_whole(judged, within, blocks), *within, *kept]
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and (document.title or document.language) is not None:
         # All would go, the title's own line among it, so nothing does. Who cleans the result without the title, or without
         # knowing what language the page declares, must agree.
         return judge_blocks(replace(document, title=None, language=None), blocks, cache)
     return pieces
-
-
-def find_facts(document: Document, blocks: Blocks, cache: HitCache) -> Facts:
-    """Return the facts about blocks whose words are known."""
-    rulebook = cache.rulebook
-    templates = rulebook.templates.of_document(document)
-    speech = Speech(document.text, document.language, cache.languages)
-    return Facts(document, blocks, rulebook.rules, cache.hits, templates, speech, rulebook.line_weights, cache.lines)
 
 
 def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:
@@ -110,9 +102,10 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
     cache.add(sentences.texts)
     facts = find_facts(document, sentences, cache)
     openings = read_opening_words(facts.speech.languages if facts.speech else frozenset())
+    judged = judge(facts, cache.rulebook, cache, cache.rulebook.sentence_detectors())
     verdicts = [
         one
-        for one in judge(facts, cache.rulebook, cache, cache.rulebook.sentence_detectors())
+        for one in spare_kept(judged, facts, cache)
         if one.keeps or not hides_sentence(sentences.texts[one.block][one.start : one.end], openings)
     ]
     return resolve(sentences, verdicts)

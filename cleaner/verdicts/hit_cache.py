@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cached_property, partial
 
+from cleaner.blocks.cut import Blocks
 from cleaner.blocks.language import Languages, Spoken
-from cleaner.document import Verdict
+from cleaner.document import Document, Verdict
+from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hits
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.speech import Speech
 from cleaner.scoring.lines import LineCache
 
 MAX_EVIDENCE_LENGTH = 80
@@ -40,6 +43,11 @@ class HitCache:
         if fresh:
             self.places.update(zip(fresh, self.rulebook.part_finder.find_places(fresh), strict=True))
 
+    @cached_property
+    def whole(self) -> HitCache | None:
+        """Return the cache of all rules, those that the user keeps among them; `None` where the user keeps none."""
+        return HitCache(self.rulebook.whole) if self.rulebook.whole else None
+
     def find_rule(self, text: str) -> Callable[[int, int], Verdict] | None:
         """Return how to call a block that the words of a rule for whole lines fill: a function of its number and length."""
         line = text.replace("\n", " ")
@@ -49,6 +57,14 @@ class HitCache:
             if rule.action in ("remove", "cut"):
                 return partial(_name_rule, rule, f"no content; {hit.language}: {shorten(text)}")
         return None
+
+
+def find_facts(document: Document, blocks: Blocks, cache: HitCache) -> Facts:
+    """Return the facts about blocks whose words are known."""
+    rulebook = cache.rulebook
+    templates = rulebook.templates.of_document(document)
+    speech = Speech(document.text, document.language, cache.languages)
+    return Facts(document, blocks, rulebook.rules, cache.hits, templates, speech, rulebook.line_weights, cache.lines)
 
 
 def _name_rule(rule: Rule, evidence: str, block: int, length: int) -> Verdict:

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cleaner.blocks.language import NEIGHBOURS_OF, guess_line_languages
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
-from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, read_sentences
+from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, read_sentences, tells_story
 from cleaner.rules.reporting import GUARDED
 from cleaner.rules.scored import PREFIX
 from cleaner.verdicts.hit_cache import HitCache
 
 LABELS = frozenset(["widget", "related", "nav"])  # what stands beside a label's words is mostly a headline
 NARROWED = GUARDED - LABELS
+QUESTION_MARKS = ("?", "？", "؟")
+OF_PICTURES = frozenset(["caption", "credit"])
+CREDITED = frozenset(["caption.with-agency", "caption.with-credit"])  # for no more than the credit at a line's end
 
 
 class Narrower:
@@ -30,11 +32,14 @@ class Narrower:
         """Return the verdict for the stretch of a line that the artifact's sentences fill; the same where they fill all of it.
 
         A score says nothing of where in a line the artifact is: of a sentence with something glued to it, `None` goes by it.
-        Captions, credits and bylines tell of the article's matter themselves, so their sentences cannot be told from its own.
+        Captions, credits and bylines tell of the article's matter themselves, so their sentences cannot be told from its own;
+        but where a line goes for the credit at its end alone, and tells a story, `None` goes by that: the credit has its rule.
         """
         line = self._facts.blocks.texts[verdict.block]
         is_whole = verdict.start == 0 and verdict.end == len(line)
         is_scored = verdict.rule.startswith(PREFIX)
+        if is_whole and self._goes_for_credit(verdict) and tells_story(line, self._facts.find_all_languages(line)):
+            return None
         if verdict.keeps or not is_whole or not (is_scored or verdict.family in NARROWED):
             return verdict
         known = self._known.get(line)
@@ -43,11 +48,20 @@ class Narrower:
         stretch, languages = known
         if stretch is None:
             return None if is_scored and is_glued(line, languages) else verdict
+        if stretch.start == 0 and stretch.end < len(line) and line[: stretch.end].rstrip().endswith(QUESTION_MARKS):
+            return None  # prose asks its reader so, too
         return replace(verdict, start=stretch.start, end=stretch.end)
+
+    def _goes_for_credit(self, verdict: Verdict) -> bool:
+        """Say whether the credit at a line's end is all that a verdict on the line rests on."""
+        if not verdict.rule.startswith(PREFIX):
+            return verdict.rule in CREDITED
+        facts = self._facts
+        return any(facts.rules[hit.rule].family in OF_PICTURES for hit in facts.hits_at(verdict.block))
 
     def _look(self, line: str) -> tuple[Stretch | None, Sequence[str]]:
         """Return the stretch of a line that can be the artifact's, and the languages whose words told that."""
-        facts, languages = self._facts, _find_languages(line, self._facts)
+        facts, languages = self._facts, self._facts.find_languages(line)
         sentences = read_sentences(line)
         if len(sentences) == 1:
             return None, languages
@@ -62,9 +76,3 @@ def _has_notice(sentence: str, facts: Facts, cache: HitCache) -> bool:
         if rule.family in GUARDED and (facts.speech is None or facts.speech.may_speak(rule, hit, sentence)):
             return True
     return False
-
-
-def _find_languages(line: str, facts: Facts) -> Sequence[str]:
-    """Return the languages whose words tell the sentences of a line: those of the line, or those of the text."""
-    spoken = (facts.speech.guess_line(line) or facts.speech.languages) if facts.speech else guess_line_languages(line)
-    return sorted({near for one in spoken for near in (one, *NEIGHBOURS_OF.get(one, ()))})

@@ -27,6 +27,7 @@ MIN_RUN = 3
 MIN_REST_WORDS = 4
 MIN_NAME_REST_WORDS = 6
 MIN_LONG_LABEL = 3
+QUESTION_MARKS = ("?", "？", "؟")
 CAPITAL_NOUNS = frozenset(["de", "lb"])
 
 
@@ -196,7 +197,8 @@ class _Judged:
                 chosen.add(at)
         for at in sorted(chosen, reverse=True):
             part = owners[at]
-            if part is not None and part.is_open and at + 1 not in chosen:
+            is_asked = part is not None and not part.is_glued and _is_asked(texts, owners, at)
+            if part is not None and (part.is_open or is_asked) and at + 1 not in chosen:
                 chosen.discard(at)
         return self._keep_edges(chosen, owners)
 
@@ -218,6 +220,14 @@ class _Judged:
             if is_running or chosen.issuperset(head) or chosen.issuperset(tail):
                 kept.add(at)
         return kept
+
+
+def _is_asked(texts: Sequence[str], owners: Sequence[Part | None], at: int) -> bool:
+    """Say whether a part is a question with which a line begins and goes on: prose asks its reader so, too."""
+    part, following = owners[at], owners[at + 1] if at + 1 < len(owners) else None
+    is_first = part is not None and part.start == 0
+    goes_on = part is not None and following is not None and following.block == part.block
+    return is_first and goes_on and texts[at].endswith(QUESTION_MARKS)
 
 
 def _find_run(at: int, found: dict[int, Hit], owners: Sequence[Part | None]) -> range:
