@@ -27,11 +27,11 @@ FILLER_WORDS = frozenset(
 GLANCE = "lorem ipsum ipsam voluptat dolor quia sint rerum".split()  # of which filler has one, as parts of words
 WORD = re.compile(r"[^\W\d_]+")
 MIN_WORDS, MIN_SHARE = 8, 0.9
-WORDS_BESIDE = 20
+WORDS_BESIDE = 15
 
 
 def drop_filler(blocks: PageBlocks, scores: Column, words: Column) -> Column:
-    """Return no score for blocks that are nothing but filler, where twenty words of an article are expected beside them.
+    """Return no score for blocks that are nothing but filler, where fifteen words of an article are expected beside them.
 
     A page that has nothing else is a design without a text, and shows what it has.
     """

@@ -107,7 +107,8 @@ def test_the_group_artifact_is_what_a_trim_takes() -> None:
     [
         ("Read on", [0]),
         ("» read  ON:", [0]),
-        ("“Read on”", [0]),
+        ("“Read on”", []),
+        ("– Read on –", [0]),
         ("Read on.", []),
         ("Read on...", [0]),
         ("Read on, he said", []),
@@ -115,7 +116,7 @@ def test_the_group_artifact_is_what_a_trim_takes() -> None:
     ],
 )
 def test_a_phrase_is_the_whole_block(text: str, expected: list[int]) -> None:
-    """Case and marks around it do not count; further words and a full stop do."""
+    """Case and marks around it do not count; further words, a full stop and quotation marks do."""
     assert judged(LABEL, text) == expected
 
 
