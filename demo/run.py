@@ -19,7 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "seeds" / "000_9453aa905c86e4dc.txt"
-MOST_FAMILIES = 5
+MAX_FAMILIES = 5
 BOLD, PLAIN = "\033[1m", "\033[0m"
 
 
@@ -63,7 +63,7 @@ def summarise(folder: Path, seconds: float) -> Iterator[str]:
     total = known["total"]
     removed = [json.loads(line) for line in (folder / "removed.jsonl").read_text(encoding="utf-8").splitlines()]
     documents = {removal["document"] for removal in removed}
-    families = Counter(removal["family"] for removal in removed).most_common(MOST_FAMILIES)
+    families = Counter(removal["family"] for removal in removed).most_common(MAX_FAMILIES)
     lines = Counter(" ".join(removal["text"].split()) for removal in removed).most_common(3)
     shown = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
     yield f"documents      {total['documents']} from {len(known['sites'])} sites, in {seconds:.1f} s (mostly start-up)"

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 import cleaner
 from cleaner.blocks.html.urls import find_safe_url
 
-MOST_SECONDS = 20.0  # of processor time for one small input under instrumentation, which makes all some ten times slower
+MAX_SECONDS = 20.0  # of processor time for one small input under instrumentation, which makes all some ten times slower
 TITLE_ENDS = "\x1f"  # what stands before it in the fuzzer's bytes is a title
 WHOLE_PAGE = "\x1e"  # begins the text of a whole page
 AS_TEXT = b"\x1e"  # begins a page that is passed as str
@@ -33,7 +33,7 @@ def check_text(data: bytes) -> None:
     is_page = text.startswith(WHOLE_PAGE)
     head, mark, rest = text.removeprefix(WHOLE_PAGE).partition(TITLE_ENDS)
     title, text = (head, rest) if mark else (None, head)
-    with within(MOST_SECONDS, "clean"):
+    with within(MAX_SECONDS, "clean"):
         result = cleaner.clean(text, title=title, page=is_page)
     check_tiles(text, result)
     check_settled(result, title)
@@ -44,13 +44,13 @@ def check_text(data: bytes) -> None:
 def check_page(data: bytes) -> None:
     """Clean the bytes as a page, or its `str`, render it every way, and check the laws."""
     page = data[1:].decode("utf-8", "surrogateescape") if data.startswith(AS_TEXT) else data
-    with within(MOST_SECONDS, "clean_html"):
+    with within(MAX_SECONDS, "clean_html"):
         result = cleaner.clean_html(page, "https://example.org/a")
     assert result.page_text is not None, "a page without its text"
     check_tiles(result.page_text, result)
     check_settled(result, None)
     check_settled(result, result.metadata.title)
-    with within(MOST_SECONDS, "rendering"):
+    with within(MAX_SECONDS, "rendering"):
         result.to_markdown(links=True, images=True)
         check_safe(result.to_html())
 

@@ -61,7 +61,9 @@ def plan_direct(
     if in_place and output is None:
         targets = [source.path for source in sources]
         if None in targets:
-            raise InputError("only local files are cleaned in place", "--in-place", "leave it out, or name files")
+            is_piped = any(source.address == STANDARD_INPUT for source in sources)
+            what = "standard input cannot be" if is_piped else "only local files are"
+            raise InputError(f"{what} cleaned in place", "--in-place", "leave it out, or name files")
         return targets
     if output is None:
         return [None] * len(sources)

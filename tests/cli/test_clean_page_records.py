@@ -69,10 +69,10 @@ def test_record_whose_page_fails(run: Run, monkeypatch: pytest.MonkeyPatch) -> N
     """A page that cannot be cleaned costs its own record only, which passes along."""
     clean_html = cleaner.Cleaner.clean_html
 
-    def refuse(engine: cleaner.Cleaner, html: str, *known: str | None, site: str | None = None) -> cleaner.Cleaned:
+    def refuse(engine: cleaner.Cleaner, html: str, *known: str | None, **named: str | None) -> cleaner.Cleaned:
         if html == "bad":
             raise cleaner.InputError("bad page", "html", "mend it")
-        return clean_html(engine, html, *known, site=site)
+        return clean_html(engine, html, *known, **named)
 
     monkeypatch.setattr("cleaner.engine.Cleaner.clean_html", refuse)
     result = run("clean", "--html-field", "html", data=to_lines({"html": "bad"}, {"html": PAGE}))

@@ -17,6 +17,7 @@ from cleaner.formats.html.limits import Limits as PageLimits
 from cleaner.formats.html.tags import MAX_ATTRIBUTES
 from cleaner.formats.warc import MAX_HEADER_LENGTH
 from cleaner.raw.compression import CHUNK
+from cleaner.raw.fetch import MAX_PAGE_BYTES, MAX_REDIRECTS, MAX_SECONDS
 from cleaner.raw.longest import MAX_RECORD_LENGTH
 from cleaner.rules.pattern import MEMORY
 from cleaner.verdicts.fixpoint import MAX_JUDGED, MAX_ROUNDS, MIN_ROUNDS
@@ -35,6 +36,8 @@ def test_the_bounds_are_those_of_the_code() -> None:
     page, limits = PageLimits(), Limits()
     assert {what: bound.partition(" (")[0] for what, bound in BOUNDS.items() if what not in {"what", "---"}} == {
         "one record of a dump, unpacked": f"{MAX_RECORD_LENGTH >> 20} MiB",
+        "a page that is fetched": f"{MAX_PAGE_BYTES // 10**6} MB unpacked, {MAX_SECONDS:.0f} s an answer, "
+        f"{MAX_REDIRECTS} redirects",
         "header of a WARC record": f"{MAX_HEADER_LENGTH >> 10} KiB",
         "time for one record of a run": f"{limits.seconds:.0f} s",
         "memory of one worker of a run": f"{(limits.memory or 0) >> 30} GiB",
