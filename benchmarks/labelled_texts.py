@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "training"))
 
 import numpy as np
 from draw_curves import draw_curves
-from learn_line_weights import Table, learn, number_folds, read_examples
+from learn_line_weights import learn, number_folds
+from line_examples import Table, read_examples
 from line_texts import Line, Row, list_lines
 from read_pages import find_site, read_pages
 from split import FOLDS

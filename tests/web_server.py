@@ -44,11 +44,8 @@ class Server:
         return [path for path, _ in self.asked]
 
 
-@contextmanager
-def serve(answers: Mapping[str, Answer], host: str = "127.0.0.1") -> Iterator[Server]:
-    """Run a server; what it has no answer for is 404."""
-    state = Server("", 0, dict(answers))
-    ended = threading.Event()
+def make_handler(state: Server, ended: threading.Event) -> type[BaseHTTPRequestHandler]:
+    """Return what answers a request, and notes it; slow answers end with `ended`."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -80,7 +77,15 @@ def serve(answers: Mapping[str, Answer], host: str = "127.0.0.1") -> Iterator[Se
         def log_message(self, *_given: Any) -> None:
             """Say nothing."""
 
-    with ThreadingHTTPServer((host, 0), Handler) as server:
+    return Handler
+
+
+@contextmanager
+def serve(answers: Mapping[str, Answer], host: str = "127.0.0.1") -> Iterator[Server]:
+    """Run a server; what it has no answer for is 404."""
+    state = Server("", 0, dict(answers))
+    ended = threading.Event()
+    with ThreadingHTTPServer((host, 0), make_handler(state, ended)) as server:
         state.port = server.server_address[1]
         state.address = f"http://{host}:{state.port}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

@@ -56,6 +56,16 @@ cdef int64_t[::1] read_numbers(list values, int64_t least, int64_t end):
     return found
 
 
+cdef void find_shapes(Tree tree, int64_t[::1] own, int64_t[::1] above) noexcept:
+    """Write the shapes of each block's container and of the one above; they are as many as the blocks."""
+    cdef Py_ssize_t at
+    cdef int64_t each
+    for at in range(own.shape[0]):
+        each = tree.container[at]
+        own[at] = tree.shape[each]
+        above[at] = tree.shape[tree.parent[each]]
+
+
 cdef int64_t[::1] number(list keys):
     """Return a number for each key, the same for equal ones, in the order in which they come."""
     cdef Py_ssize_t at, count = len(keys)
@@ -389,12 +399,9 @@ cdef int write_shapes(
         raise ValueError(WRONG)
     cdef int64_t[::1] tag = number(tags)
     cdef Py_ssize_t at
-    cdef int64_t each
+    find_shapes(tree, own, above)
     for at in range(out.count):
-        each = tree.container[at]
-        own[at] = tree.shape[each]
-        above[at] = tree.shape[tree.parent[each]]
-        row[at] = tag[each]
+        row[at] = tag[tree.container[at]]
     write_alike(out, number_again(own), words, linked, good)
     write_alike(out, number_pairs(own, above), words, linked, good)
     write_alike(out, number_pairs(number_pairs(row, find_depths(tree)), above), words, linked, good)
@@ -531,12 +538,7 @@ def fill_first_pass(blocks, numbers, settings, double[:, ::1] matrix):
 
 cdef int write_first_alike(Writer out, Tree tree, const double[::1] weighted, const double[::1] weights) except -1:
     cdef int64_t[::1] own = c_array.clone(NUMBERS, out.count, zero=True), above = own.copy()
-    cdef Py_ssize_t at
-    cdef int64_t each
-    for at in range(out.count):
-        each = tree.container[at]
-        own[at] = tree.shape[each]
-        above[at] = tree.shape[tree.parent[each]]
+    find_shapes(tree, own, above)
     write_means(out, number_again(own), weighted, weights)
     write_means(out, number_pairs(number_pairs(own, above), find_depths(tree)), weighted, weights)
     return 0

@@ -38,13 +38,13 @@ def find_kept(lines: Sequence[Line], rejected: Iterable[int]) -> Iterator[Kept]:
     """
     chosen = set(rejected)
     for line in lines:
-        ours = [piece for piece in line.parts if piece.removal in chosen and piece.text.strip()]
+        ours = [part for part in line.parts if part.removal in chosen and part.text.strip()]
         if not ours:
             continue
         if chosen.issuperset(line.removals):
             yield Kept(line.text, is_line=True)
         else:
-            yield from (Kept(piece.text.strip(), is_line=False) for piece in ours)
+            yield from (Kept(part.text.strip(), is_line=False) for part in ours)
 
 
 def goes_by_score(decision: Decision) -> bool:

@@ -11,7 +11,7 @@ from cleaner.rules.rulebook import Rulebook
 
 LINES_SHOWN = 8  # on either side of a removal
 MAX_LINES = 1_000
-MAX_PIECE_LENGTH = 2_000
+MAX_PART_LENGTH = 2_000
 
 
 def describe_review(review: Review, rulebook: Rulebook, name: str) -> dict[str, Any]:
@@ -82,17 +82,17 @@ def _describe_own(review: Review, rulebook: Rulebook, opened: Opened) -> dict[st
 def _describe_line(review: Review, opened: Opened, number: int) -> dict[str, Any]:
     line: Line = opened.lines[number]
     mark = review.find_mark(opened, line)
-    pieces = []
-    for piece in line.parts:
-        removal = None if piece.removal is None else opened.original.removals[piece.removal]
-        gone = {} if removal is None or piece.removal is None else {
+    parts = []
+    for part in line.parts:
+        removal = None if part.removal is None else opened.original.removals[part.removal]
+        gone = {} if removal is None or part.removal is None else {
             "rule": removal.rule,
-            "verdict": review.find_verdict(opened, piece.removal),
-            "own": piece.removal == opened.own,
+            "verdict": review.find_verdict(opened, part.removal),
+            "own": part.removal == opened.own,
         }  # fmt: skip
-        is_long = len(piece.text) > MAX_PIECE_LENGTH
-        pieces.append({"text": piece.text[:MAX_PIECE_LENGTH] + ("…" if is_long else ""), **gone})
-    return {"line": number, "left": bool(line.left), "marked": mark is not None, "pieces": pieces}
+        is_long = len(part.text) > MAX_PART_LENGTH
+        parts.append({"text": part.text[:MAX_PART_LENGTH] + ("…" if is_long else ""), **gone})
+    return {"line": number, "left": bool(line.left), "marked": mark is not None, "parts": parts}
 
 
 def describe_decision(review: Review, decision: Any) -> dict[str, Any]:

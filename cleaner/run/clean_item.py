@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from cleaner.errors import CleanerError, InputError
@@ -22,37 +23,21 @@ class Engine(Protocol):
     def rulebook(self) -> Rulebook:
         """The rules that it goes by."""
 
-    def clean(  # noqa: PLR0913  # as `Cleaner.clean`
-        self,
-        text: str,
-        url: str | None = None,
-        title: str | None = None,
-        *,
-        page: bool = False,
-        site: str | None = None,
-        language: str | None = None,
-    ) -> Cleaned:
-        """Clean a text."""
+    @property
+    def clean(self) -> Callable[..., Cleaned]:
+        """Clean a text: `Cleaner.clean`."""
 
-    def clean_html(
-        self,
-        html: str | bytes,
-        url: str | None = None,
-        encoding: str | None = None,
-        *,
-        site: str | None = None,
-        language: str | None = None,
-    ) -> Cleaned:
-        """Clean a page."""
+    @property
+    def clean_html(self) -> Callable[..., Cleaned]:
+        """Clean a page: `Cleaner.clean_html`."""
 
 
 def clean_item(engine: Engine, item: AnyItem) -> Cleaned | CleanerError:
     """Return a cleaned text or page, or why it could not be cleaned."""
     try:
         if isinstance(item, Item):
-            known = item.document
-            more = {"site": known.site, "language": known.language}
-            return engine.clean(known.text, known.url, known.title, page=item.has_page_text, **more)
+            known, page = item.document, item.has_page_text
+            return engine.clean(known.text, known.url, known.title, page=page, site=known.site, language=known.language)
         return engine.clean_html(item.html, item.url, item.encoding, site=item.site, language=item.language)
     except InputError as error:
         return InputError(error.what, item.where or error.where, error.hint)

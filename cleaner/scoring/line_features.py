@@ -50,7 +50,7 @@ RUN_SHAPES = "length sentence_end label capitals digits mark separators colon st
 RUN_FAMILIES = "credit widget related newsletter share byline nav".split()
 RUN_MEANS = [*RUN_SHAPES, *RUN_FAMILIES]
 
-# What each part of the matrix holds, in the order in which it is found; `NAMES` is the order of the weights.
+# What each part of the matrix holds, in the order in which it is found.
 PLACE = (
     "index,index from end,since prose,until prose,prose before,prose after,place,lines,prose share,prose lines,prose length,"
     "gap before,gap after,usual gap,run size,run index,run index from end,amid,copies,same start,same end,shared,long shared"
@@ -62,7 +62,7 @@ LEANING = (
     *(f"lexical {side}" for side in ("above most", "above mean", "below most", "below mean")),
 )
 NO_LEANING = -3.0  # beyond the ends of the text
-FOUND = [
+NAMES = (
     *COLUMNS[: len(SHAPE) + 1],
     *(f"marked {name}" for name in FAMILIES),
     *(f"{name} {by:+d}" for name, steps in NEAR.items() for by in steps),
@@ -71,17 +71,7 @@ FOUND = [
     "run spread",
     *(f"{name} above" for name in RUN_FAMILIES),
     *LEANING,
-]
-NAMES = (
-    *FOUND[: FOUND.index("run size")],
-    *("run size", "run index", "run index from end"),
-    *(f"run {name}" for name in RUN_SHAPES),
-    *("run spread", "amid"),
-    *(f"{what}{name}{where}" for name in RUN_FAMILIES for what, where in (("run ", ""), ("", " above"))),
-    *("copies", "same start", "same end", "shared", "long shared"),
-    *LEANING,
 )
-ORDER = np.array([FOUND.index(name) for name in NAMES])
 # Where in the table, seen as one row, a line and its neighbours have what is a feature as it stands.
 OFFSETS = np.array(
     [*range(len(COLUMNS)), *(by * len(COLUMNS) + COLUMNS.index(name) for name, steps in NEAR.items() for by in steps)]
@@ -102,7 +92,7 @@ def stack_line_features(lines: Lines, rows: Sequence[int], words: Mapping[str, f
         _count_above(table[PAD:-PAD], numbers),
         find_leanings(_weigh(lines, words), numbers),
     )
-    return NAMES, np.concatenate(parts, axis=1, dtype=np.float32).take(ORDER, axis=1)
+    return NAMES, np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def _make_table(lines: Lines, rows: Sequence[int]) -> Matrix:

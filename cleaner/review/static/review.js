@@ -71,10 +71,10 @@ function showFacts(item) {
 }
 
 function describeLine(line) {
-  const gone = line.pieces.filter((piece) => piece.rule);
+  const gone = line.parts.filter((part) => part.rule);
   if (line.marked) return "marked as an artifact";
   if (!gone.length) return "stayed";
-  const verdicts = [...new Set(gone.map((piece) => piece.verdict).filter(Boolean))].map((one) => SAID[one].toLowerCase());
+  const verdicts = [...new Set(gone.map((part) => part.verdict).filter(Boolean))].map((one) => SAID[one].toLowerCase());
   return [line.left ? "partly went" : "went", `by ${gone[0].rule}`, ...verdicts].join(", ");
 }
 
@@ -85,11 +85,11 @@ function makeLine(line) {
   row.dataset.line = line.line;
   const text = make("span", undefined, "text");
   text.dir = "auto";
-  for (const piece of line.pieces) {
-    const name = piece.rule ? `gone ${piece.own ? "own" : ""} ${piece.verdict || ""}` : line.marked ? "marked" : "";
-    text.append(make(piece.rule ? "del" : "span", piece.text, name.trim()));
+  for (const part of line.parts) {
+    const name = part.rule ? `gone ${part.own ? "own" : ""} ${part.verdict || ""}` : line.marked ? "marked" : "";
+    text.append(make(part.rule ? "del" : "span", part.text, name.trim()));
   }
-  if (line.pieces.some((piece) => piece.own)) row.classList.add("own");
+  if (line.parts.some((part) => part.own)) row.classList.add("own");
   row.append(text, make("span", describeLine(line), "state"));
   row.addEventListener("click", () => choose(line.line));
   return row;
@@ -128,7 +128,7 @@ function choose(number) {
 }
 
 function canJudge(line) {
-  return line.pieces.some((piece) => piece.rule) || (state.shown.kind === "removal" && state.chosen === state.shown.chosen);
+  return line.parts.some((part) => part.rule) || (state.shown.kind === "removal" && state.chosen === state.shown.chosen);
 }
 
 async function open(item, line) {
