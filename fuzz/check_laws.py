@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from selectolax.lexbor import LexborHTMLParser
 
 import cleaner
 from cleaner.blocks.html.urls import find_safe_url
+from cleaner.core import PURE, is_compiled
 
 MAX_SECONDS = 20.0  # of processor time for one small input under instrumentation, which makes all some ten times slower
 TITLE_ENDS = "\x1f"  # what stands before it in the fuzzer's bytes is a title
@@ -35,6 +37,7 @@ def check_text(data: bytes) -> None:
     title, text = (head, rest) if mark else (None, head)
     with within(MAX_SECONDS, "clean"):
         result = cleaner.clean(text, title=title, page=is_page)
+    check_same(result, lambda: cleaner.clean(text, title=title, page=is_page))
     check_tiles(text, result)
     check_settled(result, title)
     result.to_markdown()
@@ -46,6 +49,7 @@ def check_page(data: bytes) -> None:
     page = data[1:].decode("utf-8", "surrogateescape") if data.startswith(AS_TEXT) else data
     with within(MAX_SECONDS, "clean_html"):
         result = cleaner.clean_html(page, "https://example.org/a")
+    check_same(result, lambda: cleaner.clean_html(page, "https://example.org/a"))
     assert result.page_text is not None, "a page without its text"
     check_tiles(result.page_text, result)
     check_settled(result, None)
@@ -53,6 +57,17 @@ def check_page(data: bytes) -> None:
     with within(MAX_SECONDS, "rendering"):
         result.to_markdown(links=True, images=True)
         check_safe(result.to_html())
+
+
+def check_same(result: cleaner.Cleaned, clean_again: Callable[[], cleaner.Cleaned]) -> None:
+    """Check that pure Python gives what the compiled core gave."""
+    if is_compiled():
+        os.environ[PURE] = "1"
+        try:
+            plain = clean_again()
+        finally:
+            del os.environ[PURE]
+        assert plain.to_dict() == result.to_dict(), "the compiled core gives another result than Python"
 
 
 def check_tiles(text: str, result: cleaner.Cleaned) -> None:

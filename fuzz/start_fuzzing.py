@@ -23,7 +23,7 @@ def take_turns(arguments: Sequence[str]) -> None:
     others = [one for one in given if not one.startswith(TIME)]
     ends = time.monotonic() + seconds
     while (left := int(ends - time.monotonic())) > 0:
-        done = subprocess.run([sys.executable, script, *others, f"{TIME}{min(ROUND, left)}"], check=False)  # noqa: S603  # this script
+        done = subprocess.run([sys.executable, script, *others, f"{TIME}{min(ROUND, left)}"], check=False)
         if done.returncode:
             sys.exit(done.returncode)
     sys.exit(0)
