@@ -142,7 +142,9 @@ def _find_evidence(page: Page, blocks: PageBlocks, cache: HitCache) -> Evidence:
     lines = join_lines(blocks.texts)
     cache.add(lines)
     title = page.tree.css_first("title")
-    coverage = measure_coverage(lines, cache.hits, cache.rulebook.rules)
+    # What a page shows as code leaked from nowhere: no words of rules speak against it.
+    asked = ["" if kind == "code" else line for kind, line in zip(blocks.kinds, lines, strict=True)]
+    coverage = measure_coverage(asked, cache.hits, cache.rulebook.rules)
     return Evidence(blocks, page.html, title.text() if title else "", coverage)
 
 

@@ -82,6 +82,10 @@ def _holds_story(conditions: Conditions, facts: Facts, _: int, stretch: str) -> 
     return is_story(stretch, facts.find_all_languages(stretch)) is conditions.story
 
 
+def _holds_code(conditions: Conditions, facts: Facts, _: int, __: str) -> bool:
+    return facts.is_about_code is conditions.code
+
+
 def _holds_repeated(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
     return (facts.count(index) > 1) is conditions.repeated
 
@@ -139,6 +143,7 @@ CONDITIONS: dict[str, Holds] = {
     "series": _holds_series,
     "neighbour": _holds_neighbour,
     "story": _holds_story,
+    "code": _holds_code,
     "site_template": _holds_site_template,
     "similar_to": _holds_similar_to,
 }

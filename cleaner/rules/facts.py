@@ -11,6 +11,7 @@ from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import WORD
 from cleaner.blocks.language import NEIGHBOURS_OF, guess_line_languages
 from cleaner.document import Document, Verdict
+from cleaner.rules.about_code import is_about_code
 from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rule import Rule
 from cleaner.rules.rule_coverage import measure_coverage
@@ -45,6 +46,7 @@ class Facts:
     _title: tuple[str, ...] | None = None
     _scored: Sequence[ScoredLine] | None = None
     _edge_lines: tuple[int, int] | None = None
+    _is_about_code: bool | None = None
 
     def __post_init__(self) -> None:
         """Say how far head and tail reach where there is no prose to count from."""
@@ -108,6 +110,13 @@ class Facts:
             marked = {self.blocks.texts[at] for at in self.marked}
             self._series = Counter(rule for text in marked for rule in {hit.rule for hit in self.hits.get(text, ())})
         return max((self._series[hit.rule] for hit in self.hits_at(index)), default=0)
+
+    @property
+    def is_about_code(self) -> bool:
+        """Say whether the text teaches programming."""
+        if self._is_about_code is None:
+            self._is_about_code = is_about_code(self.blocks)
+        return self._is_about_code
 
     def is_site_template(self, index: int) -> bool:
         """Say whether the block's site repeats this line."""

@@ -41,6 +41,7 @@ class Conditions:
     sentence: bool | None = None
     prose: bool | None = None
     story: bool | None = None
+    code: bool | None = None
     repeated: bool | None = None
     series: int | None = None
     site_template: bool | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cleaner.blocks.features import has_sentence_end, is_label
 from cleaner.blocks.language import guess_line_languages
 from cleaner.document import Verdict
+from cleaner.rules.about_code import is_code_line
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.reporting import is_report
@@ -69,6 +70,8 @@ def _find_copies(facts: Facts, index: int, scored: Container[int]) -> Iterator[i
 
 
 def _is_own(facts: Facts, line: ScoredLine) -> bool:
+    if facts.is_about_code and is_code_line(facts.blocks.texts[line.index]):
+        return True
     return _is_heading(facts, line) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
 
 

@@ -45,9 +45,10 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
 
 
 def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Raise the scores of headings below the first, of quotations and of tables, between text and text both likely content.
+    """Raise the scores of headings below the first, of quotations, tables and code between text and text both likely content.
 
-    A text that loses the heading of its second half loses more than a word or two; a table of figures says little of itself.
+    A text that loses the heading of its second half loses more than a word or two; a table of figures, or a listing of code,
+    says little of itself.
     Cells that are mostly links are left out.
     """
     levels = np.array(blocks.levels)
@@ -56,12 +57,16 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
     is_linked = 2 * np.array(blocks.link_lengths) > np.array([len(text) for text in blocks.texts])
     is_quote = np.array([_is_quotation(blocks, index) for index in range(len(blocks))]) & ~is_linked & (words >= MIN_TEXT)
     is_cell = (np.array(blocks.kinds) == "cell") & (words <= MAX_CELL) & ~is_linked
-    if not (is_heading | is_cell | is_quote)[1:].any():
+    is_code = np.array(blocks.kinds) == "code"
+    if not (is_heading | is_cell | is_quote | is_code)[1:].any():
         return scores
     before = np.concatenate([[False], np.maximum.accumulate(is_text)[:-1]])
     after = np.concatenate([is_text[1:], [False]])
     is_caption = np.array(blocks.kinds) == "caption"
-    held = ((is_heading | is_quote) & before & after) | (is_cell & _is_between(is_text, is_cell | is_heading | is_caption))
+    is_short = is_heading | is_caption
+    held = (is_heading | is_quote) & before & after
+    held |= is_cell & _is_between(is_text, is_cell | is_short)
+    held |= is_code & _is_between(is_text, is_code | is_short)
     clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
     evidence = np.log(clipped / (1 - clipped)) + HEADING_WEIGHT
     raised: NDArray[np.float64] = np.where(held, 1 / (1 + np.exp(-evidence)), scores)

@@ -1,0 +1,44 @@
+"""About code: a text that teaches programming shows the same lines that leak out of a page's scripts into other texts.
+
+No single line tells one from the other, so the prose around it is asked: whoever explains a template or a function names things
+that news do not. Where the text is about code, a line of code is the article's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from cleaner.blocks.cut import Blocks
+
+CODE_WORDS = files("cleaner.rules") / "code_words.txt"
+CODE_SIGNS = re.compile(r"[{}<>=;$]")
+CODE_LINE = re.compile(r"^(?:[$>#] |>>> |</?\w+[^<>]*>)|[{};]$|\)$")
+INTRODUCTION_ENDS = (":", "：")
+MIN_CODE_WORDS = 2
+MIN_CODE_LINES = 2
+
+
+def is_about_code(blocks: Blocks) -> bool:
+    """Say whether the prose of a text names two different things of programming, or one beside lines that look like code."""
+    found: set[str] = set()
+    for at, text in enumerate(blocks.texts):
+        if (blocks.is_prose(at) or text.endswith(INTRODUCTION_ENDS)) and not is_code_line(text):
+            found.update(word[0] for word in _read_pattern().finditer(text.lower()))
+            if len(found) >= MIN_CODE_WORDS:
+                return True
+    return bool(found) and sum(map(is_code_line, blocks.texts)) >= MIN_CODE_LINES
+
+
+def is_code_line(text: str) -> bool:
+    """Say whether a line has the signs of code."""
+    return bool(CODE_SIGNS.search(text) or CODE_LINE.search(text))
+
+
+@cache
+def _read_pattern() -> re.Pattern[str]:
+    lines = CODE_WORDS.read_text(encoding="utf-8").splitlines()
+    words = [word.replace("_", " ") for line in lines if not line.startswith("#") for word in line.split()]
+    spaced, dense = ([re.escape(word) for word in words if word.isascii() is flag] for flag in (True, False))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(spaced)})(?![^\W_])|{'|'.join(dense)}")
