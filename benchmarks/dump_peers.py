@@ -3,7 +3,7 @@
     python benchmarks/dump_peers.py DUMP.jsonl.xz... [--records 20000] [--workers 2]
 
 Both read the same JSON lines and write JSON lines; datatrove gets a file a worker, since it cannot part one. Each run is a
-process of its own. Needs `pip install 'datatrove[io,processing]'`, which no extra of this package brings.
+process of its own. Needs `pip install 'datatrove[io,processing]' spacy`, which no extra of this package brings.
 """
 
 from __future__ import annotations
