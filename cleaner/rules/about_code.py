@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from cleaner.blocks.cut import Blocks
+from cleaner.rules.reporting import read_words
 
-CODE_WORDS = files("cleaner.rules") / "code_words.txt"
-CODE_SIGNS = re.compile(r"[{}<>=;$]")
-CODE_LINE = re.compile(r"^(?:[$>#] |>>> |</?\w+[^<>]*>)|[{};]$|\)$")
+CODE_WORDS = "code_words.txt"
+CODE_LINE = re.compile(r"[{}<>=;$]|^# |\)$")
 INTRODUCTION_ENDS = (":", "：")
 MIN_CODE_WORDS = 2
 MIN_CODE_LINES = 2
@@ -33,12 +32,11 @@ def is_about_code(blocks: Blocks) -> bool:
 
 def is_code_line(text: str) -> bool:
     """Say whether a line has the signs of code."""
-    return bool(CODE_SIGNS.search(text) or CODE_LINE.search(text))
+    return CODE_LINE.search(text) is not None
 
 
 @cache
 def _read_pattern() -> re.Pattern[str]:
-    lines = CODE_WORDS.read_text(encoding="utf-8").splitlines()
-    words = [word.replace("_", " ") for line in lines if not line.startswith("#") for word in line.split()]
-    spaced, dense = ([re.escape(word) for word in words if word.isascii() is flag] for flag in (True, False))
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(spaced)})(?![^\W_])|{'|'.join(dense)}")
+    words = [word.replace("_", " ") for found in read_words(CODE_WORDS).values() for word in found]
+    whole, stems = ([re.escape(word) for word in words if word.isascii() is flag] for flag in (True, False))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(whole)})(?![^\W_])|{'|'.join(stems)}")

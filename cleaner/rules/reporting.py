@@ -39,7 +39,7 @@ def has_word(line: str, languages: Iterable[str], table: str) -> bool:
 
 @cache
 def _read_pattern(language: str, table: str) -> re.Pattern[str] | None:
-    words = _read_table(table).get(language)
+    words = read_words(table).get(language)
     if not words:
         return None
     alternatives = "|".join(re.escape(word).replace(r"\*", rf"{LETTER}*").replace("_", " ") for word in words)
@@ -47,7 +47,8 @@ def _read_pattern(language: str, table: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _read_table(table: str) -> dict[str, list[str]]:
+def read_words(table: str) -> dict[str, list[str]]:
+    """Return the words of a table, a file of this package, by language, as they are written there."""
     lines = (files("cleaner.rules") / table).read_text(encoding="utf-8").splitlines()
     parted = (line.partition(":") for line in lines if not line.startswith("#"))
     return {language: words.split() for language, colon, words in parted if colon}

@@ -70,9 +70,8 @@ def _find_copies(facts: Facts, index: int, scored: Container[int]) -> Iterator[i
 
 
 def _is_own(facts: Facts, line: ScoredLine) -> bool:
-    if facts.is_about_code and is_code_line(facts.blocks.texts[line.index]):
-        return True
-    return _is_heading(facts, line) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
+    is_code = facts.is_about_code and is_code_line(facts.blocks.texts[line.index])
+    return is_code or _is_heading(facts, line) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
 
 
 def _is_sentence(facts: Facts, line: ScoredLine) -> bool:

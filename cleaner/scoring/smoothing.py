@@ -18,7 +18,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 MIN_SCORE, MAX_SCORE = 1e-6, 1 - 1e-6
 MAX_CELL = 30  # words
 MIN_TEXT, LIKELY = 12, 0.7  # words of a text, and its score, that speak for the heading above it
-HEADING_WEIGHT = 1.5  # what a heading right above text gains, in log-odds, and a table between text and text
+HEADING_WEIGHT = 1.5  # what a heading right above text gains, in log-odds, and a table or code between text and text
 MAX_SIBLINGS = 12  # paragraphs of an article that is short
 MAX_LINK_SHARE, MOSTLY = 0.2, 0.5
 HOLDERS = frozenset({"body", "article", "div", "section", "main", "td"})  # text right inside them is a paragraph of theirs
@@ -48,25 +48,23 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
     """Raise the scores of headings below the first, of quotations, tables and code between text and text both likely content.
 
     A text that loses the heading of its second half loses more than a word or two; a table of figures, or a listing of code,
-    says little of itself.
-    Cells that are mostly links are left out.
+    says little of itself. Cells that are mostly links are left out.
     """
-    levels = np.array(blocks.levels)
+    levels, kinds = np.array(blocks.levels), np.array(blocks.kinds)
     is_text = (words >= MIN_TEXT) & (scores > LIKELY) & (levels == 0)
     is_heading = levels > 1
     is_linked = 2 * np.array(blocks.link_lengths) > np.array([len(text) for text in blocks.texts])
     is_quote = np.array([_is_quotation(blocks, index) for index in range(len(blocks))]) & ~is_linked & (words >= MIN_TEXT)
-    is_cell = (np.array(blocks.kinds) == "cell") & (words <= MAX_CELL) & ~is_linked
-    is_code = np.array(blocks.kinds) == "code"
+    is_cell = (kinds == "cell") & (words <= MAX_CELL) & ~is_linked
+    is_code = kinds == "code"
     if not (is_heading | is_cell | is_quote | is_code)[1:].any():
         return scores
     before = np.concatenate([[False], np.maximum.accumulate(is_text)[:-1]])
     after = np.concatenate([is_text[1:], [False]])
-    is_caption = np.array(blocks.kinds) == "caption"
-    is_short = is_heading | is_caption
+    is_above = is_heading | (kinds == "caption")
     held = (is_heading | is_quote) & before & after
-    held |= is_cell & _is_between(is_text, is_cell | is_short)
-    held |= is_code & _is_between(is_text, is_code | is_short)
+    held |= is_cell & _is_between(is_text, is_cell | is_above)
+    held |= is_code & _is_between(is_text, is_code | is_above)
     clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
     evidence = np.log(clipped / (1 - clipped)) + HEADING_WEIGHT
     raised: NDArray[np.float64] = np.where(held, 1 / (1 + np.exp(-evidence)), scores)

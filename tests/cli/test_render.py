@@ -12,6 +12,26 @@ from cleaner.document import Removal, Span
 from cleaner.output.render import render_difference, render_table, render_text, split_stretches
 from cleaner.rules.rule import Conditions, Neighbour
 
+EVERY_CONDITION = Conditions(
+    pattern=(("en", ("^a", "^b")),),
+    phrase=(("de", ("c", "d")),),
+    place=("head", "body"),
+    within=1,
+    min_words=2,
+    min_length=4,
+    max_words=8,
+    max_length=32,
+    sentence=False,
+    prose=True,
+    repeated=True,
+    series=3,
+    story=True,
+    code=False,
+    site_template=False,
+    similar_to="title",
+    neighbour=Neighbour("next", ("share", "follow"), "short"),
+)
+
 
 def take_out(text: str, start: int, end: int, rule: str = "widget.box") -> Removal:
     """Make a removal of a part of a text."""
@@ -63,27 +83,8 @@ def test_no_table() -> None:
 
 def test_conditions_in_words() -> None:
     """Every condition has its words."""
-    conditions = Conditions(
-        pattern=(("en", ("^a", "^b")),),
-        phrase=(("de", ("c", "d")),),
-        place=("head", "body"),
-        within=1,
-        min_words=2,
-        min_length=4,
-        max_words=8,
-        max_length=32,
-        sentence=False,
-        prose=True,
-        repeated=True,
-        series=3,
-        story=True,
-        code=False,
-        site_template=False,
-        similar_to="title",
-        neighbour=Neighbour("next", ("share", "follow"), "short"),
-    )
-    assert set(conditions.asked()) == {field.name for field in fields(Conditions)} - {"within"}
-    assert list(describe_conditions(conditions)) == [
+    assert set(EVERY_CONDITION.asked()) == {field.name for field in fields(Conditions)} - {"within"}
+    assert list(describe_conditions(EVERY_CONDITION)) == [
         "one of these patterns is found in the line:",
         "  en: ^a",
         "  en: ^b",

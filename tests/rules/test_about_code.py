@@ -58,7 +58,7 @@ LEAKS = (
 
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_lesson_keeps_its_listings(name: str) -> None:
-    """Where the prose is about code, no line of code goes, of a text or of a page."""
+    """Where the prose is about code, no line of code goes."""
     lesson = LESSONS[name]
     assert cleaner.clean(lesson).text == lesson
 
