@@ -18,6 +18,7 @@ from cleaner.rule_examples import SCAFFOLD, set_example
 from cleaner.rules.facts import Facts
 from cleaner.rules.rule import Example, Rule
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.scored import PREFIX
 from cleaner.rules.sources import LIBRARY, load_folder, load_library
 from cleaner.verdicts.fixpoint import RemainingText, clean_to_fixpoint, judge_text
 from cleaner.verdicts.hit_cache import HitCache
@@ -170,13 +171,15 @@ def test_any_string_gives_a_result(text: str) -> None:
 
 @cache
 def is_spoken(rule: Rule, example: Example) -> bool:
-    """Say whether an artifact goes from an article in English, which it stands in here.
+    """Say whether the words of rules take an artifact as a whole from an article in English, which it stands in here.
 
-    Most of another language do not, and of some only the sentence goes that an English article can hold, too.
+    Most of another language do not go, and of some only a sentence. What goes by its score alone is left out: that hears the
+    blank lines around a line, too, so it can stay where paragraphs stand apart.
     """
     document, _ = set_example(rule, example)
+    pieces = [piece for piece in judge_text(document, load_library()) if not piece.verdict.rule.startswith(PREFIX)]
     remains = RemainingText(document.text)
-    remains.take_out(judge_text(document, load_library()))
+    remains.take_out(pieces)
     return set(remains.text.split("\n")) <= set(SCAFFOLD)
 
 

@@ -6,6 +6,7 @@ import importlib
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 
 import cleaner
+from cleaner.core import PURE, is_compiled
 
 FUZZ = Path(__file__).parent.parent.parent / "fuzz"
 TEXT = b"It rained all day in the town, and nobody went out.\n\nAdvertisement\n\nIt went on for a week."
@@ -61,6 +63,7 @@ def test_a_broken_promise_is_found(modules: dict[str, ModuleType], monkeypatch: 
 
 def test_a_result_that_is_not_settled_is_found(modules: dict[str, ModuleType], monkeypatch: pytest.MonkeyPatch) -> None:
     """A cleaner that leaves something for the second time is one as well."""
+    monkeypatch.setenv(PURE, "1")  # else the first time is two calls, which are compared
     clean, calls = cleaner.clean, []
 
     def clean_late(text: str, **named: Any) -> cleaner.Cleaned:
@@ -106,3 +109,20 @@ def test_a_long_run_is_rounds(modules: dict[str, ModuleType], monkeypatch: pytes
         start.take_turns(["fuzz.py", "-max_total_time=3600", "-jobs=1"])
     assert caught.value.code == 77
     assert calls == [[sys.executable, "fuzz.py", "-jobs=1", "-max_total_time=180"]]
+
+
+@pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
+def test_a_core_that_gives_another_result_is_found(modules: dict[str, ModuleType], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What pure Python gives must be what the compiled core gave, of texts and of pages."""
+    for name, check in (("clean", "check_text"), ("clean_html", "check_page")):
+        clean = getattr(cleaner, name)
+        monkeypatch.setattr(cleaner, name, partial(add_in_python, clean))
+        with pytest.raises(AssertionError, match="another result than Python"):
+            getattr(modules["check_laws"], check)(TEXT)
+        monkeypatch.setattr(cleaner, name, clean)
+
+
+def add_in_python(clean: Callable[..., cleaner.Cleaned], *given: Any, **named: Any) -> cleaner.Cleaned:
+    """Clean, and add a sign where the compiled core is not used."""
+    result = clean(*given, **named)
+    return result if is_compiled() else replace(result, text=result.text + ".")
