@@ -6,7 +6,7 @@ import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from cleaner.blocks.cut import cut_blocks
 from cleaner.engine import default_cleaner
 from cleaner.rules.facts import describe_lines
 from cleaner.scoring.line_features import stack_line_features
-from cleaner.scoring.lines import find_line_tokens
+from cleaner.scoring.lines import find_line_tokens, weigh_words
 from cleaner.scoring.score_lines import find_candidates
 
 EXTRACTORS = ("trafilatura", "resiliparse", "readability")
@@ -87,7 +87,7 @@ def prepare(separator: str, lines: Sequence[Line], site: str, weight: float) -> 
     rows = find_candidates(described)
     if not rows:
         return None
-    _, features = stack_line_features(described, rows, {})
+    _, features = stack_line_features(described, rows, partial(weigh_words, weights={}))
     kinds = tuple(str(lines[row][0]) for row in rows)
     words = np.array([len(blocks.texts[row].split()) for row in rows], float)
     counts = np.where(np.array(kinds) == "content", CONTENT_WEIGHT * np.sqrt(words + 1), 1.0)

@@ -6,24 +6,13 @@ A word is what `\w+` matches: letters and digits, as Python tells them, and unde
 
 from libc.stdint cimport uint64_t
 
+include "characters.pxi"
+
 cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    void* PyUnicode_DATA(object text)
-    Py_UCS4 PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
-    bint PyUnicode_IS_ASCII(object text)
-    bint Py_UNICODE_ISALNUM(Py_UCS4 character) nogil
     object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
 
 cdef enum:
     LENGTHS = 64
-
-cdef bint IN_ASCII_WORD[128]
-for _code in range(128):
-    IN_ASCII_WORD[_code] = chr(_code).isalnum() or _code == 95
-
-
-cdef inline bint is_in_word(Py_UCS4 character) noexcept nogil:
-    return IN_ASCII_WORD[character] if character < 128 else Py_UNICODE_ISALNUM(character)
 
 
 cdef class WordSet:

@@ -70,7 +70,7 @@ def _find_copies(facts: Facts, index: int, scored: Container[int]) -> Iterator[i
 
 
 def _is_own(facts: Facts, line: ScoredLine) -> bool:
-    is_code = facts.is_about_code and is_code_line(facts.blocks.texts[line.index])
+    is_code = is_code_line(facts.blocks.texts[line.index]) and facts.is_about_code
     return is_code or _is_heading(facts, line) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
 
 

@@ -7,18 +7,22 @@ takes a few sums is added up in Python, since numpy takes longer to begin than f
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.core import is_compiled
 from cleaner.scoring.line_shapes import NO_SHAPE, SAMPLE, SHAPE, WORD, describe_line, describe_prose
-from cleaner.scoring.lines import Lines, weigh_words
+from cleaner.scoring.lines import Lines
 
 Matrix = NDArray[np.float32]
+WeighWords = Callable[[list[str]], list[float]]
 
 FAR, MAX_LINES = 30, 200
 MAX_RUN = 60
@@ -80,8 +84,23 @@ RUN_COLUMNS = np.array([COLUMNS.index(name) for name in RUN_MEANS])
 ABOVE_COLUMNS = np.array([COLUMNS.index(name) for name in RUN_FAMILIES])
 
 
-def stack_line_features(lines: Lines, rows: Sequence[int], words: Mapping[str, float]) -> tuple[tuple[str, ...], Matrix]:
-    """Return the names of the features, and a row of them for each of the numbered lines, none of which is prose."""
+def stack_line_features(lines: Lines, rows: Sequence[int], weigh: WeighWords) -> tuple[tuple[str, ...], Matrix]:
+    """Return the names of the features, and a row of them for each of the numbered lines, none of which is prose.
+
+    `weigh` says how far the words of lines lean towards artifacts.
+    """
+    return NAMES, (_stack_compiled if is_compiled() else _stack)(lines, rows, _weigh(lines, weigh))
+
+
+def _stack_compiled(lines: Lines, rows: Sequence[int], leanings: list[float]) -> Matrix:
+    from cleaner._core.lines import stack_line_features as stack  # noqa: PLC0415  # it may not be there
+
+    matrix = np.empty((len(rows), len(NAMES)), np.float32)
+    stack(lines, list(rows), leanings, sys.modules[__name__], matrix)
+    return matrix
+
+
+def _stack(lines: Lines, rows: Sequence[int], leanings: list[float]) -> Matrix:
     table = _make_table(lines, rows)
     runs = list(_find_runs(lines.is_prose))
     numbers = np.array(rows)
@@ -90,9 +109,9 @@ def stack_line_features(lines: Lines, rows: Sequence[int], words: Mapping[str, f
         np.array([*_find_places(lines, rows, runs)], np.float32),
         _find_run_means(table[PAD:-PAD], rows, runs),
         _count_above(table[PAD:-PAD], numbers),
-        find_leanings(_weigh(lines, words), numbers),
+        find_leanings(leanings, numbers),
     )
-    return NAMES, np.concatenate(parts, axis=1, dtype=np.float32)
+    return np.concatenate(parts, axis=1, dtype=np.float32)
 
 
 def _make_table(lines: Lines, rows: Sequence[int]) -> Matrix:
@@ -175,7 +194,7 @@ def _find_places(lines: Lines, rows: Sequence[int], runs: Sequence[tuple[int, in
 
 
 def _find_gaps(gaps: Sequence[int], rows: Sequence[int]) -> Iterator[tuple[float, float, float]]:
-    usual = _find_median(gaps[:-1]) if len(gaps) > 1 else 1.0
+    usual = find_median(gaps[:-1]) if len(gaps) > 1 else 1.0
     for row in rows:
         yield (gaps[row - 1] if row else FIRST_GAP) - usual, gaps[row] - usual, usual
 
@@ -187,16 +206,17 @@ def _find_places_in_runs(rows: Sequence[int], runs: Sequence[tuple[int, int]]) -
         yield min(last - first + 1, MAX_RUN), min(row - first, FAR), min(last - row, FAR)
 
 
-def _find_median(values: Sequence[int]) -> float:
+def find_median(values: Sequence[int]) -> float:
+    """Return the number in the middle, or the mean of the two there."""
     ordered, middle = sorted(values), len(values) // 2
     return ordered[middle] if len(values) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
 
 
-def _weigh(lines: Lines, words: Mapping[str, float]) -> list[float]:
+def _weigh(lines: Lines, weigh: WeighWords) -> list[float]:
     """Return how far the words of each line lean towards artifacts; prose is not looked at and leans nowhere."""
     known = lines.known.leanings
     fresh = [text for text, is_prose in zip(lines.texts, lines.is_prose, strict=True) if not is_prose and text not in known]
-    known.update(zip(fresh, weigh_words(fresh, words), strict=True))
+    known.update(zip(fresh, weigh(fresh), strict=True))
     return [0.0 if is_prose else known[text] for text, is_prose in zip(lines.texts, lines.is_prose, strict=True)]
 
 
@@ -210,7 +230,8 @@ def find_leanings(leanings: Sequence[float], rows: NDArray[np.intp]) -> Matrix:
     near = np.pad(values, ABOVE, constant_values=NO_LEANING)[places + np.array([0, *LEANING_STEPS])[:, None]]
     window = np.pad(values, ABOVE)[places + np.arange(-ABOVE, ABOVE + 1)[:, None]]
     above, below = window[:ABOVE], window[ABOVE + 1 :]
-    return np.column_stack([*near, above.max(axis=0), above.mean(axis=0), below.max(axis=0), below.mean(axis=0)])
+    sides = [part for side in (above, below) for part in (side.max(axis=0), reduce(np.add, side) / np.float32(ABOVE))]
+    return np.column_stack([*near, *sides])
 
 
 def _find_run_means(table: Matrix, rows: Sequence[int], runs: Sequence[tuple[int, int]]) -> NDArray[np.float64]:

@@ -19,8 +19,10 @@ DATE = re.compile(
     r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\.? \w{3,10},? \d{4}|\w{3,10}\.? \d{1,2},? \d{4}|\d\s?[年월月日]"
 )
 INNER_END = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]*\s|[。！？।]\s?.")
+INNER_MARKS = ".!?…。！？।"  # what all that `INNER_END` matches has
 ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|de|co)\b|@\w")
 SEPARATOR = re.compile(r"[|/•·›»>→–—]")
+COLONS = ":："
 BULLET = "-–—•*·‣▪●○◦►▶✓✔»#+"
 QUOTES = "\"“”„«»「」‘'"
 LAST_CLASSES = {

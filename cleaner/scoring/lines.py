@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import pairwise
+from operator import add
 
 WORD = re.compile(r"\w+")
 MAX_WORDS = 30
@@ -63,6 +65,6 @@ def find_line_tokens(text: str) -> list[str]:
 
 
 def weigh_words(texts: Iterable[str], weights: Mapping[str, float]) -> list[float]:
-    """Return for each line the sum of the weights of its tokens, each counted once."""
+    """Return for each line the sum of the weights of its tokens, each counted once, added up in their order."""
     tokens = (dict.fromkeys(find_line_tokens(text)) for text in texts)
-    return [sum([weights[token] for token in found if token in weights]) for found in tokens]
+    return [reduce(add, [weights[token] for token in found if token in weights], 0.0) for found in tokens]

@@ -6,17 +6,18 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.core import is_compiled
 from cleaner.scoring.contributions import find_steps
 from cleaner.scoring.forest import Forest, make_forest
-from cleaner.scoring.line_features import stack_line_features
-from cleaner.scoring.lines import Lines
+from cleaner.scoring.line_features import WeighWords, stack_line_features
+from cleaner.scoring.lines import Lines, weigh_words
 
 WEIGHTS = files("cleaner.scoring") / "line_weights.json"
 MIN_ROW = 3
@@ -65,6 +66,15 @@ class LineWeights:
         return find_steps(self.artifact, self.covers)[1]
 
     @cached_property
+    def weigh_words(self) -> WeighWords:
+        """Return the function that says how far the words of lines lean towards artifacts."""
+        if is_compiled():
+            from cleaner._core.lines import WordWeights  # noqa: PLC0415  # it may not be there
+
+            return WordWeights(self.words).weigh_words
+        return partial(weigh_words, weights=self.words)
+
+    @cached_property
     def kinds_of_tests(self) -> NDArray[np.intp]:
         """Return for each test, tree by tree, the number of the kind of evidence that it asks for."""
         kinds: NDArray[np.intp] = np.array([_find_kind(name) for name in self.artifact.names])[self.artifact.features].ravel()
@@ -106,7 +116,7 @@ def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[Scored
     if not rows:
         return []
     model = weights or load_line_weights()
-    names, features = stack_line_features(lines, rows, model.words)
+    names, features = stack_line_features(lines, rows, model.weigh_words)
     scores = model.artifact.score(features)
     chosen = (scores > model.threshold) & ~_is_unknown_row(names, features)
     if not chosen.any():

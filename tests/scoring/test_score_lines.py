@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import numpy as np
 import pytest
@@ -128,7 +129,7 @@ def test_features_are_those_of_the_weights() -> None:
     """Weights and features name the same columns in the same order; a changed feature needs new weights."""
     lines = describe_lines(cut_blocks(SURROUNDED), (), {})
     rows = find_candidates(lines)
-    names, features = stack_line_features(lines, rows, {})
+    names, features = stack_line_features(lines, rows, partial(weigh_words, weights={}))
     assert names == NAMES == load_line_weights().artifact.names
     assert set(SHAPE) <= set(names)
     assert features.shape == (len(rows), len(names))
@@ -138,7 +139,7 @@ def find_features(text: str, line: str) -> dict[str, float]:
     """Return what is said of one line of a text."""
     lines = describe_lines(cut_blocks(text), (), {})
     rows = find_candidates(lines)
-    names, features = stack_line_features(lines, rows, {"credit": 1.5})
+    names, features = stack_line_features(lines, rows, partial(weigh_words, weights={"credit": 1.5}))
     return dict(zip(names, features[[lines.texts[row] for row in rows].index(line)].tolist(), strict=True))
 
 

@@ -1,0 +1,15 @@
+"""Characters as Python's own methods and its `re` see them."""
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object text)
+    void* PyUnicode_DATA(object text)
+    Py_UCS4 PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
+    bint Py_UNICODE_ISALNUM(Py_UCS4 character) nogil
+
+cdef bint IN_ASCII_WORD[128]
+for _code in range(128):
+    IN_ASCII_WORD[_code] = chr(_code).isalnum() or _code == 95
+
+
+cdef inline bint is_in_word(Py_UCS4 character) noexcept nogil:
+    return IN_ASCII_WORD[character] if character < 128 else Py_UNICODE_ISALNUM(character)
