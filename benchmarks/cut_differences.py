@@ -25,7 +25,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cleaner.blocks.html.compiled_cut import cut_compiled
 from cleaner.blocks.html.cut_page import MAX_BLOCKS, PageCutter
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.formats.html.limits import Limits, is_harmless, is_harmless_for_sure
+from cleaner.formats.html.limits import Limits, is_harmless, look_quickly
 from cleaner.formats.html.parse import parse_page
 from cleaner.formats.html.tags import view_bytes
 
@@ -83,7 +83,7 @@ def compare(path: Path, mutated: int, chance: random.Random) -> int:
     spent = [0.0, 0.0]
     for html in read_pages(path):
         for version in (html, *(mutate(html, chance) for _ in range(mutated))):
-            is_sure = is_harmless_for_sure(version.encode("utf-8", "surrogatepass"), LIMITS)
+            is_sure = look_quickly(version.encode("utf-8", "surrogatepass"), LIMITS) is True
             looked += is_sure
             if is_sure and not is_harmless(view_bytes(version.encode("utf-8", "surrogatepass")), LIMITS):
                 differ += 1

@@ -1,6 +1,6 @@
 /* One quick look at a page: whether it exceeds no limit, as `limits.is_harmless` finds out with `tags.QUICK_TOKEN`.
  *
- * It may only err towards "look closer": 1 is sure, and 0 means that Python looks. What each name is says the caller's map.
+ * It may only err towards "look closer": 1 is sure, 0 means that Python looks, and -1 that Python's look would not be sure. What each name is says the caller's map.
  */
 #ifndef CLEANER_QUICK_LOOK_H
 #define CLEANER_QUICK_LOOK_H
@@ -267,7 +267,7 @@ static int count_opened(Look *look, const LookedTag *tag, long change)
     return 1;
 }
 
-/* Take a start tag in; 0 where a limit may be exceeded. */
+/* Take a start tag in; 0 where a limit may be exceeded, -1 where Python, which has read the same tags so far, says so too. */
 static int open_looked(Look *look, const LookedTag *tag)
 {
     if (tag->bits & NAME_VOID)
@@ -278,13 +278,13 @@ static int open_looked(Look *look, const LookedTag *tag)
         return skip_raw_text(look, tag);
     }
     if ((tag->bits & NAME_THOROUGH) || look->count >= look->depth)
-        return 0;
+        return -1;
     if ((tag->bits & NAME_OPTION) && --look->options < 0)
-        return 0;
+        return -1;
     if ((tag->bits & NAME_ONCE) && --look->once < 0)
         return 0; /* of all such names together: fewer than Python allows */
     if (tag->is_closed && !look->foreign && !(tag->bits & NAME_FOREIGN))
-        return 0;
+        return -1;
     if (tag->is_closed && (tag->bits & NAME_FOREIGN_LEAF))
         return 1;
     look->stack[look->count++] = (OpenName){tag->name, tag->length, tag->bits};
@@ -302,9 +302,10 @@ static void close_looked(Look *look, const LookedTag *tag)
     count_opened(look, tag, -1);
 }
 
-/* Say whether a page is harmless for sure. `look` has its bytes, its limits, and a stack with room for `depth` names. */
-static int looks_harmless(Look *look)
+/* Say whether a page is harmless for sure, or for sure not to Python's look. `look` has its bytes, its limits, and a stack with room for `depth` names. */
+static int look_at_page(Look *look)
 {
+    int found;
     while (look->at < look->end && (look->at = memchr(look->at, '<', (size_t)(look->end - look->at))) != NULL) {
         if (look->end - look->at < 3)
             return 0;
@@ -315,8 +316,8 @@ static int looks_harmless(Look *look)
                 return 0;
             if (tag.is_end)
                 close_looked(look, &tag);
-            else if (!open_looked(look, &tag))
-                return 0;
+            else if ((found = open_looked(look, &tag)) != 1)
+                return found;
         } else if (first == '!' || first == '?' || first == '/') {
             if (!skip_other(look))
                 return 0;
@@ -324,7 +325,7 @@ static int looks_harmless(Look *look)
             look->at++;
         }
     }
-    return look->formatting == 0;
+    return look->formatting == 0 ? 1 : -1;
 }
 
 #endif

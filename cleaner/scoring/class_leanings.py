@@ -64,6 +64,7 @@ def find_class_leanings(blocks: PageBlocks, weights: ClassWords) -> Columns:
     above.append(0.0)
     parents = np.array([*containers.parent, -1])
     place = np.array(blocks.container, int)
-    of_near = np.array(near)[place] + np.array(near)[parents[place]]
+    all_near = np.array(near)
+    of_near = all_near[place] + all_near[parents[place]]
     of_above = np.array(above)[parents[parents[place]]]
     return {"class words": of_near + of_above, "class words near": of_near, "class words above": of_above}

@@ -7,6 +7,7 @@ are too few to tell, or the article does not go on below, the gallery is left al
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from cleaner.scoring.text_features import Column, Columns
 GALLERY = re.compile(
     r"(?i)(?:galler(?:y|ies)|galerie|galer[ií]a|slide-?show|diashow|diaporama|carousel)(?!\w*(?:open|disabled|off)\b)"
 )
+GLANCE = ("galler", "galer", "slide", "diashow", "diaporama", "carousel")  # each name holds one of them
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 MIN_ROWS = 2  # pictures with their texts
 MIN_LONG_WORDS, MAX_SHARED = 8, 0.15  # words of five letters or more in the gallery, and how many of them the article has
@@ -39,7 +41,7 @@ def _find_galleries(blocks: PageBlocks) -> list[tuple[int, int]]:
     """Return the stretches of the outermost elements that are named for a gallery and hold rows of one shape."""
     containers = blocks.containers
     found: list[tuple[int, int]] = []
-    named = {shape for shape in set(containers.shape) if GALLERY.search(shape)}
+    named = find_named(set(containers.shape))
     for each, shape in enumerate(containers.shape if named else ()):
         first, end = containers.first[each], containers.end[each]
         if shape not in named or end - first < MIN_ROWS or (found and first < found[-1][1]):
@@ -47,6 +49,14 @@ def _find_galleries(blocks: PageBlocks) -> list[tuple[int, int]]:
         if _count_rows(blocks, each, end) >= MIN_ROWS:
             found.append((first, end))
     return found
+
+
+def find_named(shapes: Collection[str]) -> set[str]:
+    """Return the shapes that are named for a gallery: mostly a glance at all shows that there are none."""
+    glanced = "\n".join(shapes)
+    if glanced.isascii() and not any(map(glanced.lower().__contains__, GLANCE)):
+        return set()
+    return {shape for shape in shapes if GALLERY.search(shape)}
 
 
 def _count_rows(blocks: PageBlocks, gallery: int, end: int) -> int:

@@ -94,7 +94,7 @@ def find_text_features(blocks: PageBlocks, title: str) -> Columns:
 
 
 def _column(values: Iterable[float]) -> Column:
-    return np.array(list(values), float)
+    return np.fromiter(values, float)
 
 
 def _find_short(texts: Sequence[str], columns: Columns) -> Columns:

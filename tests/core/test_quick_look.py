@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.core import PURE, is_compiled
-from cleaner.formats.html.limits import Limits, apply_limits, is_harmless, is_harmless_for_sure
+from cleaner.formats.html.limits import Limits, apply_limits, is_harmless, look_quickly
 from cleaner.formats.html.probe_looks import HARMLESS, UNSURE
 from cleaner.formats.html.tags import FORMATTING, FRAME_IN_SCRIPT, FRAME_INSIDE, RAW_TEXT, view_bytes
 from tests.pages import pages
@@ -41,9 +41,9 @@ PIECES = st.one_of(
 
 
 def is_right(html: str, limits: Limits) -> bool:
-    """Say whether the look is sure of nothing that Python denies."""
+    """Say whether the look is sure of nothing that Python denies, whether harm or none."""
     data = html.encode("utf-8", "surrogatepass")
-    return not is_harmless_for_sure(data, limits) or is_harmless(view_bytes(data), limits)
+    return look_quickly(data, limits) in {None, is_harmless(view_bytes(data), limits)}
 
 
 @settings(deadline=None, max_examples=1500)
@@ -68,20 +68,26 @@ def test_generated_pages_are_looked_at_alike(html: str) -> None:
 @pytest.mark.parametrize("html", HARMLESS)
 def test_what_people_write_is_harmless_at_once(html: str) -> None:
     """Python is not asked for usual pages."""
-    assert is_harmless_for_sure(html.encode(), Limits())
+    assert look_quickly(html.encode(), Limits()) is True
 
 
 @pytest.mark.parametrize("html", UNSURE)
 def test_the_rest_is_looked_at(html: str) -> None:
     """What may exceed a limit, or lacks an end, is not sure."""
-    assert not is_harmless_for_sure(html.encode(), Limits(depth=8, options=3))
+    assert look_quickly(html.encode(), Limits(depth=8, options=3)) is not True
+
+
+@pytest.mark.parametrize("inner", ["<b>never closed", "<div/>", "<svg><foreignObject></foreignObject></svg>", "<div>" * 9])
+def test_harm_is_known_at_once(inner: str) -> None:
+    """Where the tags alone show that a limit may be exceeded, Python does not look for it again."""
+    assert look_quickly(f"<body>{inner}</body>".encode(), Limits(depth=8, options=3)) is False
 
 
 @pytest.mark.parametrize("path", [pytest.param(path, id=path.parent.name) for path in FIXTURES])
 def test_both_ways_agree_on_fixtures(path: Path) -> None:
     """Whoever wrote the page, the look says what Python says."""
     data = path.read_bytes()
-    assert is_harmless_for_sure(data, Limits()) == is_harmless(view_bytes(data), Limits())
+    assert (look_quickly(data, Limits()) is True) == is_harmless(view_bytes(data), Limits())
 
 
 @settings(deadline=None, max_examples=200)

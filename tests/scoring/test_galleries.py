@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleaner
+from cleaner.scoring.galleries import GALLERY, find_named
 
 ABOVE = (
     "The council of Marrow Bay met on Monday evening to speak about the lighthouse, whose lamp has been dark since spring.",
@@ -68,3 +69,14 @@ def test_what_is_not_called_a_gallery_stays() -> None:
     """A section on another matter is the author's own."""
     text = cleaner.clean_html(make_page(make_slides(OTHER, name="chapter"))).text
     assert [part for _, part in OTHER if part not in text] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Galleries", "galerie", "Galería", "photo-gallery", "slide-show", "DIASHOW", "diaporama", "carousel-x"]
+)
+def test_a_glance_misses_no_name(name: str) -> None:
+    """What names a gallery is found among shapes that are plain ASCII, and among others."""
+    shape = f"div {name}"
+    assert GALLERY.search(shape)
+    assert find_named({"p", shape}) == {shape} == find_named({"p é", shape})
+    assert not find_named({"p", "div galleryOff"})

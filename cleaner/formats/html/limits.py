@@ -72,17 +72,19 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
             warnings.append(f"the page has more than {limits.tags} tags: what follows these was not read")
             html = html[: beyond.start()]
     data = html.encode("utf-8", "surrogatepass")
-    if is_harmless_for_sure(data, limits):
+    glance = look_quickly(data, limits)
+    if glance:
         return html, tuple(warnings)
     lowered = tags.view_bytes(data)
-    if is_harmless(lowered, limits):
+    if glance is None and is_harmless(lowered, limits):
         return html, tuple(warnings)
     mended, faults = mend_page(data, lowered)
     warnings.extend(faults)
     if mended is not data:
         data, html = mended, mended.decode("utf-8", "surrogatepass")
+        glance = look_quickly(data, limits)
         lowered = tags.view_bytes(data)
-        if is_harmless(lowered, limits):
+        if glance or (glance is None and is_harmless(lowered, limits)):
             return html, tuple(warnings)
     scan = _scan_tags(lowered, limits, limits.formatting)
     if scan.copies > limits.tags:
@@ -91,9 +93,9 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
     return (_apply_cuts(data, scan.cuts) if scan.cuts else html), tuple(warnings)
 
 
-def is_harmless_for_sure(data: bytes, limits: Limits) -> bool:
-    """Whether a look that is quicker still, that of the compiled core, shows the same. False says nothing."""
-    return is_compiled() and find_looker().is_harmless(data, limits.depth, limits.options)
+def look_quickly(data: bytes, limits: Limits) -> bool | None:
+    """Say at once what `is_harmless` will say, by the compiled core; None where that is not sure, or not there."""
+    return find_looker().look(data, limits.depth, limits.options) if is_compiled() else None
 
 
 @cache
