@@ -1,15 +1,6 @@
 """What can be said of a line by itself, as `scoring.line_shapes` says it."""
 
 
-cdef bint has_sentence_end(str text) noexcept:
-    cdef int kind = PyUnicode_KIND(text)
-    cdef void* data = PyUnicode_DATA(text)
-    cdef Py_ssize_t at = len(text) - 1, first = max(0, len(text) - 12)
-    while at >= first and find_signs(PyUnicode_READ(kind, data, at)) & CLOSING_MARK:
-        at -= 1
-    return at >= first and find_signs(PyUnicode_READ(kind, data, at)) & SENTENCE_MARK
-
-
 cdef int classify_last(str text) noexcept:
     cdef Py_UCS4 last = PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), len(text) - 1)
     if last < PLANE and LAST_CLASSES[last] != 255:
@@ -28,7 +19,7 @@ cdef void count_signs(str text, Py_ssize_t size, Py_ssize_t few, Counts* found) 
     cdef void* data = PyUnicode_DATA(text)
     cdef Py_ssize_t at, start = -1
     cdef Py_UCS4 character
-    cdef unsigned short signs
+    cdef unsigned char signs
     cdef bint is_small = False, has_capital = False, ends
     memset(found, 0, sizeof(Counts))
     for at in range(size + 1):

@@ -5,68 +5,15 @@ cdef struct Piece:  # of one of some texts
     Py_ssize_t text, start, length
 
 
-cdef inline uint64_t mix(uint64_t hashed, Py_UCS4 character) noexcept nogil:
-    return (hashed ^ <uint64_t> character) * 0x100000001B3ULL
-
-
-cdef inline uint64_t spread(uint64_t hashed) noexcept nogil:
-    return hashed ^ (hashed >> 29)
-
-
 cdef class WordWeights:
     """The weights of tokens (see `find_line_tokens`), to be added up for lines."""
 
-    cdef list tokens
+    cdef Tokens tokens
     cdef double[::1] weights
-    cdef int32_t* slots  # the number of the token and one, 0 for none
-    cdef uint64_t bits
-
-    def __cinit__(self):
-        self.slots = NULL
 
     def __init__(self, dict weights not None):
-        cdef Py_ssize_t number
-        cdef uint64_t size = 64, at, hashed
-        cdef str token
-        self.tokens = list(weights)
+        self.tokens = Tokens([*weights])
         self.weights = array("d", [*weights.values(), 0.0])
-        while size < 4 * <uint64_t> len(self.tokens):
-            size *= 2
-        free(self.slots)
-        self.slots = <int32_t*> calloc(size, sizeof(int32_t))
-        if self.slots == NULL:
-            raise MemoryError
-        self.bits = size - 1
-        for number, token in enumerate(self.tokens):
-            hashed = FIRST_HASH
-            for at in range(<uint64_t> len(token)):
-                hashed = mix(hashed, PyUnicode_READ(PyUnicode_KIND(token), PyUnicode_DATA(token), at))
-            at = spread(hashed) & self.bits
-            while self.slots[at]:
-                at = (at + 1) & self.bits
-            self.slots[at] = <int32_t> number + 1
-
-    def __dealloc__(self):
-        free(self.slots)
-
-    cdef Py_ssize_t find(self, const Py_UCS4* token, Py_ssize_t length) except -2:
-        """Return the number of a token, -1 for one without a weight."""
-        cdef uint64_t hashed = FIRST_HASH, slot
-        cdef Py_ssize_t at
-        cdef str known
-        for at in range(length):
-            hashed = mix(hashed, token[at])
-        slot = spread(hashed) & self.bits
-        while self.slots[slot]:
-            known = <str> self.tokens[self.slots[slot] - 1]
-            if len(known) == length:
-                for at in range(length):
-                    if PyUnicode_READ(PyUnicode_KIND(known), PyUnicode_DATA(known), at) != token[at]:
-                        break
-                else:
-                    return self.slots[slot] - 1
-            slot = (slot + 1) & self.bits
-        return -1
 
     def weigh_words(self, list texts not None):
         """Return for each line the sum of the weights of its tokens, each counted once."""
@@ -129,7 +76,7 @@ cdef class WordWeights:
     cdef double add(
         self, const Py_UCS4* token, Py_ssize_t length, Py_ssize_t* seen, Py_ssize_t* found, double total
     ) except? -1e300:
-        cdef Py_ssize_t number = self.find(token, length), at
+        cdef Py_ssize_t number = self.tokens.find(token, length), at
         if number < 0:
             return total
         for at in range(found[0]):

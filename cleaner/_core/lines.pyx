@@ -13,6 +13,8 @@ from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
 include "characters.pxi"
+include "sentence_ends.pxi"
+include "tokens.pxi"
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALPHA(Py_UCS4 character) nogil
@@ -25,33 +27,29 @@ cdef extern from "Python.h":
 
 cdef enum:  # of a character
     DENSE = 1
-    SENTENCE_MARK = 2
-    CLOSING_MARK = 4
-    SEPARATOR = 8
-    QUOTE = 16
-    COMMA = 32
-    PROSE_MARK = 64
-    BULLET = 128
-    INNER_MARK = 256
-    COLON = 512
+    SEPARATOR = 2
+    QUOTE = 4
+    COMMA = 8
+    PROSE_MARK = 16
+    BULLET = 32
+    INNER_MARK = 64
+    COLON = 128
 
 cdef enum:
-    PLANE = 0x10000  # all signs stand in the first one
     MAX_WORDS = 64
     MAX_COLUMNS = 64
     SHAPES = 25
     PLACES = 23
     MAX_COUNTED = 64
 
-cdef uint64_t FIRST_HASH = 0xCBF29CE484222325ULL
-cdef unsigned short SIGNS[PLANE]
+cdef unsigned char SIGNS[PLANE]
 cdef unsigned char LAST_CLASSES[PLANE]
 cdef Py_ssize_t weighed, max_words, max_whole_line, sample, prose_sample, short_word, label_length, dense_label_length
 cdef object patterns  # the module `line_shapes`
 WRONG = "the columns of the lines do not fit together"
 
 
-cdef inline unsigned short find_signs(Py_UCS4 character) noexcept nogil:
+cdef inline unsigned char find_signs(Py_UCS4 character) noexcept nogil:
     return SIGNS[character] if character < PLANE else 0
 
 
@@ -64,13 +62,12 @@ cdef read_signs():
     from cleaner.blocks import features
     from cleaner.scoring import line_features, line_shapes, lines
 
+    read_sentence_marks()
     cdef str plane = "".join(map(chr, range(PLANE)))
     memset(SIGNS, 0, sizeof(SIGNS))
     memset(LAST_CLASSES, 255, sizeof(LAST_CLASSES))
     for sign, characters in (
         (DENSE, features.DENSE.findall(plane)),
-        (SENTENCE_MARK, features.SENTENCE_MARKS),
-        (CLOSING_MARK, features.CLOSING_MARKS),
         (SEPARATOR, line_shapes.SEPARATOR.findall(plane)),
         (QUOTE, line_shapes.QUOTES),
         (COMMA, line_shapes.COMMA.findall(plane)),

@@ -36,7 +36,7 @@ def count_characters(texts: Sequence[str], sample: int, short: int) -> dict[str,
     lengths = np.array([len(text) for text in texts])
     starts = np.cumsum(lengths) - lengths
     codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes = _read_table()[np.minimum(codes, TABLE_SIZE - 1)]
+    classes = read_table()[np.minimum(codes, TABLE_SIZE - 1)]
     size = np.minimum(lengths, sample)
     sample_starts = np.cumsum(size) - size
     sampled = classes[np.arange(size.sum()) + np.repeat(starts - sample_starts, size)]
@@ -59,7 +59,7 @@ def _count(classes: NDArray[np.uint16], name: str, starts: NDArray[np.int64]) ->
 
 
 @cache
-def _read_table() -> NDArray[np.uint16]:
+def read_table() -> NDArray[np.uint16]:
     """Return the classes of each character of the basic plane, as bits."""
     every = "".join(map(chr, range(TABLE_SIZE)))
     table = np.zeros(TABLE_SIZE, np.uint16)

@@ -7,15 +7,18 @@ no group knows: "dek", "river", "kicker", "promo". Weights learned from many sit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial, reduce
+from operator import add
 
 import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.text_features import Columns
+from cleaner.core import is_compiled
+from cleaner.scoring.text_features import Column, Columns
 
 ClassWords = Mapping[str, tuple[float, float]]  # what a word counts near a block, and farther above it
+WeighShapes = Callable[[list[str]], tuple[Column, Column]]
 MAX_TOKENS = 14  # of one element: pages that style by class names have dozens, which say nothing
 BETWEEN_WORDS = re.compile(r"[^a-zA-Z]+|(?<=[a-z])(?=[A-Z])")
 MIN_LENGTH = 3  # generated names, such as "css-1x8bd", fall to shorter pieces
@@ -47,24 +50,46 @@ def list_class_tokens(blocks: PageBlocks) -> Iterator[list[str]]:
         yield near + (above[holder] if holder >= 0 else [])
 
 
-def find_class_leanings(blocks: PageBlocks, weights: ClassWords) -> Columns:
-    """Return the leaning of each block's own two containers, of those above them, and of both together."""
+def find_class_leanings(blocks: PageBlocks, weigh: WeighShapes) -> Columns:
+    """Return the leaning of each block's own two containers, of those above them, and of both together.
+
+    `weigh` says what the class names of shapes count near a block, and above it (see `make_weigher`).
+    """
     containers = blocks.containers
-    known: dict[str, tuple[float, float]] = {}
-    near: list[float] = []
+    near, own_above = weigh(containers.shape)
     above: list[float] = []
-    for shape, parent in zip(containers.shape, containers.parent, strict=True):
-        found = known.get(shape)
-        if found is None:
-            pairs = [weights[token] for token in find_class_tokens(shape) if token in weights]
-            found = known[shape] = sum([own for own, _ in pairs]), sum([farther for _, farther in pairs])
-        near.append(found[0])
-        above.append(found[1] + (above[parent] if parent >= 0 else 0.0))
-    near.append(0.0)  # of what stands above the body: nothing
-    above.append(0.0)
+    for farther, parent in zip(own_above.tolist(), containers.parent, strict=True):
+        above.append(farther + (above[parent] if parent >= 0 else 0.0))
     parents = np.array([*containers.parent, -1])
     place = np.array(blocks.container, int)
-    all_near = np.array(near)
+    all_near, all_above = np.append(near, 0.0), np.array([*above, 0.0])  # of what stands above the body: nothing
     of_near = all_near[place] + all_near[parents[place]]
-    of_above = np.array(above)[parents[parents[place]]]
+    of_above = all_above[parents[parents[place]]]
     return {"class words": of_near + of_above, "class words near": of_near, "class words above": of_above}
+
+
+def make_weigher(weights: ClassWords) -> WeighShapes:
+    """Return the function that adds up the weights of the words of shapes."""
+    if not is_compiled():
+        return partial(weigh_shapes, weights)
+    from cleaner._core.page_texts import ClassWeights  # noqa: PLC0415  # it may not be there
+
+    table = ClassWeights(dict(weights), MIN_LENGTH, MAX_TOKENS)
+
+    def weigh(shapes: list[str]) -> tuple[Column, Column]:
+        near, above = np.empty(len(shapes)), np.empty(len(shapes))
+        table.weigh(shapes, near, above)
+        return near, above
+
+    return weigh
+
+
+def weigh_shapes(weights: ClassWords, shapes: list[str]) -> tuple[Column, Column]:
+    """Return for each shape what its words count near a block, and above it."""
+    known: dict[str, tuple[float, float]] = {}
+    for shape in shapes:
+        if shape not in known:
+            pairs = [weights[token] for token in find_class_tokens(shape) if token in weights]
+            known[shape] = reduce(add, [own for own, _ in pairs], 0.0), reduce(add, [farther for _, farther in pairs], 0.0)
+    found = np.array([known[shape] for shape in shapes])
+    return found[:, 0], found[:, 1]

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core import is_compiled
+from cleaner.scoring.class_leanings import WeighShapes, make_weigher
 
 FOLDER = files("cleaner.scoring")
 PAGE_WEIGHTS, TEXT_WEIGHTS = "weights.json", "text_weights.json"
@@ -95,6 +96,11 @@ class Forest:
         values = self._exact_leaves.take(places if places.shape[1] > 1 else np.repeat(places, 2, axis=1))
         total: NDArray[np.float64] = values.sum(axis=0)[: places.shape[1]]
         return total
+
+    @cached_property
+    def weigh_shapes(self) -> WeighShapes:
+        """Return the function that says what the class names of shapes count."""
+        return make_weigher(self.class_words)
 
     @cached_property
     def _exact_leaves(self) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cleaner.blocks.features import DENSE, has_sentence_end
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.core import is_compiled
-from cleaner.scoring.character_counts import count_characters
+from cleaner.scoring.character_counts import count_characters, read_table
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
@@ -30,6 +30,18 @@ KINDS = (
     "heading",
     "summary",
     "label",
+)
+SIGNS = (
+    "commas",
+    "stops",
+    "questions",
+    "line breaks",
+    "digits",
+    "capitals",
+    "signs",
+    "ends sentence",
+    "colon at end",
+    "starts lower",
 )
 SAMPLE = 200  # characters of a block that are looked at: a paragraph shows early what it is
 SHORT = 120  # dates, prices and calls to action tell something in short blocks only
@@ -81,11 +93,9 @@ def find_text_features(blocks: PageBlocks, title: str) -> Columns:
         "heading level": _column(blocks.levels),
         "title share": title_shares,
     }
-    columns.update(count_characters(texts, SAMPLE, SHORT))
-    columns["ends sentence"] = _column(map(has_sentence_end, texts))
-    columns["colon at end"] = _column(text.endswith((":", "：")) for text in texts)
-    columns["starts lower"] = _column(text[0].islower() for text in texts)
-    columns.update(_find_short(texts, columns))
+    signs, asked = _find_signs(texts)
+    columns.update(zip(SIGNS, signs, strict=True))
+    columns.update(_find_short(texts, asked, columns["digits"]))
     columns["call"] = _count_calls(folded, calls)
     columns.update(_find_copies(folded))
     kinds = np.array(blocks.kinds)
@@ -97,11 +107,32 @@ def _column(values: Iterable[float]) -> Column:
     return np.fromiter(values, float)
 
 
-def _find_short(texts: Sequence[str], columns: Columns) -> Columns:
+def _find_signs(texts: list[str]) -> tuple[Iterable[Column], Iterable[int]]:
+    """Return the columns of `SIGNS`, and which texts may be dates, prices or names."""
+    if is_compiled():
+        from cleaner._core.page_texts import count_signs  # noqa: PLC0415  # it may not be there
+
+        columns = np.empty((len(SIGNS), len(texts)))
+        return columns, count_signs(texts, read_table(), (SAMPLE, SHORT, NAME_LENGTH), columns)
+    return find_signs_plainly(texts), range(len(texts))
+
+
+def find_signs_plainly(texts: Sequence[str]) -> list[Column]:
+    """Return the columns of `SIGNS`, by numpy."""
+    return [
+        *count_characters(texts, SAMPLE, SHORT).values(),
+        _column(map(has_sentence_end, texts)),
+        _column(text.endswith((":", "：")) for text in texts),
+        _column(text[0].islower() for text in texts),
+    ]
+
+
+def _find_short(texts: Sequence[str], asked: Iterable[int], digits: Column) -> Columns:
     """Return what tells only in short blocks; it is 0 in longer ones. Most have no digit, and then no date."""
     dates, prices, names = (np.zeros(len(texts)) for _ in range(3))
-    has_digit = columns["digits"] > 0
-    for at, text in enumerate(texts):
+    has_digit = digits > 0
+    for at in asked:
+        text = texts[at]
         length = len(text)
         if length > SHORT:
             continue

@@ -1,0 +1,157 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The signs in the texts of blocks and the words of class names: `scoring.text_features`, `character_counts`, `class_leanings`."""
+
+from libc.stdint cimport int32_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free
+
+include "characters.pxi"
+include "sentence_ends.pxi"
+include "tokens.pxi"
+
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISLOWER(Py_UCS4 character) nogil
+
+cdef enum:
+    KINDS = 9  # of `character_counts.CLASSES`, in their order
+    COLUMNS = 10
+    MAX_LETTERS = 256  # of a word; the longest that has a weight is far shorter
+WRONG = "no room for the signs, or no table of them"
+
+
+def count_signs(list texts not None, const uint16_t[::1] table not None, bounds, double[:, ::1] columns not None):
+    """Write a column for each of `text_features.SIGNS`; return the numbers of short texts that can be a date, price or name.
+
+    `table` holds the classes of each character; `bounds` are the length of the beginning of which digits and capitals are
+    counted, that of a short text, and that of a name.
+    """
+    cdef Py_ssize_t at, count = len(texts), length, here, size, sample = bounds[0], short = bounds[1], name = bounds[2]
+    cdef Py_ssize_t found[KINDS]
+    cdef Py_ssize_t stops, digits, capitals
+    cdef int kind, bit
+    cdef void* data
+    cdef uint16_t classes
+    cdef Py_UCS4 character, last, first
+    cdef bint was_stop, is_asked
+    cdef list asked = []
+    cdef str text
+    if table.shape[0] != PLANE or columns.shape[0] != COLUMNS or columns.shape[1] != count:
+        raise ValueError(WRONG)
+    for at in range(count):
+        text = texts[at]
+        kind, data, length = PyUnicode_KIND(text), PyUnicode_DATA(text), len(text)
+        if not length:
+            raise ValueError("a text is empty")
+        for bit in range(KINDS):
+            found[bit] = 0
+        stops = digits = capitals = 0
+        was_stop = is_asked = False
+        size = min(length, sample)
+        last = 0
+        for here in range(length):
+            character = PyUnicode_READ(kind, data, here)
+            classes = table[character] if character < PLANE else 0
+            if classes:
+                for bit in range(4):
+                    found[bit] += classes >> bit & 1
+                found[6] += classes >> 6 & 1
+                stops += was_stop and classes >> 8 & 1
+                was_stop = classes >> 7 & 1
+                if here < size:
+                    digits += classes >> 4 & 1
+                    capitals += classes >> 5 & 1
+            else:
+                was_stop = False
+            if length <= short and last == 32 and 65 <= character <= 90:
+                is_asked = is_asked or length < name
+            if length <= short and (character == 68 or character == 82) and (last == 83 or last == 85):  # USD, EUR
+                is_asked = True
+            last = character
+        first = PyUnicode_READ(kind, data, 0)
+        columns[0, at] = found[0]
+        columns[1, at] = stops + found[1]
+        columns[2, at] = found[2]
+        columns[3, at] = found[3]
+        columns[4, at] = digits / <double> size
+        columns[5, at] = capitals / <double> size
+        columns[6, at] = found[6] if length <= short else 0
+        columns[7, at] = has_sentence_end(text)
+        columns[8, at] = last == 58 or last == 0xFF1A
+        columns[9, at] = Py_UNICODE_ISLOWER(first)
+        if length <= short and (is_asked or digits):
+            asked.append(at)
+    return asked
+
+
+cdef class ClassWeights:
+    """What the words of class names count near a block, and farther above it."""
+
+    cdef Tokens tokens
+    cdef list weights
+    cdef Py_ssize_t least, most
+
+    def __init__(self, dict weights not None, Py_ssize_t least, Py_ssize_t most):
+        """Take the weights, the length of the shortest word, and how many of one element count."""
+        self.tokens = Tokens([*weights])
+        self.weights = [*weights.values()]
+        self.least, self.most = least, most
+
+    def weigh(self, list shapes not None, double[::1] near not None, double[::1] above not None):
+        """Write for each shape (a tag and its classes) the sums of the weights of its words."""
+        cdef Py_ssize_t at, count = len(shapes)
+        if near.shape[0] != count or above.shape[0] != count:
+            raise ValueError("no room for the weights")
+        for at in range(count):
+            self.add_up(<str?> shapes[at], &near[at], &above[at])
+
+    cdef int add_up(self, str shape, double* near, double* above) except -1:
+        cdef int kind = PyUnicode_KIND(shape)
+        cdef void* data = PyUnicode_DATA(shape)
+        cdef Py_ssize_t at = 0, length = len(shape), size = 0, counted = 0, number
+        cdef Py_UCS4 word[MAX_LETTERS]
+        cdef Py_UCS4 character
+        cdef bint is_small = False, is_letter
+        near[0] = above[0] = 0
+        while at < length and PyUnicode_READ(kind, data, at) != 32:
+            at += 1
+        for at in range(at + 1, length + 1):
+            character = PyUnicode_READ(kind, data, at) if at < length else 32
+            is_letter = 97 <= character <= 122 or 65 <= character <= 90
+            if size and (not is_letter or (is_small and character <= 90)):
+                if size >= self.least:
+                    number = self.tokens.find(word, size) if size <= MAX_LETTERS else -1
+                    if number >= 0:
+                        near[0] += <double> self.weights[number][0]
+                        above[0] += <double> self.weights[number][1]
+                    counted += 1
+                    if counted == self.most:
+                        return 0
+                size = 0
+            if is_letter:
+                is_small = character >= 97
+                if size < MAX_LETTERS:
+                    word[size] = character if is_small else <Py_UCS4> (<uint32_t> character + 32)
+                size += 1
+        return 0
+
+
+def works():
+    """Say whether small texts and a class name are read right."""
+    read_sentence_marks()
+    from array import array
+
+    from cleaner.scoring import character_counts, class_leanings, text_features
+
+    texts = ["A. b, ©", "Is it? 12 EUR.", "o:"]
+    room = memoryview(array("d", [0.0] * COLUMNS * 3)).cast("B").cast("d", (COLUMNS, 3))
+    asked = count_signs(texts, character_counts.read_table(), (200, 120, 60), room)
+    near, above = array("d", [9.0]), array("d", [9.0])
+    weights = {"post": (1.5, -0.25), "items": (0.5, 2.0)}
+    ClassWeights(weights, 3, 9).weigh(["div post-teaser relatedItems x2"], near, above)
+    return (
+        len(text_features.SIGNS) == COLUMNS
+        and len(character_counts.CLASSES) == KINDS
+        and asked == [1]
+        and room.tolist() == [column.tolist() for column in text_features.find_signs_plainly(texts)]
+        and (near[0], above[0]) == (2.0, 1.75)
+        and class_leanings.find_class_tokens("a postItems") == ("post", "items")
+    )

@@ -1,0 +1,92 @@
+"""The compiled signs of blocks and words of class names: the same numbers as Python's."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from cleaner.blocks.html.cut_page import cut_page
+from cleaner.core import PURE, is_compiled
+from cleaner.formats.html.parse import parse_page
+from cleaner.scoring import text_features
+from cleaner.scoring.character_counts import read_table
+from cleaner.scoring.class_leanings import make_weigher, weigh_shapes
+from tests.pages import pages
+
+pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
+
+WEIGHTS = {"post": (0.1, -2.5), "items": (0.7, 1e-9), "teaser": (-3.0, 0.3), "relateditems": (9.0, 9.0), "abc": (0.2, 0.1)}
+TEXTS = st.lists(
+    st.one_of(
+        st.text(st.characters(), min_size=1, max_size=260),
+        st.text("aÀЯ1٣,，、。.?: \n©«·”)\U0001f600\ud800", min_size=1, max_size=130),
+        st.sampled_from(["By Ann Doe", "12 EUR", "USD", "5 May 2020", "€ 4", "Él Doe Roe", "read more", "x" * 61 + " B"]),
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(TEXTS)
+@example(["Wir sind. " * 30, "Ends? ", "Cost: EUR"])
+def test_signs_are_those_of_python(texts: list[str]) -> None:
+    """Each block's counts, and whether it is a date, a price or a name, whatever it says."""
+    found = text_features._find_signs(texts)  # noqa: SLF001  # the two ways are compared where they part
+    plain = text_features.find_signs_plainly(texts)
+    assert [column.tolist() for column in found[0]] == [column.tolist() for column in plain]
+    digits = plain[text_features.SIGNS.index("digits")]
+    short = [text_features._find_short(texts, asked, digits) for asked in (found[1], range(len(texts)))]  # noqa: SLF001
+    assert {name: column.tolist() for name, column in short[0].items()} == {
+        name: column.tolist() for name, column in short[1].items()
+    }
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from([*"aAbcB-_ 1é", "post", "Items", "items", "related", "Teaser", "abc", "\ud800"]), max_size=40
+        ).map("".join),
+        min_size=1,
+        max_size=5,
+    )
+)
+@example(["div " + "abc " * 30, "", "a", "div " + "x" * 400 + " post"])
+def test_class_names_weigh_the_same(shapes: list[str]) -> None:
+    """Words are cut, counted and added up as Python does."""
+    for one, other in zip(make_weigher(WEIGHTS)(shapes), weigh_shapes(WEIGHTS, shapes), strict=True):
+        assert one.tolist() == other.tolist()
+
+
+@given(pages())
+def test_pages_have_the_same_features(html: str) -> None:
+    """On any page."""
+    blocks = cut_page(parse_page(html).tree)
+    if not len(blocks):
+        return
+    compiled = text_features.find_text_features(blocks, "The mill")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PURE, "1")
+        plain = text_features.find_text_features(blocks, "The mill")
+    assert list(compiled) == list(plain)
+    assert {name: column.tobytes() for name, column in compiled.items()} == {
+        name: column.tobytes() for name, column in plain.items()
+    }
+
+
+def test_tables_that_do_not_fit_are_refused() -> None:
+    """The compiled code reads and writes nothing that is not there."""
+    from cleaner._core.page_texts import ClassWeights, count_signs  # noqa: PLC0415  # it may not be there
+
+    room = np.empty((len(text_features.SIGNS), 1))
+    for texts, table, columns in (
+        (["a"], read_table()[:9].copy(), room),
+        (["a"], read_table(), room[:-1].copy()),
+        (["a", "b"], read_table(), room),
+        ([""], read_table(), room),
+    ):
+        with pytest.raises(ValueError, match=r"room|empty"):
+            count_signs(texts, table, (200, 120, 60), columns)
+    with pytest.raises(ValueError, match="room"):
+        ClassWeights(WEIGHTS, 3, 14).weigh(["a"], np.empty(2), np.empty(1))
