@@ -52,14 +52,25 @@ def estimate_share(literal: str) -> float:
     return share * capital * AT_EDGE ** literal.count(EDGE)
 
 
+def estimate_letter_share(letter: str) -> float:
+    """Estimate at what share of all places in a text a letter stands by itself."""
+    if letter == EDGE:
+        return AT_EDGE
+    return _letter_share(letter) if letter.isalnum() else _mark_share(letter)
+
+
 def _share_of(piece: str) -> float:
     word = piece.strip() or " "
     if len(word) == 1 and not word.isalnum():
-        return RARE_MARK if word in RARE_MARKS or not word.isascii() else MARKS.get(word, DIGIT_OR_MARK)
+        return _mark_share(word)
     by_letters = prod(map(_letter_share, word))
     if len(word) > MAX_LETTERS_ONLY_LENGTH:
         by_letters = min(UNKNOWN, by_letters)
     return max(_piece_shares().get(piece[:MAX_PIECE_LENGTH], 0.0), by_letters)
+
+
+def _mark_share(mark: str) -> float:
+    return RARE_MARK if mark in RARE_MARKS or not mark.isascii() else MARKS.get(mark, DIGIT_OR_MARK)
 
 
 def _letter_share(letter: str) -> float:

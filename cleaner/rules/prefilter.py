@@ -9,20 +9,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
+from cleaner.core import is_compiled
 from cleaner.rules.folding import CASE_TWINS, fold_case, fold_exactly
-from cleaner.rules.frequency import EDGE
+from cleaner.rules.frequency import EDGE, estimate_letter_share
 from cleaner.rules.required_literals import Need
 
-ANY = 1 << 60
+if TYPE_CHECKING:
+    from cleaner._core.literals import Literals
+
+ANY = (1 << 32) - 1
 DOTTED_CAPITAL_I = 0x130
 SHORT_LINE = 200  # many patterns are for short lines only: those are not even asked about in a long one
 SPACES = "\t\f\r"  # what \\s matches beside the space, and the line break, which no line holds
 LONG_LINE = 10_000  # in a longer one, a run of one sign is looked at in part: ten million "<" say no more than a few
 RUN = re.compile(r"(.)\1{200,}", re.DOTALL)
 MARKS = re.compile(r"^[\W_]+")  # what may stand before the first word of a line
+TWINS = [chr(code) for code in CASE_TWINS if code != DOTTED_CAPITAL_I]
 
 
 # Who wants a literal: a pattern's number and the bit of its part; the literal where the case counts; how far it may be from the
@@ -35,26 +42,51 @@ class Prefilter:
 
     def __init__(self, needs: Iterable[tuple[int, Need, int | None]]) -> None:
         """Take the numbers of patterns, what they need (see `find_needs`), and the longest line that each can be in."""
-        known: dict[str, list[Wanted]] = {}
+        self._known: dict[str, list[Wanted]] = {}
         self._complete: dict[int, int] = {}
+        self._longest: dict[int, int] = {}
         for number, need, longest in needs:
             self._complete[number] = (1 << len(need.parts)) - 1
+            self._longest[number] = ANY if longest is None else longest
             for at, part in enumerate(need.parts):
                 before, after, most = (ANY if limit is None else limit for limit in (part.before, part.after, longest))
                 for literal in part.literals:
                     folded = fold_exactly(literal) if need.is_exact else literal
-                    known.setdefault(folded, []).append(
+                    self._known.setdefault(folded, []).append(
                         (number, 1 << at, literal if need.is_exact else None, before, after, most)
                     )
-        twins = [chr(code) for code in CASE_TWINS if code != DOTTED_CAPITAL_I]
-        for_long = [[one for one in wanted if one[-1] > SHORT_LINE] for wanted in known.values()]
-        self._wanted = ([*known.values(), *(None for _ in twins)], [*for_long, *(None for _ in twins)])
-        self._automaton = ahocorasick_rs.AhoCorasick([*known, *twins])
 
     def find_candidates(self, lines: Sequence[str]) -> dict[int, list[int]]:
         """Return the candidates of each line that has any, by the line's index; lines are not empty."""
         if not lines:
             return {}
+        if is_compiled():
+            return self._literals.find_candidates(lines, shorten_runs, LONG_LINE)
+        return self._find_plainly(lines)
+
+    @cached_property
+    def _literals(self) -> Literals:
+        """Return the literals for the compiled core."""
+        from cleaner._core.literals import Alphabet, Literals  # noqa: PLC0415  # it may not be there
+
+        letters = sorted({EDGE, " "}.union(*self._known))  # the edge comes first
+        alphabet = Alphabet("".join(letters), list(map(estimate_letter_share, letters)), CASE_TWINS, SPACES)
+        patterns = range(max(self._complete, default=-1) + 1)
+        complete = [self._complete.get(number, 0) for number in patterns]
+        return Literals(alphabet, self._known, complete, [self._longest.get(number, ANY) for number in patterns])
+
+    @cached_property
+    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick([*self._known, *TWINS])
+
+    @cached_property
+    def _wanted(self) -> tuple[list[list[Wanted] | None], list[list[Wanted] | None]]:
+        """Return who wants each literal in a short line, and who in a long one; nobody wants twins."""
+        for_long = [[one for one in wanted if one[-1] > SHORT_LINE] for wanted in self._known.values()]
+        return [*self._known.values(), *(None for _ in TWINS)], [*for_long, *(None for _ in TWINS)]
+
+    def _find_plainly(self, lines: Sequence[str]) -> dict[int, list[int]]:
+        """Find them without the compiled core."""
         bare = [(index, MARKS.sub("", line)) for index, line in enumerate(lines) if not line[0].isalnum()]
         rows = [shorten_runs(line) for line in (*lines, *(line for _, line in bare))]
         text = make_encodable(EDGE + EDGE.join(rows) + EDGE)
@@ -67,9 +99,10 @@ class Prefilter:
             for number, bits in found.pop(row, {}).items():
                 parts = found.setdefault(index, {})
                 parts[number] = parts.get(number, 0) | bits
-        complete = self._complete
+        complete, longest = self._complete, self._longest
         candidates = {
-            row: [number for number, bits in parts.items() if bits == complete[number]] for row, parts in found.items()
+            row: [number for number, bits in sorted(parts.items()) if bits == complete[number] and len(lines[row]) <= longest[number]]
+            for row, parts in found.items()
         }
         return {row: numbers for row, numbers in candidates.items() if numbers}
 

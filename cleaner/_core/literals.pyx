@@ -1,0 +1,404 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""The literals of `rules.prefilter`: which lines hold a literal of every part of which patterns.
+
+A line is written in symbols: each letter becomes the number of its folded letter among those that literals hold, 0 where none
+holds it. A literal is found by four neighbouring symbols, the rarest that it has, and then compared as a whole.
+"""
+
+from array import array
+from operator import itemgetter
+
+from libc.stdint cimport int32_t, uint16_t, uint32_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memset
+
+cdef extern from "Python.h":
+    int PyUnicode_KIND(object text)
+    void* PyUnicode_DATA(object text)
+    Py_UCS4 PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
+    bint Py_UNICODE_ISALNUM(Py_UCS4 character) nogil
+    Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 character) nogil
+
+cdef extern from "literals.h" nogil:
+    enum: KEY_SYMBOLS
+    const int* HASH_BITS
+    ctypedef struct Literal:
+        uint64_t head, tail
+        uint32_t start, length, key_at, first_wanted, end_wanted
+    ctypedef struct Wanted:
+        uint32_t pattern, part
+        int32_t exact
+        uint32_t before, after, longest
+    ctypedef struct Slot:
+        uint64_t key
+        uint32_t first, count
+    ctypedef struct Keys:
+        uint64_t** bitmaps
+        Slot* slots
+        int slot_bits
+    uint64_t read_key(const uint16_t* symbols, int size)
+    uint64_t read_head(const uint16_t* symbols, uint32_t length)
+    uint64_t read_tail(const uint16_t* symbols, uint32_t length)
+    bint stands_at(const Literal* literal, const uint16_t* all, const uint16_t* row)
+    uint32_t hash_key(uint64_t key, int bits)
+    bint has_bit(const uint64_t* bits, uint32_t at)
+    void set_bit(uint64_t* bits, uint32_t at)
+    Slot* find_slot(const Keys* keys, uint64_t key)
+    uint32_t find_sizes(const Keys* keys, const uint16_t* symbols)
+    bint make_keys(Keys* keys, size_t count)
+    void free_keys(Keys* keys)
+
+cdef enum:
+    PAGE = 256
+    PAGES = 0x1100
+    MAX_SYMBOLS = 0xFFFF
+    EDGE = 1  # the symbol of the first letter of an alphabet
+
+read_longest = itemgetter(5)
+
+
+cdef void* allocate(size_t count, size_t size) except NULL:
+    cdef void* memory = calloc(count + 1, size)
+    if memory == NULL:
+        raise MemoryError
+    return memory
+
+
+cdef class Alphabet:
+    """The symbols of letters; the first is the edge of a line, which no line holds."""
+
+    cdef uint16_t* pages[PAGES]
+    cdef uint16_t others[PAGE]
+    cdef double[::1] shares
+
+    def __cinit__(self):
+        cdef int page
+        memset(self.others, 0, sizeof(self.others))
+        for page in range(PAGES):
+            self.pages[page] = self.others
+
+    def __init__(self, str letters not None, shares, dict twins not None, str spaces not None):
+        """Take the folded letters, how often they stand in a text, what folds to them beside capitals, what reads as a space."""
+        cdef Py_UCS4 letter, code
+        cdef int symbol = 0
+        if len(letters) >= MAX_SYMBOLS or len(letters) != len(shares):
+            raise ValueError("no alphabet")
+        self.shares = array("d", [1.0, *shares])
+        for letter in letters:
+            symbol += 1
+            self.write(letter, symbol)
+        for code, twin in twins.items():
+            self.write(code, self.read(twin))
+        for code in range(PAGE * PAGES):
+            if Py_UNICODE_TOLOWER(code) != code and self.read(Py_UNICODE_TOLOWER(code)):
+                self.write(code, self.read(Py_UNICODE_TOLOWER(code)))
+        for letter in spaces:
+            self.write(letter, self.read(<Py_UCS4> 32))
+
+    def __dealloc__(self):
+        cdef int page
+        for page in range(PAGES):
+            if self.pages[page] != self.others:
+                free(self.pages[page])
+
+    cdef inline uint16_t read(self, Py_UCS4 letter) noexcept nogil:
+        return self.pages[<uint32_t> letter >> 8][<uint32_t> letter & 0xFF]
+
+    cdef int write(self, Py_UCS4 letter, int symbol) except -1:
+        if self.pages[<uint32_t> letter >> 8] == self.others:
+            if not symbol:
+                return 0
+            self.pages[<uint32_t> letter >> 8] = <uint16_t*> allocate(PAGE, sizeof(uint16_t))
+        self.pages[<uint32_t> letter >> 8][<uint32_t> letter & 0xFF] = <uint16_t> symbol
+        return 0
+
+
+cdef class Literals:
+    """Literals, and which parts of which patterns want them."""
+
+    cdef Alphabet alphabet
+    cdef Literal* literals  # those of one key side by side
+    cdef uint16_t* symbols  # of all literals
+    cdef Wanted* wanted
+    cdef Py_UCS4* exact  # literals whose case counts, as they are written
+    cdef uint32_t* complete  # all parts of each pattern
+    cdef uint32_t* longest  # how long a line each pattern can match
+    cdef Py_ssize_t count, patterns
+    cdef Keys keys
+
+    def __cinit__(self):
+        memset(&self.keys, 0, sizeof(Keys))
+
+    def __init__(self, Alphabet alphabet not None, dict wanted not None, list complete not None, list longest not None):
+        """Take for each literal who wants it: pattern, part, the letters where case counts, before, after, longest.
+
+        For each pattern, take the bits of all its parts, and the longest line that it can match.
+        """
+        cdef Py_ssize_t number
+        self.alphabet, self.count, self.patterns = alphabet, len(wanted), len(complete)
+        self.complete = <uint32_t*> allocate(self.patterns, sizeof(uint32_t))
+        self.longest = <uint32_t*> allocate(self.patterns, sizeof(uint32_t))
+        for number in range(self.patterns):
+            self.complete[number], self.longest[number] = complete[number], longest[number]
+        self.write_literals(wanted)
+        self.write_wanted(wanted)
+        self.index_keys()
+
+    def __dealloc__(self):
+        free(self.literals)
+        free(self.symbols)
+        free(self.wanted)
+        free(self.exact)
+        free(self.complete)
+        free(self.longest)
+        free_keys(&self.keys)
+
+    cdef int write_literals(self, dict wanted) except -1:
+        cdef Py_ssize_t number = 0, at = 0
+        cdef Py_UCS4 letter
+        cdef str literal
+        cdef Literal* one
+        self.literals = <Literal*> allocate(self.count, sizeof(Literal))
+        self.symbols = <uint16_t*> allocate(sum(map(len, wanted)) + KEY_SYMBOLS, sizeof(uint16_t))
+        for literal in wanted:
+            self.literals[number].start, self.literals[number].length = at, len(literal)
+            for letter in literal:
+                self.symbols[at] = self.alphabet.read(letter)
+                if not self.symbols[at]:
+                    raise ValueError("a literal holds a letter that is not in the alphabet")
+                at += 1
+            one = &self.literals[number]
+            one.head = read_head(&self.symbols[one.start], one.length)
+            one.tail = read_tail(&self.symbols[one.start], one.length)
+            number += 1
+        return 0
+
+    cdef int write_wanted(self, dict wanted) except -1:
+        """Write who wants each literal, those for long lines first: the others are not looked at for such a line."""
+        cdef Py_ssize_t number = 0, at = 0, exact_at = 0
+        cdef Py_UCS4 letter
+        cdef Wanted* row
+        exact = [len(one[2]) for rows in wanted.values() for one in rows if one[2] is not None]
+        self.wanted = <Wanted*> allocate(sum(map(len, wanted.values())), sizeof(Wanted))
+        self.exact = <Py_UCS4*> allocate(sum(exact), sizeof(Py_UCS4))
+        for literal, rows in wanted.items():
+            self.literals[number].first_wanted = at
+            for pattern, part, written, before, after, longest in sorted(rows, key=read_longest, reverse=True):
+                if not 0 <= pattern < self.patterns or (written is not None and len(written) != len(literal)):
+                    raise ValueError("a literal is wanted by no pattern, or in other letters")
+                row = &self.wanted[at]
+                row.pattern, row.part, row.exact = pattern, part, -1 if written is None else exact_at
+                row.before, row.after, row.longest = before, after, longest
+                for letter in written or "":
+                    self.exact[exact_at] = letter
+                    exact_at += 1
+                at += 1
+            self.literals[number].end_wanted = at
+            number += 1
+        return 0
+
+    cdef int index_keys(self) except -1:
+        """Choose a key of each literal, and put those of one key side by side."""
+        cdef Py_ssize_t number, at
+        cdef int size
+        cdef uint32_t end = 0
+        cdef Slot* slot
+        cdef Literal* ordered
+        if not make_keys(&self.keys, self.count):
+            raise MemoryError
+        for number in range(self.count):
+            self.choose_key(&self.literals[number])
+            slot = self.find_slot(&self.literals[number])
+            slot.count += 1
+            size = min(<int> self.literals[number].length, KEY_SYMBOLS)
+            set_bit(self.keys.bitmaps[size], hash_key(slot.key, HASH_BITS[size]))
+        for at in range(<Py_ssize_t> 1 << self.keys.slot_bits):
+            end += self.keys.slots[at].count
+            self.keys.slots[at].first = end
+        ordered = <Literal*> allocate(self.count, sizeof(Literal))
+        for number in range(self.count):
+            slot = self.find_slot(&self.literals[number])
+            slot.first -= 1
+            ordered[slot.first] = self.literals[number]
+        free(self.literals)
+        self.literals = ordered
+        return 0
+
+    cdef Slot* find_slot(self, const Literal* literal) noexcept:
+        """Return the slot of a literal's key, with the key in it."""
+        cdef int size = min(<int> literal.length, KEY_SYMBOLS)
+        cdef uint64_t key = read_key(&self.symbols[literal.start + literal.key_at], size)
+        cdef Slot* slot = find_slot(&self.keys, key)
+        slot.key = key
+        return slot
+
+    cdef void choose_key(self, Literal* literal) noexcept:
+        """Choose the rarest of its symbols that stand side by side."""
+        cdef uint32_t at, each
+        cdef double share, least = 2.0
+        literal.key_at = 0
+        for at in range(max(literal.length, KEY_SYMBOLS) - KEY_SYMBOLS + 1):
+            share = 1.0
+            for each in range(at, min(at + KEY_SYMBOLS, literal.length)):
+                share *= self.alphabet.shares[self.symbols[literal.start + each]]
+            if share < least:
+                least, literal.key_at = share, at
+
+    def find_candidates(self, lines not None, shorten, Py_ssize_t most):
+        """Return the numbers of the patterns that have all their parts in a line, by the index of the line.
+
+        A line of more than `most` letters is looked at as `shorten` gives it.
+        """
+        cdef dict found = {}
+        cdef Finder finder = Finder(self)
+        cdef Py_ssize_t index = 0
+        cdef str line
+        for line in lines:
+            numbers = finder.find(shorten(line) if len(line) > most else line, len(line))
+            if numbers is not None:
+                found[index] = numbers
+            index += 1
+        return found
+
+
+cdef class Finder:
+    """Finds literals in one line after the other."""
+
+    cdef Literals literals
+    cdef uint32_t* parts  # of each pattern, those that were found
+    cdef uint32_t* touched  # the patterns of which any was
+    cdef Py_ssize_t count
+    cdef uint16_t* row
+    cdef size_t room
+
+    def __cinit__(self, Literals literals not None):
+        self.literals = literals
+        self.parts = <uint32_t*> allocate(literals.patterns, sizeof(uint32_t))
+        self.touched = <uint32_t*> allocate(literals.patterns, sizeof(uint32_t))
+
+    def __dealloc__(self):
+        free(self.parts)
+        free(self.touched)
+        free(self.row)
+
+    cdef list find(self, str line, Py_ssize_t length):
+        """Return the candidates of a line, `None` where there are none; it is looked at also without the marks before its words."""
+        cdef int kind = PyUnicode_KIND(line)
+        cdef void* data = PyUnicode_DATA(line)
+        cdef Py_ssize_t end = len(line), marks = 0
+        self.write_row(kind, data, end)
+        self.scan(kind, data, 0, end)
+        while marks < end and not Py_UNICODE_ISALNUM(PyUnicode_READ(kind, data, marks)):
+            marks += 1
+        if 0 < marks < end:
+            self.row[marks] = EDGE
+            self.scan(kind, data, marks, end)
+        return self.take_candidates(length) if self.count else None
+
+    cdef int write_row(self, int kind, void* data, Py_ssize_t length) except -1:
+        """Write a line in symbols, its edges around it, and behind them room for a key."""
+        cdef Py_ssize_t at
+        cdef size_t needed = length + 2 + KEY_SYMBOLS
+        if needed > self.room:
+            free(self.row)
+            self.room = 0
+            self.row = <uint16_t*> allocate(2 * needed, sizeof(uint16_t))
+            self.room = 2 * needed
+        self.row[0] = EDGE
+        if kind == 1:
+            for at in range(length):
+                self.row[at + 1] = self.literals.alphabet.pages[0][(<unsigned char*> data)[at]]
+        else:
+            for at in range(length):
+                self.row[at + 1] = self.literals.alphabet.read(PyUnicode_READ(kind, data, at))
+        self.row[length + 1] = EDGE
+        memset(&self.row[length + 2], 0, KEY_SYMBOLS * sizeof(uint16_t))
+        return 0
+
+    cdef void scan(self, int kind, void* data, Py_ssize_t start, Py_ssize_t length) noexcept:
+        """Look at every place of a row from `start` on for the keys of literals."""
+        cdef const uint16_t* row = self.row
+        cdef const Keys* keys = &self.literals.keys
+        cdef Py_ssize_t at
+        cdef int size
+        cdef uint32_t sizes
+        for at in range(start, length + 2):
+            if not row[at]:
+                continue
+            sizes = find_sizes(keys, &row[at])
+            if sizes:
+                for size in range(1, KEY_SYMBOLS + 1):
+                    if sizes >> size & 1:
+                        self.compare(kind, data, start, length, at, find_slot(keys, read_key(&row[at], size)))
+
+    cdef void compare(
+        self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Py_ssize_t at, const Slot* slot
+    ) noexcept:
+        """Compare the literals of a key with what stands around it."""
+        cdef uint32_t each
+        cdef const Literal* literal
+        cdef Py_ssize_t begin
+        for each in range(slot.first, slot.first + slot.count):
+            literal = &self.literals.literals[each]
+            begin = at - literal.key_at
+            if begin < start or begin + <Py_ssize_t> literal.length > length + 2:
+                continue
+            if stands_at(literal, self.literals.symbols, &self.row[begin]):
+                self.note(kind, data, start, length, begin, literal)
+
+    cdef void note(
+        self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Py_ssize_t begin, const Literal* literal
+    ) noexcept:
+        """Note the parts that want a literal where it stands."""
+        cdef size_t before = begin - start, after = length + 2 - begin - literal.length, size = length - start
+        cdef uint32_t each
+        cdef const Wanted* wanted
+        for each in range(literal.first_wanted, literal.end_wanted):
+            wanted = &self.literals.wanted[each]
+            if wanted.longest < size:
+                return
+            if before <= wanted.before and after <= wanted.after and (
+                wanted.exact < 0 or self.is_written(kind, data, begin, length, &self.literals.exact[wanted.exact], literal.length)
+            ):
+                if not self.parts[wanted.pattern]:
+                    self.touched[self.count] = wanted.pattern
+                    self.count += 1
+                self.parts[wanted.pattern] |= wanted.part
+
+    cdef bint is_written(
+        self, int kind, void* data, Py_ssize_t begin, Py_ssize_t length, const Py_UCS4* exact, Py_ssize_t count
+    ) noexcept:
+        """Say whether letters stand in the line as they are written; its edges, and spaces, need no look."""
+        cdef Py_ssize_t at
+        for at in range(max(begin, 1), min(begin + count, length + 1)):
+            if self.row[at] == EDGE or exact[at - begin] == 32:
+                continue
+            if PyUnicode_READ(kind, data, at - 1) != exact[at - begin]:
+                return False
+        return True
+
+    cdef list take_candidates(self, size_t length):
+        """Return the patterns whose parts are complete, and forget all parts."""
+        cdef list numbers = []
+        cdef Py_ssize_t at
+        cdef uint32_t pattern
+        for at in range(self.count):
+            pattern = self.touched[at]
+            if self.parts[pattern] == self.literals.complete[pattern] and length <= self.literals.longest[pattern]:
+                numbers.append(pattern)
+            self.parts[pattern] = 0
+        self.count = 0
+        numbers.sort()
+        return numbers or None
+
+
+def works():
+    """Say whether a few literals are found where they stand, and nowhere else."""
+    alphabet = Alphabet("\n abcde", [0.1] * 7, {0x17F: "a"}, "\t")
+    most = 1 << 30
+    literals = Literals(
+        alphabet,
+        {"abcde": [(0, 1, None, most, most, most)], "\nab": [(1, 1, "\nAb", 1, most, 9)], "e\n": [(1, 2, None, most, most, 9)]},
+        [1, 3, 1], [most, 9, most],
+    )
+    return literals.find_candidates(["xaBCDE", "-Ab\tde", "Abcd e x", "", "abe"], None, 99) == {0: [0], 1: [1]}
