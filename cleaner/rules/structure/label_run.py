@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -22,7 +23,15 @@ MAX_EDGE_BLOCKS = 200
 MIN_WORDS = 2
 GAPS = " \t\xa0·|•"
 
-Labels = Mapping[str, Mapping[str, bool]]  # label, language, whether it heads a list
+HEADS = (3, 2, 1)  # letters that a label begins with
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels in lower case: for each its languages, and whether it heads a list there; `heads` are their first letters."""
+
+    known: Mapping[str, Mapping[str, bool]]
+    heads: frozenset[str]
 
 
 def find_label_runs(facts: Facts) -> Iterator[Verdict]:
@@ -32,11 +41,12 @@ def find_label_runs(facts: Facts) -> Iterator[Verdict]:
     two lines, a button and a list's label, anywhere. Labels are the phrases of the rules for buttons and lists.
     """
     yield from find_pairs(facts)
+    labels = read_labels(facts)
     _, last = facts.blocks.edges()
     for index in {*last[:1], *([len(facts.blocks) - 1] if len(facts.blocks) else [])}:
-        yield from find_behind_sentence(facts, index)
+        yield from find_behind_sentence(facts, index, labels)
     for index in find_edge_lines(facts):
-        if len(segment(facts.blocks.texts[index], read_labels(facts))) > 1:
+        if len(segment(facts.blocks.texts[index], labels)) > 1:
             yield facts.verdict(RULE, index, "labels and nothing else")
 
 
@@ -69,7 +79,7 @@ def find_phrases(facts: Facts, index: int) -> set[tuple[str, str]]:
     return {(facts.rules[hit.rule].id, hit.language) for hit in facts.hits_at(index)}
 
 
-def find_behind_sentence(facts: Facts, index: int) -> Iterator[Verdict]:
+def find_behind_sentence(facts: Facts, index: int, labels: Labels) -> Iterator[Verdict]:
     """Yield the labels behind the last sentence of a block of prose.
 
     A single label goes where no space parts it from the sentence, or where it has two words and heads a list.
@@ -81,7 +91,7 @@ def find_behind_sentence(facts: Facts, index: int) -> Iterator[Verdict]:
     run = text[end:].strip(GAPS)
     if not run or run[0].islower() or not is_prose(text[:end]):
         return
-    found = segment(run, read_labels(facts))
+    found = segment(run, labels)
     is_glued = not text[end].isspace()
     if len(found) > 1 or (found and (is_glued or (found[0] and len(run.split()) >= MIN_WORDS))):
         evidence = f"labels behind the last sentence: {run}"
@@ -113,16 +123,16 @@ def group_labels(rules: tuple[Rule, ...]) -> Labels:
             for text in texts:
                 known = labels.setdefault(fold(text), {})
                 known[language] = known.get(language, False) or rule.id in LISTS
-    return labels
+    return Labels(labels, frozenset(label[: HEADS[0]] for label in labels))
 
 
 def segment(run: str, labels: Labels) -> list[bool]:
     """Cut a run into labels of one language; for each, whether it heads a list. Empty where it is none, or heads no list."""
     folded = fold(run)
-    if len(run) > MAX_RUN_LENGTH or len(folded) != len(run):
+    if len(run) > MAX_RUN_LENGTH or len(folded) != len(run) or not any(folded[:end] in labels.heads for end in HEADS):
         return []
     for end in range(min(len(run), MAX_LABEL_LENGTH), 0, -1):
-        for language in labels.get(folded[:end], ()):
+        for language in labels.known.get(folded[:end], ()):
             found = cut_run(run, folded, labels, language, 0)
             if any(found):
                 return found
@@ -132,7 +142,7 @@ def segment(run: str, labels: Labels) -> list[bool]:
 def cut_run(run: str, folded: str, labels: Labels, language: str, position: int) -> list[bool]:
     """Cut a run from `position` into labels of a language, the longest first; empty where that fails."""
     for end in range(min(len(run), position + MAX_LABEL_LENGTH), position, -1):
-        known = labels.get(folded[position:end], {})
+        known = labels.known.get(folded[position:end], {})
         if language not in known:
             continue
         following = end
