@@ -15,11 +15,22 @@ cdef enum:
     KINDS = 9  # of `character_counts.CLASSES`, in their order
     COLUMNS = 10
     MAX_LETTERS = 256  # of a word; the longest that has a weight is far shorter
+cdef unsigned char IS_CURRENCY[PLANE]
+cdef unsigned char IS_BEFORE_NAME[PLANE]
 WRONG = "no room for the signs, or no table of them"
 
 
+cdef read_letters():
+    """Read from the Python module what prices have and names begin with."""
+    from cleaner.scoring import text_features
+
+    for at in range(PLANE):
+        IS_CURRENCY[<Py_ssize_t> at] = chr(at) in text_features.CURRENCIES
+        IS_BEFORE_NAME[<Py_ssize_t> at] = chr(at) in text_features.BEFORE_NAME
+
+
 def count_signs(list texts not None, const uint16_t[::1] table not None, bounds, double[:, ::1] columns not None):
-    """Write a column for each of `text_features.SIGNS`; return the numbers of short texts that can be a date, price or name.
+    """Write a column for each of `text_features.SIGNS`; return the numbers of short texts that can be dates, prices and names.
 
     `table` holds the classes of each character; `bounds` are the length of the beginning of which digits and capitals are
     counted, that of a short text, and that of a name.
@@ -31,8 +42,8 @@ def count_signs(list texts not None, const uint16_t[::1] table not None, bounds,
     cdef void* data
     cdef uint16_t classes
     cdef Py_UCS4 character, last, first
-    cdef bint was_stop, is_asked
-    cdef list asked = []
+    cdef bint was_stop, can_be_price, can_be_name
+    cdef list dates = [], prices = [], names = []
     cdef str text
     if table.shape[0] != PLANE or columns.shape[0] != COLUMNS or columns.shape[1] != count:
         raise ValueError(WRONG)
@@ -44,7 +55,7 @@ def count_signs(list texts not None, const uint16_t[::1] table not None, bounds,
         for bit in range(KINDS):
             found[bit] = 0
         stops = digits = capitals = 0
-        was_stop = is_asked = False
+        was_stop = can_be_price = can_be_name = False
         size = min(length, sample)
         last = 0
         for here in range(length):
@@ -61,10 +72,10 @@ def count_signs(list texts not None, const uint16_t[::1] table not None, bounds,
                     capitals += classes >> 5 & 1
             else:
                 was_stop = False
-            if length <= short and last == 32 and 65 <= character <= 90:
-                is_asked = is_asked or length < name
-            if length <= short and (character == 68 or character == 82) and (last == 83 or last == 85):  # USD, EUR
-                is_asked = True
+            if length <= short:
+                can_be_name |= last == 32 and 65 <= character <= 90
+                can_be_price |= (last == 83 and character == 68) or (last == 85 and character == 82)  # USD, EUR
+                can_be_price |= character < PLANE and IS_CURRENCY[character]
             last = character
         first = PyUnicode_READ(kind, data, 0)
         columns[0, at] = found[0]
@@ -77,9 +88,15 @@ def count_signs(list texts not None, const uint16_t[::1] table not None, bounds,
         columns[7, at] = has_sentence_end(text)
         columns[8, at] = last == 58 or last == 0xFF1A
         columns[9, at] = Py_UNICODE_ISLOWER(first)
-        if length <= short and (is_asked or digits):
-            asked.append(at)
-    return asked
+        if length > short:
+            continue
+        if digits:
+            dates.append(at)
+        if can_be_price:
+            prices.append(at)
+        if can_be_name and length < name and first < PLANE and IS_BEFORE_NAME[first]:
+            names.append(at)
+    return dates, prices, names
 
 
 cdef class ClassWeights:
@@ -137,6 +154,7 @@ cdef class ClassWeights:
 def works():
     """Say whether small texts and a class name are read right."""
     read_sentence_marks()
+    read_letters()
     from array import array
 
     from cleaner.scoring import character_counts, class_leanings, text_features
@@ -150,7 +168,7 @@ def works():
     return (
         len(text_features.SIGNS) == COLUMNS
         and len(character_counts.CLASSES) == KINDS
-        and asked == [1]
+        and asked == ([1], [1], [1])
         and room.tolist() == [column.tolist() for column in text_features.find_signs_plainly(texts)]
         and (near[0], above[0]) == (2.0, 1.75)
         and class_leanings.find_class_tokens("a postItems") == ("post", "items")

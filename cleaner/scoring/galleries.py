@@ -56,7 +56,11 @@ def find_named(shapes: Collection[str]) -> set[str]:
     glanced = "\n".join(shapes)
     if glanced.isascii() and not any(map(glanced.lower().__contains__, GLANCE)):
         return set()
-    return {shape for shape in shapes if GALLERY.search(shape)}
+    return {shape for shape in shapes if (not shape.isascii() or _has_glance(shape)) and GALLERY.search(shape)}
+
+
+def _has_glance(shape: str) -> bool:
+    return any(map(shape.lower().__contains__, GLANCE))
 
 
 def _count_rows(blocks: PageBlocks, gallery: int, end: int) -> int:

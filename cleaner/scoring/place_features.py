@@ -37,6 +37,7 @@ TYPES = {
 TYPE_MARKS = ('"@type"', "schema.org/")
 TYPE = re.compile(r'(?:"@type"\s*:\s*\[?\s*"|schema\.org/)(\w+)')
 TYPE_LENGTH = 60
+OG_MARK = "og:type"
 OG_TYPE = re.compile(r"""og:type["']\s+content=["'](\w+)""")
 
 
@@ -68,10 +69,10 @@ def find_place_features(blocks: PageBlocks, columns: Columns) -> Columns:
 def find_page_features(html: str, count: int) -> Columns:
     """Return what the page says of its own kind: types of schema.org and OpenGraph."""
     types = set(_find_types(html))
-    og_type = OG_TYPE.search(html)
+    og_type = _find_og_type(html)
     found = {f"type {name}": np.full(count, float(not types.isdisjoint(known.split()))) for name, known in TYPES.items()}
-    found["og article"] = np.full(count, float(og_type is not None and og_type[1] == "article"))
-    found["og product"] = np.full(count, float(og_type is not None and og_type[1] == "product"))
+    found["og article"] = np.full(count, float(og_type == "article"))
+    found["og product"] = np.full(count, float(og_type == "product"))
     return found
 
 
@@ -84,6 +85,16 @@ def _find_types(html: str) -> Iterator[str]:
             if found:
                 yield found[1].lower()
             at = html.find(mark, at + len(mark))
+
+
+def _find_og_type(html: str) -> str:
+    at = html.find(OG_MARK)
+    while at >= 0:
+        found = OG_TYPE.match(html, at)
+        if found:
+            return found[1]
+        at = html.find(OG_MARK, at + len(OG_MARK))
+    return ""
 
 
 def _find_position(blocks: PageBlocks, words: Numbers, counted: Numbers) -> Columns:

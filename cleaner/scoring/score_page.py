@@ -83,11 +83,8 @@ def find_all_features(evidence: Evidence, model: Forest) -> Columns:
 
 def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float32]:
     """Return the named columns side by side, as the forest wants them: a column lies in one piece."""
-    count = len(next(iter(columns.values()), ()))
-    stacked = np.empty((len(names), count), np.float32)
-    for at, name in enumerate(names):
-        stacked[at] = columns[name]
-    return stacked.T
+    stacked = np.concatenate([columns[name] for name in names], dtype=np.float32, casting="same_kind")
+    return stacked.reshape(len(names), -1).T
 
 
 def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns) -> NDArray[np.float64]:

@@ -16,6 +16,7 @@ from cleaner.scoring.character_counts import count_characters, read_table
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
+Asked = tuple[list[int], list[int], list[int]]  # numbers of texts
 WORD = re.compile(r"\w+")
 KINDS = (
     "paragraph",
@@ -31,6 +32,7 @@ KINDS = (
     "summary",
     "label",
 )
+KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
 SIGNS = (
     "commas",
     "stops",
@@ -60,6 +62,8 @@ CALL_BEGINNINGS = frozenset(
     "sign subscribe log login register read learn click share follow download contact privacy cookie cookies terms all "
     "copyright newsletter e email add buy shop view see load reply report permalink".split()
 )
+CURRENCIES = "$€£¥₹"  # what a price has, or `CURRENCY_ENDS`
+CURRENCY_ENDS = ("SD", "UR")
 NAME_LINE = re.compile(r"(?:by |von |par |por |da |di )?(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'.-]+$")
 BEFORE_NAME = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbvpd")
 
@@ -95,11 +99,11 @@ def find_text_features(blocks: PageBlocks, title: str) -> Columns:
     }
     signs, asked = _find_signs(texts)
     columns.update(zip(SIGNS, signs, strict=True))
-    columns.update(_find_short(texts, asked, columns["digits"]))
+    columns.update(_find_short(texts, asked))
     columns["call"] = _count_calls(folded, calls)
     columns.update(_find_copies(folded))
-    kinds = np.array(blocks.kinds)
-    columns.update((f"is {kind}", (kinds == kind).astype(float)) for kind in KINDS)
+    numbers = np.array([KIND_NUMBERS.get(kind, -1) for kind in blocks.kinds])
+    columns.update((f"is {kind}", (numbers == number).astype(float)) for kind, number in KIND_NUMBERS.items())
     return columns
 
 
@@ -107,14 +111,15 @@ def _column(values: Iterable[float]) -> Column:
     return np.fromiter(values, float)
 
 
-def _find_signs(texts: list[str]) -> tuple[Iterable[Column], Iterable[int]]:
-    """Return the columns of `SIGNS`, and which texts may be dates, prices or names."""
+def _find_signs(texts: list[str]) -> tuple[Iterable[Column], Asked]:
+    """Return the columns of `SIGNS`, and which short texts may be dates, prices and names."""
     if is_compiled():
         from cleaner._core.page_texts import count_signs  # noqa: PLC0415  # it may not be there
 
         columns = np.empty((len(SIGNS), len(texts)))
         return columns, count_signs(texts, read_table(), (SAMPLE, SHORT, NAME_LENGTH), columns)
-    return find_signs_plainly(texts), range(len(texts))
+    short = [at for at, text in enumerate(texts) if len(text) <= SHORT]
+    return find_signs_plainly(texts), (short, short, [at for at in short if texts[at][0] in BEFORE_NAME])
 
 
 def find_signs_plainly(texts: Sequence[str]) -> list[Column]:
@@ -127,21 +132,15 @@ def find_signs_plainly(texts: Sequence[str]) -> list[Column]:
     ]
 
 
-def _find_short(texts: Sequence[str], asked: Iterable[int], digits: Column) -> Columns:
-    """Return what tells only in short blocks; it is 0 in longer ones. Most have no digit, and then no date."""
-    dates, prices, names = (np.zeros(len(texts)) for _ in range(3))
-    has_digit = digits > 0
-    for at in asked:
-        text = texts[at]
-        length = len(text)
-        if length > SHORT:
-            continue
-        if has_digit[at]:
-            dates[at] = DATE.search(text) is not None
-            prices[at] = PRICE.search(text) is not None
-        elif "USD" in text or "EUR" in text:
-            prices[at] = PRICE.search(text) is not None
-        names[at] = length < NAME_LENGTH and text[0] in BEFORE_NAME and NAME_LINE.match(text) is not None
+def _find_short(texts: Sequence[str], asked: Asked) -> Columns:
+    """Return what tells only in short blocks; it is 0 in longer ones."""
+    dates, prices, names = (np.zeros(len(texts)) for _ in asked)
+    for at in asked[0]:
+        dates[at] = DATE.search(texts[at]) is not None
+    for at in asked[1]:
+        prices[at] = PRICE.search(texts[at]) is not None
+    for at in asked[2]:
+        names[at] = len(texts[at]) < NAME_LENGTH and NAME_LINE.match(texts[at]) is not None
     return {"date": dates, "price": prices, "name": names}
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from cleaner.options import Favor
 from cleaner.scoring.text_features import WORD
 
 MIN_REPEATED_WORDS = 4
+OPENING_WORDS, MAX_OPENING = 2, 60  # words, characters
 REPEATING_SHARE = 0.25
 MIN_SIZE = 1e-9  # words: blocks without any are divided by none
 RECALL_WEIGHTS: Mapping[Favor | None, float] = {"precision": 0.7, None: 1.0, "recall": 1.5}  # the beta of F-beta
@@ -53,6 +56,14 @@ def promise_f1(probabilities: NDArray[np.float64], words: NDArray[np.float64], k
     return float(2 * (probabilities * words)[chosen].sum() / total) if total else 0.0
 
 
+def find_opening(text: str) -> tuple[str, ...] | None:
+    """Return the first two words of a text, which its copies have too; `None` for a long one without two near its beginning."""
+    head = text[:MAX_OPENING].casefold()
+    found = list(islice(WORD.finditer(head), OPENING_WORDS))
+    is_sure = len(text) <= MAX_OPENING or (len(found) == OPENING_WORDS and found[-1].end() < len(head))
+    return tuple([word[0] for word in found]) if is_sure else None
+
+
 def drop_repeated(kept: Sequence[int], texts: Sequence[str]) -> tuple[int, ...]:
     """Drop later copies of blocks of four words or more: pages hold them for wide and narrow screens.
 
@@ -60,11 +71,15 @@ def drop_repeated(kept: Sequence[int], texts: Sequence[str]) -> tuple[int, ...]:
     """
     seen: set[tuple[str, ...]] = set()
     left: list[int] = []
-    for index in kept:
-        words = tuple(WORD.findall(texts[index].casefold()))
-        if len(words) >= MIN_REPEATED_WORDS:
-            if words in seen:
-                continue
-            seen.add(words)
+    openings = [find_opening(texts[index]) for index in kept]
+    counts = Counter(openings)
+    is_unsure = None in counts
+    for index, opening in zip(kept, openings, strict=True):
+        if is_unsure or counts[opening] > 1:
+            words = tuple(WORD.findall(texts[index].casefold()))
+            if len(words) >= MIN_REPEATED_WORDS:
+                if words in seen:
+                    continue
+                seen.add(words)
         left.append(index)
     return tuple(left) if len(left) >= (1 - REPEATING_SHARE) * len(kept) else tuple(kept)

@@ -36,8 +36,9 @@ def test_signs_are_those_of_python(texts: list[str]) -> None:
     found = text_features._find_signs(texts)  # noqa: SLF001  # the two ways are compared where they part
     plain = text_features.find_signs_plainly(texts)
     assert [column.tolist() for column in found[0]] == [column.tolist() for column in plain]
-    digits = plain[text_features.SIGNS.index("digits")]
-    short = [text_features._find_short(texts, asked, digits) for asked in (found[1], range(len(texts)))]  # noqa: SLF001
+    every = [at for at, text in enumerate(texts) if len(text) <= text_features.SHORT]
+    names = [at for at in every if texts[at][0] in text_features.BEFORE_NAME]
+    short = [text_features._find_short(texts, asked) for asked in (found[1], (every, every, names))]  # noqa: SLF001
     assert {name: column.tolist() for name, column in short[0].items()} == {
         name: column.tolist() for name, column in short[1].items()
     }
