@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.core import PURE, is_compiled
-from cleaner.formats.html.limits import Limits, apply_limits, is_harmless, look_quickly
+from cleaner.formats.html.limits import Limits, _scan_tags, apply_limits, is_harmless, look_closely, look_quickly
+from cleaner.formats.html.mend import mend_page
 from cleaner.formats.html.probe_looks import HARMLESS, UNSURE
 from cleaner.formats.html.tags import FORMATTING, FRAME_IN_SCRIPT, FRAME_INSIDE, RAW_TEXT, view_bytes
 from tests.pages import pages
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was
 
 FIXTURES = sorted(Path(__file__).parents[2].glob("fixtures/html/*/page.html"))
 NARROW = Limits(depth=6, options=2)
+CLOSE = Limits(depth=9, options=2, formatting=3, tags=60)
 NAMES = [
     "div",
     "svg",
@@ -63,6 +65,55 @@ def test_what_is_sure_is_harmless(html: str) -> None:
 def test_generated_pages_are_looked_at_alike(html: str) -> None:
     """The same for pages with articles in them."""
     assert is_right(html, Limits())
+
+
+def is_left_alone(html: str, limits: Limits) -> bool:
+    """Say whether Python finds nothing to mend and nothing that exceeds a limit, looking thoroughly."""
+    data = html.encode("utf-8", "surrogatepass")
+    lowered = view_bytes(data)
+    mended, faults = mend_page(data, lowered)
+    scan = _scan_tags(lowered, limits, limits.formatting)
+    return mended is data and not faults and not scan.cuts and not scan.dropped and scan.copies <= limits.tags
+
+
+OPENED = [
+    *"p li dd dt a b i nobr button form select option optgroup h1 h2 table tr td caption ul div ruby rt template x-y".split()
+]
+OPENED += [*"svg math foreignObject mtext desc title style br input html body script".split()]
+TAGS = st.builds(
+    "<{}{}{}>".format, st.sampled_from(["", "", "/"]), st.sampled_from(OPENED), st.sampled_from(["", "", "", " a", "/"])
+)
+
+
+@settings(deadline=None, max_examples=3000)
+@given(st.lists(st.one_of(TAGS, PIECES), max_size=40).map("".join))
+@example("<b><p></b><b><p></b><b><p></b><b><p></b>")
+@example("<form><div></form><form><li><form>")
+@example("<table><tr><td><a><table><tr></a><b></table></b>")
+@example("<svg><title><b></svg></b><style><b></style>")
+@example("<li><div><li></li><x></div>" * 7)
+@example("<ruby><rt><rt><b></ruby><h1><h2><button><p><button></p>")
+def test_what_is_sure_at_a_closer_look_is_left_alone(html: str) -> None:
+    """The closer look follows the open elements as Python does, whatever closes what."""
+    for limits in (CLOSE, Limits()):
+        data = html.encode("utf-8", "surrogatepass")
+        if look_closely(data, limits):
+            assert is_left_alone(html, limits)
+
+
+@settings(deadline=None, max_examples=1000)
+@given(st.lists(TAGS, max_size=40).map("".join))
+def test_the_closer_look_is_sure_of_plain_tags(html: str) -> None:
+    """Of tags alone, none of which is raw text or closed by a slash, it knows what Python finds."""
+    if not any(sign in html for sign in ("/>", "<script", "<style", "<title", "/script", "/style", "/title")):
+        assert look_closely(html.encode(), CLOSE) == is_left_alone(html, CLOSE)
+
+
+@settings(deadline=None, max_examples=200)
+@given(pages())
+def test_generated_pages_are_looked_at_closely(html: str) -> None:
+    """The same for pages with articles in them."""
+    assert not look_closely(html.encode("utf-8", "surrogatepass"), Limits()) or is_left_alone(html, Limits())
 
 
 @pytest.mark.parametrize("html", HARMLESS)

@@ -73,7 +73,7 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
             html = html[: beyond.start()]
     data = html.encode("utf-8", "surrogatepass")
     glance = look_quickly(data, limits)
-    if glance:
+    if glance or look_closely(data, limits):
         return html, tuple(warnings)
     lowered = tags.view_bytes(data)
     if glance is None and is_harmless(lowered, limits):
@@ -82,9 +82,10 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
     warnings.extend(faults)
     if mended is not data:
         data, html = mended, mended.decode("utf-8", "surrogatepass")
-        glance = look_quickly(data, limits)
+        if look_closely(data, limits):
+            return html, tuple(warnings)
         lowered = tags.view_bytes(data)
-        if glance or (glance is None and is_harmless(lowered, limits)):
+        if is_harmless(lowered, limits):
             return html, tuple(warnings)
     scan = _scan_tags(lowered, limits, limits.formatting)
     if scan.copies > limits.tags:
@@ -96,6 +97,11 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
 def look_quickly(data: bytes, limits: Limits) -> bool | None:
     """Say at once what `is_harmless` will say, by the compiled core; None where that is not sure, or not there."""
     return find_looker().look(data, limits.depth, limits.options) if is_compiled() else None
+
+
+def look_closely(data: bytes, limits: Limits) -> bool:
+    """Say whether the compiled core is sure that nothing of a page exceeds a limit or needs mending. False says nothing."""
+    return is_compiled() and find_looker().look_closely(data, limits)
 
 
 @cache

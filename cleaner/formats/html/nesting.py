@@ -10,15 +10,15 @@ from collections import Counter, defaultdict
 
 from cleaner.formats.html import tags
 
-_NOT_STOPPING_ITEMS = frozenset({"address", "div", "p"})
-_RUBY = frozenset({"rt", "rp", "rb"})
+NOT_STOPPING_ITEMS = frozenset({"address", "div", "p"})
+RUBY = frozenset({"rt", "rp", "rb"})
 _SIBLINGS = (
     {
         "option": frozenset({"option"}),
         "optgroup": frozenset({"option", "optgroup"}),
     }
     | dict.fromkeys(tags.HEADINGS, tags.HEADINGS)
-    | dict.fromkeys(_RUBY, _RUBY)
+    | dict.fromkeys(RUBY, RUBY)
 )
 
 
@@ -80,7 +80,7 @@ class OpenElements:
     def _close_sibling(self, name: str) -> bool:
         """Close the innermost element if it is of a kind that cannot hold this one; ruby's parts do so in ruby only."""
         is_kind = bool(self._names) and self._names[-1] in _SIBLINGS.get(name, ())
-        if is_kind and (name not in _RUBY or self._last("ruby") > self._scopes[-1]):
+        if is_kind and (name not in RUBY or self._last("ruby") > self._scopes[-1]):
             self._cut(len(self._names) - 1)
         return True
 
@@ -102,7 +102,7 @@ class OpenElements:
                 self._foreign.append((position, name))
         elif name in tags.SPECIAL:
             self._specials.append(position)
-            if name not in _NOT_STOPPING_ITEMS:
+            if name not in NOT_STOPPING_ITEMS:
                 self._fences.append(position)
             if name in tags.SCOPE:
                 self._scopes.append(position)

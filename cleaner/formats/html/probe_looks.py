@@ -33,3 +33,6 @@ _HARMFUL = (
 )
 HARMLESS = tuple(_FRAME.format(inner) for inner in _INNER)
 UNSURE = tuple(_FRAME.format(inner) for inner in _HARMFUL)  # the last only for the quicker look
+_OPEN = ("<b>never closed", "<svg><foreignObject></foreignObject></svg>", "<svg><script>x</script></svg>")
+# What the closer look is sure of; comments as short as one of the above may need mending.
+CLOSELY_HARMLESS = frozenset(_FRAME.format(inner) for inner in (*_OPEN, *_INNER) if "<!-->" not in inner)
