@@ -101,12 +101,13 @@ def test_what_is_sure_at_a_closer_look_is_left_alone(html: str) -> None:
             assert is_left_alone(html, limits)
 
 
-@settings(deadline=None, max_examples=1000)
-@given(st.lists(TAGS, max_size=40).map("".join))
-def test_the_closer_look_is_sure_of_plain_tags(html: str) -> None:
-    """Of tags alone, none of which is raw text or closed by a slash, it knows what Python finds."""
-    if not any(sign in html for sign in ("/>", "<script", "<style", "<title", "/script", "/style", "/title")):
-        assert look_closely(html.encode(), CLOSE) == is_left_alone(html, CLOSE)
+@settings(deadline=None, max_examples=2000)
+@given(PLAIN_TAGS.map("".join), st.sampled_from([*(Limits(depth=deep) for deep in range(1, 14)), CLOSE, Limits(formatting=1)]))
+@example("<li><ul></li>" * 3, Limits(depth=4))
+@example("<b><p></b>" * 3, Limits(formatting=2))
+def test_the_closer_look_knows_how_deep_tags_lie(html: str, limits: Limits) -> None:
+    """Of tags alone, none of which is raw text or closed by a slash, it finds what Python finds, whatever the limits."""
+    assert look_closely(html.encode(), limits) == is_left_alone(html, limits)
 
 
 @settings(deadline=None, max_examples=200)
