@@ -77,12 +77,14 @@ def is_left_alone(html: str, limits: Limits) -> bool:
 
 
 OPENED = [
-    *"p li dd dt a b i nobr button form select option optgroup h1 h2 table tr td caption ul div ruby rt template x-y".split()
+    *"p li dd dt a b i nobr button form select option optgroup h1 h2 table tr td caption ul div ruby rt template x-y".split(),
+    *"svg math foreignObject mtext desc title style br input html body script".split(),
 ]
-OPENED += [*"svg math foreignObject mtext desc title style br input html body script".split()]
 TAGS = st.builds(
     "<{}{}{}>".format, st.sampled_from(["", "", "/"]), st.sampled_from(OPENED), st.sampled_from(["", "", "", " a", "/"])
 )
+PLAIN = [name for name in OPENED if name not in RAW_TEXT]
+PLAIN_TAGS = st.lists(st.builds("<{}{}>".format, st.sampled_from(["", "/"]), st.sampled_from(PLAIN)), max_size=40)
 
 
 @settings(deadline=None, max_examples=3000)
