@@ -8,7 +8,7 @@ holds it. A literal is found by four neighbouring symbols, the rarest that it ha
 from array import array
 from operator import itemgetter
 
-from libc.stdint cimport int32_t, uint16_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memset
 
@@ -20,11 +20,11 @@ cdef extern from "Python.h":
     Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 character) nogil
 
 cdef extern from "literals.h" nogil:
-    enum: KEY_SYMBOLS
-    const int* HASH_BITS
+    enum: MAX_KEY
     ctypedef struct Literal:
         uint64_t head, tail
         uint32_t start, length, key_at, first_wanted, end_wanted
+        bint is_loose
     ctypedef struct Wanted:
         uint32_t pattern, part
         int32_t exact
@@ -33,26 +33,26 @@ cdef extern from "literals.h" nogil:
         uint64_t key
         uint32_t first, count
     ctypedef struct Keys:
-        uint64_t** bitmaps
         Slot* slots
         int slot_bits
-    uint64_t read_key(const uint16_t* symbols, int size)
-    uint64_t read_head(const uint16_t* symbols, uint32_t length)
-    uint64_t read_tail(const uint16_t* symbols, uint32_t length)
-    bint stands_at(const Literal* literal, const uint16_t* all, const uint16_t* row)
-    uint32_t hash_key(uint64_t key, int bits)
-    bint has_bit(const uint64_t* bits, uint32_t at)
-    void set_bit(uint64_t* bits, uint32_t at)
+    uint64_t read_eight(const uint8_t* row)
+    uint64_t cut_key(uint64_t eight, uint32_t size)
+    uint32_t size_key(uint32_t length)
+    void add_key(Keys* keys, uint64_t key, uint32_t size)
+    uint32_t find_sizes(const Keys* keys, uint64_t eight)
     Slot* find_slot(const Keys* keys, uint64_t key)
-    uint32_t find_sizes(const Keys* keys, const uint16_t* symbols)
     bint make_keys(Keys* keys, size_t count)
     void free_keys(Keys* keys)
+    void note_ends(Literal* literal, const uint8_t* bytes)
+    bint may_stand_at(const Literal* literal, const uint8_t* row)
 
 cdef enum:
     PAGE = 256
     PAGES = 0x1100
     MAX_SYMBOLS = 0xFFFF
-    EDGE = 1  # the symbol of the first letter of an alphabet
+    EDGE = 1  # the symbol, and the byte, of the first letter of an alphabet
+    OWN = 200  # so many symbols, the first, have a byte to themselves
+    SHARED = 55  # bytes for all others
 
 read_longest = itemgetter(5)
 
@@ -69,6 +69,7 @@ cdef class Alphabet:
 
     cdef uint16_t* pages[PAGES]
     cdef uint16_t others[PAGE]
+    cdef uint8_t latin[PAGE]  # the bytes of the first letters of Unicode
     cdef double[::1] shares
 
     def __cinit__(self):
@@ -78,7 +79,10 @@ cdef class Alphabet:
             self.pages[page] = self.others
 
     def __init__(self, str letters not None, shares, dict twins not None, str spaces not None):
-        """Take the folded letters, how often they stand in a text, what folds to them beside capitals, what reads as a space."""
+        """Take the folded letters, those that literals hold most come first; how often they stand in a text.
+
+        `twins` fold to them beside capitals, and `spaces` read as a space.
+        """
         cdef Py_UCS4 letter, code
         cdef int symbol = 0
         if len(letters) >= MAX_SYMBOLS or len(letters) != len(shares):
@@ -94,12 +98,18 @@ cdef class Alphabet:
                 self.write(code, self.read(Py_UNICODE_TOLOWER(code)))
         for letter in spaces:
             self.write(letter, self.read(<Py_UCS4> 32))
+        for symbol in range(PAGE):
+            self.latin[symbol] = Alphabet.as_byte(self.read(<Py_UCS4> symbol))
 
     def __dealloc__(self):
         cdef int page
         for page in range(PAGES):
             if self.pages[page] != self.others:
                 free(self.pages[page])
+
+    @staticmethod
+    cdef inline uint8_t as_byte(uint32_t symbol) noexcept nogil:
+        return symbol if symbol <= OWN else 1 + OWN + symbol % SHARED
 
     cdef inline uint16_t read(self, Py_UCS4 letter) noexcept nogil:
         return self.pages[<uint32_t> letter >> 8][<uint32_t> letter & 0xFF]
@@ -119,6 +129,7 @@ cdef class Literals:
     cdef Alphabet alphabet
     cdef Literal* literals  # those of one key side by side
     cdef uint16_t* symbols  # of all literals
+    cdef uint8_t* bytes
     cdef Wanted* wanted
     cdef Py_UCS4* exact  # literals whose case counts, as they are written
     cdef uint32_t* complete  # all parts of each pattern
@@ -147,6 +158,7 @@ cdef class Literals:
     def __dealloc__(self):
         free(self.literals)
         free(self.symbols)
+        free(self.bytes)
         free(self.wanted)
         free(self.exact)
         free(self.complete)
@@ -159,18 +171,21 @@ cdef class Literals:
         cdef str literal
         cdef Literal* one
         self.literals = <Literal*> allocate(self.count, sizeof(Literal))
-        self.symbols = <uint16_t*> allocate(sum(map(len, wanted)) + KEY_SYMBOLS, sizeof(uint16_t))
+        self.symbols = <uint16_t*> allocate(sum(map(len, wanted)), sizeof(uint16_t))
+        self.bytes = <uint8_t*> allocate(sum(map(len, wanted)) + MAX_KEY, sizeof(uint8_t))
         for literal in wanted:
-            self.literals[number].start, self.literals[number].length = at, len(literal)
+            one = &self.literals[number]
+            one.start, one.length, one.is_loose = at, len(literal), len(literal) > 2 * MAX_KEY
             for letter in literal:
                 self.symbols[at] = self.alphabet.read(letter)
+                self.bytes[at] = Alphabet.as_byte(self.symbols[at])
+                one.is_loose |= self.symbols[at] > OWN
                 if not self.symbols[at]:
                     raise ValueError("a literal holds a letter that is not in the alphabet")
                 at += 1
-            one = &self.literals[number]
-            one.head = read_head(&self.symbols[one.start], one.length)
-            one.tail = read_tail(&self.symbols[one.start], one.length)
             number += 1
+        for number in range(self.count):
+            note_ends(&self.literals[number], &self.bytes[self.literals[number].start])
         return 0
 
     cdef int write_wanted(self, dict wanted) except -1:
@@ -200,7 +215,6 @@ cdef class Literals:
     cdef int index_keys(self) except -1:
         """Choose a key of each literal, and put those of one key side by side."""
         cdef Py_ssize_t number, at
-        cdef int size
         cdef uint32_t end = 0
         cdef Slot* slot
         cdef Literal* ordered
@@ -210,8 +224,7 @@ cdef class Literals:
             self.choose_key(&self.literals[number])
             slot = self.find_slot(&self.literals[number])
             slot.count += 1
-            size = min(<int> self.literals[number].length, KEY_SYMBOLS)
-            set_bit(self.keys.bitmaps[size], hash_key(slot.key, HASH_BITS[size]))
+            add_key(&self.keys, slot.key, size_key(self.literals[number].length))
         for at in range(<Py_ssize_t> 1 << self.keys.slot_bits):
             end += self.keys.slots[at].count
             self.keys.slots[at].first = end
@@ -226,20 +239,19 @@ cdef class Literals:
 
     cdef Slot* find_slot(self, const Literal* literal) noexcept:
         """Return the slot of a literal's key, with the key in it."""
-        cdef int size = min(<int> literal.length, KEY_SYMBOLS)
-        cdef uint64_t key = read_key(&self.symbols[literal.start + literal.key_at], size)
+        cdef uint64_t key = cut_key(read_eight(&self.bytes[literal.start + literal.key_at]), size_key(literal.length))
         cdef Slot* slot = find_slot(&self.keys, key)
         slot.key = key
         return slot
 
     cdef void choose_key(self, Literal* literal) noexcept:
-        """Choose the rarest of its symbols that stand side by side."""
-        cdef uint32_t at, each
+        """Choose the rarest of its letters that stand side by side."""
+        cdef uint32_t at, each, size = size_key(literal.length)
         cdef double share, least = 2.0
         literal.key_at = 0
-        for at in range(max(literal.length, KEY_SYMBOLS) - KEY_SYMBOLS + 1):
+        for at in range(literal.length - size + 1):
             share = 1.0
-            for each in range(at, min(at + KEY_SYMBOLS, literal.length)):
+            for each in range(at, at + size):
                 share *= self.alphabet.shares[self.symbols[literal.start + each]]
             if share < least:
                 least, literal.key_at = share, at
@@ -268,7 +280,7 @@ cdef class Finder:
     cdef uint32_t* parts  # of each pattern, those that were found
     cdef uint32_t* touched  # the patterns of which any was
     cdef Py_ssize_t count
-    cdef uint16_t* row
+    cdef uint8_t* row
     cdef size_t room
 
     def __cinit__(self, Literals literals not None):
@@ -296,40 +308,39 @@ cdef class Finder:
         return self.take_candidates(length) if self.count else None
 
     cdef int write_row(self, int kind, void* data, Py_ssize_t length) except -1:
-        """Write a line in symbols, its edges around it, and behind them room for a key."""
+        """Write the bytes of a line, its edges around it, and behind them room for a key."""
         cdef Py_ssize_t at
-        cdef size_t needed = length + 2 + KEY_SYMBOLS
+        cdef size_t needed = length + 2 + MAX_KEY
         if needed > self.room:
             free(self.row)
             self.room = 0
-            self.row = <uint16_t*> allocate(2 * needed, sizeof(uint16_t))
+            self.row = <uint8_t*> allocate(2 * needed, sizeof(uint8_t))
             self.room = 2 * needed
         self.row[0] = EDGE
         if kind == 1:
             for at in range(length):
-                self.row[at + 1] = self.literals.alphabet.pages[0][(<unsigned char*> data)[at]]
+                self.row[at + 1] = self.literals.alphabet.latin[(<unsigned char*> data)[at]]
         else:
             for at in range(length):
-                self.row[at + 1] = self.literals.alphabet.read(PyUnicode_READ(kind, data, at))
+                self.row[at + 1] = Alphabet.as_byte(self.literals.alphabet.read(PyUnicode_READ(kind, data, at)))
         self.row[length + 1] = EDGE
-        memset(&self.row[length + 2], 0, KEY_SYMBOLS * sizeof(uint16_t))
+        memset(&self.row[length + 2], 0, MAX_KEY)
         return 0
 
     cdef void scan(self, int kind, void* data, Py_ssize_t start, Py_ssize_t length) noexcept:
         """Look at every place of a row from `start` on for the keys of literals."""
-        cdef const uint16_t* row = self.row
+        cdef const uint8_t* row = self.row
         cdef const Keys* keys = &self.literals.keys
         cdef Py_ssize_t at
-        cdef int size
-        cdef uint32_t sizes
+        cdef uint32_t size, sizes
         for at in range(start, length + 2):
             if not row[at]:
                 continue
-            sizes = find_sizes(keys, &row[at])
+            sizes = find_sizes(keys, read_eight(&row[at]))
             if sizes:
-                for size in range(1, KEY_SYMBOLS + 1):
+                for size in range(1, MAX_KEY + 1):
                     if sizes >> size & 1:
-                        self.compare(kind, data, start, length, at, find_slot(keys, read_key(&row[at], size)))
+                        self.compare(kind, data, start, length, at, find_slot(keys, cut_key(read_eight(&row[at]), size)))
 
     cdef void compare(
         self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Py_ssize_t at, const Slot* slot
@@ -341,10 +352,18 @@ cdef class Finder:
         for each in range(slot.first, slot.first + slot.count):
             literal = &self.literals.literals[each]
             begin = at - literal.key_at
-            if begin < start or begin + <Py_ssize_t> literal.length > length + 2:
+            if begin < start or begin + <Py_ssize_t> literal.length > length + 2 or not may_stand_at(literal, &self.row[begin]):
                 continue
-            if stands_at(literal, self.literals.symbols, &self.row[begin]):
+            if not literal.is_loose or self.has_symbols(kind, data, begin, &self.literals.symbols[literal.start], literal.length):
                 self.note(kind, data, start, length, begin, literal)
+
+    cdef bint has_symbols(self, int kind, void* data, Py_ssize_t begin, const uint16_t* symbols, Py_ssize_t count) noexcept:
+        """Say whether a literal stands there, and not only its bytes."""
+        cdef Py_ssize_t at
+        for at in range(count):
+            if self.row[begin + at] != EDGE and symbols[at] != self.literals.alphabet.read(PyUnicode_READ(kind, data, begin + at - 1)):
+                return False
+        return True
 
     cdef void note(
         self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Py_ssize_t begin, const Literal* literal

@@ -8,6 +8,7 @@ these 600, it takes a line at a time, as long as this pass over all rules and th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -69,7 +70,8 @@ class Prefilter:
         """Return the literals for the compiled core."""
         from cleaner._core.literals import Alphabet, Literals  # noqa: PLC0415  # it may not be there
 
-        letters = sorted({EDGE, " "}.union(*self._known))  # the edge comes first
+        counts = Counter("".join(self._known) + " ")
+        letters = sorted(counts | {EDGE: 0}, key=lambda letter: (letter != EDGE, -counts[letter], letter))  # the edge comes first
         alphabet = Alphabet("".join(letters), list(map(estimate_letter_share, letters)), CASE_TWINS, SPACES)
         patterns = range(max(self._complete, default=-1) + 1)
         complete = [self._complete.get(number, 0) for number in patterns]
