@@ -13,10 +13,16 @@
 #define LONG_BITS 18 /* of the hash that the bitmaps go by: 32 KB, which stay in the first cache */
 #define FULL_BITS 19
 
-/* Its first bytes and its last; where its symbols are; where its key is in it; the rows of `Wanted` that ask for it. */
+/* The first bytes of a literal, and the last where they are more than these. */
 typedef struct {
     uint64_t head, tail;
-    uint32_t start, length, key_at, first_wanted, end_wanted;
+    uint32_t length;
+} Ends;
+
+/* Where its symbols are; where its key is in it; the rows of `Wanted` that ask for it. */
+typedef struct {
+    Ends ends;
+    uint32_t start, key_at, first_wanted, end_wanted;
     uint32_t is_loose; /* the bytes do not tell it from all others */
 } Literal;
 
@@ -140,18 +146,18 @@ static void free_keys(Keys *keys)
         free(keys->brief[size]);
 }
 
-static inline void note_ends(Literal *literal, const uint8_t *bytes)
+static inline void note_ends(Ends *ends, const uint8_t *bytes, uint32_t length)
 {
-    literal->head = cut_key(read_eight(bytes), literal->length < MAX_KEY ? literal->length : MAX_KEY);
-    literal->tail = literal->length > MAX_KEY ? read_eight(bytes + literal->length - MAX_KEY) : 0;
+    ends->length = length;
+    ends->head = cut_key(read_eight(bytes), length < MAX_KEY ? length : MAX_KEY);
+    ends->tail = length > MAX_KEY ? read_eight(bytes + length - MAX_KEY) : 0;
 }
 
-static inline int may_stand_at(const Literal *literal, const uint8_t *row)
+static inline int may_stand_at(const Ends *ends, const uint8_t *row)
 {
-    if (literal->length < MAX_KEY)
-        return cut_key(read_eight(row), literal->length) == literal->head;
-    return read_eight(row) == literal->head &&
-           (literal->length == MAX_KEY || read_eight(row + literal->length - MAX_KEY) == literal->tail);
+    if (ends->length < MAX_KEY)
+        return cut_key(read_eight(row), ends->length) == ends->head;
+    return read_eight(row) == ends->head && (ends->length == MAX_KEY || read_eight(row + ends->length - MAX_KEY) == ends->tail);
 }
 
 #endif

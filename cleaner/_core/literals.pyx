@@ -21,9 +21,12 @@ cdef extern from "Python.h":
 
 cdef extern from "literals.h" nogil:
     enum: MAX_KEY
-    ctypedef struct Literal:
+    ctypedef struct Ends:
         uint64_t head, tail
-        uint32_t start, length, key_at, first_wanted, end_wanted
+        uint32_t length
+    ctypedef struct Literal:
+        Ends ends
+        uint32_t start, key_at, first_wanted, end_wanted
         bint is_loose
     ctypedef struct Wanted:
         uint32_t pattern, part
@@ -43,8 +46,8 @@ cdef extern from "literals.h" nogil:
     Slot* find_slot(const Keys* keys, uint64_t key)
     bint make_keys(Keys* keys, size_t count)
     void free_keys(Keys* keys)
-    void note_ends(Literal* literal, const uint8_t* bytes)
-    bint may_stand_at(const Literal* literal, const uint8_t* row)
+    void note_ends(Ends* ends, const uint8_t* bytes, uint32_t length)
+    bint may_stand_at(const Ends* ends, const uint8_t* row)
 
 cdef enum:
     PAGE = 256
@@ -123,6 +126,9 @@ cdef class Alphabet:
         return 0
 
 
+include "literal_order.pxi"
+
+
 cdef class Literals:
     """Literals, and which parts of which patterns want them."""
 
@@ -136,24 +142,29 @@ cdef class Literals:
     cdef uint32_t* longest  # how long a line each pattern can match
     cdef Py_ssize_t count, patterns
     cdef Keys keys
+    cdef object find_order  # what a match of a pattern must hold, by its number
+    cdef list orders  # of the patterns that were candidates so far; False where nothing is known
 
     def __cinit__(self):
         memset(&self.keys, 0, sizeof(Keys))
 
-    def __init__(self, Alphabet alphabet not None, dict wanted not None, list complete not None, list longest not None):
+    def __init__(self, Alphabet alphabet not None, dict wanted not None, list patterns not None, find_order):
         """Take for each literal who wants it: pattern, part, the letters where case counts, before, after, longest.
 
-        For each pattern, take the bits of all its parts, and the longest line that it can match.
+        For each pattern, take the bits of all its parts, and the longest line that it can match. `find_order` gives the tree of
+        what a match must hold, or `None`, for a pattern's number.
         """
         cdef Py_ssize_t number
-        self.alphabet, self.count, self.patterns = alphabet, len(wanted), len(complete)
+        self.alphabet, self.count, self.patterns = alphabet, len(wanted), len(patterns)
         self.complete = <uint32_t*> allocate(self.patterns, sizeof(uint32_t))
         self.longest = <uint32_t*> allocate(self.patterns, sizeof(uint32_t))
         for number in range(self.patterns):
-            self.complete[number], self.longest[number] = complete[number], longest[number]
+            complete, longest = patterns[number]
+            self.complete[number], self.longest[number] = complete, longest
         self.write_literals(wanted)
         self.write_wanted(wanted)
         self.index_keys()
+        self.find_order, self.orders = find_order, [None] * self.patterns
 
     def __dealloc__(self):
         free(self.literals)
@@ -175,7 +186,7 @@ cdef class Literals:
         self.bytes = <uint8_t*> allocate(sum(map(len, wanted)) + MAX_KEY, sizeof(uint8_t))
         for literal in wanted:
             one = &self.literals[number]
-            one.start, one.length, one.is_loose = at, len(literal), len(literal) > 2 * MAX_KEY
+            one.start, one.is_loose = at, len(literal) > 2 * MAX_KEY
             for letter in literal:
                 self.symbols[at] = self.alphabet.read(letter)
                 self.bytes[at] = Alphabet.as_byte(self.symbols[at])
@@ -183,9 +194,8 @@ cdef class Literals:
                 if not self.symbols[at]:
                     raise ValueError("a literal holds a letter that is not in the alphabet")
                 at += 1
+            note_ends(&one.ends, &self.bytes[one.start], len(literal))
             number += 1
-        for number in range(self.count):
-            note_ends(&self.literals[number], &self.bytes[self.literals[number].start])
         return 0
 
     cdef int write_wanted(self, dict wanted) except -1:
@@ -224,7 +234,7 @@ cdef class Literals:
             self.choose_key(&self.literals[number])
             slot = self.find_slot(&self.literals[number])
             slot.count += 1
-            add_key(&self.keys, slot.key, size_key(self.literals[number].length))
+            add_key(&self.keys, slot.key, size_key(self.literals[number].ends.length))
         for at in range(<Py_ssize_t> 1 << self.keys.slot_bits):
             end += self.keys.slots[at].count
             self.keys.slots[at].first = end
@@ -239,22 +249,30 @@ cdef class Literals:
 
     cdef Slot* find_slot(self, const Literal* literal) noexcept:
         """Return the slot of a literal's key, with the key in it."""
-        cdef uint64_t key = cut_key(read_eight(&self.bytes[literal.start + literal.key_at]), size_key(literal.length))
+        cdef uint64_t key = cut_key(read_eight(&self.bytes[literal.start + literal.key_at]), size_key(literal.ends.length))
         cdef Slot* slot = find_slot(&self.keys, key)
         slot.key = key
         return slot
 
     cdef void choose_key(self, Literal* literal) noexcept:
         """Choose the rarest of its letters that stand side by side."""
-        cdef uint32_t at, each, size = size_key(literal.length)
+        cdef uint32_t at, each, size = size_key(literal.ends.length)
         cdef double share, least = 2.0
         literal.key_at = 0
-        for at in range(literal.length - size + 1):
+        for at in range(literal.ends.length - size + 1):
             share = 1.0
             for each in range(at, at + size):
                 share *= self.alphabet.shares[self.symbols[literal.start + each]]
             if share < least:
                 least, literal.key_at = share, at
+
+    cdef bint may_match(self, uint32_t pattern, const uint8_t* row, size_t length, Found* found) except? True:
+        """Say whether a row holds all that a match of a pattern must hold."""
+        cdef object order = self.orders[pattern]
+        if order is None:
+            tree = self.find_order(pattern)
+            order = self.orders[pattern] = LiteralOrder(self.alphabet, tree) if tree is not None else False
+        return order is False or (<LiteralOrder> order).may_match(row, length, found)
 
     def find_candidates(self, lines not None, shorten, Py_ssize_t most):
         """Return the numbers of the patterns that have all their parts in a line, by the index of the line.
@@ -282,8 +300,10 @@ cdef class Finder:
     cdef Py_ssize_t count
     cdef uint8_t* row
     cdef size_t room
+    cdef Found* found
 
     def __cinit__(self, Literals literals not None):
+        self.found = <Found*> allocate(MAX_FOUND, sizeof(Found))
         self.literals = literals
         self.parts = <uint32_t*> allocate(literals.patterns, sizeof(uint32_t))
         self.touched = <uint32_t*> allocate(literals.patterns, sizeof(uint32_t))
@@ -292,20 +312,24 @@ cdef class Finder:
         free(self.parts)
         free(self.touched)
         free(self.row)
+        free(self.found)
 
     cdef list find(self, str line, Py_ssize_t length):
         """Return the candidates of a line, `None` where there are none; it is looked at also without the marks before its words."""
         cdef int kind = PyUnicode_KIND(line)
         cdef void* data = PyUnicode_DATA(line)
         cdef Py_ssize_t end = len(line), marks = 0
+        cdef uint8_t last_mark
         self.write_row(kind, data, end)
         self.scan(kind, data, 0, end)
         while marks < end and not Py_UNICODE_ISALNUM(PyUnicode_READ(kind, data, marks)):
             marks += 1
         if 0 < marks < end:
+            last_mark = self.row[marks]
             self.row[marks] = EDGE
             self.scan(kind, data, marks, end)
-        return self.take_candidates(length) if self.count else None
+            self.row[marks] = last_mark
+        return self.take_candidates(length, end + 2) if self.count else None
 
     cdef int write_row(self, int kind, void* data, Py_ssize_t length) except -1:
         """Write the bytes of a line, its edges around it, and behind them room for a key."""
@@ -352,9 +376,9 @@ cdef class Finder:
         for each in range(slot.first, slot.first + slot.count):
             literal = &self.literals.literals[each]
             begin = at - literal.key_at
-            if begin < start or begin + <Py_ssize_t> literal.length > length + 2 or not may_stand_at(literal, &self.row[begin]):
+            if begin < start or begin + <Py_ssize_t> literal.ends.length > length + 2 or not may_stand_at(&literal.ends, &self.row[begin]):
                 continue
-            if not literal.is_loose or self.has_symbols(kind, data, begin, &self.literals.symbols[literal.start], literal.length):
+            if not literal.is_loose or self.has_symbols(kind, data, begin, &self.literals.symbols[literal.start], literal.ends.length):
                 self.note(kind, data, start, length, begin, literal)
 
     cdef bint has_symbols(self, int kind, void* data, Py_ssize_t begin, const uint16_t* symbols, Py_ssize_t count) noexcept:
@@ -369,7 +393,7 @@ cdef class Finder:
         self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Py_ssize_t begin, const Literal* literal
     ) noexcept:
         """Note the parts that want a literal where it stands."""
-        cdef size_t before = begin - start, after = length + 2 - begin - literal.length, size = length - start
+        cdef size_t before = begin - start, after = length + 2 - begin - literal.ends.length, size = length - start
         cdef uint32_t each
         cdef const Wanted* wanted
         for each in range(literal.first_wanted, literal.end_wanted):
@@ -377,7 +401,7 @@ cdef class Finder:
             if wanted.longest < size:
                 return
             if before <= wanted.before and after <= wanted.after and (
-                wanted.exact < 0 or self.is_written(kind, data, begin, length, &self.literals.exact[wanted.exact], literal.length)
+                wanted.exact < 0 or self.is_written(kind, data, begin, length, &self.literals.exact[wanted.exact], literal.ends.length)
             ):
                 if not self.parts[wanted.pattern]:
                     self.touched[self.count] = wanted.pattern
@@ -396,17 +420,18 @@ cdef class Finder:
                 return False
         return True
 
-    cdef list take_candidates(self, size_t length):
-        """Return the patterns whose parts are complete, and forget all parts."""
+    cdef list take_candidates(self, size_t length, size_t row_length):
+        """Return the patterns whose parts are complete and which may match, and forget all parts."""
         cdef list numbers = []
-        cdef Py_ssize_t at
+        cdef Py_ssize_t at, count = self.count
         cdef uint32_t pattern
-        for at in range(self.count):
+        self.count = 0
+        for at in range(count):
             pattern = self.touched[at]
             if self.parts[pattern] == self.literals.complete[pattern] and length <= self.literals.longest[pattern]:
                 numbers.append(pattern)
             self.parts[pattern] = 0
-        self.count = 0
+        numbers = [number for number in numbers if self.literals.may_match(number, self.row, row_length, self.found)]
         numbers.sort()
         return numbers or None
 
@@ -415,9 +440,6 @@ def works():
     """Say whether a few literals are found where they stand, and nowhere else."""
     alphabet = Alphabet("\n abcde", [0.1] * 7, {0x17F: "a"}, "\t")
     most = 1 << 30
-    literals = Literals(
-        alphabet,
-        {"abcde": [(0, 1, None, most, most, most)], "\nab": [(1, 1, "\nAb", 1, most, 9)], "e\n": [(1, 2, None, most, most, 9)]},
-        [1, 3, 1], [most, 9, most],
-    )
+    wanted = {"abcde": [(0, 1, None, most, most, most)], "\nab": [(1, 1, "\nAb", 1, most, 9)], "e\n": [(1, 2, None, most, most, 9)]}
+    literals = Literals(alphabet, wanted, [(1, most), (3, 9)], lambda number: None)
     return literals.find_candidates(["xaBCDE", "-Ab\tde", "Abcd e x", "", "abe"], None, 99) == {0: [0], 1: [1]}

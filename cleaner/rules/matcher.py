@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleaner.blocks.features import fold_label
+from cleaner.rules.literal_order import find_order
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import Prefilter
 from cleaner.rules.required_literals import Need
@@ -69,7 +70,8 @@ class Matcher:
             self.phrases.setdefault(fold_phrase(phrase.text), []).append((phrase.rule, phrase.language))
         self.always = tuple(number for number, entry in enumerate(self.entries) if not entry.need.parts)
         self._prefilter = Prefilter(
-            (number, entry.need, entry.longest) for number, entry in enumerate(self.entries) if entry.need.parts
+            ((number, entry.need, entry.longest) for number, entry in enumerate(self.entries) if entry.need.parts),
+            lambda number: find_order(self.entries[number].source),
         )
 
     def find_hits(self, lines: Sequence[str]) -> dict[str, Hits]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from cleaner.rules.folding import fold_exactly
 
@@ -168,7 +169,7 @@ class Reader:
 
     def make_letter(self, letter: str) -> Item:
         """Return the item for one letter."""
-        return Item("letters", frozenset([fold_exactly(letter) if self.is_folded else letter]), not letter.isalnum())
+        return _make_letter(letter, self.is_folded)
 
     def read_hexadecimal(self) -> str:
         r"""Read the digits of \xHH or \x{H...}."""
@@ -199,6 +200,11 @@ class Reader:
         if self.peek() == "?":
             self.take()
         return replace(item, least=least, most=most) if item.most else item
+
+
+@cache
+def _make_letter(letter: str, is_folded: bool) -> Item:  # noqa: FBT001
+    return Item("letters", frozenset([fold_exactly(letter) if is_folded else letter]), not letter.isalnum())
 
 
 def ignores_case(pattern: str) -> bool:

@@ -160,7 +160,7 @@ def _parts_of_sequence(items: Sequence[Item], context: Context, prefix: Literals
     parts: list[Part] = []
     run, first = prefix, 0
     for at, item in enumerate(items):
-        exact = _exact(item)
+        exact = find_exact_strings(item)
         joined = None if exact is None else _join(run, exact)
         if joined is not None:
             first = at + 1 if joined == NOTHING else first
@@ -184,7 +184,7 @@ def _first_cost(parts: Sequence[Part]) -> float:
     return parts[0].cost()
 
 
-def _exact(item: Item) -> Literals | None:
+def find_exact_strings(item: Item) -> Literals | None:
     """Return all strings that an item can match, where they are few."""
     match item.kind:
         case "start" | "empty":
@@ -215,7 +215,7 @@ def _exact_branches(branches: Iterable[Sequence[Item]]) -> Literals | None:
     for branch in branches:
         strings: Literals | None = frozenset([""])
         for item in branch:
-            exact = _exact(item)
+            exact = find_exact_strings(item)
             strings = None if exact is None or strings is None or item.kind == "start" else _join(strings, exact)
         if strings is None:
             return None
