@@ -13,7 +13,7 @@ from itertools import product
 from cleaner.rules.folding import fold_exactly
 from cleaner.rules.frequency import EDGE
 from cleaner.rules.regex_parser import Item, read_pattern
-from cleaner.rules.required_literals import NOTHING, Literals, find_exact_strings
+from cleaner.rules.required_literals import NOTHING, Literals, find_exact_strings, read_letter
 
 MAX_JOINED = 16
 
@@ -51,8 +51,12 @@ def _find_sequence(items: Sequence[Item]) -> Node | None:
 
 def _find_parts(items: Sequence[Item]) -> Iterator[Node]:
     """Yield what the items must hold; neighbours of which all strings are known are joined, as far as they stay few."""
-    run = NOTHING
+    run, text = NOTHING, ""  # and letters that wait to be joined
     for item in items:
+        if letter := read_letter(item):
+            text += letter
+            continue
+        run, text = frozenset(one + text for one in run) if text else run, ""
         strings = find_exact_strings(item)
         if strings is not None and len(run) * len(strings) <= max(MAX_JOINED, len(run), len(strings)):
             run = frozenset(one + other for one, other in product(run, strings))
@@ -61,7 +65,7 @@ def _find_parts(items: Sequence[Item]) -> Iterator[Node]:
         run = strings or NOTHING
         if strings is None and item.kind == "group" and item.least and (part := _find_choice(item.branches)):
             yield part
-    yield from _make_strings(run)
+    yield from _make_strings(frozenset(one + text for one in run))
 
 
 def _make_strings(run: Literals) -> Iterator[Node]:

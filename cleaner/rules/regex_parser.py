@@ -15,6 +15,7 @@ WORD_PROPERTIES = frozenset({"L", "N"})
 MAX_LETTERS = 16
 UNBOUNDED = 1_000_000
 DIGITS = re.compile(r"\[\^\]?(?:\\.|[^\]\\])*\]|(?P<digit>\\d|\\p\{?Nd?\}?|0-9)")  # in a class of what is not meant they stay
+PLAIN = re.compile(r"[^\\^$.|()\[\]{}?*+]+(?![?*+{])")  # letters that stand for themselves, once; a quantifier takes one back
 IGNORE_CASE = re.compile(r"\(\?[a-zA-Z]*i")
 
 
@@ -72,6 +73,9 @@ class Reader:
             if self.peek() == "|":
                 self.take()
                 branches.append([])
+            elif run := PLAIN.match(self.pattern, self.at):
+                self.at = run.end()
+                branches[-1] += [_make_letter(letter, self.is_folded) for letter in run[0]]
             else:
                 branches[-1].append(self.read_item())
         return tuple(tuple(branch) for branch in branches)
