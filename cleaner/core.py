@@ -11,7 +11,7 @@ import os
 from functools import cache
 from importlib import import_module
 
-MODULES = ("forest", "places", "words", "cut", "quick_look", "literals")  # of `cleaner._core`
+MODULES = ("forest", "places", "words", "cut", "quick_look", "literals", "labels")  # of `cleaner._core`
 PURE = "CLEANER_PURE"
 
 
