@@ -1,5 +1,7 @@
 from collections.abc import Callable, Sequence
 
+from cleaner.rules.literal_order import Node
+
 class Alphabet:
     def __init__(self, letters: str, shares: list[float], twins: dict[int, str], spaces: str) -> None: ...
 
@@ -8,8 +10,8 @@ class Literals:
         self,
         alphabet: Alphabet,
         wanted: dict[str, list[tuple[int, int, str | None, int, int, int]]],
-        complete: list[int],
-        longest: list[int],
+        patterns: list[tuple[int, int]],
+        find_order: Callable[[int], Node | None],
     ) -> None: ...
     def find_candidates(self, lines: Sequence[str], shorten: Callable[[str], str], most: int) -> dict[int, list[int]]: ...
 

@@ -8,7 +8,7 @@ holds it. A literal is found by four neighbouring symbols, the rarest that it ha
 from array import array
 from operator import itemgetter
 
-from libc.stdint cimport int32_t, uint16_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memset
 
@@ -20,11 +20,14 @@ cdef extern from "Python.h":
     Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 character) nogil
 
 cdef extern from "literals.h" nogil:
-    enum: KEY_SYMBOLS
-    const int* HASH_BITS
-    ctypedef struct Literal:
+    enum: MAX_KEY
+    ctypedef struct Ends:
         uint64_t head, tail
-        uint32_t start, length, key_at, first_wanted, end_wanted
+        uint32_t length
+    ctypedef struct Literal:
+        Ends ends
+        uint32_t start, key_at, first_wanted, end_wanted
+        bint is_loose
     ctypedef struct Wanted:
         uint32_t pattern, part
         int32_t exact
@@ -33,26 +36,26 @@ cdef extern from "literals.h" nogil:
         uint64_t key
         uint32_t first, count
     ctypedef struct Keys:
-        uint64_t** bitmaps
         Slot* slots
         int slot_bits
-    uint64_t read_key(const uint16_t* symbols, int size)
-    uint64_t read_head(const uint16_t* symbols, uint32_t length)
-    uint64_t read_tail(const uint16_t* symbols, uint32_t length)
-    bint stands_at(const Literal* literal, const uint16_t* all, const uint16_t* row)
-    uint32_t hash_key(uint64_t key, int bits)
-    bint has_bit(const uint64_t* bits, uint32_t at)
-    void set_bit(uint64_t* bits, uint32_t at)
+    uint64_t read_eight(const uint8_t* row)
+    uint64_t cut_key(uint64_t eight, uint32_t size)
+    uint32_t size_key(uint32_t length)
+    void add_key(Keys* keys, uint64_t key, uint32_t size)
+    uint32_t find_sizes(const Keys* keys, uint64_t eight)
     Slot* find_slot(const Keys* keys, uint64_t key)
-    uint32_t find_sizes(const Keys* keys, const uint16_t* symbols)
     bint make_keys(Keys* keys, size_t count)
     void free_keys(Keys* keys)
+    void note_ends(Ends* ends, const uint8_t* bytes, uint32_t length)
+    bint may_stand_at(const Ends* ends, const uint8_t* row)
 
 cdef enum:
     PAGE = 256
     PAGES = 0x1100
     MAX_SYMBOLS = 0xFFFF
-    EDGE = 1  # the symbol of the first letter of an alphabet
+    EDGE = 1  # the symbol, and the byte, of the first letter of an alphabet
+    OWN = 200  # so many symbols, the first, have a byte to themselves
+    SHARED = 55  # bytes for all others
 
 read_longest = itemgetter(5)
 
@@ -69,6 +72,7 @@ cdef class Alphabet:
 
     cdef uint16_t* pages[PAGES]
     cdef uint16_t others[PAGE]
+    cdef uint8_t latin[PAGE]  # the bytes of the first letters of Unicode
     cdef double[::1] shares
 
     def __cinit__(self):
@@ -78,7 +82,10 @@ cdef class Alphabet:
             self.pages[page] = self.others
 
     def __init__(self, str letters not None, shares, dict twins not None, str spaces not None):
-        """Take the folded letters, how often they stand in a text, what folds to them beside capitals, what reads as a space."""
+        """Take the folded letters, those that literals hold most come first; how often they stand in a text.
+
+        `twins` fold to them beside capitals, and `spaces` read as a space.
+        """
         cdef Py_UCS4 letter, code
         cdef int symbol = 0
         if len(letters) >= MAX_SYMBOLS or len(letters) != len(shares):
@@ -94,12 +101,18 @@ cdef class Alphabet:
                 self.write(code, self.read(Py_UNICODE_TOLOWER(code)))
         for letter in spaces:
             self.write(letter, self.read(<Py_UCS4> 32))
+        for symbol in range(PAGE):
+            self.latin[symbol] = Alphabet.as_byte(self.read(<Py_UCS4> symbol))
 
     def __dealloc__(self):
         cdef int page
         for page in range(PAGES):
             if self.pages[page] != self.others:
                 free(self.pages[page])
+
+    @staticmethod
+    cdef inline uint8_t as_byte(uint32_t symbol) noexcept nogil:
+        return symbol if symbol <= OWN else 1 + OWN + symbol % SHARED
 
     cdef inline uint16_t read(self, Py_UCS4 letter) noexcept nogil:
         return self.pages[<uint32_t> letter >> 8][<uint32_t> letter & 0xFF]
@@ -113,40 +126,50 @@ cdef class Alphabet:
         return 0
 
 
+include "literal_order.pxi"
+
+
 cdef class Literals:
     """Literals, and which parts of which patterns want them."""
 
     cdef Alphabet alphabet
     cdef Literal* literals  # those of one key side by side
     cdef uint16_t* symbols  # of all literals
+    cdef uint8_t* bytes
     cdef Wanted* wanted
     cdef Py_UCS4* exact  # literals whose case counts, as they are written
     cdef uint32_t* complete  # all parts of each pattern
     cdef uint32_t* longest  # how long a line each pattern can match
     cdef Py_ssize_t count, patterns
     cdef Keys keys
+    cdef object find_order  # what a match of a pattern must hold, by its number
+    cdef list orders  # of the patterns that were candidates so far; False where nothing is known
 
     def __cinit__(self):
         memset(&self.keys, 0, sizeof(Keys))
 
-    def __init__(self, Alphabet alphabet not None, dict wanted not None, list complete not None, list longest not None):
+    def __init__(self, Alphabet alphabet not None, dict wanted not None, list patterns not None, find_order):
         """Take for each literal who wants it: pattern, part, the letters where case counts, before, after, longest.
 
-        For each pattern, take the bits of all its parts, and the longest line that it can match.
+        For each pattern, take the bits of all its parts, and the longest line that it can match. `find_order` gives the tree of
+        what a match must hold, or `None`, for a pattern's number.
         """
         cdef Py_ssize_t number
-        self.alphabet, self.count, self.patterns = alphabet, len(wanted), len(complete)
+        self.alphabet, self.count, self.patterns = alphabet, len(wanted), len(patterns)
         self.complete = <uint32_t*> allocate(self.patterns, sizeof(uint32_t))
         self.longest = <uint32_t*> allocate(self.patterns, sizeof(uint32_t))
         for number in range(self.patterns):
-            self.complete[number], self.longest[number] = complete[number], longest[number]
+            complete, longest = patterns[number]
+            self.complete[number], self.longest[number] = complete, longest
         self.write_literals(wanted)
         self.write_wanted(wanted)
         self.index_keys()
+        self.find_order, self.orders = find_order, [None] * self.patterns
 
     def __dealloc__(self):
         free(self.literals)
         free(self.symbols)
+        free(self.bytes)
         free(self.wanted)
         free(self.exact)
         free(self.complete)
@@ -159,17 +182,19 @@ cdef class Literals:
         cdef str literal
         cdef Literal* one
         self.literals = <Literal*> allocate(self.count, sizeof(Literal))
-        self.symbols = <uint16_t*> allocate(sum(map(len, wanted)) + KEY_SYMBOLS, sizeof(uint16_t))
+        self.symbols = <uint16_t*> allocate(sum(map(len, wanted)), sizeof(uint16_t))
+        self.bytes = <uint8_t*> allocate(sum(map(len, wanted)) + MAX_KEY, sizeof(uint8_t))
         for literal in wanted:
-            self.literals[number].start, self.literals[number].length = at, len(literal)
+            one = &self.literals[number]
+            one.start, one.is_loose = at, len(literal) > 2 * MAX_KEY
             for letter in literal:
                 self.symbols[at] = self.alphabet.read(letter)
+                self.bytes[at] = Alphabet.as_byte(self.symbols[at])
+                one.is_loose |= self.symbols[at] > OWN
                 if not self.symbols[at]:
                     raise ValueError("a literal holds a letter that is not in the alphabet")
                 at += 1
-            one = &self.literals[number]
-            one.head = read_head(&self.symbols[one.start], one.length)
-            one.tail = read_tail(&self.symbols[one.start], one.length)
+            note_ends(&one.ends, &self.bytes[one.start], len(literal))
             number += 1
         return 0
 
@@ -200,7 +225,6 @@ cdef class Literals:
     cdef int index_keys(self) except -1:
         """Choose a key of each literal, and put those of one key side by side."""
         cdef Py_ssize_t number, at
-        cdef int size
         cdef uint32_t end = 0
         cdef Slot* slot
         cdef Literal* ordered
@@ -210,8 +234,7 @@ cdef class Literals:
             self.choose_key(&self.literals[number])
             slot = self.find_slot(&self.literals[number])
             slot.count += 1
-            size = min(<int> self.literals[number].length, KEY_SYMBOLS)
-            set_bit(self.keys.bitmaps[size], hash_key(slot.key, HASH_BITS[size]))
+            add_key(&self.keys, slot.key, size_key(self.literals[number].ends.length))
         for at in range(<Py_ssize_t> 1 << self.keys.slot_bits):
             end += self.keys.slots[at].count
             self.keys.slots[at].first = end
@@ -226,23 +249,30 @@ cdef class Literals:
 
     cdef Slot* find_slot(self, const Literal* literal) noexcept:
         """Return the slot of a literal's key, with the key in it."""
-        cdef int size = min(<int> literal.length, KEY_SYMBOLS)
-        cdef uint64_t key = read_key(&self.symbols[literal.start + literal.key_at], size)
+        cdef uint64_t key = cut_key(read_eight(&self.bytes[literal.start + literal.key_at]), size_key(literal.ends.length))
         cdef Slot* slot = find_slot(&self.keys, key)
         slot.key = key
         return slot
 
     cdef void choose_key(self, Literal* literal) noexcept:
-        """Choose the rarest of its symbols that stand side by side."""
-        cdef uint32_t at, each
+        """Choose the rarest of its letters that stand side by side."""
+        cdef uint32_t at, each, size = size_key(literal.ends.length)
         cdef double share, least = 2.0
         literal.key_at = 0
-        for at in range(max(literal.length, KEY_SYMBOLS) - KEY_SYMBOLS + 1):
+        for at in range(literal.ends.length - size + 1):
             share = 1.0
-            for each in range(at, min(at + KEY_SYMBOLS, literal.length)):
+            for each in range(at, at + size):
                 share *= self.alphabet.shares[self.symbols[literal.start + each]]
             if share < least:
                 least, literal.key_at = share, at
+
+    cdef bint may_match(self, uint32_t pattern, const uint8_t* row, size_t length, Found* found) except? True:
+        """Say whether a row holds all that a match of a pattern must hold."""
+        cdef object order = self.orders[pattern]
+        if order is None:
+            tree = self.find_order(pattern)
+            order = self.orders[pattern] = LiteralOrder(self.alphabet, tree) if tree is not None else False
+        return order is False or (<LiteralOrder> order).may_match(row, length, found)
 
     def find_candidates(self, lines not None, shorten, Py_ssize_t most):
         """Return the numbers of the patterns that have all their parts in a line, by the index of the line.
@@ -268,10 +298,12 @@ cdef class Finder:
     cdef uint32_t* parts  # of each pattern, those that were found
     cdef uint32_t* touched  # the patterns of which any was
     cdef Py_ssize_t count
-    cdef uint16_t* row
+    cdef uint8_t* row
     cdef size_t room
+    cdef Found* found
 
     def __cinit__(self, Literals literals not None):
+        self.found = <Found*> allocate(MAX_FOUND, sizeof(Found))
         self.literals = literals
         self.parts = <uint32_t*> allocate(literals.patterns, sizeof(uint32_t))
         self.touched = <uint32_t*> allocate(literals.patterns, sizeof(uint32_t))
@@ -280,56 +312,59 @@ cdef class Finder:
         free(self.parts)
         free(self.touched)
         free(self.row)
+        free(self.found)
 
     cdef list find(self, str line, Py_ssize_t length):
         """Return the candidates of a line, `None` where there are none; it is looked at also without the marks before its words."""
         cdef int kind = PyUnicode_KIND(line)
         cdef void* data = PyUnicode_DATA(line)
         cdef Py_ssize_t end = len(line), marks = 0
+        cdef uint8_t last_mark
         self.write_row(kind, data, end)
         self.scan(kind, data, 0, end)
         while marks < end and not Py_UNICODE_ISALNUM(PyUnicode_READ(kind, data, marks)):
             marks += 1
         if 0 < marks < end:
+            last_mark = self.row[marks]
             self.row[marks] = EDGE
             self.scan(kind, data, marks, end)
-        return self.take_candidates(length) if self.count else None
+            self.row[marks] = last_mark
+        return self.take_candidates(length, end + 2) if self.count else None
 
     cdef int write_row(self, int kind, void* data, Py_ssize_t length) except -1:
-        """Write a line in symbols, its edges around it, and behind them room for a key."""
+        """Write the bytes of a line, its edges around it, and behind them room for a key."""
         cdef Py_ssize_t at
-        cdef size_t needed = length + 2 + KEY_SYMBOLS
+        cdef size_t needed = length + 2 + MAX_KEY
         if needed > self.room:
             free(self.row)
             self.room = 0
-            self.row = <uint16_t*> allocate(2 * needed, sizeof(uint16_t))
+            self.row = <uint8_t*> allocate(2 * needed, sizeof(uint8_t))
             self.room = 2 * needed
         self.row[0] = EDGE
         if kind == 1:
             for at in range(length):
-                self.row[at + 1] = self.literals.alphabet.pages[0][(<unsigned char*> data)[at]]
+                self.row[at + 1] = self.literals.alphabet.latin[(<unsigned char*> data)[at]]
         else:
             for at in range(length):
-                self.row[at + 1] = self.literals.alphabet.read(PyUnicode_READ(kind, data, at))
+                self.row[at + 1] = Alphabet.as_byte(self.literals.alphabet.read(PyUnicode_READ(kind, data, at)))
         self.row[length + 1] = EDGE
-        memset(&self.row[length + 2], 0, KEY_SYMBOLS * sizeof(uint16_t))
+        memset(&self.row[length + 2], 0, MAX_KEY)
         return 0
 
     cdef void scan(self, int kind, void* data, Py_ssize_t start, Py_ssize_t length) noexcept:
         """Look at every place of a row from `start` on for the keys of literals."""
-        cdef const uint16_t* row = self.row
+        cdef const uint8_t* row = self.row
         cdef const Keys* keys = &self.literals.keys
         cdef Py_ssize_t at
-        cdef int size
-        cdef uint32_t sizes
+        cdef uint32_t size, sizes
         for at in range(start, length + 2):
             if not row[at]:
                 continue
-            sizes = find_sizes(keys, &row[at])
+            sizes = find_sizes(keys, read_eight(&row[at]))
             if sizes:
-                for size in range(1, KEY_SYMBOLS + 1):
+                for size in range(1, MAX_KEY + 1):
                     if sizes >> size & 1:
-                        self.compare(kind, data, start, length, at, find_slot(keys, read_key(&row[at], size)))
+                        self.compare(kind, data, start, length, at, find_slot(keys, cut_key(read_eight(&row[at]), size)))
 
     cdef void compare(
         self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Py_ssize_t at, const Slot* slot
@@ -341,16 +376,24 @@ cdef class Finder:
         for each in range(slot.first, slot.first + slot.count):
             literal = &self.literals.literals[each]
             begin = at - literal.key_at
-            if begin < start or begin + <Py_ssize_t> literal.length > length + 2:
+            if begin < start or begin + <Py_ssize_t> literal.ends.length > length + 2 or not may_stand_at(&literal.ends, &self.row[begin]):
                 continue
-            if stands_at(literal, self.literals.symbols, &self.row[begin]):
+            if not literal.is_loose or self.has_symbols(kind, data, begin, &self.literals.symbols[literal.start], literal.ends.length):
                 self.note(kind, data, start, length, begin, literal)
+
+    cdef bint has_symbols(self, int kind, void* data, Py_ssize_t begin, const uint16_t* symbols, Py_ssize_t count) noexcept:
+        """Say whether a literal stands there, and not only its bytes."""
+        cdef Py_ssize_t at
+        for at in range(count):
+            if self.row[begin + at] != EDGE and symbols[at] != self.literals.alphabet.read(PyUnicode_READ(kind, data, begin + at - 1)):
+                return False
+        return True
 
     cdef void note(
         self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Py_ssize_t begin, const Literal* literal
     ) noexcept:
         """Note the parts that want a literal where it stands."""
-        cdef size_t before = begin - start, after = length + 2 - begin - literal.length, size = length - start
+        cdef size_t before = begin - start, after = length + 2 - begin - literal.ends.length, size = length - start
         cdef uint32_t each
         cdef const Wanted* wanted
         for each in range(literal.first_wanted, literal.end_wanted):
@@ -358,7 +401,7 @@ cdef class Finder:
             if wanted.longest < size:
                 return
             if before <= wanted.before and after <= wanted.after and (
-                wanted.exact < 0 or self.is_written(kind, data, begin, length, &self.literals.exact[wanted.exact], literal.length)
+                wanted.exact < 0 or self.is_written(kind, data, begin, length, &self.literals.exact[wanted.exact], literal.ends.length)
             ):
                 if not self.parts[wanted.pattern]:
                     self.touched[self.count] = wanted.pattern
@@ -377,17 +420,18 @@ cdef class Finder:
                 return False
         return True
 
-    cdef list take_candidates(self, size_t length):
-        """Return the patterns whose parts are complete, and forget all parts."""
+    cdef list take_candidates(self, size_t length, size_t row_length):
+        """Return the patterns whose parts are complete and which may match, and forget all parts."""
         cdef list numbers = []
-        cdef Py_ssize_t at
+        cdef Py_ssize_t at, count = self.count
         cdef uint32_t pattern
-        for at in range(self.count):
+        self.count = 0
+        for at in range(count):
             pattern = self.touched[at]
             if self.parts[pattern] == self.literals.complete[pattern] and length <= self.literals.longest[pattern]:
                 numbers.append(pattern)
             self.parts[pattern] = 0
-        self.count = 0
+        numbers = [number for number in numbers if self.literals.may_match(number, self.row, row_length, self.found)]
         numbers.sort()
         return numbers or None
 
@@ -396,9 +440,6 @@ def works():
     """Say whether a few literals are found where they stand, and nowhere else."""
     alphabet = Alphabet("\n abcde", [0.1] * 7, {0x17F: "a"}, "\t")
     most = 1 << 30
-    literals = Literals(
-        alphabet,
-        {"abcde": [(0, 1, None, most, most, most)], "\nab": [(1, 1, "\nAb", 1, most, 9)], "e\n": [(1, 2, None, most, most, 9)]},
-        [1, 3, 1], [most, 9, most],
-    )
+    wanted = {"abcde": [(0, 1, None, most, most, most)], "\nab": [(1, 1, "\nAb", 1, most, 9)], "e\n": [(1, 2, None, most, most, 9)]}
+    literals = Literals(alphabet, wanted, [(1, most), (3, 9)], lambda number: None)
     return literals.find_candidates(["xaBCDE", "-Ab\tde", "Abcd e x", "", "abe"], None, 99) == {0: [0], 1: [1]}

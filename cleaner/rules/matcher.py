@@ -8,18 +8,26 @@ see `find_hits_plainly`, with which the tests compare.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.blocks.features import fold_label
+from cleaner.blocks.features import fold_label, is_label_character
+from cleaner.core import is_compiled
+from cleaner.rules.literal_order import find_order
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import Prefilter
 from cleaner.rules.required_literals import Need
 
+if TYPE_CHECKING:
+    from cleaner._core.labels import PhraseTable
+
 MAX_PHRASE_LENGTH = 80
 FULL_STOPS = ".。।۔"
-SAID = re.compile(r"""[\s–—-]*["“„«»「『‘‚'].*["”“»«」』’‘']\W*$""", re.DOTALL)
+DASHES = "–—-"
+QUOTES = "\"“„«»「『‘‚'"
+SAID = re.compile(rf"""[\s{DASHES}]*[{QUOTES}].*["”“»«」』’‘']\W*$""", re.DOTALL)
 
 
 class Hit(NamedTuple):
@@ -32,6 +40,7 @@ class Hit(NamedTuple):
 
 
 Hits = tuple[Hit, ...]
+Known = list[tuple[int, str]]  # of a phrase: rules and languages
 
 
 class Phrase(NamedTuple):
@@ -64,12 +73,13 @@ class Matcher:
         """Index the entries by what they need, and the phrases by their folded text."""
         self.entries = tuple(entries)
         self.patterns = tuple(Pattern(entry.source) for entry in self.entries)
-        self.phrases: dict[str, list[tuple[int, str]]] = {}
+        self.phrases: dict[str, Known] = {}
         for phrase in phrases:
             self.phrases.setdefault(fold_phrase(phrase.text), []).append((phrase.rule, phrase.language))
         self.always = tuple(number for number, entry in enumerate(self.entries) if not entry.need.parts)
         self._prefilter = Prefilter(
-            (number, entry.need, entry.longest) for number, entry in enumerate(self.entries) if entry.need.parts
+            ((number, entry.need, entry.longest) for number, entry in enumerate(self.entries) if entry.need.parts),
+            lambda number: find_order(self.entries[number].source),
         )
 
     def find_hits(self, lines: Sequence[str]) -> dict[str, Hits]:
@@ -107,10 +117,22 @@ class Matcher:
         return hits
 
     def _add_phrases(self, lines: Sequence[str], found: dict[str, list[Hit]]) -> None:
+        known = self._phrase_table.find(lines, MAX_PHRASE_LENGTH) if is_compiled() else self._find_phrases(lines)
+        for line, phrases in known:
+            found.setdefault(line, []).extend([Hit(rule, 0, len(line), language) for rule, language in phrases])
+
+    def _find_phrases(self, lines: Sequence[str]) -> Iterator[tuple[str, Known]]:
+        """Yield the lines that are a phrase, and whose it is."""
         for line in lines:
-            if len(line) <= MAX_PHRASE_LENGTH:
-                for rule, language in self.phrases.get(fold_phrase(line), ()):
-                    found.setdefault(line, []).append(Hit(rule, 0, len(line), language))
+            if len(line) <= MAX_PHRASE_LENGTH and (known := self.phrases.get(fold_phrase(line))):
+                yield line, known
+
+    @cached_property
+    def _phrase_table(self) -> PhraseTable:
+        """Return the phrases for the compiled core."""
+        from cleaner._core.labels import PhraseTable  # noqa: PLC0415  # it may not be there
+
+        return PhraseTable(self.phrases, (fold_phrase, fold_label, is_label_character), (FULL_STOPS, DASHES, QUOTES))
 
 
 def fold_phrase(text: str) -> str:

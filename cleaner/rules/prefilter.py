@@ -8,7 +8,8 @@ these 600, it takes a line at a time, as long as this pass over all rules and th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ import ahocorasick_rs
 from cleaner.core import is_compiled
 from cleaner.rules.folding import CASE_TWINS, fold_case, fold_exactly
 from cleaner.rules.frequency import EDGE, estimate_letter_share
+from cleaner.rules.literal_order import Node
 from cleaner.rules.required_literals import Need
 
 if TYPE_CHECKING:
@@ -40,8 +42,12 @@ Wanted = tuple[int, int, str | None, int, int, int]
 class Prefilter:
     """Finds candidates: for each line the numbers of the patterns of which it holds a literal of every part."""
 
-    def __init__(self, needs: Iterable[tuple[int, Need, int | None]]) -> None:
-        """Take the numbers of patterns, what they need (see `find_needs`), and the longest line that each can be in."""
+    def __init__(self, needs: Iterable[tuple[int, Need, int | None]], find_order: Callable[[int], Node | None]) -> None:
+        """Take the numbers of patterns, what they need (see `find_needs`), and the longest line that each can be in.
+
+        `find_order` says more of what the pattern of a number needs; it is asked when the first candidate comes.
+        """
+        self._find_order = find_order
         self._known: dict[str, list[Wanted]] = {}
         self._complete: dict[int, int] = {}
         self._longest: dict[int, int] = {}
@@ -69,11 +75,13 @@ class Prefilter:
         """Return the literals for the compiled core."""
         from cleaner._core.literals import Alphabet, Literals  # noqa: PLC0415  # it may not be there
 
-        letters = sorted({EDGE, " "}.union(*self._known))  # the edge comes first
+        counts = Counter("".join(self._known) + " ")
+        letters = sorted(counts | {EDGE: 0}, key=lambda letter: (letter != EDGE, -counts[letter], letter))  # the edge comes first
         alphabet = Alphabet("".join(letters), list(map(estimate_letter_share, letters)), CASE_TWINS, SPACES)
-        patterns = range(max(self._complete, default=-1) + 1)
-        complete = [self._complete.get(number, 0) for number in patterns]
-        return Literals(alphabet, self._known, complete, [self._longest.get(number, ANY) for number in patterns])
+        patterns = [
+            (self._complete.get(number, 0), self._longest.get(number, ANY)) for number in range(max(self._complete, default=-1) + 1)
+        ]
+        return Literals(alphabet, self._known, patterns, self._find_order)
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from cleaner.rules.folding import fold_exactly
 
@@ -14,6 +15,7 @@ WORD_PROPERTIES = frozenset({"L", "N"})
 MAX_LETTERS = 16
 UNBOUNDED = 1_000_000
 DIGITS = re.compile(r"\[\^\]?(?:\\.|[^\]\\])*\]|(?P<digit>\\d|\\p\{?Nd?\}?|0-9)")  # in a class of what is not meant they stay
+PLAIN = re.compile(r"[^\\^$.|()\[\]{}?*+]+(?![?*+{])")  # letters that stand for themselves, once; a quantifier takes one back
 IGNORE_CASE = re.compile(r"\(\?[a-zA-Z]*i")
 
 
@@ -71,6 +73,9 @@ class Reader:
             if self.peek() == "|":
                 self.take()
                 branches.append([])
+            elif run := PLAIN.match(self.pattern, self.at):
+                self.at = run.end()
+                branches[-1] += [_make_letter(letter, self.is_folded) for letter in run[0]]
             else:
                 branches[-1].append(self.read_item())
         return tuple(tuple(branch) for branch in branches)
@@ -168,7 +173,7 @@ class Reader:
 
     def make_letter(self, letter: str) -> Item:
         """Return the item for one letter."""
-        return Item("letters", frozenset([fold_exactly(letter) if self.is_folded else letter]), not letter.isalnum())
+        return _make_letter(letter, self.is_folded)
 
     def read_hexadecimal(self) -> str:
         r"""Read the digits of \xHH or \x{H...}."""
@@ -199,6 +204,11 @@ class Reader:
         if self.peek() == "?":
             self.take()
         return replace(item, least=least, most=most) if item.most else item
+
+
+@cache
+def _make_letter(letter: str, is_folded: bool) -> Item:  # noqa: FBT001
+    return Item("letters", frozenset([fold_exactly(letter) if is_folded else letter]), not letter.isalnum())
 
 
 def ignores_case(pattern: str) -> bool:

@@ -160,7 +160,7 @@ def _parts_of_sequence(items: Sequence[Item], context: Context, prefix: Literals
     parts: list[Part] = []
     run, first = prefix, 0
     for at, item in enumerate(items):
-        exact = _exact(item)
+        exact = find_exact_strings(item)
         joined = None if exact is None else _join(run, exact)
         if joined is not None:
             first = at + 1 if joined == NOTHING else first
@@ -184,7 +184,7 @@ def _first_cost(parts: Sequence[Part]) -> float:
     return parts[0].cost()
 
 
-def _exact(item: Item) -> Literals | None:
+def find_exact_strings(item: Item) -> Literals | None:
     """Return all strings that an item can match, where they are few."""
     match item.kind:
         case "start" | "empty":
@@ -192,6 +192,8 @@ def _exact(item: Item) -> Literals | None:
         case "end":
             return frozenset([EDGE])
         case "letters":
+            if item.least == item.most == 1:
+                return item.letters
             base: Literals | None = item.letters
         case "group":
             base = _exact_branches(item.branches)
@@ -210,17 +212,35 @@ def _exact(item: Item) -> Literals | None:
     return found
 
 
+def read_letter(item: Item) -> str:
+    """Return the one letter that an item matches, empty if it is not a single letter."""
+    is_single = item.kind == "letters" and item.least == item.most == len(item.letters) == 1
+    return next(iter(item.letters)) if is_single else ""
+
+
 def _exact_branches(branches: Iterable[Sequence[Item]]) -> Literals | None:
     found: set[str] = set()
     for branch in branches:
-        strings: Literals | None = frozenset([""])
-        for item in branch:
-            exact = _exact(item)
-            strings = None if exact is None or strings is None or item.kind == "start" else _join(strings, exact)
-        if strings is None:
+        strings = _exact_sequence(branch)
+        if strings is None or len(found) > MAX_EXACT_LITERALS:
             return None
         found |= strings
     return frozenset(found) if len(found) <= MAX_EXACT_LITERALS else None
+
+
+def _exact_sequence(items: Sequence[Item]) -> Literals | None:
+    strings: Literals | None = NOTHING
+    text = ""  # letters that wait to be joined: most of a pattern are single letters
+    for item in items:
+        if letter := read_letter(item):
+            text += letter
+            continue
+        exact = None if item.kind == "start" else find_exact_strings(item)
+        if exact is None or strings is None:
+            return None
+        strings = _join(frozenset(one + text for one in strings), exact)
+        text = ""
+    return strings and frozenset(one + text for one in strings)
 
 
 def _join(left: Literals, right: Literals) -> Literals | None:
