@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -110,6 +111,12 @@ class Facts:
             marked = {self.blocks.texts[at] for at in self.marked}
             self._series = Counter(rule for text in marked for rule in {hit.rule for hit in self.hits.get(text, ())})
         return max((self._series[hit.rule] for hit in self.hits_at(index)), default=0)
+
+    def is_saved_by_series(self, index: int) -> bool:
+        """Say whether the block is one of several in the words of a rule that leaves such rows to the article."""
+        self.series(index)
+        counts = self._series or {}
+        return any(counts.get(hit.rule, 0) >= (self.rules[hit.rule].unless.series or math.inf) for hit in self.hits_at(index))
 
     @property
     def is_about_code(self) -> bool:

@@ -53,6 +53,21 @@ def promise_f1(probabilities: NDArray[np.float64], words: NDArray[np.float64], k
     return float(2 * (probabilities * words)[chosen].sum() / total) if total else 0.0
 
 
+def find_cut(choice: Choice) -> float:
+    """Return the score of the unlikeliest block that is kept; 1 where none is."""
+    return min((choice.scores[index] for index in choice.kept), default=1.0)
+
+
+def add_held(choice: Choice, held: NDArray[np.float64], words: NDArray[np.float64], favor: Favor | None = None) -> Choice:
+    """Choose again by scores some of which were raised, and keep what was kept without that, too.
+
+    A page with more sure content has a higher cut, so that what was raised would drive out other doubtful blocks.
+    """
+    again = choose_blocks(held, words, favor)
+    kept = np.flatnonzero(held >= min(find_cut(again), find_cut(choice))).tolist()
+    return Choice(tuple(kept), promise_f1(held, words, kept), again.scores)
+
+
 def drop_repeated(kept: Sequence[int], texts: Sequence[str]) -> tuple[int, ...]:
     """Drop later copies of blocks of four words or more: pages hold them for wide and narrow screens.
 
