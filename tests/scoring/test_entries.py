@@ -85,7 +85,8 @@ def raise_scores(html: str, scores: list[float]) -> list[bool]:
     blocks = cut(html)
     columns = find_features(Evidence(blocks, html, "", {}))
     given = np.array(scores)
-    return (keep_entries(blocks, given, columns, find_own_places(columns), 0.5) > given).tolist()
+    raised = keep_entries(blocks, given, columns, find_own_places(columns), 0.5)
+    return [bool(new > old) for new, old in zip(raised, given, strict=True)]
 
 
 @pytest.mark.parametrize(
