@@ -15,6 +15,7 @@ FLAGS = {
     "sentence": ("ends as a sentence does", "does not end as a sentence does"),
     "prose": ("is running text", "is no running text"),
     "story": ("is a sentence that tells a story", "tells no story"),
+    "policy": ("stands in a privacy policy", "stands in something else than a privacy policy"),
     "code": ("stands in a text about code", "stands in a text about something else than code"),
     "site_template": ("is one that its site repeats", "is none that its site repeats"),
     "repeated": ("stands in the text more than once", "stands in the text once"),

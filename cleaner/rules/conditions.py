@@ -86,6 +86,10 @@ def _holds_code(conditions: Conditions, facts: Facts, _: int, __: str) -> bool:
     return facts.is_about_code is conditions.code
 
 
+def _holds_policy(conditions: Conditions, facts: Facts, _: int, __: str) -> bool:
+    return facts.is_policy is conditions.policy
+
+
 def _holds_repeated(conditions: Conditions, facts: Facts, index: int, _: str) -> bool:
     return (facts.count(index) > 1) is conditions.repeated
 
@@ -144,6 +148,7 @@ CONDITIONS: dict[str, Holds] = {
     "neighbour": _holds_neighbour,
     "story": _holds_story,
     "code": _holds_code,
+    "policy": _holds_policy,
     "site_template": _holds_site_template,
     "similar_to": _holds_similar_to,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from cleaner.blocks.features import WORD
 from cleaner.blocks.language import NEIGHBOURS_OF, guess_line_languages
 from cleaner.document import Document, Verdict
 from cleaner.rules.about_code import is_about_code
+from cleaner.rules.about_data import is_about_data
 from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rule import Rule
 from cleaner.rules.rule_coverage import measure_coverage
@@ -24,6 +26,7 @@ if TYPE_CHECKING:  # at run time they need numpy, which texts without candidates
     from cleaner.scoring.score_lines import LineWeights, ScoredLine
 
 MOSTLY = 0.8
+COOKIE, CONSENT_BUTTON = "cookie", "cookie.button"
 MIN_TITLE_WORDS, MIN_ECHO_WORDS = 3, 4
 MIN_ECHO_SHARE = 0.6
 
@@ -47,6 +50,7 @@ class Facts:
     _scored: Sequence[ScoredLine] | None = None
     _edge_lines: tuple[int, int] | None = None
     _is_about_code: bool | None = None
+    _is_policy: bool | None = None
 
     def __post_init__(self) -> None:
         """Say how far head and tail reach where there is no prose to count from."""
@@ -111,12 +115,29 @@ class Facts:
             self._series = Counter(rule for text in marked for rule in {hit.rule for hit in self.hits.get(text, ())})
         return max((self._series[hit.rule] for hit in self.hits_at(index)), default=0)
 
+    def is_saved_by_series(self, index: int) -> bool:
+        """Say whether the block is one of several in the words of a rule that leaves such rows to the article."""
+        self.series(index)
+        counts: Mapping[int, int] = self._series or {}
+        return any(counts.get(hit.rule, 0) >= (self.rules[hit.rule].unless.series or math.inf) for hit in self.hits_at(index))
+
     @property
     def is_about_code(self) -> bool:
         """Say whether the text teaches programming."""
         if self._is_about_code is None:
             self._is_about_code = is_about_code(self.blocks)
         return self._is_about_code
+
+    @property
+    def is_policy(self) -> bool:
+        """Say whether the text is a privacy policy."""
+        if self._is_policy is None:
+            marked = {index: {self.rules[hit.rule].id for hit in self.hits_at(index)} for index in self.marked}
+            has_button = any(CONSENT_BUTTON in ids for ids in marked.values())
+            self._is_policy = not has_button and is_about_data(
+                self.blocks, {at for at in marked if COOKIE in self.families_at(at)}
+            )
+        return self._is_policy
 
     def is_site_template(self, index: int) -> bool:
         """Say whether the block's site repeats this line."""

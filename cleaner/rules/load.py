@@ -28,7 +28,7 @@ RULE_KEYS = ("id", "title", "why", "action", "status", "since", "reach", "when",
 EXAMPLE_KEYS = ("match", "no_match", "todo_match", "todo_no_match")
 TEXT_CONDITIONS = ("pattern", "phrase")
 NUMBERS = ("within", "min_words", "max_words", "min_length", "max_length", "series")
-FLAGS = ("sentence", "prose", "story", "code", "repeated", "site_template")
+FLAGS = ("sentence", "prose", "story", "code", "policy", "repeated", "site_template")
 CONDITION_KEYS = (*TEXT_CONDITIONS, *NUMBERS, *FLAGS, "place", "similar_to", "neighbour")
 
 
@@ -159,6 +159,7 @@ def _read_conditions(file: RuleFile, values: object, section: str) -> Conditions
         prose=_read_flag(file, values, "prose"),
         story=_read_flag(file, values, "story"),
         code=_read_flag(file, values, "code"),
+        policy=_read_flag(file, values, "policy"),
         repeated=_read_flag(file, values, "repeated"),
         series=_read_number(file, values, "series"),
         site_template=_read_flag(file, values, "site_template"),

@@ -42,6 +42,7 @@ class Conditions:
     prose: bool | None = None
     story: bool | None = None
     code: bool | None = None
+    policy: bool | None = None
     repeated: bool | None = None
     series: int | None = None
     site_template: bool | None = None

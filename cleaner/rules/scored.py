@@ -71,7 +71,9 @@ def _find_copies(facts: Facts, index: int, scored: Container[int]) -> Iterator[i
 
 def _is_own(facts: Facts, line: ScoredLine) -> bool:
     is_code = is_code_line(facts.blocks.texts[line.index]) and facts.is_about_code
-    return is_code or _is_heading(facts, line) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
+    if is_code or facts.is_saved_by_series(line.index):
+        return True
+    return _is_heading(facts, line) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
 
 
 def _is_sentence(facts: Facts, line: ScoredLine) -> bool:

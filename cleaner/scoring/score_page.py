@@ -20,14 +20,20 @@ from cleaner.scoring.anchor_features import find_anchor_features, find_declared_
 from cleaner.scoring.class_leanings import find_class_leanings
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
 from cleaner.scoring.coverage_features import Coverage
+from cleaner.scoring.entries import keep_entries
 from cleaner.scoring.filler import drop_filler
 from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.galleries import weigh_galleries
+from cleaner.scoring.lists import keep_lists_and_tables
+from cleaner.scoring.notices import keep_notices
+from cleaner.scoring.own_places import find_own_places
 from cleaner.scoring.place_features import find_page_features
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
 from cleaner.scoring.text_features import Columns, find_text_features
-from cleaner.scoring.threshold import Choice, choose_blocks, drop_repeated
+from cleaner.scoring.threshold import Choice, add_held, choose_blocks, drop_repeated, find_cut
+
+LIKELY = 0.5  # score of a text that speaks for what stands beside it, where the page has no lower cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,13 @@ def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns:
     return drop_filler(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
 
 
+def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns, likely: float) -> NDArray[np.float64]:
+    """Raise the scores of lists, tables and entries that belong to a likely text; the same scores if none do."""
+    own = find_own_places(columns)
+    held = keep_lists_and_tables(blocks, scores, columns, own, likely)
+    return keep_notices(blocks, keep_entries(blocks, held, columns, own, likely), columns, likely)
+
+
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:
     """Return the blocks that are the content of a page, and how sure that is; `favor` says which fault is worse."""
     blocks = evidence.blocks
@@ -104,7 +117,12 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
     columns = find_all_features(evidence, model)
     words = columns["words"]
     scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
-    choice = choose_blocks(weigh_surroundings(blocks, scores, columns), words, favor)
+    weighed = weigh_surroundings(blocks, scores, columns)
+    choice = choose_blocks(weighed, words, favor)
+    if len(blocks.containers) > 1 and choice.kept:  # of a text there is no structure
+        likely = min(find_cut(choice), LIKELY)
+        held = _keep_together(blocks, weighed, columns, likely)
+        choice = choice if held is weighed else add_held(choice, held, words, favor)
     return Choice(
         drop_repeated(choice.kept, blocks.texts),
         model.calibrate(choice.expected),

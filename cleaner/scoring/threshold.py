@@ -56,6 +56,21 @@ def promise_f1(probabilities: NDArray[np.float64], words: NDArray[np.float64], k
     return float(2 * (probabilities * words)[chosen].sum() / total) if total else 0.0
 
 
+def find_cut(choice: Choice) -> float:
+    """Return the score of the unlikeliest block that is kept; 1 where none is."""
+    return min((choice.scores[index] for index in choice.kept), default=1.0)
+
+
+def add_held(choice: Choice, held: NDArray[np.float64], words: NDArray[np.float64], favor: Favor | None = None) -> Choice:
+    """Choose again by scores some of which were raised, and keep what was kept without that, too.
+
+    A page with more sure content has a higher cut, so that what was raised would drive out other doubtful blocks.
+    """
+    again = choose_blocks(held, words, favor)
+    kept = np.flatnonzero(held >= min(find_cut(again), find_cut(choice))).tolist()
+    return Choice(tuple(kept), promise_f1(held, words, kept), again.scores)
+
+
 def find_opening(text: str) -> tuple[str, ...] | None:
     """Return the first two words of a text, which its copies have too; `None` for a long one without two near its beginning."""
     head = text[:MAX_OPENING].casefold()

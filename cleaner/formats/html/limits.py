@@ -17,6 +17,7 @@ from cleaner.core import is_compiled
 from cleaner.formats.html import tags
 from cleaner.formats.html.mend import mend_page
 from cleaner.formats.html.nesting import OpenElements
+from cleaner.formats.html.reveal import may_hide_text, reveal_text
 
 if TYPE_CHECKING:
     from cleaner._core.quick_look import Looker
@@ -72,6 +73,10 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
             warnings.append(f"the page has more than {limits.tags} tags: what follows these was not read")
             html = html[: beyond.start()]
     data = html.encode("utf-8", "surrogatepass")
+    if may_hide_text(html):
+        data, found = reveal_text(data)
+        warnings.extend(found)
+        html = data.decode("utf-8", "surrogatepass")
     glance = look_quickly(data, limits)
     if glance or look_closely(data, limits):
         return html, tuple(warnings)
@@ -159,7 +164,7 @@ def _scan_tags(lowered: str, limits: Limits, formatting: int) -> _Scan:
         if found["end"]:
             _close((found.start(), position), name, scan, elements)
         elif name in tags.RAW_TEXT and not elements.is_foreign:
-            position = _end_of_raw_text(lowered, name, position)
+            position = tags.find_raw_text_end(lowered, name, position)
         elif name == "plaintext":
             break
         else:
@@ -223,13 +228,6 @@ def _drop_attributes(lowered: str, found: re.Match[str], scan: _Scan) -> int:
 def _end_of(lowered: str, mark: str, position: int) -> int:
     end = lowered.find(mark, position)
     return len(lowered) if end < 0 else end + len(mark)
-
-
-def _end_of_raw_text(lowered: str, name: str, position: int) -> int:
-    if name == "script":
-        return tags.find_script_end(lowered, position)
-    end = tags.RAW_TEXT_END[name].search(lowered, position)
-    return end.start() if end else len(lowered)
 
 
 def _describe(dropped: Counter[str], limits: Limits) -> list[str]:

@@ -102,7 +102,7 @@ def _read_empty(lowered: str, name: str, end: int, mending: _Mending) -> int:
     own_end = tags.RAW_TEXT_END[name].match(lowered, following) if following >= 0 else None
     is_code = name in {"script", "style"} and following >= 0 and not _PAGE_TAG.match(lowered, following)
     if following < 0 or own_end or (is_code and not lowered[end:following].isspace() and following > end):
-        return _find_raw_end(lowered, name, end)
+        return tags.find_raw_text_end(lowered, name, end)
     mending.end(name, end)
     return end
 
@@ -110,7 +110,7 @@ def _read_empty(lowered: str, name: str, end: int, mending: _Mending) -> int:
 def _read_raw_text(lowered: str, found: re.Match[str], mending: _Mending) -> int:
     """Take in an element with raw text; end it where the page goes on, if its own end is missing or too far."""
     name, begin = found["name"], found.end()
-    end = _find_raw_end(lowered, name, begin)
+    end = tags.find_raw_text_end(lowered, name, begin)
     if mending.is_full or not _swallows_page(lowered, name, (begin, end)):
         return end
     if name == "script":
@@ -125,13 +125,6 @@ def _read_raw_text(lowered: str, found: re.Match[str], mending: _Mending) -> int
     mending.end(name, stop)
     mending.unclosed[name] += 1
     return stop
-
-
-def _find_raw_end(lowered: str, name: str, position: int) -> int:
-    if name == "script":
-        return tags.find_script_end(lowered, position)
-    end = tags.RAW_TEXT_END[name].search(lowered, position)
-    return end.start() if end else len(lowered)
 
 
 def _swallows_page(lowered: str, name: str, span: tuple[int, int]) -> bool:

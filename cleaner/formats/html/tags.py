@@ -127,3 +127,11 @@ def find_script_end(lowered: str, position: int) -> int:
         else:
             return found.start()
     return len(lowered)
+
+
+def find_raw_text_end(lowered: str, name: str, position: int) -> int:
+    """Return where the end tag of an element with raw text stands whose text begins at a position, or where the page ends."""
+    if name == "script":
+        return find_script_end(lowered, position)
+    end = RAW_TEXT_END[name].search(lowered, position)
+    return end.start() if end else len(lowered)

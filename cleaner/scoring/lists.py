@@ -1,0 +1,158 @@
+"""Lists and tables of the article: what they hold stands together where they go on from a paragraph.
+
+A list of short items, such as the changes of a version or the dates of a course, loses the items that hold a mere name or
+date, or one that sounds like a button of the page; a table between short paragraphs has more figures than the page has words.
+Left alone are lists and tables of links to read on, calendars, and what stands beside the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.entries import MIN_DATES
+from cleaner.scoring.grids import Grid, find_grids
+from cleaner.scoring.own_places import Flags
+from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
+from cleaner.scoring.text_features import Column, Columns
+
+LISTS = frozenset({"ul", "ol", "dl"})
+MIN_TEXT = 4  # words of a paragraph beside a list or table
+MAYBE = 0.25  # score of a paragraph that speaks for a list, if one on its other side does
+SHARE_OF_TEXT = 0.9  # what a list or table between paragraphs has at least of the better one's score
+BELOW = 2.0  # what it gains, in log-odds, below a text
+DATES, HEADED = 2.5, 1.5  # what it gains besides, with dates, each of which looks like a byline; with heads
+MAX_LINKED, MAX_NUMBER = 0.3, 3  # of the characters of a list; characters of an item that counts its pictures
+MIN_FITTING = 0.9  # of the blocks: are the page's own
+MAX_STEPS = 3  # between an item and its list, and between a list and the element that holds the paragraph, too
+MIN_COLUMNS = 3  # of a table that stands above the text: with two it is a box of facts
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks `first` to `end` that stand together in an element, and what speaks for them besides their place.
+
+    `can_open` says whether they can stand above the text.
+    """
+
+    element: int
+    first: int
+    end: int
+    gain: float = 0.0
+    can_open: bool = False
+
+
+def keep_lists_and_tables(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:
+    """Raise the scores of plain lists and tables of data beside a paragraph that is content, in one element with it.
+
+    Between two paragraphs they get nearly what the better one has; below one, some more than they have on average, and at
+    most what the paragraph has. `likely` is the score from which on a paragraph is content.
+    """
+    groups = sorted(
+        [*_find_lists(blocks, columns, own), *_find_tables(blocks, columns, own)], key=lambda group: (group.first, -group.end)
+    )
+    if not groups:
+        return scores
+    is_text = (columns["words"] >= MIN_TEXT) & own
+    raised = scores.copy()
+    for group in groups:
+        within = slice(group.first, group.end)
+        if own[within].mean() < MIN_FITTING:
+            continue
+        before, after = _find_text_before(blocks, group), _find_text_after(blocks, group)
+        above = float(raised[before]) if before >= 0 and is_text[before] else 0.0
+        below = float(raised[after]) if after >= 0 and is_text[after] else 0.0
+        if max(above, below) < likely:
+            continue
+        raised[within] = np.maximum(raised[within], _weigh(group, (above, below), raised[within], columns["words"][within]))
+        is_text[group.end - 1] |= raised[group.end - 1] >= likely
+    return scores if np.array_equal(raised, scores) else raised
+
+
+def _weigh(group: Group, beside: tuple[float, float], scores: Column, words: Column) -> float:
+    """Return the score that all blocks of a group get, at least, by the scores of the paragraphs above and below it."""
+    above, below = beside
+    if min(beside) > MAYBE or (group.can_open and not above):
+        return SHARE_OF_TEXT * max(beside)
+    if above < below:
+        return 0.0
+    clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
+    mean = np.average(np.log(clipped / (1 - clipped)), weights=np.maximum(words, 1))
+    return min(float(1 / (1 + np.exp(-(mean + BELOW + group.gain)))), above)
+
+
+def _find_lists(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[Group]:
+    """Yield the plain lists, and the paragraphs that are a list of dates, line by line."""
+    containers = blocks.containers
+    is_date = own & (columns["marked byline"] > 0)
+    is_item = own & (columns["is item"] + columns["is definition"] + columns["is term"] > 0) & (columns["link share"] < 1)
+    for each in dict.fromkeys(_find_list(blocks, index) for index in np.flatnonzero(is_item).tolist()):
+        first, end = containers.first[each], containers.end[each]
+        if containers.tag[each] in LISTS and _is_plain(blocks, first, end):
+            yield Group(each, first, end, DATES if is_date[first:end].sum() >= MIN_DATES else 0.0)
+    for index in np.flatnonzero(is_date).tolist():
+        if blocks.texts[index].count("\n") + 1 >= MIN_DATES:
+            yield Group(blocks.container[index], index, index + 1, DATES)
+
+
+def _find_list(blocks: PageBlocks, index: int) -> int:
+    """Return the list that an item stands in, or what stands a few levels above it."""
+    containers, at = blocks.containers, blocks.container[index]
+    for _ in range(MAX_STEPS):
+        if containers.tag[at] in LISTS:
+            break
+        at = max(containers.parent[at], 0)
+    return at
+
+
+def _is_plain(blocks: PageBlocks, first: int, end: int) -> bool:
+    """Say whether a list has few links and more than numbers."""
+    lengths = [len(text) for text in blocks.texts[first:end]]
+    return max(lengths) > MAX_NUMBER and sum(blocks.link_lengths[first:end]) <= MAX_LINKED * sum(lengths)
+
+
+def _find_tables(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[Group]:
+    for grid in find_grids(blocks, columns, own):
+        first, end = _add_captions(blocks, grid)
+        yield Group(grid.element, first, end, HEADED if grid.is_headed else 0.0, grid.columns >= MIN_COLUMNS)
+
+
+def _add_captions(blocks: PageBlocks, grid: Grid) -> tuple[int, int]:
+    """Return where a table begins and ends with what the figure around it says of it."""
+    containers = blocks.containers
+    above = containers.parent[grid.element]
+    if above >= 0 and containers.tag[above] == "figure":
+        first, end = containers.first[above], containers.end[above]
+        others = [*range(first, grid.first), *range(grid.end, end)]
+        if all(blocks.kinds[index] == "caption" for index in others):
+            return first, end
+    return grid.first, grid.end
+
+
+def _find_text_before(blocks: PageBlocks, group: Group) -> int:
+    """Return the block before a group and the headings above it, where both stand in one element; -1 where none does."""
+    at = group.first - 1
+    while at >= 0 and (blocks.levels[at] > 1 or blocks.kinds[at] == "caption"):
+        at -= 1
+    holder = blocks.containers.parent[group.element]
+    for _ in range(MAX_STEPS if at >= 0 else 0):
+        if holder >= 0 and blocks.containers.first[holder] <= at:
+            return at
+        holder = blocks.containers.parent[max(holder, 0)]
+    return -1
+
+
+def _find_text_after(blocks: PageBlocks, group: Group) -> int:
+    """Return the block behind a group and its caption, where both stand in one element; -1 where none does."""
+    at = group.end
+    while at < len(blocks) and blocks.kinds[at] == "caption":
+        at += 1
+    holder = blocks.containers.parent[group.element]
+    for _ in range(MAX_STEPS if at < len(blocks) else 0):
+        if holder >= 0 and blocks.containers.end[holder] > at:
+            return at
+        holder = blocks.containers.parent[max(holder, 0)]
+    return -1

@@ -1,0 +1,110 @@
+"""Lists and tables beside a paragraph that is content stand together; menus, calendars and boxes of links do not come along."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+from cleaner.scoring.grids import find_grids
+from cleaner.scoring.own_places import find_own_places
+from cleaner.scoring.score_page import Evidence, find_features
+from tests.pages import cut
+
+OPENING = "Version 2.3 of the notebook is out, and it mends what readers told us about in the last weeks."
+CHANGES = ["Search finds words in notes again", "Dark mode", "Share button did nothing", "Files of version 1", "Faster start"]
+DATES = ["Monday, 9 January 2023", "Monday, 6 February 2023", "Monday, 6 March 2023", "Tuesday, 11 April 2023"]
+ROWS = [("Harbour Town", "12", "31"), ("Mill Lane", "12", "28"), ("Northgate", "11", "25"), ("Old Bridge", "12", "9")]
+INTRO, OUTRO = "Harbour Town lead after their win on Saturday.", "The next round is played on 4 June."
+MENU = "".join(f"<li><a href=/{name}>{name}</a></li>" for name in ("News", "Culture", "Sport", "Contact"))
+
+
+def make_table(cell: str, row: str, table: str) -> str:
+    """Return the rows in some markup."""
+    rows = (row.format("".join(cell.format(text) for text in texts)) for texts in ROWS)
+    return table.format("".join(rows))
+
+
+TABLES = {
+    "caption": make_table("<td>{}</td>", "<tr>{}</tr>", "<table><caption>The first four of ten</caption>{}</table>"),
+    "bare": make_table("<td>{}</td>", "<tr>{}</tr>", "<table>{}</table>"),
+    "figure": make_table(
+        "<td>{}</td>", "<tr>{}</tr>", "<figure><table>{}</table><figcaption>The first four</figcaption></figure>"
+    ),
+    "roles": make_table("<div role=cell>{}</div>", "<div role=row>{}</div>", "<div role=table>{}</div>"),
+    "divs": make_table("<div>{}</div>", "<div class=r>{}</div>", "<div class=scroll><div>{}</div></div>"),
+}
+
+
+def clean(body: str) -> str:
+    """Return the text of a page with this body, between a menu and a footer."""
+    around = f"<nav><ul>{MENU}</ul></nav><main><h1>What is new</h1>{body}</main><footer><p>All rights reserved.</p></footer>"
+    return cleaner.clean_html(f"<title>What is new</title>{around}").text
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol"])
+@pytest.mark.parametrize("items", [CHANGES, DATES], ids=["changes", "dates"])
+@pytest.mark.parametrize("below", ["", "<p>Thanks to all who wrote, and keep your letters coming, please.</p>"])
+def test_short_items_below_a_paragraph_stay(tag: str, items: list[str], below: str) -> None:
+    """A list loses no item that holds a mere name or date, or one that sounds like a button."""
+    inner = "".join(f"<li>{item}</li>" for item in items)
+    left = clean(f"<p>{OPENING}</p><{tag}>{inner}</{tag}>{below}").split("\n")
+    assert [item for item in items if item not in left] == []
+
+
+def test_lists_below_headings_stay() -> None:
+    """What stands below the second heading follows from the list above it."""
+    halves = (CHANGES[:2], CHANGES[2:])
+    lists = "".join(f"<h2>2.{at}</h2><ul>{''.join(f'<li>{item}</li>' for item in half)}</ul>" for at, half in enumerate(halves))
+    left = clean(f"<p>{OPENING}</p>{lists}").split("\n")
+    assert [item for item in CHANGES if item not in left] == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("below", ["", f"<p>{OUTRO}</p>"])
+def test_a_table_beside_short_paragraphs_stays(table: str, below: str) -> None:
+    """A table that is the article between two short sentences comes whole, in whatever elements it is made of."""
+    left = clean(f"<p>{INTRO}</p>{TABLES[table]}{below}")
+    assert [cell for row in ROWS for cell in row if cell not in left.replace("|", "\n").split() and cell not in left] == []
+    assert left.count("12") == 3
+
+
+@pytest.mark.parametrize("table", ["caption", "figure"])
+def test_the_caption_of_a_table_stays_with_it(table: str) -> None:
+    """What a table shows is said in its caption, or that of the figure around it."""
+    assert "The first four" in clean(f"<p>{INTRO}</p>{TABLES[table]}<p>{OUTRO}</p>")
+
+
+def test_a_table_with_a_linked_column_stays() -> None:
+    """Names in the first column are linked; below heads of columns the rest says that it holds data."""
+    head = "<tr><th>Club</th><th>Played</th><th>Points</th></tr>"
+    rows = "".join(f"<tr><td><a href=/{n}>{n}</a></td><td>{p}</td><td>{s}</td></tr>" for n, p, s in ROWS)
+    left = clean(f"<p>{INTRO}</p><table>{head}{rows}</table><p>{OUTRO}</p>")
+    assert "Northgate | 11 | 25" in left.split("\n")
+
+
+def count_grids(html: str) -> int:
+    """Count the tables of data that are found on a page."""
+    blocks = cut(html)
+    columns = find_features(Evidence(blocks, html, "", {}))
+    return len(list(find_grids(blocks, columns, find_own_places(columns))))
+
+
+def test_what_is_no_table_of_data() -> None:
+    """A calendar, a menu in cells, rows of teasers with links, and cells of running text are none."""
+    days = "".join(f"<tr>{''.join(f'<td>{7 * week + day}</td>' for day in range(1, 8))}</tr>" for week in range(4))
+    links = "".join(f"<tr><td><a href=/{n}>{n}</a></td><td><a href=/{n}x>{n} shop</a></td></tr>" for n, _, _ in ROWS)
+    teasers = "".join(f"<div><a href=/{n}>Read how {n} won</a><span>{p} days ago</span></div>" for n, p, _ in ROWS)
+    prose = "".join(f"<tr><td>{n}</td><td>{OPENING * 2}</td></tr>" for n, _, _ in ROWS)
+    for html in (f"<table>{days}</table>", f"<table>{links}</table>", teasers, f"<table>{prose}</table>"):
+        assert count_grids(html) == 0
+    assert count_grids(TABLES["bare"]) == count_grids(TABLES["roles"]) == 1
+
+
+def test_a_box_of_facts_above_the_text_gains_nothing() -> None:
+    """Two columns above the first paragraph are a box beside the article, and stay what the scorer takes them for."""
+    box = "".join(
+        f"<tr><th>{n}</th><td>{p}</td></tr>"
+        for n, p in (("Length", "212 m"), ("Opened", "1911"), ("Arches", "7"), ("Stone", "granite"))
+    )
+    text = "".join(f"<p>{OPENING[:-1]}, said note {number} of the club.</p>" for number in range(6))
+    assert "granite" not in clean(f"<table class=infobox>{box}</table>{text}")
