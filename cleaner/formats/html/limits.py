@@ -63,15 +63,7 @@ class _Scan:
 
 def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
     """Return the page without what exceeds a limit, and a warning for each kind of thing that went."""
-    warnings = []
-    if len(html) > limits.characters:
-        warnings.append(f"the page has {len(html)} characters: only the first {limits.characters} were read")
-        html = html[: limits.characters]
-    if html.count("<") > limits.tags:
-        beyond = next(islice(_ANY_TAG.finditer(html), limits.tags, None), None)
-        if beyond:
-            warnings.append(f"the page has more than {limits.tags} tags: what follows these was not read")
-            html = html[: beyond.start()]
+    html, warnings = _cut_off(html, limits)
     data = html.encode("utf-8", "surrogatepass")
     if may_hide_text(html):
         data, found = reveal_text(data)
@@ -97,6 +89,20 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
         scan = _scan_tags(lowered, limits, 0)
     warnings.extend(_describe(scan.dropped, limits))
     return (_apply_cuts(data, scan.cuts) if scan.cuts else html), tuple(warnings)
+
+
+def _cut_off(html: str, limits: Limits) -> tuple[str, list[str]]:
+    """Return as much of the page as is read, and a warning where that is not all."""
+    warnings = []
+    if len(html) > limits.characters:
+        warnings.append(f"the page has {len(html)} characters: only the first {limits.characters} were read")
+        html = html[: limits.characters]
+    if html.count("<") > limits.tags:
+        beyond = next(islice(_ANY_TAG.finditer(html), limits.tags, None), None)
+        if beyond:
+            warnings.append(f"the page has more than {limits.tags} tags: what follows these was not read")
+            html = html[: beyond.start()]
+    return html, warnings
 
 
 def look_quickly(data: bytes, limits: Limits) -> bool | None:
