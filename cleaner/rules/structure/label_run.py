@@ -17,6 +17,7 @@ from cleaner.rules.rule import Rule
 RULE = "widget.label-run"
 BUTTONS = "widget.button"
 LISTS = frozenset({"widget.whats-hot", "widget.latest", "widget.recommended"})
+LABELLED = LISTS | {BUTTONS}
 MAX_RUN_LENGTH = 64
 MAX_LABEL_LENGTH = 40
 MAX_EDGE_BLOCKS = 200
@@ -111,7 +112,7 @@ def find_last_sentence_end(text: str) -> int:
 
 def read_labels(facts: Facts) -> Labels:
     """Return the languages of each label, and whether it heads a list of stories there."""
-    return group_labels(tuple(rule for rule in facts.rules if rule.id == BUTTONS or rule.id in LISTS))
+    return group_labels(tuple([rule for rule in facts.rules if rule.id in LABELLED]))
 
 
 @lru_cache(maxsize=4)
