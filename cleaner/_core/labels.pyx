@@ -5,13 +5,17 @@ What a letter folds to is asked of Python once for each letter. A line that begi
 folds to several or in its neighbour's company only, is left to Python.
 """
 
-from libc.stdint cimport uint32_t
+from libc.stdint cimport uint32_t, uint64_t
 from libc.stdlib cimport calloc, free
+from libc.string cimport memset
 
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
     void* PyUnicode_DATA(object text)
     Py_UCS4 PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
+    bint Py_UNICODE_ISALNUM(Py_UCS4 character) nogil
+    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character) nogil
+    bint Py_UNICODE_ISLOWER(Py_UCS4 character) nogil
     bint Py_UNICODE_ISSPACE(Py_UCS4 character) nogil
     object PyUnicode_FromKindAndData(int kind, const void* data, Py_ssize_t length)
     object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
@@ -20,10 +24,21 @@ cdef enum:
     PAGE = 256
     PAGES = 0x1100
     MAX_LENGTH = 256
+    SHAPES = 1 << 16
     LETTER = 0x1FFFFF  # what a letter folds to
     KNOWN = 1 << 24
     IN_LABEL = 1 << 25
     ODD = 1 << 26  # folds to several, or with its neighbour
+
+
+cdef inline uint32_t find_shape(const Py_UCS4* folded, Py_ssize_t count) noexcept:
+    """Return a number that nearly no two words share: of three letters, and how many there are."""
+    cdef uint32_t shape = <uint32_t> count * 9157u
+    if count:
+        shape ^= <uint32_t> folded[0] * 40503u
+        shape ^= <uint32_t> folded[count // 2] * 2477u
+        shape ^= <uint32_t> folded[count - 1] * 197u
+    return shape % SHAPES
 
 
 cdef class PhraseTable:
@@ -33,6 +48,7 @@ cdef class PhraseTable:
     cdef object fold_phrase, fold_label, is_label_character
     cdef dict phrases
     cdef str full_stops, marks, quotes
+    cdef bint shapes[SHAPES]  # of the phrases: most lines have another
 
     def __cinit__(self):
         for page in range(PAGES):
@@ -43,6 +59,14 @@ cdef class PhraseTable:
         self.phrases = phrases
         self.fold_phrase, self.fold_label, self.is_label_character = functions
         self.full_stops, self.marks, self.quotes = signs
+        cdef Py_UCS4 folded[MAX_LENGTH + 1]
+        cdef Py_ssize_t at
+        memset(self.shapes, 0, sizeof(self.shapes))
+        for phrase in phrases:
+            if len(phrase) <= MAX_LENGTH:
+                for at in range(len(phrase)):
+                    folded[at] = phrase[at]
+                self.shapes[find_shape(folded, len(phrase))] = True
 
     def __dealloc__(self):
         for page in range(PAGES):
@@ -70,17 +94,25 @@ cdef class PhraseTable:
         self.pages[<uint32_t> letter >> 8][<uint32_t> letter & 0xFF] = found
         return found
 
-    cdef object fold(self, str text):
-        """Return the text folded for the look-up, as `fold_phrase` does."""
+    cdef object find_known(self, str text, Py_ssize_t first, Py_ssize_t last):
+        """Return what is known of a stretch of a text, folded as `fold_phrase` does; `None` if it is no phrase."""
+        cdef Py_UCS4 folded[MAX_LENGTH + 1]
+        cdef Py_ssize_t count = self.fold(text, first, last, folded)
+        if count < 0:
+            return self.phrases.get(self.fold_phrase(PyUnicode_Substring(text, first, last)))
+        if not self.shapes[find_shape(folded, count)]:
+            return None
+        return self.phrases.get(PyUnicode_FromKindAndData(4, folded, count))
+
+    cdef Py_ssize_t fold(self, str text, Py_ssize_t first, Py_ssize_t last, Py_UCS4* folded) except -2:
+        """Write the folded letters, and return how many there are; -1 where Python is to fold."""
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
-        cdef Py_ssize_t length = len(text), start = 0, end = length, at, count = 0
-        cdef Py_UCS4 folded[MAX_LENGTH + 1]
+        cdef Py_ssize_t start = first, end = last, at, count = 0
         cdef Py_UCS4 letter
         cdef uint32_t found
-        cdef bint is_stopped
-        if not length or length > MAX_LENGTH or self.may_be_said(kind, data, length):
-            return self.fold_phrase(text)
+        if not 0 < last - first <= MAX_LENGTH or self.may_be_said(kind, data, first, last):
+            return -1
         while start < end and not self.read(PyUnicode_READ(kind, data, start)) & IN_LABEL:
             start += 1
         while end > start and not self.read(PyUnicode_READ(kind, data, end - 1)) & IN_LABEL:
@@ -89,21 +121,29 @@ cdef class PhraseTable:
             found = self.read(PyUnicode_READ(kind, data, at))
             letter = found & LETTER
             if found & ODD:
-                return self.fold_phrase(text)
+                return -1
             if letter != 32 or folded[count - 1] != 32:  # the first is no space
                 folded[count] = letter
                 count += 1
-        is_stopped = PyUnicode_READ(kind, data, length - 1) in self.full_stops and not text.endswith("...")
-        if is_stopped:
+        if self.is_stopped(kind, data, first, last):
             folded[count] = 46
             count += 1
-        return PyUnicode_FromKindAndData(4, folded, count)
+        return count
 
-    cdef bint may_be_said(self, int kind, void* data, Py_ssize_t length) except? True:
+    cdef bint is_stopped(self, int kind, void* data, Py_ssize_t first, Py_ssize_t last) except? True:
+        """Say whether a text ends with one full stop."""
+        if PyUnicode_READ(kind, data, last - 1) not in self.full_stops:
+            return False
+        for at in range(max(first, last - 3), last):
+            if PyUnicode_READ(kind, data, at) != 46:
+                return True
+        return last - first < 3
+
+    cdef bint may_be_said(self, int kind, void* data, Py_ssize_t first, Py_ssize_t last) except? True:
         """Say whether a text begins as quoted words do."""
-        cdef Py_ssize_t at = 0
+        cdef Py_ssize_t at
         cdef Py_UCS4 letter
-        for at in range(length):
+        for at in range(first, last):
             letter = PyUnicode_READ(kind, data, at)
             if not Py_UNICODE_ISSPACE(letter) and letter not in self.marks:
                 return letter in self.quotes
@@ -115,10 +155,127 @@ cdef class PhraseTable:
         cdef str line
         for line in lines:
             if len(line) <= most:
-                known = self.phrases.get(self.fold(line))
+                known = self.find_known(line, 0, len(line))
                 if known is not None:
                     found.append((line, known))
         return found
+
+
+    cdef bint begins(self, str line) except? True:
+        """Say whether the first word of a line is a phrase."""
+        cdef int kind = PyUnicode_KIND(line)
+        cdef void* data = PyUnicode_DATA(line)
+        cdef Py_ssize_t start = 0, end
+        while start < len(line) and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start)):
+            start += 1
+        end = start
+        while end < len(line) and not Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, end)):
+            end += 1
+        return self.find_known(line, start, end) is not None
+
+
+cdef class Marks:
+    """A set of marks."""
+
+    cdef uint64_t bits[1024]
+    cdef bint latin[PAGE]
+
+    def __init__(self, str marks not None):
+        memset(self.bits, 0, sizeof(self.bits))
+        for mark in marks:
+            if ord(mark) > 0xFFFF:
+                raise ValueError("a mark beyond the first plane")
+            self.bits[ord(mark) >> 6] |= <uint64_t> 1 << (ord(mark) & 63)
+        for code in range(PAGE):
+            self.latin[code] = self.has(code)
+
+    cdef inline bint has(self, Py_UCS4 letter) noexcept nogil:
+        return letter < 0x10000 and self.bits[<uint32_t> letter >> 6] >> (<uint32_t> letter & 63) & 1
+
+
+cdef class LineEnds:
+    """Ends of sentences inside a line, and at its end."""
+
+    cdef Marks ends, closing, quotes
+    cdef Py_ssize_t most, few
+
+    def __init__(self, str ends not None, str closing not None, str quotes not None, Py_ssize_t few, Py_ssize_t most):
+        """Take the marks that end sentences, those that may follow at a line's end, and those that may inside; and bounds.
+
+        Of the last `few` letters is asked whether a line ends as a sentence, of the last `most` whether a sentence ends in them.
+        """
+        self.ends, self.closing, self.quotes, self.few, self.most = Marks(ends), Marks(closing), Marks(quotes), few, most
+
+    def find_edges(self, lines, PhraseTable labels not None):
+        """Return edges of the lines that have any, by the line's number.
+
+        They are the last letter of a tail without an end, the first of a line that begins with a label, and the letters to
+        which a sentence is glued.
+        """
+        cdef str line
+        cdef Py_ssize_t number = 0
+        cdef list found, places = []
+        for line in lines:
+            found = [0] if labels.begins(line) else []
+            if self.find_glued(PyUnicode_KIND(line), PyUnicode_DATA(line), len(line), found):
+                found.insert(0, len(line) - 1)
+            if found:
+                places.append((number, found))
+            number += 1
+        return places
+
+    cdef bint find_glued(self, int kind, void* data, Py_ssize_t length, list places) except? True:
+        """Add where sentences are glued to the one before, and say whether the line has a tail without an end."""
+        cdef Py_ssize_t at = 0, next, free = 0
+        cdef Py_UCS4 letter
+        cdef bint is_ended = False
+        while (at := self.find_mark(kind, data, at, length)) < length:
+            next = at + 1
+            while next < length and self.quotes.has(PyUnicode_READ(kind, data, next)):
+                next += 1
+            if next == length:
+                break
+            letter = PyUnicode_READ(kind, data, next)
+            if at > free and is_letter(letter) and ends_word(PyUnicode_READ(kind, data, at - 1)):
+                free = next + 1  # a letter stands in one such place only
+                if not Py_UNICODE_ISLOWER(letter):
+                    places.append(next)
+            if at >= length - self.most and not is_ended:
+                while next < length and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, next)):
+                    next += 1
+                is_ended = next < length and begins_sentence(PyUnicode_READ(kind, data, next))
+            at += 1
+        return is_ended and not self.ends_sentence(kind, data, length)
+
+    cdef Py_ssize_t find_mark(self, int kind, void* data, Py_ssize_t at, Py_ssize_t length) noexcept:
+        """Return where the next sentence mark stands."""
+        if kind == 1:
+            while at < length and not self.ends.latin[(<unsigned char*> data)[at]]:
+                at += 1
+        else:
+            while at < length and not self.ends.has(PyUnicode_READ(kind, data, at)):
+                at += 1
+        return at
+
+    cdef bint ends_sentence(self, int kind, void* data, Py_ssize_t length) noexcept:
+        cdef Py_ssize_t end = length
+        while end > max(length - self.few, 0) and self.closing.has(PyUnicode_READ(kind, data, end - 1)):
+            end -= 1
+        return end > max(length - self.few, 0) and self.ends.has(PyUnicode_READ(kind, data, end - 1))
+
+
+cdef inline bint is_letter(Py_UCS4 letter) noexcept nogil:
+    return Py_UNICODE_ISALNUM(letter) and not Py_UNICODE_ISDECIMAL(letter)
+
+
+cdef inline bint ends_word(Py_UCS4 letter) noexcept nogil:
+    """Say whether it is a letter, and no capital from A to Z."""
+    return is_letter(letter) and not 65 <= letter <= 90
+
+
+cdef inline bint begins_sentence(Py_UCS4 letter) noexcept nogil:
+    """Say whether it is a letter or a digit, and no small letter from a to z."""
+    return Py_UNICODE_ISALNUM(letter) and not 97 <= letter <= 122
 
 
 def works():
@@ -128,4 +285,5 @@ def works():
 
     table = PhraseTable({"what's new.": 1, "ab": 2}, (fold, fold, str.isalpha), (".", "-", '"'))
     found = table.find(["* What's  NEW.", '-"ab', "* ab*", "abc"], 20)
-    return found == [("* What's  NEW.", 1), ("* ab*", 2)]
+    edges = LineEnds(".", ") ", ")", 4, 12).find_edges(["one.Two", "one. two", "One.) 2 and", "1.2. And so.)", "ab c.d.E"], table)
+    return edges == [(0, [6, 4]), (2, [10]), (4, [7, 0])] and found == [("* What's  NEW.", 1), ("* ab*", 2)]

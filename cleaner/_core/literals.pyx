@@ -290,6 +290,17 @@ cdef class Literals:
             index += 1
         return found
 
+    def find_all(self, lines not None):
+        """Return where literals stand: the index of the line, start and end."""
+        cdef Finder finder = Finder(self)
+        cdef Py_ssize_t index = 0
+        cdef str line
+        cdef list found = []
+        for line in lines:
+            found += [(index, start, end) for start, end in finder.find_all(line)]
+            index += 1
+        return found
+
 
 cdef class Finder:
     """Finds literals in one line after the other."""
@@ -301,6 +312,7 @@ cdef class Finder:
     cdef uint8_t* row
     cdef size_t room
     cdef Found* found
+    cdef list places  # where literals stand, where that is asked for
 
     def __cinit__(self, Literals literals not None):
         self.found = <Found*> allocate(MAX_FOUND, sizeof(Found))
@@ -331,6 +343,15 @@ cdef class Finder:
             self.row[marks] = last_mark
         return self.take_candidates(length, end + 2) if self.count else None
 
+    cdef list find_all(self, str line):
+        """Return where all literals stand in a line."""
+        cdef int kind = PyUnicode_KIND(line)
+        cdef void* data = PyUnicode_DATA(line)
+        self.places = []
+        self.write_row(kind, data, len(line))
+        self.scan(kind, data, 0, len(line))
+        return self.places
+
     cdef int write_row(self, int kind, void* data, Py_ssize_t length) except -1:
         """Write the bytes of a line, its edges around it, and behind them room for a key."""
         cdef Py_ssize_t at
@@ -351,7 +372,7 @@ cdef class Finder:
         memset(&self.row[length + 2], 0, MAX_KEY)
         return 0
 
-    cdef void scan(self, int kind, void* data, Py_ssize_t start, Py_ssize_t length) noexcept:
+    cdef int scan(self, int kind, void* data, Py_ssize_t start, Py_ssize_t length) except -1:
         """Look at every place of a row from `start` on for the keys of literals."""
         cdef const uint8_t* row = self.row
         cdef const Keys* keys = &self.literals.keys
@@ -365,10 +386,11 @@ cdef class Finder:
                 for size in range(1, MAX_KEY + 1):
                     if sizes >> size & 1:
                         self.compare(kind, data, start, length, at, find_slot(keys, cut_key(read_eight(&row[at]), size)))
+        return 0
 
-    cdef void compare(
+    cdef int compare(
         self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Py_ssize_t at, const Slot* slot
-    ) noexcept:
+    ) except -1:
         """Compare the literals of a key with what stands around it."""
         cdef uint32_t each
         cdef const Literal* literal
@@ -379,7 +401,11 @@ cdef class Finder:
             if begin < start or begin + <Py_ssize_t> literal.ends.length > length + 2 or not may_stand_at(&literal.ends, &self.row[begin]):
                 continue
             if not literal.is_loose or self.has_symbols(kind, data, begin, &self.literals.symbols[literal.start], literal.ends.length):
-                self.note(kind, data, start, length, begin, literal)
+                if self.places is not None:
+                    self.places.append((begin - 1, begin + literal.ends.length - 1))
+                else:
+                    self.note(kind, data, start, length, begin, literal)
+        return 0
 
     cdef bint has_symbols(self, int kind, void* data, Py_ssize_t begin, const uint16_t* symbols, Py_ssize_t count) noexcept:
         """Say whether a literal stands there, and not only its bytes."""

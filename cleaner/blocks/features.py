@@ -15,6 +15,7 @@ LONG_LENGTH = 240
 # Burmese, Tibetan. A rule that knows only ". ? !" empties Hindi and Chinese documents.
 SENTENCE_MARKS = ".!?…。！？؟۔।॥։።፧៕။།‼⁉"
 # The em dash and the colon end no sentence.
+MAX_CLOSING = 12  # so many of them, and the sentence's own mark
 CLOSING_MARKS = "\"'”’»«›‹“„)]}】」』）》〉*_†‡ \t\xa0"
 
 # Scripts written without spaces between words, or with few letters to a word: a short line can be a whole paragraph.
@@ -29,7 +30,7 @@ WORD = re.compile(r"\w+")
 
 def has_sentence_end(text: str) -> bool:
     """Say whether the text ends as a sentence does, closing quotation marks and brackets aside."""
-    end = text[-12:].rstrip(CLOSING_MARKS)
+    end = text[-MAX_CLOSING:].rstrip(CLOSING_MARKS)
     return bool(end) and end[-1] in SENTENCE_MARKS
 
 

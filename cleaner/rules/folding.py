@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+DOTTED_CAPITAL_I = 0x130
 # Lower case is not enough: these lower-case letters have another letter in their case orbit, and RE2 matches both.
 _TWINS = "ſsςσϐβϑθϕφϖπϰκϱρϵεẛṡµμᲀвᲁдᲂоᲃсᲄтᲅтᲆъᲇѣᲈꙋﬅﬆ"
 CASE_TWINS: dict[int, str] = {ord(twin): letter for twin, letter in zip(_TWINS[::2], _TWINS[1::2], strict=True)}
 CASE_TWINS |= {code: chr(code - 0xAB70 + 0x13A0) for code in range(0xAB70, 0xABC0)}  # Cherokee
 CASE_TWINS |= {code: chr(code - 8) for code in range(0x13F8, 0x13FE)}  # Cherokee
-CASE_TWINS |= {0x130: "i", 0x345: "\u03b9", 0x1FBE: "\u03b9"}
+CASE_TWINS |= {DOTTED_CAPITAL_I: "i", 0x345: "\u03b9", 0x1FBE: "\u03b9"}
 
 
 def fold_case(text: str) -> str:

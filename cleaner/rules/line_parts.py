@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
 from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, count_words, fold_label, has_sentence_end
 from cleaner.blocks.sentences import find_word_ends, skip_gap
+from cleaner.core import is_compiled
 from cleaner.rules.folding import fold_case
 from cleaner.rules.frequency import EDGE
 from cleaner.rules.matcher import Hit, Matcher, fold_phrase
@@ -17,6 +20,9 @@ from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import make_encodable
 from cleaner.rules.rule import Rule
 from cleaner.rules.speech import has_strict_words
+
+if TYPE_CHECKING:
+    from cleaner.rules.compiled_places import CompiledPlaces
 
 FAMILIES = frozenset("share newsletter related advert widget follow comments legal cookie paywall affiliate technical".split())
 NEEDS_OWN_LINES = frozenset({"repeated", "site_template", "similar_to", "prose"})
@@ -27,10 +33,11 @@ MIN_LINE = 30
 MAX_RIGHTS = 40
 MAX_TAIL = 160
 MAX_LABEL_WORDS = 9
-GLUED = re.compile(rf"[^\W\d_A-Z][{re.escape(SENTENCE_MARKS)}][\"”’»)]*[^\W\d_]")
+QUOTES = "\"”’»)"  # that may stand between a sentence and the next
+GLUED = re.compile(rf"[^\W\d_A-Z][{re.escape(SENTENCE_MARKS)}][{QUOTES}]*[^\W\d_]")
 # What every such place has, found without a look at what stands before: most lines have none.
-GLUED_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][\"”’»)]*[^\W\d_a-z]")
-ANY_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][\"”’»)]*\s*[^\W_a-z]")
+GLUED_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][{QUOTES}]*[^\W\d_a-z]")
+ANY_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][{QUOTES}]*\s*[^\W_a-z]")
 BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE)
 
 
@@ -63,17 +70,30 @@ class PartFinder:
         self.marks = frozenset(
             phrase for phrase, found in matcher.phrases.items() if any(rules[number].id == ADVERT_MARK for number, _ in found)
         )
-        phrases = {phrase for phrase in self.labels if count_words(phrase) > 1}
-        self._automaton = ahocorasick_rs.AhoCorasick(sorted(phrases))
+        self._phrases = sorted(phrase for phrase in self.labels if count_words(phrase) > 1)
 
     def find_places(self, lines: Sequence[str]) -> list[list[int]]:
         """Return for each line the places at which the words of a rule stand; most lines have none."""
+        return self._compiled.find_places(lines) if is_compiled() else self.find_plainly(lines)
+
+    @cached_property
+    def _compiled(self) -> CompiledPlaces:
+        from cleaner.rules.compiled_places import CompiledPlaces  # noqa: PLC0415  # the compiled core may not be there
+
+        return CompiledPlaces(self.labels, self._phrases, self.find_plainly)
+
+    @cached_property
+    def _automaton(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick(self._phrases)
+
+    def find_plainly(self, lines: Sequence[str]) -> list[list[int]]:
+        """Find them without the compiled core."""
         text = make_encodable(EDGE + EDGE.join(lines) + EDGE)
         folded = fold_case(text).replace("’", "'")
         places: list[list[int]] = [[] for _ in lines]
         row, start, end = -1, 0, 0
         for _, from_, to in self._automaton.find_matches_as_indexes(folded):
-            if not _is_bounded(text, from_, to):
+            if not is_bounded(text, from_, to):
                 continue
             while to > end:
                 row += 1
@@ -91,9 +111,7 @@ class PartFinder:
         if self._begins_as_label(line):
             yield 0
         if GLUED_END.search(line):
-            for found in GLUED.finditer(line):
-                if not line[found.end() - 1].islower():
-                    yield found.end() - 1
+            yield from find_glued(line)
 
     def _begins_as_label(self, line: str) -> bool:
         return fold_phrase(line.split(maxsplit=1)[0]) in self.labels
@@ -139,7 +157,14 @@ class PartFinder:
         return fold_phrase(text) in self.labels
 
 
-def _is_bounded(text: str, start: int, end: int) -> bool:
+def find_glued(line: str) -> Iterator[int]:
+    """Yield the places where a sentence begins without a space before it."""
+    for found in GLUED.finditer(line):
+        if not line[found.end() - 1].islower():
+            yield found.end() - 1
+
+
+def is_bounded(text: str, start: int, end: int) -> bool:
     """Say whether words begin where a sentence can: behind a mark, or as a capital behind a small letter."""
     if text[start - 1].islower() and text[start].isupper():
         return True

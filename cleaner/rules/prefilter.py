@@ -16,16 +16,15 @@ from typing import TYPE_CHECKING
 import ahocorasick_rs
 
 from cleaner.core import is_compiled
-from cleaner.rules.folding import CASE_TWINS, fold_case, fold_exactly
+from cleaner.rules.folding import CASE_TWINS, DOTTED_CAPITAL_I, fold_case, fold_exactly
 from cleaner.rules.frequency import EDGE, estimate_letter_share
 from cleaner.rules.literal_order import Node
 from cleaner.rules.required_literals import Need
 
 if TYPE_CHECKING:
-    from cleaner._core.literals import Literals
+    from cleaner._core.literals import Alphabet, Literals
 
 ANY = (1 << 32) - 1
-DOTTED_CAPITAL_I = 0x130
 SHORT_LINE = 200  # many patterns are for short lines only: those are not even asked about in a long one
 SPACES = "\t\f\r"  # what \\s matches beside the space, and the line break, which no line holds
 LONG_LINE = 10_000  # in a longer one, a run of one sign is looked at in part: ten million "<" say no more than a few
@@ -73,11 +72,9 @@ class Prefilter:
     @cached_property
     def _literals(self) -> Literals:
         """Return the literals for the compiled core."""
-        from cleaner._core.literals import Alphabet, Literals  # noqa: PLC0415  # it may not be there
+        from cleaner._core.literals import Literals  # noqa: PLC0415  # it may not be there
 
-        counts = Counter("".join(self._known) + " ")
-        letters = sorted(counts | {EDGE: 0}, key=lambda letter: (letter != EDGE, -counts[letter], letter))  # the edge comes first
-        alphabet = Alphabet("".join(letters), list(map(estimate_letter_share, letters)), CASE_TWINS, SPACES)
+        alphabet = make_alphabet(self._known, CASE_TWINS, SPACES)
         patterns = [
             (self._complete.get(number, 0), self._longest.get(number, ANY)) for number in range(max(self._complete, default=-1) + 1)
         ]
@@ -146,6 +143,15 @@ class Prefilter:
                         parts = found[row]
                         parts[number] = parts.get(number, 0) | bit
         return found
+
+
+def make_alphabet(literals: Iterable[str], twins: dict[int, str], spaces: str) -> Alphabet:
+    """Return the letters of literals for the compiled core, common ones first; see there."""
+    from cleaner._core.literals import Alphabet  # noqa: PLC0415  # it may not be there
+
+    counts = Counter("".join(literals) + " ")
+    letters = sorted(counts | {EDGE: 0}, key=lambda letter: (letter != EDGE, -counts[letter], letter))  # the edge comes first
+    return Alphabet("".join(letters), list(map(estimate_letter_share, letters)), twins, spaces)
 
 
 def shorten_runs(line: str) -> str:

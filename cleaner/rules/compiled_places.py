@@ -1,0 +1,64 @@
+"""Places inside lines from the compiled core: the same as `line_parts.PartFinder.find_plainly` finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from cleaner._core.labels import LineEnds, PhraseTable
+from cleaner._core.literals import Literals
+from cleaner.blocks.features import CLOSING_MARKS, MAX_CLOSING, SENTENCE_MARKS, fold_label, is_label_character
+from cleaner.rules.folding import DOTTED_CAPITAL_I
+from cleaner.rules.frequency import EDGE
+from cleaner.rules.line_parts import MAX_TAIL, QUOTES, is_bounded
+from cleaner.rules.matcher import DASHES, FULL_STOPS, fold_phrase
+from cleaner.rules.matcher import QUOTES as OPENING_QUOTES
+from cleaner.rules.prefilter import ANY, make_alphabet, make_encodable
+
+Places = list[list[int]]
+APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+SIGMA = "\N{GREEK CAPITAL LETTER SIGMA}"  # its small letter depends on what follows
+
+
+class CompiledPlaces:
+    """Finds the phrases of rules inside lines, and the edges of sentences."""
+
+    def __init__(self, labels: Collection[str], phrases: Sequence[str], find_plainly: Callable[[Sequence[str]], Places]) -> None:
+        """Index labels and phrases; `find_plainly` is asked about lines with letters that fold by what follows them."""
+        self._find_plainly = find_plainly
+        alphabet = make_alphabet(phrases, {DOTTED_CAPITAL_I: "i", ord(APOSTROPHE): "'"}, "")
+        self._phrases = Literals(alphabet, {phrase: [(0, 1, None, ANY, ANY, ANY)] for phrase in phrases}, [(1, ANY)], None)
+        functions, signs = (fold_phrase, fold_label, is_label_character), (FULL_STOPS, DASHES, OPENING_QUOTES)
+        self._labels = PhraseTable({label: [] for label in labels if " " not in label}, functions, signs)
+        self._ends = LineEnds(SENTENCE_MARKS, CLOSING_MARKS, QUOTES, MAX_CLOSING, MAX_TAIL)
+
+    def find_places(self, lines: Sequence[str]) -> Places:
+        """Return for each line the places at which the words of a rule stand."""
+        places: Places = [[] for _ in lines]
+        for number, found in groupby(self._phrases.find_all(lines), itemgetter(0)):
+            places[number] += _choose(EDGE + lines[number] + EDGE, sorted((end, start) for _, start, end in found))
+        for number, edges in self._ends.find_edges(lines, self._labels):
+            places[number] += edges
+        if _is_odd("".join(lines)):
+            for number, line in enumerate(lines):
+                if _is_odd(line):
+                    places[number] = self._find_plainly([line])[0]
+        return places
+
+
+def _choose(text: str, found: Sequence[tuple[int, int]]) -> list[int]:
+    """Return where the first phrases begin that do not overlap, each the first to end, and of these the longest."""
+    places = []
+    position = 0
+    for end, start in found:
+        if start >= position:
+            position = end
+            if is_bounded(text, start + 1, end + 1):
+                places.append(start)
+    return places
+
+
+def _is_odd(text: str) -> bool:
+    """Say whether a text holds letters that fold by what follows them, or what no UTF-8 has."""
+    return not text.isascii() and (SIGMA in text or make_encodable(text) != text)
