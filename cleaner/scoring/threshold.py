@@ -14,7 +14,7 @@ from cleaner.options import Favor
 from cleaner.scoring.text_features import WORD
 
 MIN_REPEATED_WORDS = 4
-OPENING_WORDS, MAX_OPENING = 2, 60  # words, characters
+OPENING_WORDS, MAX_OPENING = 2, 120  # words, characters
 REPEATING_SHARE = 0.25
 MIN_SIZE = 1e-9  # words: blocks without any are divided by none
 RECALL_WEIGHTS: Mapping[Favor | None, float] = {"precision": 0.7, None: 1.0, "recall": 1.5}  # the beta of F-beta
