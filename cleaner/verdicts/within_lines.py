@@ -8,7 +8,7 @@ article's prose is known as for lines. Only lines that hold a rule's words where
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
@@ -31,8 +31,7 @@ QUESTION_MARKS = ("?", "？", "؟")
 CAPITAL_NOUNS = frozenset(["de", "lb"])
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a block.
 
     `is_glued`: no space parts it from what stands before or after. `is_open`: words follow it that no mark parts from it and
