@@ -12,6 +12,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.page_text import make_page_blocks
 from cleaner.document import Document, Picture
 from cleaner.formats.html.parse import Page, parse_page
+from cleaner.metadata.article_body import READ_FROM_DATA, SIGN, find_unshown_body, insert_body
 from cleaner.metadata.read_metadata import read_metadata
 from cleaner.options import Comments, Extractor, Favor
 from cleaner.output.addresses import resolve_url
@@ -55,7 +56,7 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
     text, warnings = decode_html(html, encoding)
     page = parse_page(text)
     metadata = read_metadata(page, url)
-    blocks = cut_page(page.tree)
+    page, blocks = _cut_with_data(page)
     cut_off = () if blocks.is_whole else (f"the page has more than {MAX_BLOCKS} blocks: what follows these was not read",)
     cache = HitCache(how.rulebook)
     evidence = _find_evidence(page, blocks, cache)
@@ -100,7 +101,17 @@ def _find_declared_language(page: Page) -> str | None:
 def read_page_text(html: str | bytes, encoding: str | None = None) -> str:
     """Return the text of a page that the spans of its removals count in: all its blocks."""
     text, _ = decode_html(html, encoding)
-    return join_blocks(cut_page(parse_page(text).tree)).text
+    return join_blocks(_cut_with_data(parse_page(text))[1]).text
+
+
+def _cut_with_data(page: Page) -> tuple[Page, PageBlocks]:
+    """Return a page and its blocks; an article that stands in the page's data alone is put into the page."""
+    blocks = cut_page(page.tree)
+    body = find_unshown_body(page.tree, blocks) if SIGN in page.html else None
+    if body is None:
+        return page, blocks
+    whole = parse_page(insert_body(page.html, body))
+    return replace(whole, warnings=(*page.warnings, READ_FROM_DATA, *whole.warnings)), cut_page(whole.tree)
 
 
 def _find_comments(blocks: PageBlocks, choice: Choice, cache: HitCache) -> list[int]:

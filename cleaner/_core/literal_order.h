@@ -5,7 +5,7 @@
 #include "literals.h"
 
 #define BEGIN_BITS 12 /* of the hash of how strings begin: the bitmap has 512 bytes */
-#define PAIR_BITS 11 /* the same of their first two bytes */
+#define FIRST_PAIR_BITS 11 /* the same of their first two bytes */
 #define MAX_BEGIN 4
 #define MAX_FOUND 500 /* where more strings stand, RE2 is asked */
 #define NOWHERE UINT32_MAX
@@ -31,7 +31,7 @@ typedef struct {
     Node *nodes;
     String *strings;
     uint32_t *heads; /* by the hash of how a string begins */
-    uint64_t begins[(1 << BEGIN_BITS) / 64], pairs[(1 << PAIR_BITS) / 64];
+    uint64_t begins[(1 << BEGIN_BITS) / 64], pairs[(1 << FIRST_PAIR_BITS) / 64];
     uint32_t node_count, string_count;
     uint32_t sizes; /* of the beginnings, a bit for each */
     int head_bits;
@@ -47,7 +47,7 @@ static void link_string(Order *order, uint32_t number)
     set_bit(order->begins, hash_key(key, BEGIN_BITS));
     order->sizes |= (uint32_t)1 << size;
     if (size > 1)
-        set_bit(order->pairs, hash_key(cut_key(key, 2), PAIR_BITS));
+        set_bit(order->pairs, hash_key(cut_key(key, 2), FIRST_PAIR_BITS));
     string->next = *head;
     *head = number + 1;
 }
@@ -81,7 +81,7 @@ static uint32_t find_strings(const Order *order, const uint8_t *row, uint32_t le
         uint64_t eight = read_eight(row + at);
         if (may_begin(order, eight, 1))
             count = add_strings(order, row, length, at, 1, found, count);
-        if (has_bit(order->pairs, hash_key(cut_key(eight, 2), PAIR_BITS)))
+        if (has_bit(order->pairs, hash_key(cut_key(eight, 2), FIRST_PAIR_BITS)))
             for (uint32_t size = 2; size <= MAX_BEGIN; size++)
                 if (may_begin(order, eight, size))
                     count = add_strings(order, row, length, at, size, found, count);

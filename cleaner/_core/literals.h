@@ -7,11 +7,11 @@
 #include <string.h>
 
 #define MAX_KEY 8
-#define MAX_SHORT 3 /* a key of so many bytes has a bitmap to itself; a longer one is looked for where its first four bytes stand */
-#define FIRST 4
-#define SHORT_BITS 15
-#define LONG_BITS 18 /* of the hash that the bitmaps go by: 32 KB, which stay in the first cache */
-#define FULL_BITS 19
+#define MAX_HITS 256
+#define PAIR_BITS 16 /* of the number of a pair of bytes */
+#define TRIPLE_BITS 16 /* of the hash of three bytes, and so on: small bitmaps stay in the first cache */
+#define FOUR_BITS 17
+#define LONG_BITS 19
 
 /* The first bytes of a literal, and the last where they are more than these. */
 typedef struct {
@@ -39,9 +39,9 @@ typedef struct {
     uint32_t first, count;
 } Slot;
 
-/* Which keys there may be: short ones by their size, long ones by their first bytes and as a whole; and a table of them all. */
+/* Which keys there may be, by their sizes: one or two bytes, three, four; those of six and eight also by their first six. */
 typedef struct {
-    uint64_t *brief[MAX_SHORT + 1], *begun, *full;
+    uint64_t *pairs, *triples, *fours, *begun, *full;
     Slot *slots;
     int slot_bits;
 } Keys;
@@ -60,7 +60,7 @@ static inline uint64_t cut_key(uint64_t eight, uint32_t size)
 
 static inline uint32_t size_key(uint32_t length)
 {
-    return length >= 8 ? 8 : length >= 6 ? 6 : length >= FIRST ? FIRST : length;
+    return length >= 8 ? 8 : length >= 6 ? 6 : length >= 4 ? 4 : length;
 }
 
 static inline uint32_t hash_key(uint64_t key, int bits)
@@ -80,31 +80,65 @@ static inline void set_bit(uint64_t *bits, uint32_t at)
 
 static void add_key(Keys *keys, uint64_t key, uint32_t size)
 {
-    if (size <= MAX_SHORT) {
-        set_bit(keys->brief[size], hash_key(key, SHORT_BITS));
+    if (size == 1) {
+        for (uint32_t second = 0; second < 256; second++)
+            set_bit(keys->pairs, (uint32_t)key | second << 8);
+    } else if (size == 2) {
+        set_bit(keys->pairs, (uint32_t)key);
+    } else if (size == 3) {
+        set_bit(keys->triples, hash_key(key, TRIPLE_BITS));
+    } else if (size == 4) {
+        set_bit(keys->fours, hash_key(key, FOUR_BITS));
     } else {
-        set_bit(keys->begun, hash_key(cut_key(key, FIRST), LONG_BITS));
-        set_bit(keys->full, hash_key(key, FULL_BITS));
+        set_bit(keys->begun, hash_key(cut_key(key, 6), LONG_BITS));
+        set_bit(keys->full, hash_key(key, LONG_BITS));
     }
-}
-
-static inline uint32_t may_be_short(const Keys *keys, uint64_t eight, uint32_t size)
-{
-    return has_bit(keys->brief[size], hash_key(cut_key(eight, size), SHORT_BITS)) << size;
 }
 
 static inline uint32_t may_be_long(const Keys *keys, uint64_t eight, uint32_t size)
 {
-    return has_bit(keys->full, hash_key(cut_key(eight, size), FULL_BITS)) << size;
+    return has_bit(keys->full, hash_key(cut_key(eight, size), LONG_BITS)) << size;
 }
 
 /* Return of which sizes a key may begin with these bytes, a bit for each. */
 static inline uint32_t find_sizes(const Keys *keys, uint64_t eight)
 {
-    uint32_t sizes = may_be_short(keys, eight, 1) | may_be_short(keys, eight, 2) | may_be_short(keys, eight, 3);
-    if (has_bit(keys->begun, hash_key(cut_key(eight, FIRST), LONG_BITS)))
-        sizes |= may_be_long(keys, eight, FIRST) | may_be_long(keys, eight, 6) | may_be_long(keys, eight, 8);
+    uint32_t sizes = has_bit(keys->pairs, (uint32_t)cut_key(eight, 2)) * 6;
+    sizes |= has_bit(keys->triples, hash_key(cut_key(eight, 3), TRIPLE_BITS)) << 3;
+    sizes |= has_bit(keys->fours, hash_key(cut_key(eight, 4), FOUR_BITS)) << 4;
+    if (has_bit(keys->begun, hash_key(cut_key(eight, 6), LONG_BITS)))
+        sizes |= may_be_long(keys, eight, 6) | may_be_long(keys, eight, 8);
     return sizes;
+}
+
+/* A key that may stand at a place. */
+typedef struct {
+    uint64_t key;
+    size_t at;
+} Hit;
+
+#if defined(__GNUC__)
+#define FETCH(address) __builtin_prefetch(address)
+#else
+#define FETCH(address)
+#endif
+
+/* Write the keys that may stand in a row from `*at` on, and move on; stop before there are more than `MAX_HITS`. */
+static size_t find_keys(const Keys *keys, const uint8_t *row, size_t *at, size_t end, Hit *hits)
+{
+    size_t count = 0;
+    for (; *at < end && count + MAX_KEY < MAX_HITS; ++*at) {
+        uint64_t eight = read_eight(row + *at);
+        uint32_t sizes = row[*at] ? find_sizes(keys, eight) : 0;
+        for (uint32_t size = 1; sizes >> size; size++)
+            if (sizes >> size & 1) {
+                hits[count].key = cut_key(eight, size);
+                hits[count].at = *at;
+                FETCH(&keys->slots[hash_key(hits[count].key, keys->slot_bits)]); /* it is seldom at hand */
+                count++;
+            }
+    }
+    return count;
 }
 
 /* Return the slot of a key, or the empty one where it belongs. */
@@ -123,27 +157,27 @@ static uint64_t *make_bitmap(int bits)
 
 static int make_keys(Keys *keys, size_t count)
 {
-    int is_whole = 1;
     keys->slot_bits = 4;
     while (((size_t)1 << keys->slot_bits) < 2 * count)
         keys->slot_bits++;
     keys->slots = calloc((size_t)1 << keys->slot_bits, sizeof(Slot));
+    keys->pairs = make_bitmap(PAIR_BITS);
+    keys->triples = make_bitmap(TRIPLE_BITS);
+    keys->fours = make_bitmap(FOUR_BITS);
     keys->begun = make_bitmap(LONG_BITS);
-    keys->full = make_bitmap(FULL_BITS);
-    for (int size = 1; size <= MAX_SHORT; size++) {
-        keys->brief[size] = make_bitmap(SHORT_BITS);
-        is_whole = is_whole && keys->brief[size] != NULL;
-    }
-    return is_whole && keys->slots != NULL && keys->begun != NULL && keys->full != NULL;
+    keys->full = make_bitmap(LONG_BITS);
+    return keys->slots != NULL && keys->pairs != NULL && keys->triples != NULL && keys->fours != NULL && keys->begun != NULL &&
+           keys->full != NULL;
 }
 
 static void free_keys(Keys *keys)
 {
     free(keys->slots);
+    free(keys->pairs);
+    free(keys->triples);
+    free(keys->fours);
     free(keys->begun);
     free(keys->full);
-    for (int size = 1; size <= MAX_SHORT; size++)
-        free(keys->brief[size]);
 }
 
 static inline void note_ends(Ends *ends, const uint8_t *bytes, uint32_t length)

@@ -21,6 +21,7 @@ cdef extern from "Python.h":
 
 cdef extern from "literals.h" nogil:
     enum: MAX_KEY
+    enum: MAX_HITS
     ctypedef struct Ends:
         uint64_t head, tail
         uint32_t length
@@ -42,7 +43,10 @@ cdef extern from "literals.h" nogil:
     uint64_t cut_key(uint64_t eight, uint32_t size)
     uint32_t size_key(uint32_t length)
     void add_key(Keys* keys, uint64_t key, uint32_t size)
-    uint32_t find_sizes(const Keys* keys, uint64_t eight)
+    ctypedef struct Hit:
+        uint64_t key
+        size_t at
+    size_t find_keys(const Keys* keys, const uint8_t* row, size_t* at, size_t end, Hit* hits)
     Slot* find_slot(const Keys* keys, uint64_t key)
     bint make_keys(Keys* keys, size_t count)
     void free_keys(Keys* keys)
@@ -374,18 +378,13 @@ cdef class Finder:
 
     cdef int scan(self, int kind, void* data, Py_ssize_t start, Py_ssize_t length) except -1:
         """Look at every place of a row from `start` on for the keys of literals."""
-        cdef const uint8_t* row = self.row
         cdef const Keys* keys = &self.literals.keys
-        cdef Py_ssize_t at
-        cdef uint32_t size, sizes
-        for at in range(start, length + 2):
-            if not row[at]:
-                continue
-            sizes = find_sizes(keys, read_eight(&row[at]))
-            if sizes:
-                for size in range(1, MAX_KEY + 1):
-                    if sizes >> size & 1:
-                        self.compare(kind, data, start, length, at, find_slot(keys, cut_key(read_eight(&row[at]), size)))
+        cdef Hit hits[MAX_HITS]
+        cdef size_t at = start, each, count
+        while at < <size_t> length + 2:
+            count = find_keys(keys, self.row, &at, length + 2, hits)
+            for each in range(count):
+                self.compare(kind, data, start, length, hits[each].at, find_slot(keys, hits[each].key))
         return 0
 
     cdef int compare(
