@@ -26,6 +26,7 @@ enum { /* bits of a name */
     NAME_ANY_TEXT = 1024,
     NAME_IN_SCRIPT = 2048, /* with a slash before it or not: what only a page has, in a script */
     NAME_INSIDE = 4096,    /* and in a title or style */
+    NAME_HIDES = 8192,     /* may hide text from the parser that browsers show */
 };
 
 typedef struct {
@@ -270,6 +271,8 @@ static int count_opened(Look *look, const LookedTag *tag, long change)
 /* Take a start tag in; 0 where a limit may be exceeded, -1 where Python, which has read the same tags so far, says so too. */
 static int open_looked(Look *look, const LookedTag *tag)
 {
+    if (tag->bits & NAME_HIDES)
+        return 0;
     if (tag->bits & NAME_VOID)
         return 1;
     if (tag->bits & (NAME_SCRIPT | NAME_NO_PAGE | NAME_NO_END_TAGS | NAME_ANY_TEXT)) {

@@ -18,7 +18,7 @@ cdef extern from "byte_map.h":
 
 cdef extern from "quick_look.h":
     uint64_t NAME_VOID, NAME_THOROUGH, NAME_FOREIGN, NAME_FOREIGN_LEAF, NAME_FORMATTING, NAME_OPTION, NAME_ONCE
-    uint64_t NAME_SCRIPT, NAME_NO_PAGE, NAME_NO_END_TAGS, NAME_ANY_TEXT, NAME_IN_SCRIPT, NAME_INSIDE
+    uint64_t NAME_SCRIPT, NAME_NO_PAGE, NAME_NO_END_TAGS, NAME_ANY_TEXT, NAME_IN_SCRIPT, NAME_INSIDE, NAME_HIDES
     size_t LONGEST_LOOKED_NAME
     ctypedef struct OpenName:
         pass
@@ -83,7 +83,7 @@ cdef class Looker:
 
     def __init__(self):
         """Read the tables; raise `ValueError` where they do not fit."""
-        from cleaner.formats.html import limits, tags
+        from cleaner.formats.html import limits, reveal, tags
         cdef bytes encoded
         self.once, self.attributes = limits.USUAL_ONCE, tags.MAX_ATTRIBUTES
         kinds = {
@@ -91,7 +91,7 @@ cdef class Looker:
             NAME_FOREIGN_LEAF: tags.FOREIGN_LEAVES, NAME_FORMATTING: tags.FORMATTING, NAME_OPTION: {"option"},
             NAME_ONCE: tags.ONCE, NAME_SCRIPT: {"script"}, NAME_NO_PAGE: tags.TEXT_WITHOUT_PAGE,
             NAME_NO_END_TAGS: tags.TEXT_WITHOUT_END_TAGS, NAME_ANY_TEXT: tags.ANY_TEXT, NAME_IN_SCRIPT: tags.FRAME_IN_SCRIPT,
-            NAME_INSIDE: tags.FRAME_INSIDE,
+            NAME_INSIDE: tags.FRAME_INSIDE, NAME_HIDES: reveal.HIDING,
         }
         kinds |= list_more_kinds(tags)
         numbers = {name: number for group in (tags.FORMATTING, tags.ONCE) for number, name in enumerate(sorted(group), 1)}

@@ -24,7 +24,9 @@ SIGMA = "\N{GREEK CAPITAL LETTER SIGMA}"  # its small letter depends on what fol
 class CompiledPlaces:
     """Finds the phrases of rules inside lines, and the edges of sentences."""
 
-    def __init__(self, labels: Collection[str], phrases: Sequence[str], find_plainly: Callable[[Sequence[str]], Places]) -> None:
+    def __init__(
+        self, labels: Collection[str], phrases: Sequence[str], find_plainly: Callable[[Sequence[str]], Places]
+    ) -> None:
         """Index labels and phrases; `find_plainly` is asked about lines with letters that fold by what follows them."""
         self._find_plainly = find_plainly
         alphabet = make_alphabet(phrases, {DOTTED_CAPITAL_I: "i", ord(APOSTROPHE): "'"}, "")

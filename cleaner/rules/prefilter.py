@@ -76,7 +76,8 @@ class Prefilter:
 
         alphabet = make_alphabet(self._known, CASE_TWINS, SPACES)
         patterns = [
-            (self._complete.get(number, 0), self._longest.get(number, ANY)) for number in range(max(self._complete, default=-1) + 1)
+            (self._complete.get(number, 0), self._longest.get(number, ANY))
+            for number in range(max(self._complete, default=-1) + 1)
         ]
         return Literals(alphabet, self._known, patterns, self._find_order)
 

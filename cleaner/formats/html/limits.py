@@ -65,11 +65,12 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
     """Return the page without what exceeds a limit, and a warning for each kind of thing that went."""
     html, warnings = _cut_off(html, limits)
     data = html.encode("utf-8", "surrogatepass")
-    if may_hide_text(html):
+    glance = look_quickly(data, limits)
+    if not glance and may_hide_text(html):
         data, found = reveal_text(data)
         warnings.extend(found)
         html = data.decode("utf-8", "surrogatepass")
-    glance = look_quickly(data, limits)
+        glance = look_quickly(data, limits)
     if glance or look_closely(data, limits):
         return html, tuple(warnings)
     lowered = tags.view_bytes(data)

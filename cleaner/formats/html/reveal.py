@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cleaner.formats.html import tags
 
 SIGNS = ("shadowroot", "<frameset", "<FRAMESET", "<Frameset", "<FrameSet")
+HIDING = ("frameset", "template")  # elements of which the quick look is not sure
 FRAMES = "the page is made of frames: only what it shows without them was read"
 MIN_TEXT = 200  # characters that are no notice on frames
 _SHADOW = re.compile(rf"[{tags.SPACE}\"']shadowroot(?:mode)?[{tags.SPACE}]*=[{tags.SPACE}]*[\"']?(?:open|closed)")
