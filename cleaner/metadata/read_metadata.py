@@ -23,12 +23,13 @@ _MOST_TAGS = 50
 def read_metadata(page: Page, url: str | None = None) -> Metadata:
     """Read what a page says about its article; `url` is the address it was fetched from, where known.
 
-    The title is read at once. Everything else takes six times as long and is read when you first ask for it. Nothing is
-    looked up elsewhere: what the page does not say stays `None`.
+    The title is read at once. Everything else takes six times as long and is read when you first ask for it: language and
+    address each alone, since a run counts by them. Nothing is looked up elsewhere: what the page does not say stays `None`.
     """
     declared = read_declared(page.tree, url)
     title = find_title(declared, find_site(declared))
-    return Metadata.read_later(partial(_read_all, page, declared, title), title=title)
+    alone = {"language": partial(_find_language, declared), "url": partial(_find_url, declared)}
+    return Metadata.read_later(partial(_read_all, page, declared, title), alone, title=title)
 
 
 def _read_all(page: Page, declared: Declared, title: str | None) -> Metadata:

@@ -21,7 +21,11 @@ def describe_clean_text(metadata: Metadata, text: str, language: str | None = No
 
     The language is the one that was given, else what the page declares, else what the words of the text say.
     """
-    found = {"fingerprint": partial(_make_fingerprint, text), "language": partial(_find_language, metadata, text, language)}
+    found = {
+        "fingerprint": partial(_make_fingerprint, text),
+        "language": partial(_find_language, metadata, text, language),
+        "url": lambda: metadata.url,
+    }
     return Metadata.read_later(lambda: metadata, found, title=metadata.title)
 
 
