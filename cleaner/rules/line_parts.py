@@ -33,7 +33,7 @@ MIN_LINE = 30
 MAX_RIGHTS = 40
 MAX_TAIL = 160
 MAX_LABEL_WORDS = 9
-QUOTES = "\"”’»)"  # that may stand between a sentence and the next
+QUOTES = '"”’»)'  # that may stand between a sentence and the next
 GLUED = re.compile(rf"[^\W\d_A-Z][{re.escape(SENTENCE_MARKS)}][{QUOTES}]*[^\W\d_]")
 # What every such place has, found without a look at what stands before: most lines have none.
 GLUED_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][{QUOTES}]*[^\W\d_a-z]")
