@@ -17,6 +17,7 @@ from cleaner.rules.matcher import QUOTES as OPENING_QUOTES
 from cleaner.rules.prefilter import ANY, make_alphabet, make_encodable
 
 Places = list[list[int]]
+Find = Callable[[Sequence[str]], Places]
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 SIGMA = "\N{GREEK CAPITAL LETTER SIGMA}"  # its small letter depends on what follows
 
@@ -30,7 +31,9 @@ class CompiledPlaces:
         """Index labels and phrases; `find_plainly` is asked about lines with letters that fold by what follows them."""
         self._find_plainly = find_plainly
         alphabet = make_alphabet(phrases, {DOTTED_CAPITAL_I: "i", ord(APOSTROPHE): "'"}, "")
-        self._phrases = Literals(alphabet, {phrase: [(0, 1, None, ANY, ANY, ANY)] for phrase in phrases}, [(1, ANY)], None)
+        self._phrases = Literals(
+            alphabet, {phrase: [(0, 1, None, ANY, ANY, ANY)] for phrase in phrases}, [(1, ANY)], lambda _: None
+        )
         functions, signs = (fold_phrase, fold_label, is_label_character), (FULL_STOPS, DASHES, OPENING_QUOTES)
         self._labels = PhraseTable({label: [] for label in labels if " " not in label}, functions, signs)
         self._ends = LineEnds(SENTENCE_MARKS, CLOSING_MARKS, QUOTES, MAX_CLOSING, MAX_TAIL)

@@ -28,8 +28,11 @@ class Node:
 
 
 def find_order(pattern: str) -> Node | None:
-    """Return what every match must hold, in folded letters; `None` if nothing is known."""
-    return _find_choice(read_pattern(pattern))
+    """Return what every match must hold, in folded letters; `None` if nothing is known, or the pattern is nested too deeply."""
+    try:
+        return _find_choice(read_pattern(pattern))
+    except RecursionError:
+        return None
 
 
 def _find_choice(branches: Iterable[Sequence[Item]]) -> Node | None:

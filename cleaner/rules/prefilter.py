@@ -75,10 +75,9 @@ class Prefilter:
         from cleaner._core.literals import Literals  # noqa: PLC0415  # it may not be there
 
         alphabet = make_alphabet(self._known, CASE_TWINS, SPACES)
-        patterns = [
-            (self._complete.get(number, 0), self._longest.get(number, ANY))
-            for number in range(max(self._complete, default=-1) + 1)
-        ]
+        patterns = [(0, 0)] * (max(self._complete, default=-1) + 1)
+        for number, complete in self._complete.items():
+            patterns[number] = complete, self._longest[number]
         return Literals(alphabet, self._known, patterns, self._find_order)
 
     @cached_property
@@ -105,16 +104,14 @@ class Prefilter:
             for number, bits in found.pop(row, {}).items():
                 parts = found.setdefault(index, {})
                 parts[number] = parts.get(number, 0) | bits
-        complete, longest = self._complete, self._longest
-        candidates = {
-            row: [
-                number
-                for number, bits in sorted(parts.items())
-                if bits == complete[number] and len(lines[row]) <= longest[number]
-            ]
-            for row, parts in found.items()
-        }
+        candidates = {row: self._complete_patterns(parts, len(lines[row])) for row, parts in found.items()}
         return {row: numbers for row, numbers in candidates.items() if numbers}
+
+    def _complete_patterns(self, found: dict[int, int], length: int) -> list[int]:
+        """Return the patterns of which all parts were found in a line of a length that they can match."""
+        return [
+            number for number in sorted(found) if found[number] == self._complete[number] and length <= self._longest[number]
+        ]
 
     def _find_parts(self, rows: Sequence[str], text: str, folded: str) -> dict[int, dict[int, int]] | None:
         """Return which parts of which patterns each row holds; `None` where the text was not folded far enough.

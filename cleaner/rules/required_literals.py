@@ -188,22 +188,24 @@ def find_exact_strings(item: Item) -> Literals | None:
     """Return all strings that an item can match, where they are few."""
     match item.kind:
         case "start" | "empty":
-            return frozenset([""])
+            return NOTHING
         case "end":
             return frozenset([EDGE])
         case "letters":
-            if item.least == item.most == 1:
-                return item.letters
             base: Literals | None = item.letters
         case "group":
             base = _exact_branches(item.branches)
         case _:
             return None
+    return base if item.least == item.most == 1 else _repeat(base, item)
+
+
+def _repeat(base: Literals | None, item: Item) -> Literals | None:
     if base is None or item.most > MAX_POWER:
         return None
     found: Literals | None = frozenset()
     for times in range(item.least, item.most + 1):
-        power: Literals | None = frozenset([""])
+        power: Literals | None = NOTHING
         for _ in range(times):
             power = power and _join(power, base)
         if power is None or found is None:
