@@ -73,7 +73,7 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
             warnings.append(f"the page has more than {limits.tags} tags: what follows these was not read")
             html = html[: beyond.start()]
     data = html.encode("utf-8", "surrogatepass")
-    if may_hide_text(html):
+    if may_hide_text(data):
         data, found = reveal_text(data)
         warnings.extend(found)
         html = data.decode("utf-8", "surrogatepass")
