@@ -1,7 +1,8 @@
 """Consent walls: what a page says of cookies, purposes and vendors in a box with buttons, before it shows its article.
 
 A wall has more running text than many an article, and most of its sentences name no cookie. What tells is the box: it holds a
-notice and a button to consent, and the article stands outside.
+notice and a button to consent, and the article stands outside. What stands in `<main>` or `<article>` is left alone: a
+text about cookies has such headings.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class Box:
 def weigh_walls(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     """Lower the scores of all that stands in a box with a cookie notice and a button, where the article is outside."""
     marked, words = columns["marked cookie"] >= MOSTLY, columns["words"]
-    buttons = np.flatnonzero(marked & (columns["ends sentence"] == 0) & (words <= MAX_BUTTON)).tolist()
+    is_label = (columns["ends sentence"] == 0) & (columns["heading level"] == 0) & (words <= MAX_BUTTON)
+    buttons = np.flatnonzero(marked & is_label & (columns["inside main"] + columns["inside article"] == 0)).tolist()
     if not buttons:
         return scores
     notices = [

@@ -81,3 +81,16 @@ def test_a_page_that_is_all_wall_is_left_to_the_scorer() -> None:
     """Where no article stands beside it, nothing is lowered."""
     wall, said = make_wall("en", "modal")
     assert said[2] in cleaner.clean_html(f"<title>Tamsin</title><body>{wall}</body>").text
+
+
+@pytest.mark.parametrize("names", ["class=cookies", "id=cookie-consent", "class=modal"])
+def test_a_section_of_a_text_about_cookies_stays(names: str) -> None:
+    """A heading that says no more than "Cookies" is no button, whatever the section is called."""
+    lesson = (
+        "To read a cookie, ask the request for it by its name, and be ready for a visitor who sends none at all.",
+        "A cookie is set on the answer, so make the answer first, and give the cookie a name that nobody else uses.",
+    )
+    section = f"<section {names}><h2>Cookies</h2>{''.join(f'<p>{text}</p>' for text in lesson)}</section>"
+    body = f"<div class=text><h1>Fog in the bay</h1>{''.join(f'<p>{text}</p>' for text in STORY)}{section}</div>"
+    found = cleaner.clean_html(f"<title>Fog in the bay</title><body>{body}</body>").text
+    assert [text for text in (*STORY, *lesson) if text not in found] == []
