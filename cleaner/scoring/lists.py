@@ -21,6 +21,7 @@ from cleaner.scoring.text_features import Column, Columns
 
 LISTS = frozenset({"ul", "ol", "dl"})
 MIN_TEXT = 4  # words of a paragraph beside a list or table
+SURE = 0.9  # scores of a list that needs nothing
 MAYBE = 0.25  # score of a paragraph that speaks for a list, if one on its other side does
 SHARE_OF_TEXT = 0.9  # what a list or table between paragraphs has at least of the better one's score
 BELOW = 2.0  # what it gains, in log-odds, below a text
@@ -60,6 +61,9 @@ def keep_lists_and_tables(blocks: PageBlocks, scores: Column, columns: Columns, 
     raised = scores.copy()
     for group in groups:
         within = slice(group.first, group.end)
+        if raised[within].min() > SURE:
+            is_text[group.end - 1] = True
+            continue
         if own[within].mean() < MIN_FITTING:
             continue
         before, after = _find_text_before(blocks, group), _find_text_after(blocks, group)

@@ -19,6 +19,7 @@ from cleaner.scoring import compiled_features, coverage_features, first_pass, pl
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
 from cleaner.scoring.class_leanings import find_class_leanings
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
+from cleaner.scoring.consent_walls import weigh_walls
 from cleaner.scoring.coverage_features import Coverage
 from cleaner.scoring.entries import keep_entries
 from cleaner.scoring.filler import drop_filler
@@ -96,7 +97,7 @@ def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float3
 def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns) -> NDArray[np.float64]:
     """Return the scores after what the trees cannot see: comments, headings, leads, siblings, speakers, galleries, filler."""
     words = columns["words"]
-    weighed = keep_headings(blocks, weigh_comments(scores, words, columns), words)
+    weighed = keep_headings(blocks, weigh_comments(weigh_walls(blocks, scores, columns), words, columns), words)
     held = keep_siblings(blocks, trust_lead(weighed, columns), columns)
     return drop_filler(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
 

@@ -66,7 +66,7 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
     html, warnings = _cut_off(html, limits)
     data = html.encode("utf-8", "surrogatepass")
     glance = look_quickly(data, limits)
-    if not glance and may_hide_text(html):
+    if not glance and may_hide_text(data):
         data, found = reveal_text(data)
         warnings.extend(found)
         html = data.decode("utf-8", "surrogatepass")

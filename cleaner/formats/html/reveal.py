@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from cleaner.formats.html import tags
 
-SIGNS = ("shadowroot", "<frameset", "<FRAMESET", "<Frameset", "<FrameSet")
 HIDING = ("frameset", "template")  # elements of which the quick look is not sure
+FIRST = 8_000  # bytes in which a page of frames has its first one
 FRAMES = "the page is made of frames: only what it shows without them was read"
 MIN_TEXT = 200  # characters that are no notice on frames
 _SHADOW = re.compile(rf"[{tags.SPACE}\"']shadowroot(?:mode)?[{tags.SPACE}]*=[{tags.SPACE}]*[\"']?(?:open|closed)")
@@ -27,9 +27,9 @@ _INSTEAD = {
 Cut = tuple[int, int, bytes]
 
 
-def may_hide_text(html: str) -> bool:
-    """Say whether a page can have a shadow tree or frames, at a glance."""
-    return any(sign in html for sign in SIGNS)
+def may_hide_text(data: bytes) -> bool:
+    """Say whether a page (UTF-8) can have a shadow tree or frames, at a glance."""
+    return b"shadowroot" in data or b"<frameset" in data[:FIRST].lower()
 
 
 def reveal_text(data: bytes) -> tuple[bytes, tuple[str, ...]]:
