@@ -13,6 +13,7 @@ from cleaner.blocks.language import NEIGHBOURS_OF, guess_line_languages
 from cleaner.document import Document, Verdict
 from cleaner.rules.about_code import is_about_code
 from cleaner.rules.matcher import Hit, Hits
+from cleaner.rules.own_list import find_own_lists
 from cleaner.rules.rule import Rule
 from cleaner.rules.rule_coverage import measure_coverage
 from cleaner.rules.speech import Speech
@@ -47,6 +48,7 @@ class Facts:
     _scored: Sequence[ScoredLine] | None = None
     _edge_lines: tuple[int, int] | None = None
     _is_about_code: bool | None = None
+    _own_lists: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         """Say how far head and tail reach where there is no prose to count from."""
@@ -117,6 +119,13 @@ class Facts:
         if self._is_about_code is None:
             self._is_about_code = is_about_code(self.blocks)
         return self._is_about_code
+
+    def is_listed(self, index: int) -> bool:
+        """Say whether the block is a row of a list of the article's own: a cast, the people of a shoot, an address."""
+        if self._own_lists is None:
+            lists = find_own_lists(self.blocks.texts, lambda at: bool(self.families_at(at)))
+            self._own_lists = frozenset(at for rows in lists for at in rows)
+        return index in self._own_lists
 
     def is_site_template(self, index: int) -> bool:
         """Say whether the block's site repeats this line."""

@@ -101,7 +101,11 @@ class Prefilter:
                 parts[number] = parts.get(number, 0) | bits
         complete, longest = self._complete, self._longest
         candidates = {
-            row: [number for number, bits in sorted(parts.items()) if bits == complete[number] and len(lines[row]) <= longest[number]]
+            row: [
+                number
+                for number, bits in sorted(parts.items())
+                if bits == complete[number] and len(lines[row]) <= longest[number]
+            ]
             for row, parts in found.items()
         }
         return {row: numbers for row, numbers in candidates.items() if numbers}
