@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self, overload
 
+from cleaner.blocks.other_file import is_other_file
 from cleaner.document import Document
 from cleaner.errors import CleanerError, InputError
 from cleaner.options import CleanerOptions, Comments, Extractor, Favor, Judge, read_names
@@ -18,7 +19,9 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import find_installed, load_library, load_sources
 from cleaner.templates.template import Templates
 from cleaner.verdicts.document_kind import judge_document
-from cleaner.verdicts.fixpoint import clean_to_fixpoint
+from cleaner.verdicts.fixpoint import Settled, clean_to_fixpoint
+
+OTHER_FILE = "the text is no article but a file of another kind, such as code, a log or a mail, and was left as it came"
 
 
 class Cleaner:
@@ -88,7 +91,7 @@ class Cleaner:
             from cleaner.extract import extract_from_text  # noqa: PLC0415  # cleaning an article needs no numpy
 
             return extract_from_text(known, self.rulebook, favor=self.options.favor)
-        settled = clean_to_fixpoint(document, self.rulebook)
+        settled = Settled(text, (), (OTHER_FILE,)) if is_other_file(text) else clean_to_fixpoint(document, self.rulebook)
         judged = judge_document(text, settled.text, settled.removals, settled.blocks)
         return Cleaned(
             settled.text,

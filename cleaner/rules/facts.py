@@ -15,6 +15,7 @@ from cleaner.document import Document, Verdict
 from cleaner.rules.about_code import is_about_code
 from cleaner.rules.about_data import is_about_data
 from cleaner.rules.matcher import Hit, Hits
+from cleaner.rules.own_list import find_own_lists
 from cleaner.rules.rule import Rule
 from cleaner.rules.rule_coverage import measure_coverage
 from cleaner.rules.speech import Speech
@@ -51,6 +52,7 @@ class Facts:
     _edge_lines: tuple[int, int] | None = None
     _is_about_code: bool | None = None
     _is_policy: bool | None = None
+    _own_lists: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         """Say how far head and tail reach where there is no prose to count from."""
@@ -138,6 +140,13 @@ class Facts:
                 self.blocks, {at for at in marked if COOKIE in self.families_at(at)}
             )
         return self._is_policy
+
+    def is_listed(self, index: int) -> bool:
+        """Say whether the block is a row of a list of the article's own: a cast, the people of a shoot, an address."""
+        if self._own_lists is None:
+            lists = find_own_lists(self.blocks.texts, lambda at: bool(self.families_at(at)))
+            self._own_lists = frozenset(at for rows in lists for at in rows)
+        return index in self._own_lists
 
     def is_site_template(self, index: int) -> bool:
         """Say whether the block's site repeats this line."""

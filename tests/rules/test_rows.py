@@ -62,3 +62,13 @@ def test_headlines_under_a_label_go(label: str) -> None:
     english = DATA["settings"]["en"]
     prose = f"{english['first']}\n{english['second']}"
     assert cleaner.clean(f"{prose}\n{label}\n{HEADLINES}").text == prose
+
+
+@pytest.mark.parametrize(
+    "rows", ["Photo: Peter Holm\nText: Anna Brandt\nEditing: Lena Moor", "Photo: Peter Holm / Text: Anna Brandt"]
+)
+def test_credits_of_the_page_go(rows: str) -> None:
+    """Names behind labels that rules know are the page's own credits, and no list of the article."""
+    english = DATA["settings"]["en"]
+    result = cleaner.clean(f"{english['first']}\n{english['second']}\n{rows}")
+    assert result.text == f"{english['first']}\n{english['second']}"

@@ -10,6 +10,7 @@ from cleaner.blocks.features import is_dense
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts, fold_words
+from cleaner.rules.structure.said_on_purpose import answers_again, is_spoken, is_varied, is_verse
 
 RULE = "structure.repeated-line"
 MIN_WORDS = 8
@@ -25,7 +26,8 @@ def find_repeated_lines(facts: Facts) -> Iterator[Verdict]:
 
     A paragraph that comes again alone, amid others, stays: an author may say a thing twice. It goes at the tail, and where
     its neighbour is a copy too. Shorter lines that come again further down stay: pull quotes, refrains and true sentences.
-    So does code: a lesson writes a step again.
+    So does code: a lesson writes a step again; and so do verse, what someone says of himself or to others, and one answer
+    to two questions.
     """
     texts = facts.blocks.texts
     if len(set(texts)) == len(texts):
@@ -35,9 +37,11 @@ def find_repeated_lines(facts: Facts) -> Iterator[Verdict]:
         is_next = index > 0 and text == texts[index - 1]
         if not (is_next or index in copies) or is_code(text):
             continue
-        if is_next and is_long(facts, index):
+        if is_next and is_long(facts, index) and not is_on_purpose(facts, index):
             yield facts.verdict(RULE, index, "the same as the line before")
         elif index in copies and (is_beside_copy(copies, index) or facts.blocks.is_tail(index, 1)):
+            if answers_again(facts.blocks, index, copies[index]) and not has_copy_beside(copies, index):
+                continue
             yield facts.verdict(RULE, index, "a paragraph that stood before")
 
 
@@ -53,7 +57,23 @@ def find_copies(texts: list[str]) -> dict[int, int]:
 
 def is_beside_copy(copies: dict[int, int], index: int) -> bool:
     """Say whether a copy stands within a few blocks of its paragraph, or next to another copy."""
-    return index - copies[index] <= NEAR or any(at in copies for at in range(index - NEAR, index + NEAR + 1) if at != index)
+    return index - copies[index] <= NEAR or has_copy_beside(copies, index)
+
+
+def has_copy_beside(copies: dict[int, int], index: int) -> bool:
+    """Say whether another copy stands within a few blocks of a copy."""
+    return any(at in copies for at in range(index - NEAR, index + NEAR + 1) if at != index)
+
+
+def is_on_purpose(facts: Facts, index: int) -> bool:
+    """Say whether the author says a line again right after it: as a speaker, in verse, or to vary it."""
+    texts = facts.blocks.texts
+    first = last = index
+    while first > 0 and texts[first - 1] == texts[index]:
+        first -= 1
+    while last + 1 < len(texts) and texts[last + 1] == texts[index]:
+        last += 1
+    return is_spoken(facts, texts[index]) or is_verse(facts, first, last) or is_varied(texts, first, last)
 
 
 def is_code(text: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleaner.blocks.features import count_words
+from cleaner.blocks.features import count_words, is_dense
 from cleaner.blocks.inline_copies import InlineCopies
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
+from cleaner.rules.structure.said_on_purpose import is_spoken
 
 RULE = "structure.repeated-sentence"
 MIN_WORDS = 8
@@ -18,8 +19,8 @@ SPEECH_MARKS = '"“„«»”「『!！¡?？؟'
 def find_repeated_sentences(facts: Facts) -> Iterator[Verdict]:
     """Yield the later copies of what a line says twice in a row, at its beginning or glued together.
 
-    People say a thing twice, and verse does: so quoted speech, calls, short sentences, sentences amid a paragraph and texts
-    without any other prose stay as they are.
+    People say a thing twice, and verse does: so quoted speech, calls, short sentences, what someone says of himself or to
+    others, sentences amid a paragraph and texts without any other prose stay as they are.
     """
     for copies in facts.blocks.inline_copies:
         if is_slip(facts, copies):
@@ -32,6 +33,8 @@ def is_slip(facts: Facts, copies: InlineCopies) -> bool:
     if copies.start and not copies.is_glued:
         return False
     if count_words(copies.text) < MIN_WORDS or any(mark in copies.text for mark in SPEECH_MARKS):
+        return False
+    if (not copies.is_glued or is_dense(copies.text)) and is_spoken(facts, copies.text):
         return False
     rest = facts.blocks.texts[copies.block][copies.end :]
     first, _ = facts.blocks.edges()

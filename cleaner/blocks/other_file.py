@@ -1,0 +1,130 @@
+"""Other files: source code, logs, mail, subtitles, tables and settings, from which nothing may go.
+
+Each is known by marks that no article has, such as the times of subtitles, or by what nearly all of its lines look like. An
+article that quotes a listing has paragraphs, so it is none. Only the beginning of a text is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from cleaner.blocks.features import has_sentence_end, is_prose
+
+MIN_LINES = 3
+MAX_LINES = 120
+MAX_ALL_LINES = 5000
+MAX_LINE_LENGTH = 400
+MAX_PROSE_SHARE = 0.25  # of the characters
+HALF, MOST, NEARLY_ALL = 0.5, 0.6, 0.85
+MIN_HEADERS = MIN_SIGNS = 3
+HEADER_LINES = 12
+MIN_COLUMNS = 2
+MIN_ROWS, MAX_ROW = 4, 100
+
+# One of these tells the kind of the file by itself; those of the second kind only as the first line.
+SIGNS = re.compile(
+    r"^(?:diff --git a/|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|commit [0-9a-f]{40}$|\\documentclass[\[{]|BEGIN:V[A-Z]+$"
+    r"|\d\d:\d\d:\d\d[.,]\d{3} --> \d|@[A-Za-z]+\{[\w:./-]+,$|-{4,} ?Original Message ?-{4,}"
+    r"|Permission is hereby granted, free of charge|Redistribution and use in source and binary forms"
+    r"|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE$|THE SOFTWARE IS PROVIDED [\"“]AS IS)"
+)
+FIRST_SIGNS = re.compile(r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |<!doctype html|<html\b)", re.IGNORECASE)
+# Three different ones of these do.
+WEAK_SIGNS = re.compile(
+    r"^(?:\\(?:begin|end|section|subsection|usepackage|chapter|item|label)\b.{0,20}|msg(?:id|str) \".{0,10}|[A-Z][A-Z0-9]  - "
+    r"|\.\. [a-z-]+::|:[A-Z]\w+: |SYNOPSIS$|DESCRIPTION$|NAME$|SEE ALSO$|```\w*|={2,4} ?[^=]{2,20} ?={2,4}$"
+    r"|\[\[(?:Category|File|Image):|\{\{[\w ]{2,20}|\* \[\[.{2,8}|#\+[A-Z]{3,}:|\[!\[|- \[[^\]]+\]\(#"
+    r"|#{1,3} (?i:install|usage|licen[sc]e|contributing|getting started|table of contents|requirements)|\d\d:\d\d\.\d{3} --> )"
+)
+MAIL_HEADER = re.compile(
+    r"^(From|To|Cc|Subject|Date|Sent|Reply-To|Von|An|Betreff|Gesendet|Datum|De|À|A|Objet|Envoyé|Asunto|Para|Fecha|Enviado"
+    r"|Da|Oggetto|Van|Aan|Onderwerp|Od|Do|Temat|От|Кому|Тема|Дата|发件人|收件人|主题|差出人|宛先|件名)\s?[:：]\s*\S"
+)
+SENDERS = frozenset(["From", "Von", "De", "Da", "Van", "Od", "От", "发件人", "差出人"])
+TIMED = re.compile(
+    r"^(?:\[?\d{4}[-/.]\d\d[-/.]\d\d[T ]\d\d:\d\d|\[?(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE)\]?[ :]"
+    r"|\d{1,3}(?:\.\d{1,3}){3} |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d{1,2} \d\d:\d\d:\d\d "
+    r"|\[\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\] ?\S|<(?!(?:br|p|li|div|td|h\d|strong|em)>)[\w|`^-]{2,20}> "
+    r"|\S+(?: \S+){0,2} [—–-] \d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d$"
+    r"|\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?(?: [-–])? \S+.{0,30}: )"
+)
+CODE = re.compile(
+    r"^(?:(?:import|from|def|class|return|const|let|var|if|else|elif|for|while|try|except|public|private|static|using|package"
+    r"|export|fn|func|function|module|require|include|use|end|print|echo|SELECT|INSERT|UPDATE|CREATE|DELETE|ALTER|DROP|COPY"
+    r"|RUN|CMD)\b.*[(){};:=.'\"*]|import \w+$|[@#$%][A-Za-z_]\w*.*[(\[{<>]|#include|//|/\*|\*/|<[/!?]?[a-z][^<>]*>|\{[%{#]"
+    r"|[})\]]+[;,)]*$|\$ \w|[\w.\[\]\"'-]+ ?[-+*/|]?=[=>]? ?\S|[^\s.]+\.\w+\(|\"[\w@$. -]+\" ?:|['\"].*['\"],?$"
+    r"|[.#]?[\w-]+(?:[ ,>+~.:][\w.#:-]+)* ?\{|- ?\[|\w+\([^()]*\)[;:{]?$|# )"
+    r"|[;{}]$|\)[:;{]$|=> ?\{?$|^\"\"\".*"
+)
+SETTING = re.compile(r"^(?:[\w.-]+ ?= ?\S|\[[\w. \"'-]+\]$)")
+MEMBER = re.compile(r"^(?:- )?[a-z][\w-]*:(?: |$)")
+ITEM = re.compile(r"^(?:- \S|---$|#)")
+STRUCTURED = re.compile(r"^[{}\[\]]+,?$|^\"[^\"]*\" ?: |^(?:\"[^\"]*\"|null|undefined|true|false|-?[\d.]+|NaN),?$|^[}\]],?$")
+QUOTED = re.compile(r"\"[^\"]*\"")
+SEPARATORS = (",", ";", "\t")
+
+
+def is_other_file(text: str) -> bool:
+    """Say whether a text is no article at all, but a file that programs read, a log, a talk, a mail or a licence.
+
+    What its lines look like must hold for its beginning, which is a quick look, and for all of it.
+    """
+    lines = _read_lines(text, MAX_LINES)
+    if len(lines) < MIN_LINES:
+        return False
+    weak = {found[0] for line in lines if (found := WEAK_SIGNS.match(line))}
+    has_sign = any(map(SIGNS.match, lines)) or FIRST_SIGNS.match(lines[0]) is not None
+    if has_sign or len(weak) >= MIN_SIGNS or _is_mail(lines):
+        return True
+    return _has_such_lines(lines) and _has_such_lines(_read_lines(text, MAX_ALL_LINES))
+
+
+def _read_lines(text: str, most: int) -> list[str]:
+    lines = islice(text[: most * MAX_LINE_LENGTH].splitlines(), 2 * most)
+    return [line.strip()[:MAX_LINE_LENGTH] for line in lines if line and not line.isspace()][:most]
+
+
+def _has_such_lines(lines: list[str]) -> bool:
+    tables = (_is_table(lines, separator) for separator in SEPARATORS)
+    return _share(TIMED, lines) >= HALF or _is_code(lines) or _is_settings(lines) or any(tables)
+
+
+def _share(pattern: re.Pattern[str], lines: list[str]) -> float:
+    return sum(pattern.search(line) is not None for line in lines) / len(lines)
+
+
+def _is_code(lines: list[str]) -> bool:
+    """Say whether most lines look like code, and few like running text; lines inside a comment count as neither."""
+    has_comments = any(line.startswith("/*") for line in lines)
+    told = [line for line in lines if not (has_comments and line.startswith("*"))]
+    prose = sum(map(len, filter(is_prose, told)))
+    return prose <= MAX_PROSE_SHARE * sum(map(len, told)) and _share(CODE, told) >= MOST
+
+
+def _is_settings(lines: list[str]) -> bool:
+    """Say whether nearly all lines are settings or members of data."""
+    members = sum(MEMBER.match(line) is not None for line in lines)
+    items = sum(ITEM.match(line) is not None for line in lines) if members >= MIN_SIGNS else 0
+    return members + items >= NEARLY_ALL * len(lines) or any(
+        _share(kind, lines) >= NEARLY_ALL for kind in (SETTING, STRUCTURED)
+    )
+
+
+def _is_mail(lines: list[str]) -> bool:
+    """Say whether a text begins with the headers of a mail, or is mostly quoted."""
+    found = [header[1] for line in lines[:HEADER_LINES] if (header := MAIL_HEADER.match(line))]
+    if len(set(found)) >= MIN_HEADERS and not SENDERS.isdisjoint(found):
+        return True
+    return sum(line.startswith(">") for line in lines) >= MOST * len(lines)
+
+
+def _is_table(lines: list[str], separator: str) -> bool:
+    """Say whether all lines have as many columns, and none has spaces behind its commas or is long or a sentence."""
+    bare = [QUOTED.sub("", line) for line in lines]
+    columns = {line.count(separator) for line in bare}
+    if len(columns) > 1 or min(columns) < MIN_COLUMNS:
+        return False
+    if separator == "\t" or all(f"{separator} " not in line for line in bare):
+        return True
+    return len(lines) >= MIN_ROWS and all(len(line) <= MAX_ROW and not has_sentence_end(line) for line in lines)

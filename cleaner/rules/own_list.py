@@ -1,0 +1,63 @@
+"""Own list: rows of a name and a value, such as a cast, a shoot's credits or an address, that the article itself prints.
+
+"Photography: Ann Sample" alone is a credit of the page. Between "Styling", "Hair" and "Model" it is a row of the article, as is
+the e-mail between a telephone and an address: a page's own credits are all of the kinds that rules know.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+MAX_ROW_LENGTH = 120
+MIN_ROWS = 3
+MIN_UNKNOWN_ROWS = 2
+MIN_UNKNOWN_SHARE = 0.4
+FAMILIES = frozenset(["byline", "caption", "credit", "follow"])  # whose lines look like such rows
+# A name of at most 40 characters, a mark or a word for "by", and a value.
+ROW = re.compile(
+    r"^(?:(?:[Ff]ot|[Rr]ys|[Rr]eż|[Mm]uz|[Oo]prac)\.\s*\S"
+    r"|(?P<name>[^:：=|\t]{1,40}?)(?:\s?[:：=]|\s[–—-]\s|\s?[|\t]|\s?\.{3,})\s*\S"
+    r"|(?P<work>(?:\S+ ){1,4})(?:by|as|als|von|par|por|di|da|door|av|af|przez)(?: [^\W\d_a-zß-öø-ÿ][\w.’'-]*| &| and){1,7}$)"
+)
+
+# What makes a line of several names and values a list of the people of a shoot, a play or a film.
+SHOOT = re.compile(
+    r"(?i)[^\W\d_]\s*[/|·;,]\s*(?:styling|stylists?|hair|haare|make-?up|models?|set design|director|regie|musik|music"
+    r"|stylisme|coiffure|maquillage|mise en scène|musique|estilismo|peluquería|maquillaje|modelo|dirección|música"
+    r"|acconciature|trucco|regia|musica|haar|muziek|muzyka|reżyseria|stylizacja|makijaż|стиль|макияж|причёски|режисс[её]р"
+    r"|музыка|造型|化妆|导演|スタイリスト|ヘア|監督)(?: (?:and|und|et|y|e|en|i|и|&) [^\W\d_-]+)?\s?[:：]"
+)
+
+
+def find_own_lists(texts: Sequence[str], is_known: Callable[[int], bool]) -> Iterator[range]:
+    """Yield the rows of each list of the article's own; `is_known` says whether a line carries the words of a rule.
+
+    Three rows or more stand one below the other, and two of them or more, and two fifths, say what no rule knows; what rules
+    know stands there once. Or a single line names several of them.
+    """
+    yield from (range(index, index + 1) for index, text in enumerate(texts) if _is_row(text) and SHOOT.search(text))
+    first = 0
+    for index in range(len(texts) + 1):
+        if index < len(texts) and _is_row(texts[index]):
+            continue
+        rows = range(first, index)
+        first = index + 1
+        if len(rows) >= MIN_ROWS and _is_own([texts[row] for row in rows], [is_known(row) for row in rows]):
+            yield rows
+
+
+def _is_row(text: str) -> bool:
+    return len(text) <= MAX_ROW_LENGTH and ROW.match(text) is not None
+
+
+def _is_own(rows: Sequence[str], known: Sequence[bool]) -> bool:
+    unknown = {row for row, flag in zip(rows, known, strict=True) if not flag}
+    names = [_read_name(row) for row, flag in zip(rows, known, strict=True) if flag]
+    is_once = len(set(names)) == len(names)  # under captions of a gallery stands "Photo" again and again
+    return is_once and len(unknown) >= max(MIN_UNKNOWN_ROWS, MIN_UNKNOWN_SHARE * len(rows))
+
+
+def _read_name(row: str) -> str:
+    found = ROW.match(row)
+    return (found["name"] or found["work"] or row[:4]).casefold() if found else row
