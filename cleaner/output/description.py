@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from cleaner.blocks.language import name_language
@@ -21,7 +22,7 @@ def describe_clean_text(metadata: Metadata, text: str, language: str | None = No
 
     The language is the one that was given, else what the page declares, else what the words of the text say.
     """
-    found = {
+    found: dict[str, Callable[[], object]] = {
         "fingerprint": partial(_make_fingerprint, text),
         "language": partial(_find_language, metadata, text, language),
         "url": lambda: metadata.url,
