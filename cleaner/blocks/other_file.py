@@ -60,6 +60,7 @@ CODE = re.compile(
 SETTING = re.compile(r"^(?:[\w.-]+ ?= ?\S|\[[\w. \"'-]+\]$)")
 MEMBER = re.compile(r"^(?:- )?[a-z][\w-]*:(?: |$)")
 ITEM = re.compile(r"^(?:- \S|---$|#)")
+MEMBER_OR_ITEM = re.compile(f"{MEMBER.pattern}|{ITEM.pattern}")
 STRUCTURED = re.compile(r"^[{}\[\]]+,?$|^\"[^\"]*\" ?: |^(?:\"[^\"]*\"|null|undefined|true|false|-?[\d.]+|NaN),?$|^[}\]],?$")
 QUOTED = re.compile(r"\"[^\"]*\"")
 SEPARATORS = (",", ";", "\t")
@@ -87,11 +88,18 @@ def _read_lines(text: str, most: int) -> list[str]:
 
 def _has_such_lines(lines: list[str]) -> bool:
     tables = (_is_table(lines, separator) for separator in SEPARATORS)
-    return _share(TIMED, lines) >= HALF or _is_code(lines) or _is_settings(lines) or any(tables)
+    return _have_shape(TIMED, lines, HALF) or _is_code(lines) or _is_settings(lines) or any(tables)
 
 
-def _share(pattern: re.Pattern[str], lines: list[str]) -> float:
-    return sum(pattern.search(line) is not None for line in lines) / len(lines)
+def _have_shape(pattern: re.Pattern[str], lines: list[str], share: float) -> bool:
+    """Say whether a share of the lines have a shape; the lines of most texts tell soon that they have not."""
+    left = len(lines) - share * len(lines)
+    for line in lines:
+        if pattern.search(line) is None:
+            left -= 1
+            if left < 0:
+                return False
+    return True
 
 
 def _is_code(lines: list[str]) -> bool:
@@ -99,16 +107,17 @@ def _is_code(lines: list[str]) -> bool:
     has_comments = any(line.startswith("/*") for line in lines)
     told = [line for line in lines if not (has_comments and line.startswith("*"))]
     prose = sum(map(len, filter(is_prose, told)))
-    return prose <= MAX_PROSE_SHARE * sum(map(len, told)) and _share(CODE, told) >= MOST
+    return prose <= MAX_PROSE_SHARE * sum(map(len, told)) and _have_shape(CODE, told, MOST)
 
 
 def _is_settings(lines: list[str]) -> bool:
     """Say whether nearly all lines are settings or members of data."""
+    if any(_have_shape(kind, lines, NEARLY_ALL) for kind in (SETTING, STRUCTURED)):
+        return True
+    if not _have_shape(MEMBER_OR_ITEM, lines, NEARLY_ALL):
+        return False
     members = sum(MEMBER.match(line) is not None for line in lines)
-    items = sum(ITEM.match(line) is not None for line in lines) if members >= MIN_SIGNS else 0
-    return members + items >= NEARLY_ALL * len(lines) or any(
-        _share(kind, lines) >= NEARLY_ALL for kind in (SETTING, STRUCTURED)
-    )
+    return members >= MIN_SIGNS or members >= NEARLY_ALL * len(lines)
 
 
 def _is_mail(lines: list[str]) -> bool:
@@ -121,6 +130,8 @@ def _is_mail(lines: list[str]) -> bool:
 
 def _is_table(lines: list[str], separator: str) -> bool:
     """Say whether all lines have as many columns, and none has spaces behind its commas or is long or a sentence."""
+    if separator not in lines[0] or separator not in lines[-1]:
+        return False
     bare = [QUOTED.sub("", line) for line in lines]
     columns = {line.count(separator) for line in bare}
     if len(columns) > 1 or min(columns) < MIN_COLUMNS:
