@@ -29,7 +29,7 @@ SIGNS = re.compile(
     r"|Permission is hereby granted, free of charge|Redistribution and use in source and binary forms"
     r"|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE$|THE SOFTWARE IS PROVIDED [\"“]AS IS)"
 )
-FIRST_SIGNS = re.compile(r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |<!doctype html|<html\b)", re.IGNORECASE)
+FIRST_SIGNS = re.compile(r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml )", re.IGNORECASE)
 # Three different ones of these do.
 WEAK_SIGNS = re.compile(
     r"^(?:\\(?:begin|end|section|subsection|usepackage|chapter|item|label)\b.{0,20}|msg(?:id|str) \".{0,10}|[A-Z][A-Z0-9]  - "
