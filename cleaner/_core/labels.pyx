@@ -80,7 +80,7 @@ cdef class PhraseTable:
     cdef uint32_t ask(self, Py_UCS4 letter) except? 0:
         """Ask Python what a letter folds to between two others, and remember it."""
         cdef uint32_t found = KNOWN
-        folded = self.fold_label("a" + letter + "a")[1:-1]
+        folded = self.fold_label("a" + letter + "a").removeprefix("a").removesuffix("a")
         if len(folded) != 1 or self.fold_label("i" + letter + "a") != "i" + folded + "a":
             found |= ODD
         else:
@@ -171,7 +171,7 @@ cdef class PhraseTable:
         end = start
         while end < len(line) and not Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, end)):
             end += 1
-        return self.find_known(line, start, end) is not None
+        return start < end and self.find_known(line, start, end) is not None
 
 
 cdef class Marks:

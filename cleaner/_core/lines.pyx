@@ -60,7 +60,7 @@ cdef read_signs():
     """Read from the Python modules which characters are what."""
     global weighed, max_words, max_whole_line, sample, prose_sample, short_word, label_length, dense_label_length, patterns
     from cleaner.blocks import features
-    from cleaner.scoring import line_features, line_shapes, lines
+    from cleaner.scoring import line_shapes, lines
 
     read_sentence_marks()
     cdef str plane = "".join(map(chr, range(PLANE)))
@@ -71,7 +71,7 @@ cdef read_signs():
         (SEPARATOR, line_shapes.SEPARATOR.findall(plane)),
         (QUOTE, line_shapes.QUOTES),
         (COMMA, line_shapes.COMMA.findall(plane)),
-        (PROSE_MARK, line_features.PROSE_MARKS),
+        (PROSE_MARK, line_shapes.PROSE_MARKS),
         (BULLET, line_shapes.BULLET),
         (INNER_MARK, line_shapes.INNER_MARKS),
         (COLON, line_shapes.COLONS),
@@ -84,7 +84,7 @@ cdef read_signs():
     weighed, max_words, max_whole_line = 8 * lines.MAX_WORDS, lines.MAX_WORDS, lines.MAX_WHOLE_LINE
     sample, prose_sample, short_word = line_shapes.SAMPLE, line_shapes.PROSE_SAMPLE, line_shapes.SHORT_WORD
     label_length, dense_label_length = features.LABEL_LENGTH, features.DENSE_LABEL_LENGTH
-    if max_words > MAX_WORDS or len(line_shapes.SHAPE) != SHAPES or len(line_features.PLACE) != PLACES:
+    if max_words > MAX_WORDS or len(line_shapes.SHAPE) != SHAPES:
         raise ValueError(WRONG)
 
 
@@ -184,7 +184,7 @@ cdef class Stacker:
         cdef Py_ssize_t row
         self.rows, self.texts, self.gaps, self.spec, self.matrix = rows, lines.texts, lines.gaps, spec, matrix
         self.column = 0
-        if not rows or matrix.shape[0] != len(rows) or matrix.shape[1] != len(spec.NAMES):
+        if not rows or matrix.shape[0] != len(rows) or matrix.shape[1] != len(spec.NAMES) or len(spec.PLACE) != PLACES:
             raise ValueError(WRONG)
         if not len(self.texts) == len(self.gaps) == len(lines.is_prose):
             raise ValueError(WRONG)

@@ -12,21 +12,10 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISLOWER(Py_UCS4 character) nogil
 
 cdef enum:
-    KINDS = 9  # of `character_counts.CLASSES`, in their order
+    KINDS = 11  # of `character_counts.CLASSES`, in their order
     COLUMNS = 10
     MAX_LETTERS = 256  # of a word; the longest that has a weight is far shorter
-cdef unsigned char IS_CURRENCY[PLANE]
-cdef unsigned char IS_BEFORE_NAME[PLANE]
 WRONG = "no room for the signs, or no table of them"
-
-
-cdef read_letters():
-    """Read from the Python module what prices have and names begin with."""
-    from cleaner.scoring import text_features
-
-    for at in range(PLANE):
-        IS_CURRENCY[<Py_ssize_t> at] = chr(at) in text_features.CURRENCIES
-        IS_BEFORE_NAME[<Py_ssize_t> at] = chr(at) in text_features.BEFORE_NAME
 
 
 def count_signs(list texts not None, const uint16_t[::1] table not None, bounds, double[:, ::1] columns not None):
@@ -75,7 +64,7 @@ def count_signs(list texts not None, const uint16_t[::1] table not None, bounds,
             if length <= short:
                 can_be_name |= last == 32 and 65 <= character <= 90
                 can_be_price |= (last == 83 and character == 68) or (last == 85 and character == 82)  # USD, EUR
-                can_be_price |= character < PLANE and IS_CURRENCY[character]
+                can_be_price |= classes >> 9 & 1
             last = character
         first = PyUnicode_READ(kind, data, 0)
         columns[0, at] = found[0]
@@ -94,7 +83,7 @@ def count_signs(list texts not None, const uint16_t[::1] table not None, bounds,
             dates.append(at)
         if can_be_price:
             prices.append(at)
-        if can_be_name and length < name and first < PLANE and IS_BEFORE_NAME[first]:
+        if can_be_name and length < name and first < PLANE and table[first] >> 10 & 1:
             names.append(at)
     return dates, prices, names
 
@@ -152,24 +141,18 @@ cdef class ClassWeights:
 
 
 def works():
-    """Say whether small texts and a class name are read right."""
-    read_sentence_marks()
-    read_letters()
+    """Say whether small texts and a class name are read right; the table of signs is a small one, which takes no numpy."""
     from array import array
 
-    from cleaner.scoring import character_counts, class_leanings, text_features
-
-    texts = ["A. b, ©", "Is it? 12 EUR.", "o:"]
-    room = memoryview(array("d", [0.0] * COLUMNS * 3)).cast("B").cast("d", (COLUMNS, 3))
-    asked = count_signs(texts, character_counts.read_table(), (200, 120, 60), room)
+    read_sentence_marks()
+    table = array("H", bytes(2 * PLANE))
+    for bit, characters in enumerate((",", "", "?", "", "12", "AIEUR", "©", ".", " ", "$", "AI")):
+        for character in characters:
+            table[ord(character)] |= 1 << bit
+    columns = memoryview(array("d", [0.0] * COLUMNS * 3)).cast("B").cast("d", (COLUMNS, 3))
+    asked = count_signs(["A. b, ©", "Is it? 12 EUR.", "o:"], table, (200, 120, 60), columns)
     near, above = array("d", [9.0]), array("d", [9.0])
-    weights = {"post": (1.5, -0.25), "items": (0.5, 2.0)}
-    ClassWeights(weights, 3, 9).weigh(["div post-teaser relatedItems x2"], near, above)
-    return (
-        len(text_features.SIGNS) == COLUMNS
-        and len(character_counts.CLASSES) == KINDS
-        and asked == ([1], [1], [1])
-        and room.tolist() == [column.tolist() for column in text_features.find_signs_plainly(texts)]
-        and (near[0], above[0]) == (2.0, 1.75)
-        and class_leanings.find_class_tokens("a postItems") == ("post", "items")
-    )
+    ClassWeights({"post": (1.5, -0.25), "items": (0.5, 2.0)}, 3, 9).weigh(["div post-teaser relatedItems x2"], near, above)
+    return asked == ([1], [1], [1]) and (near[0], above[0]) == (2.0, 1.75) and columns.tolist() == [
+        [1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 0], [0, 2 / 14.0, 0], [1 / 7.0, 4 / 14.0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1]
+    ]

@@ -77,7 +77,7 @@ class Matcher:
         for phrase in phrases:
             self.phrases.setdefault(fold_phrase(phrase.text), []).append((phrase.rule, phrase.language))
         self.always = tuple(number for number, entry in enumerate(self.entries) if not entry.need.parts)
-        self._prefilter = Prefilter(
+        self.prefilter = Prefilter(
             ((number, entry.need, entry.longest) for number, entry in enumerate(self.entries) if entry.need.parts),
             lambda number: find_order(self.entries[number].source),
         )
@@ -85,7 +85,7 @@ class Matcher:
     def find_hits(self, lines: Sequence[str]) -> dict[str, Hits]:
         """Return the hits of each line that has any; lines are unique and hold no line break."""
         found: dict[str, list[Hit]] = {}
-        for index, numbers in self._prefilter.find_candidates(lines).items():
+        for index, numbers in self.prefilter.find_candidates(lines).items():
             hits = self._match_entries(lines[index], sorted(numbers))
             if hits:
                 found[lines[index]] = hits

@@ -20,6 +20,8 @@ CLASSES = {
     "signs": re.compile(r"[©®™|»«›‹→←•·]"),
     "full stops": re.compile(r"\."),
     "spaces": re.compile(" "),
+    "currencies": re.compile("[$€£¥₹]"),
+    "beginnings of names": re.compile("[A-Zbvpd]"),  # capitals, and the words that stand before a name
 }
 BITS = {name: np.uint16(1 << bit) for bit, name in enumerate(CLASSES)}
 TABLE_SIZE = 1 << 16  # the basic plane; beyond it nothing that is counted

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core import is_compiled
-from cleaner.scoring.line_shapes import NO_SHAPE, SAMPLE, SHAPE, WORD, describe_line, describe_prose
+from cleaner.scoring.line_shapes import NO_SHAPE, PROSE_MARKS, SAMPLE, SHAPE, WORD, describe_line, describe_prose
 from cleaner.scoring.lines import Lines
 
 Matrix = NDArray[np.float32]
@@ -32,7 +32,6 @@ LONG_WORD = 5
 MOSTLY = 0.5
 ABOVE = 5
 FIRST_GAP = 9.0
-PROSE_MARKS = ".,:;!?…()[]\"“”„«»‘’'–—-/"
 
 FAMILIES = (
     "caption credit widget related newsletter share follow advert cookie paywall comments byline nav legal affiliate technical"

@@ -22,6 +22,7 @@ INNER_END = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]*\s|[。！？।]\s?.
 INNER_MARKS = ".!?…。！？।"  # what all that `INNER_END` matches has
 ADDRESS = re.compile(r"https?:|www\.|\w\.(?:com|org|net|de|co)\b|@\w")
 SEPARATOR = re.compile(r"[|/•·›»>→–—]")
+PROSE_MARKS = ".,:;!?…()[]\"“”„«»‘’'–—-/"  # around words
 COLONS = ":："
 BULLET = "-–—•*·‣▪●○◦►▶✓✔»#+"
 QUOTES = "\"“”„«»「」‘'"

@@ -62,8 +62,6 @@ CALL_BEGINNINGS = frozenset(
     "sign subscribe log login register read learn click share follow download contact privacy cookie cookies terms all "
     "copyright newsletter e email add buy shop view see load reply report permalink".split()
 )
-CURRENCIES = "$€£¥₹"  # what a price has, or `CURRENCY_ENDS`
-CURRENCY_ENDS = ("SD", "UR")
 NAME_LINE = re.compile(r"(?:by |von |par |por |da |di )?(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'.-]+$")
 BEFORE_NAME = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbvpd")
 
