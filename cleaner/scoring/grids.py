@@ -32,10 +32,10 @@ class Grid:
     columns: int
 
 
-def find_grids(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[Grid]:
+def find_grids(blocks: PageBlocks, columns: Columns, by_name: Flags) -> Iterator[Grid]:
     """Yield the tables of data; calendars and tables of links are none."""
     containers = blocks.containers
-    for element, rows in _find_rows(blocks, columns, own).items():
+    for element, rows in _find_rows(blocks, columns, by_name).items():
         sizes = [containers.end[row] - containers.first[row] for row in rows]
         first, end = containers.first[element], containers.end[element]
         if len(rows) < MIN_ROWS or sum(sizes) < MIN_IN_ROWS * (end - first):
@@ -47,10 +47,10 @@ def find_grids(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[Gri
             yield Grid(element, first, end, is_headed, max(sizes))
 
 
-def _find_rows(blocks: PageBlocks, columns: Columns, own: Flags) -> dict[int, list[int]]:
+def _find_rows(blocks: PageBlocks, columns: Columns, by_name: Flags) -> dict[int, list[int]]:
     """Return for each element its rows: elements with two blocks or more, each block in a child of its own."""
     containers = blocks.containers
-    can_be = own & (
+    can_be = by_name & (
         (columns["is cell"] > 0) | ((columns["is text"] + columns["is paragraph"] > 0) & (columns["link share"] == 0))
     )
     can_be &= columns["length"] <= MAX_LENGTH

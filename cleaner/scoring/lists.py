@@ -15,7 +15,7 @@ import numpy as np
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.entries import MIN_DATES
 from cleaner.scoring.grids import Grid, find_grids
-from cleaner.scoring.own_places import Flags
+from cleaner.scoring.own_places import Flags, Places
 from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
 from cleaner.scoring.text_features import Column, Columns
 
@@ -27,7 +27,7 @@ SHARE_OF_TEXT = 0.9  # what a list or table between paragraphs has at least of t
 BELOW = 2.0  # what it gains, in log-odds, below a text
 DATES, HEADED = 2.5, 1.5  # what it gains besides, with dates, each of which looks like a byline; with heads
 MAX_LINKED, MAX_NUMBER = 0.3, 3  # of the characters of a list; characters of an item that counts its pictures
-MIN_FITTING = 0.9  # of the blocks: are the page's own
+MIN_FITTING = 0.8  # of the blocks: are the page's own
 MAX_STEPS = 3  # between an item and its list, and between a list and the element that holds the paragraph, too
 MIN_COLUMNS = 3  # of a table that stands above the text: with two it is a box of facts
 
@@ -46,18 +46,20 @@ class Group:
     can_open: bool = False
 
 
-def keep_lists_and_tables(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:
+def keep_lists_and_tables(blocks: PageBlocks, scores: Column, columns: Columns, places: Places, likely: float) -> Column:
     """Raise the scores of plain lists and tables of data beside a paragraph that is content, in one element with it.
 
     Between two paragraphs they get nearly what the better one has; below one, some more than they have on average, and at
     most what the paragraph has. `likely` is the score from which on a paragraph is content.
     """
     groups = sorted(
-        [*_find_lists(blocks, columns, own), *_find_tables(blocks, columns, own)], key=lambda group: (group.first, -group.end)
+        [*_find_lists(blocks, columns, places.own), *_find_tables(blocks, columns, places.by_name)],
+        key=lambda group: (group.first, -group.end),
     )
     if not groups:
         return scores
-    is_text = (columns["words"] >= MIN_TEXT) & own
+    own = places.own
+    is_text = own & ((columns["words"] >= MIN_TEXT) | (columns["colon at end"] > 0)) & (columns["heading level"] == 0)
     raised = scores.copy()
     for group in groups:
         within = slice(group.first, group.end)
@@ -118,8 +120,8 @@ def _is_plain(blocks: PageBlocks, first: int, end: int) -> bool:
     return max(lengths) > MAX_NUMBER and sum(blocks.link_lengths[first:end]) <= MAX_LINKED * sum(lengths)
 
 
-def _find_tables(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[Group]:
-    for grid in find_grids(blocks, columns, own):
+def _find_tables(blocks: PageBlocks, columns: Columns, by_name: Flags) -> Iterator[Group]:
+    for grid in find_grids(blocks, columns, by_name):
         first, end = _add_captions(blocks, grid)
         yield Group(grid.element, first, end, HEADED if grid.is_headed else 0.0, grid.columns >= MIN_COLUMNS)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,13 +17,20 @@ FOREIGN = (
         f"near {group}"
         for group in "comment share related nav footer sidebar advert newsletter cookie caption author modal".split()
     ),
-    "comment section",
 )
 
 
-def find_own_places(columns: Columns) -> Flags:
-    """Say which blocks stand in no place that is named for something else, and carry no words of rules but those of bylines."""
-    own: Flags = (columns["marked"] < MOSTLY) | (columns["marked byline"] >= MOSTLY)
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Which blocks stand in no place that is named for something else, and which of these carry no words of such either."""
+
+    by_name: Flags
+    own: Flags
+
+
+def find_places(columns: Columns) -> Places:
+    """Say which blocks stand where an article can; words of bylines are no sign of another part, since dates are such."""
+    by_name: Flags = columns["comment section"] == 0
     for name in FOREIGN:
-        own &= columns[name] == 0
-    return own
+        by_name &= columns[name] == 0
+    return Places(by_name, by_name & ((columns["marked"] < MOSTLY) | (columns["marked byline"] >= MOSTLY)))

@@ -27,7 +27,7 @@ from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.galleries import weigh_galleries
 from cleaner.scoring.lists import keep_lists_and_tables
 from cleaner.scoring.notices import keep_notices
-from cleaner.scoring.own_places import find_own_places
+from cleaner.scoring.own_places import find_places
 from cleaner.scoring.place_features import find_page_features
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
@@ -104,9 +104,9 @@ def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns:
 
 def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns, likely: float) -> NDArray[np.float64]:
     """Raise the scores of lists, tables and entries that belong to a likely text; the same scores if none do."""
-    own = find_own_places(columns)
-    held = keep_lists_and_tables(blocks, scores, columns, own, likely)
-    return keep_notices(blocks, keep_entries(blocks, held, columns, own, likely), columns, likely)
+    places = find_places(columns)
+    held = keep_lists_and_tables(blocks, scores, columns, places, likely)
+    return keep_notices(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:

@@ -6,7 +6,7 @@ import pytest
 
 import cleaner
 from cleaner.scoring.grids import find_grids
-from cleaner.scoring.own_places import find_own_places
+from cleaner.scoring.own_places import find_places
 from cleaner.scoring.score_page import Evidence, find_features
 from tests.pages import cut
 
@@ -86,7 +86,7 @@ def count_grids(html: str) -> int:
     """Count the tables of data that are found on a page."""
     blocks = cut(html)
     columns = find_features(Evidence(blocks, html, "", {}))
-    return len(list(find_grids(blocks, columns, find_own_places(columns))))
+    return len(list(find_grids(blocks, columns, find_places(columns).by_name)))
 
 
 def test_what_is_no_table_of_data() -> None:
