@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-MAX_ROW_LENGTH = 120
+MAX_ROW_LENGTH = 80
+MAX_LINE_LENGTH = 160
 MIN_ROWS = 3
 MIN_UNKNOWN_ROWS = 2
 MIN_UNKNOWN_SHARE = 0.4
 FAMILIES = frozenset(["byline", "caption", "credit", "follow"])  # whose lines look like such rows
-# A name of at most 40 characters, a mark or a word for "by", and a value.
+SCORES = frozenset(f"scored.{name}" for name in ("byline", "caption", "credit", "other", "widget"))  # headlines do, too
+DATE = re.compile(r"\d\d")
+# A name of at most 30 characters, a mark or a word for "by", and a value.
 ROW = re.compile(
     r"^(?:(?:[Ff]ot|[Rr]ys|[Rr]eż|[Mm]uz|[Oo]prac)\.\s*\S"
-    r"|(?P<name>[^:：=|\t]{1,40}?)(?:\s?[:：=]|\s[–—-]\s|\s?[|\t]|\s?\.{3,})\s*\S"
+    r"|(?P<name>[^:：=|\t]{1,30}?)(?:\s?[:：=]|\s[–—-]\s|\s?[|\t]|\s?\.{3,})\s*\S"
     r"|(?P<work>(?:\S+ ){1,4})(?:by|as|als|von|par|por|di|da|door|av|af|przez)(?: [^\W\d_a-zß-öø-ÿ][\w.’'-]*| &| and){1,7}$)"
 )
 
@@ -30,13 +33,22 @@ SHOOT = re.compile(
 )
 
 
+def looks_like_row(rule: str, family: str, text: str) -> bool:
+    """Say whether a rule or score takes lines that look like rows of such lists; a byline with a date does not."""
+    if family == "byline" and DATE.search(text):
+        return False
+    return rule in SCORES or (family in FAMILIES and not rule.startswith("scored."))
+
+
 def find_own_lists(texts: Sequence[str], is_known: Callable[[int], bool]) -> Iterator[range]:
     """Yield the rows of each list of the article's own; `is_known` says whether a line carries the words of a rule.
 
     Three rows or more stand one below the other, and two of them or more, and two fifths, say what no rule knows; what rules
     know stands there once. Or a single line names several of them.
     """
-    yield from (range(index, index + 1) for index, text in enumerate(texts) if _is_row(text) and SHOOT.search(text))
+    yield from (
+        range(index, index + 1) for index, text in enumerate(texts) if len(text) <= MAX_LINE_LENGTH and SHOOT.search(text)
+    )
     first = 0
     for index in range(len(texts) + 1):
         if index < len(texts) and _is_row(texts[index]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,6 +24,11 @@ MAX_ROW = 200  # lines
 MIN_OWN_ROW = 3
 MIN_TITLE_WORDS = 3
 NEVER_TITLES = frozenset(["advert", "newsletter", "other", "share", "tags", "widget"])  # what no line of so many words is
+DENSE_TITLES = NEVER_TITLES | {"byline"}
+# Six signs or more of a script without spaces and no figures: no name of a person is so long. A shorter one stands above it.
+DENSE_TITLE = re.compile(r"^[^\d|>/＞｜@:：]{0,30}[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][^\d|>/＞｜@]{5,40}$")
+SHORT_TITLE = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]{4,}$")
+MAX_LABELS = 6
 SURE_OF_SENTENCE = 0.97
 SPEECH_MARKS = tuple('"“„«»「『‘‚›')
 WHY = "No word tells it for sure: its shape, its place, its neighbours and the words around it do, taken together."
@@ -96,11 +102,35 @@ def _is_heading(facts: Facts, line: ScoredLine) -> bool:
     Names and dates, captions and links to others stand above the first paragraph, too, and no rule knows a word of them.
     """
     blocks, index = facts.blocks, line.index
+    if line.artifact in DENSE_TITLES and _is_dense_title(facts, index):
+        return True
     if index + 1 == len(blocks) or not blocks.is_prose(index + 1):
         return False
     if index > 0 and blocks.is_prose(index - 1):
         return is_label(blocks.texts[index])
     return line.artifact in NEVER_TITLES and not facts.hits_at(index) and blocks.words(index) >= MIN_TITLE_WORDS
+
+
+def _is_dense_title(facts: Facts, index: int) -> bool:
+    """Say whether a line is a title, or one of two lines of it, in a script without spaces; labels may stand below it."""
+    texts = facts.blocks.texts
+    if facts.hits_at(index) or not facts.blocks.is_head(index):
+        return False
+    if DENSE_TITLE.match(texts[index]):
+        return _stands_above_prose(facts, index, 1)
+    is_short = index + 1 < len(texts) and SHORT_TITLE.match(texts[index]) is not None and not facts.hits_at(index + 1)
+    return is_short and DENSE_TITLE.match(texts[index + 1]) is not None and _stands_above_prose(facts, index + 1, 0)
+
+
+def _stands_above_prose(facts: Facts, index: int, others: int) -> bool:
+    """Say whether prose follows on a line, or on as many `others` below it, give or take labels that rules know."""
+    for at in range(index + 1, min(len(facts.blocks), index + 1 + MAX_LABELS)):
+        if facts.blocks.is_prose(at):
+            return True
+        others -= not facts.families_at(at)
+        if others < 0:
+            return False
+    return False
 
 
 def _is_in_own_row(facts: Facts, index: int) -> bool:

@@ -11,9 +11,8 @@ from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hit
-from cleaner.rules.own_list import FAMILIES as OF_ROWS
+from cleaner.rules.own_list import looks_like_row
 from cleaner.rules.rulebook import Rulebook
-from cleaner.rules.scored import PREFIX
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
 from cleaner.verdicts.hit_cache import HitCache, shorten
 from cleaner.verdicts.narrow import Narrower
@@ -79,8 +78,8 @@ def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> It
 
 def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
     """Say whether a verdict takes a name and its value out of a list of such rows that is the article's."""
-    is_named = verdict.family in OF_ROWS or verdict.rule.startswith(PREFIX)
-    return is_named and facts.is_listed(verdict.block)
+    text = facts.blocks.texts[verdict.block]
+    return looks_like_row(verdict.rule, verdict.family, text) and facts.is_listed(verdict.block)
 
 
 def find_followers(facts: Facts, index: int, rule: int) -> list[int]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+import cleaner
 from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.scored import make_scored_detectors
 from cleaner.scoring.score_lines import ScoredLine
@@ -63,3 +64,26 @@ def test_copies_beside_a_line_go_with_it() -> None:
     start = len(BEFORE)
     lines = [*BEFORE, "Read on", "Read on", "Read on", AFTER[0], "Read on"]
     assert find_taken(lines, start + 1) == [start, start + 1, start + 2]
+
+
+@pytest.mark.parametrize(
+    ("labels", "title", "article"),
+    [
+        (
+            ["分享到：", "字号：大 中 小"],
+            ["港口书展", "五月开幕 免费入场"],
+            "这座港口城市将于五月举办首届书展，主办方预计两天内会有约四千名参观者前来。\n市议会三月在辩论之后批准了这笔经费，市长称之为一个小小的奇迹。",
+        ),
+        (
+            ["シェアする", "ツイート"],
+            ["本の市がやってくる", "市長「小さな奇跡」"],
+            "港町は五月に初めての本の市を開き、主催者は二日間で約四千人の来場を見込んでいる。\n市議会は三月、議論の末に予算を認め、市長は小さな奇跡だと語った。",
+        ),
+    ],
+    ids=["zh", "ja"],
+)
+def test_a_title_of_two_lines_stays_beside_labels(labels: list[str], title: list[str], article: str) -> None:
+    """In a script without spaces both lines of a title stay, above and below labels for sharing."""
+    left = "\n".join([*title, article])
+    assert cleaner.clean("\n".join([*labels, left])).text == left
+    assert cleaner.clean("\n".join([*title, *labels, article])).text == left
