@@ -10,7 +10,8 @@ cdef int classify_last(str text) noexcept:
 
 cdef struct Counts:  # of the head of a line
     Py_ssize_t words, capitals, all_caps, short_words, dense, digits, commas, quotes, colons, separators
-    bint has_inner_mark, has_dot_or_at, has_http, has_copyright
+    bint has_copyright
+    bint may_end_inside, may_be_address, may_be_year, may_be_clock, may_be_date  # what a pattern is asked about
 
 
 cdef void count_signs(str text, Py_ssize_t size, Py_ssize_t few, Counts* found) noexcept:
@@ -20,7 +21,7 @@ cdef void count_signs(str text, Py_ssize_t size, Py_ssize_t few, Counts* found) 
     cdef Py_ssize_t at, start = -1
     cdef Py_UCS4 character
     cdef unsigned char signs
-    cdef bint is_small = False, has_capital = False, ends
+    cdef bint is_small = False, has_capital = False
     memset(found, 0, sizeof(Counts))
     for at in range(size + 1):
         character = PyUnicode_READ(kind, data, at) if at < size else 32
@@ -40,11 +41,6 @@ cdef void count_signs(str text, Py_ssize_t size, Py_ssize_t few, Counts* found) 
             start = -1
         if at == size:
             break
-        if character == 104 and at + 4 <= size and PyUnicode_READ(kind, data, at + 1) == 116 and (
-            PyUnicode_READ(kind, data, at + 2) == 116 and PyUnicode_READ(kind, data, at + 3) == 112
-        ):
-            found.has_http = True
-        found.has_dot_or_at |= character == 46 or character == 64
         found.has_copyright |= character == 169
         signs = find_signs(character)
         if signs:
@@ -53,7 +49,33 @@ cdef void count_signs(str text, Py_ssize_t size, Py_ssize_t few, Counts* found) 
             found.quotes += (signs & QUOTE) != 0
             found.separators += (signs & SEPARATOR) != 0
             found.colons += (signs & COLON) != 0 and at + 1 < size
-            found.has_inner_mark |= (signs & INNER_MARK) != 0 and at + 1 < size
+
+
+cdef void find_chances(str text, Py_ssize_t size, Counts* found) noexcept:
+    """Find out which patterns of `line_shapes` may match in the first `size` characters: each asks for some signs side by side."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef Py_ssize_t at, run = 0, marks = 0
+    cdef Py_UCS4 before = 32, character, after
+    for at in range(size):
+        character = PyUnicode_READ(kind, data, at)
+        after = PyUnicode_READ(kind, data, at + 1) if at + 1 < size else 32
+        run = run + 1 if found.digits and Py_UNICODE_ISDECIMAL(character) else 0
+        found.may_be_year |= run == 4
+        marks += character == 45 or character == 46 or character == 47  # - . /
+        found.may_be_date |= run == 4 or character == 0x5E74 or character == 0xC6D4 or character == 0x6708 or character == 0x65E5
+        if character == 46 or character == 58 or character == 104:  # . : h
+            found.may_be_clock |= Py_UNICODE_ISDECIMAL(before) and Py_UNICODE_ISDECIMAL(after)
+        if character == 46:
+            found.may_be_address |= before == 119 or after == 99 or after == 111 or after == 110 or after == 100  # w. .c .o .n .d
+        elif character == 64:
+            found.may_be_address |= is_in_word(after)
+        elif character == 104 and after == 116 and at + 4 < size:  # ht, of http
+            found.may_be_address |= PyUnicode_READ(kind, data, at + 3) == 112
+        if find_signs(character) & INNER_MARK and at + 1 < size:
+            found.may_end_inside |= character > 0x2026 or character == 0x964 or (is_in_word(before) and not is_in_word(after))
+        before = character
+    found.may_be_date = found.digits and (found.may_be_date or marks > 1)
 
 
 cdef bytes describe_line(str text):
@@ -66,6 +88,7 @@ cdef bytes describe_line(str text):
     cdef bint is_sentence = has_sentence_end(text)
     cdef str head = text[:size] if size < len(text) else text
     count_signs(text, size, short_word, &found)
+    find_chances(text, size, &found)
     count = found.words if found.words else 1
     shape[0] = <float> len(text)
     shape[1] = <float> (found.words + found.dense // 2)
@@ -83,14 +106,14 @@ cdef bytes describe_line(str text):
     shape[11] = (find_signs(first) & QUOTE) != 0
     shape[12] = classify_last(text)
     shape[13] = <float> found.commas
-    shape[14] = <float> len(patterns.INNER_END.findall(head)) if found.has_inner_mark else 0
+    shape[14] = <float> len(patterns.INNER_END.findall(head)) if found.may_end_inside else 0
     shape[15] = <float> found.quotes
     shape[16] = <float> found.colons
     shape[17] = <float> found.separators
-    shape[18] = found.digits > 0 and patterns.YEAR.search(head) is not None
-    shape[19] = found.digits > 0 and patterns.CLOCK.search(head) is not None
-    shape[20] = found.digits > 0 and patterns.DATE.search(head) is not None
-    shape[21] = (found.has_dot_or_at or found.has_http) and patterns.ADDRESS.search(head) is not None
+    shape[18] = found.may_be_year and patterns.YEAR.search(head) is not None
+    shape[19] = found.may_be_clock and patterns.CLOCK.search(head) is not None
+    shape[20] = found.may_be_date and patterns.DATE.search(head) is not None
+    shape[21] = found.may_be_address and patterns.ADDRESS.search(head) is not None
     shape[22] = found.has_copyright
     shape[23] = found.dense > size / 3.0
     shape[24] = <float> (found.short_words / count)

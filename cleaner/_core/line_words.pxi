@@ -117,9 +117,11 @@ cdef class SaidWords:
     cdef int32_t* numbers  # of the words of the lines, one line after the other
     cdef unsigned char* is_said
     cdef uint64_t bits
+    cdef uint64_t firsts[64]  # of words by their length, a bit for each first letter: most words of the prose are told by them
     cdef Py_ssize_t count, filled
 
     def __cinit__(self):
+        memset(self.firsts, 0, sizeof(self.firsts))
         self.pieces = NULL
         self.slots = self.numbers = NULL
         self.is_said = NULL
@@ -174,6 +176,7 @@ cdef class SaidWords:
         if new < 0:
             return -1
         self.pieces[self.count] = Piece(new, start, end - start)
+        self.firsts[(end - start) & 63] |= <uint64_t> 1 << (<uint64_t> PyUnicode_READ(kind, data, start) & 63)
         self.count += 1
         self.slots[slot] = <int32_t> self.count
         return <int32_t> self.count - 1
@@ -196,9 +199,10 @@ cdef class SaidWords:
                 start += 1
             while end > start and find_signs(PyUnicode_READ(kind, data, end - 1)) & PROSE_MARK:
                 end -= 1
-            number = self.find(prose, start, end, -1) if end > start else -1
-            if number >= 0:
-                self.is_said[number] = 1
+            if end > start and self.firsts[(end - start) & 63] >> (<uint64_t> PyUnicode_READ(kind, data, start) & 63) & 1:
+                number = self.find(prose, start, end, -1)
+                if number >= 0:
+                    self.is_said[number] = 1
         return 0
 
 

@@ -202,10 +202,11 @@ cdef class Stacker:
         cdef float* cells
         if count > 8 * MAX_COLUMNS:
             raise ValueError(WRONG)
-        for number, offset in enumerate(self.spec.OFFSETS.tolist()):
-            if not lowest <= offset < end:
+        cdef Py_ssize_t[::1] given = self.spec.OFFSETS
+        for number in range(count):
+            if not lowest <= given[number] < end:
                 raise ValueError(WRONG)
-            offsets[number] = offset
+            offsets[number] = <int32_t> given[number]
         for at in range(len(self.rows)):
             cells = self.table.row(self.rows[at])
             for number in range(count):
@@ -216,7 +217,7 @@ cdef class Stacker:
     cdef int write_places(self) except -1:
         """Write the columns of `PLACE` but for the last five, which `write_repeats` and `find_shared` write."""
         cdef Py_ssize_t count = self.table.count, at, row, prose = 0, far = self.spec.FAR, max_run = self.spec.MAX_RUN
-        cdef Py_ssize_t above, below, column = self.column
+        cdef Py_ssize_t above, below, column = self.column, most_lines = self.spec.MAX_LINES
         cdef double total = 0, prose_length = 0, usual, first_gap = self.spec.FIRST_GAP, before = 0
         cdef Py_ssize_t* last_prose = <Py_ssize_t*> malloc(<size_t> (count + 1) * 4 * sizeof(Py_ssize_t))
         cdef Py_ssize_t* next_prose = last_prose + count + 1
@@ -257,7 +258,7 @@ cdef class Stacker:
                 out[5] = <float> min(below, far)
                 before = lengths[row]
                 out[6] = <float> (before / total)
-                out[7] = <float> min(count, <Py_ssize_t> self.spec.MAX_LINES)
+                out[7] = <float> min(count, most_lines)
                 out[8] = <float> (prose_length / total)
                 out[9] = <float> min(prose, far)
                 out[10] = <float> (prose_length / <double> max(prose, 1))
@@ -296,12 +297,12 @@ cdef class Stacker:
     cdef int write_repeats(self) except -1:
         """Write how often a line, its beginning and its end occur."""
         cdef dict copies = {}
-        cdef Py_ssize_t at, column = self.column
+        cdef Py_ssize_t at, column = self.column, most = self.spec.MAX_COPIES
         cdef str text
         for text in self.texts:
             copies[text] = copies.get(text, 0) + 1
         for at in range(len(self.rows)):
-            self.matrix[at, column] = <float> min(<Py_ssize_t> copies[self.texts[self.rows[at]]], <Py_ssize_t> self.spec.MAX_COPIES)
+            self.matrix[at, column] = <float> min(<Py_ssize_t> copies[self.texts[self.rows[at]]], most)
         self.count_alike(self.spec.START, False, column + 1)
         self.count_alike(self.spec.END, True, column + 2)
         self.column += 3
@@ -378,12 +379,13 @@ cdef class Stacker:
 
     cdef int read_columns(self, numbers, int32_t* columns) except -1:
         cdef Py_ssize_t number
-        if len(numbers) > MAX_COLUMNS:
+        cdef Py_ssize_t[::1] given = numbers
+        if given.shape[0] > MAX_COLUMNS:
             raise ValueError(WRONG)
-        for number, column in enumerate(numbers.tolist()):
-            if not 0 <= column < self.table.width:
+        for number in range(given.shape[0]):
+            if not 0 <= given[number] < self.table.width:
                 raise ValueError(WRONG)
-            columns[number] = column
+            columns[number] = <int32_t> given[number]
         return 0
 
     cdef int count_above(self) except -1:

@@ -77,10 +77,11 @@ NAMES = (
 )
 # Where in the table, seen as one row, a line and its neighbours have what is a feature as it stands.
 OFFSETS = np.array(
-    [*range(len(COLUMNS)), *(by * len(COLUMNS) + COLUMNS.index(name) for name, steps in NEAR.items() for by in steps)]
+    [*range(len(COLUMNS)), *(by * len(COLUMNS) + COLUMNS.index(name) for name, steps in NEAR.items() for by in steps)],
+    np.intp,
 )
-RUN_COLUMNS = np.array([COLUMNS.index(name) for name in RUN_MEANS])
-ABOVE_COLUMNS = np.array([COLUMNS.index(name) for name in RUN_FAMILIES])
+RUN_COLUMNS = np.array([COLUMNS.index(name) for name in RUN_MEANS], np.intp)
+ABOVE_COLUMNS = np.array([COLUMNS.index(name) for name in RUN_FAMILIES], np.intp)
 
 
 def stack_line_features(lines: Lines, rows: Sequence[int], weigh: WeighWords) -> tuple[tuple[str, ...], Matrix]:

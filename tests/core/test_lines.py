@@ -86,6 +86,39 @@ def test_lines_that_are_asked_about_ends_inside_have_a_mark(text: str) -> None:
         assert any(mark in text[:-1] for mark in INNER_MARKS)
 
 
+PARTS = [
+    *"12 90:.h/-@wc年월。!?…\"'”)a_ ",
+    "http:",
+    "https:",
+    "www.",
+    ".com",
+    ".org",
+    ".de",
+    "2020",
+    "19",
+    " May ",
+    "abc",
+    "日",
+    "।",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=24).map("".join))
+@example("a.co b")
+@example("x 10h30")
+@example("12. May 2020")
+def test_dates_and_addresses_are_found_as_the_patterns_find_them(text: str) -> None:
+    """A pattern that is not asked would not have matched."""
+    lines = describe([SENTENCE, text, SENTENCE], [1])
+    rows = [at for at, is_prose in enumerate(lines.is_prose) if not is_prose]
+    if not rows:
+        return
+    compiled = stack(lines, rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PURE, "1")
+        assert stack(lines, rows) == compiled
+
+
 @given(st.lists(st.sampled_from([*"abcß12_^$= İΣ#", "zz ", "read more "]), max_size=200).map("".join))
 def test_words_weigh_the_same(text: str) -> None:
     """Tokens are those of `find_line_tokens`, each counted once, added up in their order."""
