@@ -64,6 +64,19 @@ cdef enum:
 read_longest = itemgetter(5)
 
 
+cdef list list_capitals():
+    """List the letters that another one is the small letter of."""
+    cdef Py_UCS4 code
+    cdef list found = []
+    for code in range(PAGE * PAGES):
+        if Py_UNICODE_TOLOWER(code) != code:
+            found.append(code)
+    return found
+
+
+cdef list CAPITALS = list_capitals()
+
+
 cdef void* allocate(size_t count, size_t size) except NULL:
     cdef void* memory = calloc(count + 1, size)
     if memory == NULL:
@@ -100,8 +113,8 @@ cdef class Alphabet:
             self.write(letter, symbol)
         for code, twin in twins.items():
             self.write(code, self.read(twin))
-        for code in range(PAGE * PAGES):
-            if Py_UNICODE_TOLOWER(code) != code and self.read(Py_UNICODE_TOLOWER(code)):
+        for code in CAPITALS:
+            if self.read(Py_UNICODE_TOLOWER(code)):
                 self.write(code, self.read(Py_UNICODE_TOLOWER(code)))
         for letter in spaces:
             self.write(letter, self.read(<Py_UCS4> 32))

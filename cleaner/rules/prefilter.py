@@ -29,6 +29,7 @@ SHORT_LINE = 200  # many patterns are for short lines only: those are not even a
 SPACES = "\t\f\r"  # what \\s matches beside the space, and the line break, which no line holds
 LONG_LINE = 10_000  # in a longer one, a run of one sign is looked at in part: ten million "<" say no more than a few
 RUN = re.compile(r"(.)\1{200,}", re.DOTALL)
+SAMPLE = 8  # every so manyth literal tells which letters are common
 MARKS = re.compile(r"^[\W_]+")  # what may stand before the first word of a line
 TWINS = [chr(code) for code in CASE_TWINS if code != DOTTED_CAPITAL_I]
 
@@ -147,8 +148,11 @@ def make_alphabet(literals: Iterable[str], twins: dict[int, str], spaces: str) -
     """Return the letters of literals for the compiled core, common ones first; see there."""
     from cleaner._core.literals import Alphabet  # noqa: PLC0415  # it may not be there
 
-    counts = Counter("".join(literals) + " ")
-    letters = sorted(counts | {EDGE: 0}, key=lambda letter: (letter != EDGE, -counts[letter], letter))  # the edge comes first
+    known = list(literals)
+    counts = Counter("".join(known[::SAMPLE]))
+    letters = sorted(
+        {EDGE, " ", *"".join(known)}, key=lambda letter: (letter != EDGE, -counts[letter], letter)
+    )  # the edge is first
     return Alphabet("".join(letters), list(map(estimate_letter_share, letters)), twins, spaces)
 
 

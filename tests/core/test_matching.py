@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was
 SOME = settings(deadline=None, max_examples=60)
 WHOLE_LINES = lines().filter(lambda line: line.strip() and "\n" not in line)
 ODD_LINES = (
-    "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ.Κάτι",
+    "Κάτι ακόμη. ΑΚΟΛΟΥΘΉΣΤΕ ΜΑΣ και άλλα",
     "a\ud800? Read more.Read also",
     "İ read more",
     "“Read more” he said",
