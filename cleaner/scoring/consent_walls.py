@@ -46,7 +46,8 @@ def weigh_walls(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     """Lower the scores of all that stands in a box with a cookie notice and a button, where the article is outside."""
     marked, words = columns["marked cookie"] >= MOSTLY, columns["words"]
     is_label = (columns["ends sentence"] == 0) & (columns["heading level"] == 0) & (words <= MAX_BUTTON)
-    buttons = np.flatnonzero(marked & is_label & (columns["inside main"] + columns["inside article"] == 0)).tolist()
+    is_apart = columns["inside main"] + columns["inside article"] + columns["inside footer"] > 0
+    buttons = np.flatnonzero(marked & is_label & ~is_apart).tolist()
     if not buttons:
         return scores
     notices = [

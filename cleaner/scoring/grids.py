@@ -37,14 +37,16 @@ def find_grids(blocks: PageBlocks, columns: Columns, by_name: Flags) -> Iterator
     containers = blocks.containers
     for element, rows in _find_rows(blocks, columns, by_name).items():
         sizes = [containers.end[row] - containers.first[row] for row in rows]
-        first, end = containers.first[element], containers.end[element]
+        is_table = containers.tag[rows[0]] == "tr"
+        outer = element if is_table else rows[0], element if is_table else rows[-1]  # rows may stand among the paragraphs
+        first, end = containers.first[outer[0]], containers.end[outer[1]]
         if len(rows) < MIN_ROWS or sum(sizes) < MIN_IN_ROWS * (end - first):
             continue
-        is_table = containers.tag[rows[0]] == "tr"
         is_headed = is_table and any(containers.tag[blocks.container[index]] == "th" for index in range(first, end))
         is_alike = is_table or sizes.count(max(sizes, key=sizes.count)) >= len(sizes) - 1
         if is_alike and _is_data(blocks, first, end, is_headed=is_headed):
-            yield Grid(element, first, end, is_headed, max(sizes))
+            is_all = sum(sizes) >= MIN_IN_ROWS * (containers.end[element] - containers.first[element])
+            yield Grid(_find_outermost(blocks, element if is_all else outer[0]), first, end, is_headed, max(sizes))
 
 
 def _find_rows(blocks: PageBlocks, columns: Columns, by_name: Flags) -> dict[int, list[int]]:
@@ -63,6 +65,17 @@ def _find_rows(blocks: PageBlocks, columns: Columns, by_name: Flags) -> dict[int
         if containers.tag[row] in ROW_TAGS:
             found[_find_table(blocks, row)].append(row)
     return found
+
+
+def _find_outermost(blocks: PageBlocks, element: int) -> int:
+    """Return the outermost element that holds the same blocks."""
+    containers, above = blocks.containers, blocks.containers.parent[element]
+    while above > 0 and (containers.first[above], containers.end[above]) == (
+        containers.first[element],
+        containers.end[element],
+    ):
+        element, above = above, containers.parent[above]
+    return element
 
 
 def _find_row(blocks: PageBlocks, index: int) -> int:

@@ -27,6 +27,8 @@ SHARE_OF_TEXT = 0.9  # what a list or table between paragraphs has at least of t
 BELOW = 2.0  # what it gains, in log-odds, below a text
 DATES, HEADED = 2.5, 1.5  # what it gains besides, with dates, each of which looks like a byline; with heads
 MAX_LINKED, MAX_NUMBER = 0.3, 3  # of the characters of a list; characters of an item that counts its pictures
+MAX_LINE, MIN_LINES = 12, 3  # words of a line, and lines, of a list in other elements
+NO_LIST = "tags search head product forum language".split()  # what such lines may not be named for
 MIN_FITTING = 0.8  # of the blocks: are the page's own
 MAX_STEPS = 3  # between an item and its list, and between a list and the element that holds the paragraph, too
 MIN_COLUMNS = 3  # of a table that stands above the text: with two it is a box of facts
@@ -53,13 +55,17 @@ def keep_lists_and_tables(blocks: PageBlocks, scores: Column, columns: Columns, 
     most what the paragraph has. `likely` is the score from which on a paragraph is content.
     """
     groups = sorted(
-        [*_find_lists(blocks, columns, places.own), *_find_tables(blocks, columns, places.by_name)],
+        [
+            *_find_lists(blocks, columns, places.own),
+            *_find_stacks(blocks, columns, places.own),
+            *_find_tables(blocks, columns, places.by_name),
+        ],
         key=lambda group: (group.first, -group.end),
     )
     if not groups:
         return scores
     own = places.own
-    is_text = own & ((columns["words"] >= MIN_TEXT) | (columns["colon at end"] > 0)) & (columns["heading level"] == 0)
+    is_text = own & ((columns["words"] >= MIN_TEXT) | (columns["colon at end"] > 0))
     raised = scores.copy()
     for group in groups:
         within = slice(group.first, group.end)
@@ -70,6 +76,8 @@ def keep_lists_and_tables(blocks: PageBlocks, scores: Column, columns: Columns, 
             continue
         before, after = _find_text_before(blocks, group), _find_text_after(blocks, group)
         above = float(raised[before]) if before >= 0 and is_text[before] else 0.0
+        if blocks.levels[before] and above < MAYBE:
+            above = 0.0  # the title of the page
         below = float(raised[after]) if after >= 0 and is_text[after] else 0.0
         if max(above, below) < likely:
             continue
@@ -102,6 +110,26 @@ def _find_lists(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[Gr
     for index in np.flatnonzero(is_date).tolist():
         if blocks.texts[index].count("\n") + 1 >= MIN_DATES:
             yield Group(blocks.container[index], index, index + 1, DATES)
+
+
+def _find_stacks(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[Group]:
+    """Yield the lists that are made of short lines of one shape, one below the other, in elements that are no paragraphs."""
+    is_line = own & (columns["is text"] > 0) & (columns["words"] <= MAX_LINE) & (columns["link share"] == 0)
+    is_line &= (columns["marked byline"] == 0) & (columns["name"] == 0)
+    for name in NO_LIST:
+        is_line &= columns[f"near {name}"] == 0
+    run: list[int] = []
+    for index in [*np.flatnonzero(is_line).tolist(), len(blocks)]:
+        if run and (index == len(blocks) or index != run[-1] + 1 or _find_make(blocks, index) != _find_make(blocks, run[-1])):
+            if len(run) >= MIN_LINES:
+                yield Group(blocks.container[run[0]], run[0], run[-1] + 1)
+            run = []
+        run.append(index)
+
+
+def _find_make(blocks: PageBlocks, index: int) -> tuple[int, str]:
+    container = blocks.container[index]
+    return blocks.containers.parent[container], blocks.containers.shape[container]
 
 
 def _find_list(blocks: PageBlocks, index: int) -> int:
@@ -152,9 +180,9 @@ def _find_text_before(blocks: PageBlocks, group: Group) -> int:
 
 
 def _find_text_after(blocks: PageBlocks, group: Group) -> int:
-    """Return the block behind a group and its caption, where both stand in one element; -1 where none does."""
+    """Return the block behind a group, its caption and headings, where both stand in one element; -1 where none does."""
     at = group.end
-    while at < len(blocks) and blocks.kinds[at] == "caption":
+    while at < len(blocks) and (blocks.levels[at] > 1 or blocks.kinds[at] == "caption"):
         at += 1
     holder = blocks.containers.parent[group.element]
     for _ in range(MAX_STEPS if at < len(blocks) else 0):

@@ -108,3 +108,25 @@ def test_a_box_of_facts_above_the_text_gains_nothing() -> None:
     )
     text = "".join(f"<p>{OPENING[:-1]}, said note {number} of the club.</p>" for number in range(6))
     assert "granite" not in clean(f"<table class=infobox>{box}</table>{text}")
+
+
+STACK = [("9.30", "Doors open"), ("10.00", "Welcome by the miller"), ("10.30", "Grinding for beginners"), ("12.00", "Lunch")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["<div class=slot><span class=at>{}</span> <span>{}</span></div>", "<div class=row><div>{}</div><div>{}</div></div>"],
+    ids=["lines", "rows"],
+)
+@pytest.mark.parametrize("around", ["<div class=day>{}</div>", "{}"], ids=["in an element", "among the paragraphs"])
+def test_rows_of_other_elements_stay(row: str, around: str) -> None:
+    """A list need not be one in HTML: short lines, or rows of cells, of one shape below a paragraph are a list, too."""
+    left = clean(f"<p>{OPENING}</p>{around.format(''.join(row.format(*one) for one in STACK))}<p>{OPENING[:-1]} or months.</p>")
+    assert [text for one in STACK for text in one if text not in left] == []
+
+
+def test_a_list_below_a_colon_stays() -> None:
+    """What announces the list may be as short as its items."""
+    items = "".join(f"<li>{item}</li>" for item in ("Flour", "Salt", "Yeast", "Water"))
+    left = clean(f"<p>{OPENING}</p><p>You need:</p><ul>{items}</ul><p>Mix it, let it rest for an hour and bake it hot.</p>")
+    assert [item for item in ("Flour", "Salt", "Yeast", "Water") if item not in left.split("\n")] == []
