@@ -15,7 +15,7 @@ MIN_ROWS = 3
 MIN_UNKNOWN_ROWS = 2
 MIN_UNKNOWN_SHARE = 0.4
 FAMILIES = frozenset(["byline", "caption", "credit", "follow"])  # whose lines look like such rows
-SCORES = frozenset(f"scored.{name}" for name in ("byline", "caption", "credit", "other", "widget"))  # headlines do, too
+SCORES = frozenset(f"scored.{name}" for name in ("byline", "caption", "credit", "newsletter", "other", "share", "widget"))
 DATE = re.compile(r"\d\d")
 # A name of at most 30 characters, a mark or a word for "by", and a value.
 ROW = re.compile(

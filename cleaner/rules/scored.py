@@ -26,7 +26,9 @@ MIN_TITLE_WORDS = 3
 NEVER_TITLES = frozenset(["advert", "newsletter", "other", "share", "tags", "widget"])  # what no line of so many words is
 DENSE_TITLES = NEVER_TITLES | {"byline"}
 # Six signs or more of a script without spaces and no figures: no name of a person is so long. A shorter one stands above it.
-DENSE_TITLE = re.compile(r"^[^\d|>/＞｜@:：]{0,30}[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][^\d|>/＞｜@]{5,40}$")
+DENSE_TITLE = re.compile(
+    r"^(?!.*(?:记者|記者|编辑|編輯|微信|扫码|分享|投稿者|一覧|기자))[^■●▲◆★※▶\d|>/＞｜@:：]{0,30}[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3][^\d|>/＞｜@]{5,40}$"
+)
 SHORT_TITLE = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]{4,}$")
 MAX_LABELS = 6
 SURE_OF_SENTENCE = 0.97
