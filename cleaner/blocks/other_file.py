@@ -12,7 +12,7 @@ from itertools import islice
 from cleaner.blocks.features import has_sentence_end, is_prose
 
 MIN_LINES = 3
-MAX_LINES = 120
+MAX_LINES = 60
 MAX_ALL_LINES = 5000
 MAX_LINE_LENGTH = 400
 MAX_PROSE_SHARE = 0.25  # of the characters
