@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from setuptools import Extension, setup
@@ -14,8 +15,10 @@ from setuptools.command.build_ext import build_ext
 
 CORE = Path("cleaner", "_core")
 HEADERS = [path.as_posix() for path in sorted(CORE.glob("*.h"))]
-# No fused multiply and add: the results are those of Python, bit for bit.
-OPTIONS = ["/O2"] if sys.platform == "win32" else ["-O3", "-ffp-contract=off", "-Wno-unused-function"]
+# No fused multiply and add: the results are those of Python, bit for bit. No debugging symbols: they take half the time.
+OPTIONS = (
+    ["/O2"] if sys.platform == "win32" else ["-O3", "-g0", "-ffp-contract=off", "-Wno-unused-function", "-Wno-sign-compare"]
+)
 PURE = "No compiled core was built; cleaner runs in pure Python, with the same results."
 
 
@@ -31,9 +34,9 @@ class BuildIfPossible(build_ext):
             self.extensions = []
 
     def build_extensions(self) -> None:
-        """Build one after the other; the first that cannot be built ends it."""
-        for module in self.extensions:
-            self.build_extension(module)
+        """Build as many at once as there are processors; one that cannot be built ends it."""
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(self.build_extension, self.extensions))
 
 
 def find_modules() -> list[Extension]:
