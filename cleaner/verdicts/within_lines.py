@@ -7,6 +7,7 @@ article's prose is known as for lines. Only lines that hold a rule's words where
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -139,8 +140,9 @@ class _Judged:
         return parts
 
     def _find_stretches(self, line: str, places: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+        ordered = sorted(places)
         for start, end in cut_sentences(line):
-            if any(start <= place < end for place in places):
+            if _holds_place(ordered, start, end):
                 for one, other, is_open in self._cut_labels(line[start:end]):
                     yield start + one, start + other, is_open
             else:
@@ -278,9 +280,14 @@ def _leaves_sentence(text: str, parts: Sequence[Verdict]) -> bool:
     return has_sentence_end(rest) and count_words(rest) >= MIN_NAME_REST_WORDS
 
 
+def _holds_place(ordered: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(ordered, start) < bisect_left(ordered, end)
+
+
 def _find_near(parts: Sequence[Part], places: Sequence[int]) -> set[int]:
     """Return the numbers of the parts that hold a place, and of those beside them."""
-    held = {at for at, part in enumerate(parts) if any(part.start <= place < part.end for place in places)}
+    ordered = sorted(places)
+    held = {at for at, part in enumerate(parts) if _holds_place(ordered, part.start, part.end)}
     return {near for at in held for near in (at - 1, at, at + 1) if 0 <= near < len(parts)} if len(parts) > 1 else set()
 
 

@@ -33,11 +33,16 @@ def find_repeated_lines(facts: Facts) -> Iterator[Verdict]:
     if len(set(texts)) == len(texts):
         return
     copies = find_copies(texts)
+    runs: dict[int, bool] = {}  # where a line is said several times in a row, whether that is on purpose
+    first = 0
     for index, text in enumerate(texts):
         is_next = index > 0 and text == texts[index - 1]
+        first = first if is_next else index
         if not (is_next or index in copies) or is_code(text):
             continue
-        if is_next and is_long(facts, index) and not is_on_purpose(facts, index):
+        if is_next and is_long(facts, index) and first not in runs:
+            runs[first] = is_on_purpose(facts, first)
+        if is_next and not runs.get(first, True):
             yield facts.verdict(RULE, index, "the same as the line before")
         elif index in copies and (is_beside_copy(copies, index) or facts.blocks.is_tail(index, 1)):
             if answers_again(facts.blocks, index, copies[index]) and not has_copy_beside(copies, index):
@@ -65,15 +70,13 @@ def has_copy_beside(copies: dict[int, int], index: int) -> bool:
     return any(at in copies for at in range(index - NEAR, index + NEAR + 1) if at != index)
 
 
-def is_on_purpose(facts: Facts, index: int) -> bool:
+def is_on_purpose(facts: Facts, first: int) -> bool:
     """Say whether the author says a line again right after it: as a speaker, in verse, or to vary it."""
     texts = facts.blocks.texts
-    first = last = index
-    while first > 0 and texts[first - 1] == texts[index]:
-        first -= 1
-    while last + 1 < len(texts) and texts[last + 1] == texts[index]:
+    last = first
+    while last + 1 < len(texts) and texts[last + 1] == texts[first]:
         last += 1
-    return is_spoken(facts, texts[index]) or is_verse(facts, first, last) or is_varied(texts, first, last)
+    return is_spoken(facts, texts[first]) or is_verse(facts, first, last) or is_varied(texts, first, last)
 
 
 def is_code(text: str) -> bool:
