@@ -51,7 +51,7 @@ typedef struct {
 typedef struct {
     Look *look;
     OpenName *names;
-    long *foreign_kinds; /* 0, or the bit of svg or math, as shifted by `find_kind` */
+    long *foreign_kinds; /* of each of `foreign`: KIND_NONE, KIND_SVG or KIND_MATH */
     Positions scopes, specials, fences, foreign;
     long room, count, depth, formatting, stranded_count;
     long stranded[MOST_NUMBERS];

@@ -23,7 +23,7 @@ cdef class WordWeights:
         cdef str folded = text[:weighed].casefold()
         cdef int kind = PyUnicode_KIND(folded)
         cdef void* data = PyUnicode_DATA(folded)
-        cdef Py_ssize_t length = len(folded), at = 0, count = 0, number
+        cdef Py_ssize_t length = len(folded), at = 0, count = 0
         cdef Py_ssize_t starts[MAX_WORDS]
         cdef Py_ssize_t ends[MAX_WORDS]
         while at < length and count < max_words:

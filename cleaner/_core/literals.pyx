@@ -2,7 +2,7 @@
 """The literals of `rules.prefilter`: which lines hold a literal of every part of which patterns.
 
 A line is written in symbols: each letter becomes the number of its folded letter among those that literals hold, 0 where none
-holds it. A literal is found by four neighbouring symbols, the rarest that it has, and then compared as a whole.
+holds it. A literal is found by a few neighbouring symbols, up to eight, the rarest that it has, and then compared as a whole.
 """
 
 from array import array
@@ -12,11 +12,9 @@ from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memset
 
+include "characters.pxi"
+
 cdef extern from "Python.h":
-    int PyUnicode_KIND(object text)
-    void* PyUnicode_DATA(object text)
-    Py_UCS4 PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
-    bint Py_UNICODE_ISALNUM(Py_UCS4 character) nogil
     Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 character) nogil
 
 cdef extern from "literals.h" nogil:

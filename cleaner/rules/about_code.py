@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from cleaner.blocks.cut import Blocks
-from cleaner.rules.reporting import read_words
+from cleaner.rules.reporting import list_words
 
 CODE_WORDS = "code_words.txt"
 CODE_LINE = re.compile(r"[{}<>=;$]|^# |\)$")
@@ -37,6 +37,5 @@ def is_code_line(text: str) -> bool:
 
 @cache
 def _read_pattern() -> re.Pattern[str]:
-    words = [word.replace("_", " ") for found in read_words(CODE_WORDS).values() for word in found]
-    whole, stems = ([re.escape(word) for word in words if word.isascii() is flag] for flag in (True, False))
+    whole, stems = ([re.escape(word) for word in list_words(CODE_WORDS) if word.isascii() is flag] for flag in (True, False))
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(whole)})(?![^\W_])|{'|'.join(stems)}")

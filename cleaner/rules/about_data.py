@@ -12,7 +12,7 @@ from functools import cache
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
-from cleaner.rules.reporting import read_words
+from cleaner.rules.reporting import list_words
 
 DATA_WORDS = "data_words.txt"
 MIN_WORDS = 6  # of a paragraph
@@ -33,6 +33,4 @@ def _is_sentence(text: str) -> bool:
 
 @cache
 def _read_pattern() -> re.Pattern[str]:
-    return re.compile(
-        "|".join(re.escape(word.replace("_", " ")) for found in read_words(DATA_WORDS).values() for word in found)
-    )
+    return re.compile("|".join(map(re.escape, list_words(DATA_WORDS))))

@@ -6,14 +6,13 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from cleaner._core.labels import LineEnds, PhraseTable
+from cleaner._core.labels import LineEnds
 from cleaner._core.literals import Literals
-from cleaner.blocks.features import CLOSING_MARKS, MAX_CLOSING, SENTENCE_MARKS, fold_label, is_label_character
+from cleaner.blocks.features import CLOSING_MARKS, MAX_CLOSING, SENTENCE_MARKS
 from cleaner.rules.folding import DOTTED_CAPITAL_I
 from cleaner.rules.frequency import EDGE
 from cleaner.rules.line_parts import MAX_TAIL, QUOTES, is_bounded
-from cleaner.rules.matcher import DASHES, FULL_STOPS, fold_phrase
-from cleaner.rules.matcher import QUOTES as OPENING_QUOTES
+from cleaner.rules.matcher import make_phrase_table
 from cleaner.rules.prefilter import ANY, make_alphabet, make_encodable
 
 Places = list[list[int]]
@@ -34,8 +33,7 @@ class CompiledPlaces:
         self._phrases = Literals(
             alphabet, {phrase: [(0, 1, None, ANY, ANY, ANY)] for phrase in phrases}, [(1, ANY)], lambda _: None
         )
-        functions, signs = (fold_phrase, fold_label, is_label_character), (FULL_STOPS, DASHES, OPENING_QUOTES)
-        self._labels = PhraseTable({label: [] for label in labels if " " not in label}, functions, signs)
+        self._labels = make_phrase_table({label: [] for label in labels if " " not in label})
         self._ends = LineEnds(SENTENCE_MARKS, CLOSING_MARKS, QUOTES, MAX_CLOSING, MAX_TAIL)
 
     def find_places(self, lines: Sequence[str]) -> Places:

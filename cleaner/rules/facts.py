@@ -110,18 +110,22 @@ class Facts:
             self._counts = Counter(self.blocks.texts)
         return self._counts[self.blocks.texts[index]]
 
-    def series(self, index: int) -> int:
-        """Count the blocks that say other things in the words of one rule, for the block's rule that has most of them."""
+    @property
+    def _count_of_rules(self) -> Counter[int]:
+        """Count for each rule the blocks that say other things in its words."""
         if self._series is None:
             marked = {self.blocks.texts[at] for at in self.marked}
             self._series = Counter(rule for text in marked for rule in {hit.rule for hit in self.hits.get(text, ())})
-        return max((self._series[hit.rule] for hit in self.hits_at(index)), default=0)
+        return self._series
+
+    def series(self, index: int) -> int:
+        """Count the blocks that say other things in the words of one rule, for the block's rule that has most of them."""
+        return max((self._count_of_rules[hit.rule] for hit in self.hits_at(index)), default=0)
 
     def is_saved_by_series(self, index: int) -> bool:
         """Say whether the block is one of several in the words of a rule that leaves such rows to the article."""
-        self.series(index)
-        counts: Mapping[int, int] = self._series or {}
-        return any(counts.get(hit.rule, 0) >= (self.rules[hit.rule].unless.series or math.inf) for hit in self.hits_at(index))
+        counts = self._count_of_rules
+        return any(counts[hit.rule] >= (self.rules[hit.rule].unless.series or math.inf) for hit in self.hits_at(index))
 
     @property
     def is_about_code(self) -> bool:
@@ -134,11 +138,9 @@ class Facts:
     def is_policy(self) -> bool:
         """Say whether the text is a privacy policy."""
         if self._is_policy is None:
-            marked = {index: {self.rules[hit.rule].id for hit in self.hits_at(index)} for index in self.marked}
-            has_button = any(CONSENT_BUTTON in ids for ids in marked.values())
-            self._is_policy = not has_button and is_about_data(
-                self.blocks, {at for at in marked if COOKIE in self.families_at(at)}
-            )
+            has_button = any(self.rules[hit.rule].id == CONSENT_BUTTON for at in self.marked for hit in self.hits_at(at))
+            notices = {at for at in self.marked if COOKIE in self.families_at(at)}
+            self._is_policy = not has_button and is_about_data(self.blocks, notices)
         return self._is_policy
 
     def is_listed(self, index: int) -> bool:

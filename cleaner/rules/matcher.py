@@ -130,9 +130,14 @@ class Matcher:
     @cached_property
     def _phrase_table(self) -> PhraseTable:
         """Return the phrases for the compiled core."""
-        from cleaner._core.labels import PhraseTable  # noqa: PLC0415  # it may not be there
+        return make_phrase_table(self.phrases)
 
-        return PhraseTable(self.phrases, (fold_phrase, fold_label, is_label_character), (FULL_STOPS, DASHES, QUOTES))
+
+def make_phrase_table(phrases: dict[str, Known]) -> PhraseTable:
+    """Return phrases by their folded words for the compiled core."""
+    from cleaner._core.labels import PhraseTable  # noqa: PLC0415  # it may not be there
+
+    return PhraseTable(phrases, (fold_phrase, fold_label, is_label_character), (FULL_STOPS, DASHES, QUOTES))
 
 
 def fold_phrase(text: str) -> str:

@@ -1,4 +1,6 @@
-"""The prefilter: which lines hold a string that some pattern requires; one pass of Aho-Corasick over many lines.
+"""The prefilter: which lines hold a string that some pattern requires; one pass over many lines.
+
+The compiled core has a scanner of its own for that, and Python Aho-Corasick.
 
 The pass is over folded text, since most patterns ignore case; for a pattern that does not, the original must hold its string.
 RE2's own filter (`re2.Filter`) does not serve: it can hold no more than some 600 patterns, and the library has 2,000; with

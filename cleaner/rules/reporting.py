@@ -53,3 +53,8 @@ def read_words(table: str) -> dict[str, list[str]]:
     lines = (files("cleaner.rules") / table).read_text(encoding="utf-8").splitlines()
     parted = (line.partition(":") for line in lines if not line.startswith("#"))
     return {language: words.split() for language, colon, words in parted if colon}
+
+
+def list_words(table: str) -> list[str]:
+    """Return the words of all languages of a table, with a space where an underscore stands for one."""
+    return [word.replace("_", " ") for words in read_words(table).values() for word in words]

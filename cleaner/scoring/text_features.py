@@ -63,7 +63,6 @@ CALL_BEGINNINGS = frozenset(
     "copyright newsletter e email add buy shop view see load reply report permalink".split()
 )
 NAME_LINE = re.compile(r"(?:by |von |par |por |da |di )?(?:[A-Z][\w’'.-]+ ){1,3}[A-Z][\w’'.-]+$")
-BEFORE_NAME = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZbvpd")
 
 
 def count_page_words(text: str) -> int:
@@ -117,7 +116,7 @@ def _find_signs(texts: list[str]) -> tuple[Iterable[Column], Asked]:
         columns = np.empty((len(SIGNS), len(texts)))
         return columns, count_signs(texts, read_table(), (SAMPLE, SHORT, NAME_LENGTH), columns)
     short = [at for at, text in enumerate(texts) if len(text) <= SHORT]
-    return find_signs_plainly(texts), (short, short, [at for at in short if texts[at][0] in BEFORE_NAME])
+    return find_signs_plainly(texts), (short, short, short)
 
 
 def find_signs_plainly(texts: Sequence[str]) -> list[Column]:

@@ -37,8 +37,7 @@ def test_signs_are_those_of_python(texts: list[str]) -> None:
     plain = text_features.find_signs_plainly(texts)
     assert [column.tolist() for column in found[0]] == [column.tolist() for column in plain]
     every = [at for at, text in enumerate(texts) if len(text) <= text_features.SHORT]
-    names = [at for at in every if texts[at][0] in text_features.BEFORE_NAME]
-    short = [text_features._find_short(texts, asked) for asked in (found[1], (every, every, names))]  # noqa: SLF001
+    short = [text_features._find_short(texts, asked) for asked in (found[1], (every, every, every))]  # noqa: SLF001
     assert {name: column.tolist() for name, column in short[0].items()} == {
         name: column.tolist() for name, column in short[1].items()
     }
