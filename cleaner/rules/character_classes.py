@@ -39,6 +39,8 @@ def _make_ranges(ranges: str) -> str:
 
 
 RANGES = {"L": _make_ranges(_LETTERS), "Lu": _make_ranges(_CAPITALS), "N": _make_ranges(_DIGITS)}
+_OF_ASCII = {"L": "A-Za-z", "Lu": "A-Z", "N": "0-9"}
+_BEYOND_ASCII = r"\x{80}-\x{10ffff}"
 _TOKEN = re.compile(r"\\[pP](?:\{(?P<long>L|Lu|N)\}|(?P<short>[LN]))|\\[pP]\{|\\.|\[:\^?[a-z]+:\]|\[\^?\]?|\]|.", re.DOTALL)
 
 
@@ -48,16 +50,36 @@ def expand_classes(pattern: str) -> str:
     >>> expand_classes(r"\pN")[:11]
     '[\\x{30}-\\x{'
     """
+    return _write_classes(pattern, RANGES, RANGES)
+
+
+def loosen_classes(pattern: str) -> str:
+    r"""Write sets into a pattern that hold all that the compact sets do and, beyond ASCII, every character.
+
+    What matches the pattern also matches this one, whose automaton is a small part of it.
+
+    >>> loosen_classes(r"\p{Lu}[^\pL’]")
+    '[A-Z\\x{80}-\\x{10ffff}][^A-Za-z’]'
+    """
+    return _write_classes(pattern, {name: held + _BEYOND_ASCII for name, held in _OF_ASCII.items()}, _OF_ASCII)
+
+
+def _write_classes(pattern: str, held: dict[str, str], left_out: dict[str, str]) -> str:
+    """Write sets into a pattern: those that it asks for, and those that it asks to be without."""
     parts: list[str] = []
-    is_inside = False
+    is_inside = is_negated = False
     for token in _TOKEN.finditer(pattern):
         text = token.group()
         name = token.group("long") or token.group("short")
         if name and (is_inside or text[1] == "p"):
-            parts.append(RANGES[name] if is_inside else f"[{RANGES[name]}]")
+            ranges = (left_out if is_negated else held)[name]
+            parts.append(ranges if is_inside else f"[{ranges}]")
         elif name:
-            parts.append(f"[^{RANGES[name]}]")
+            parts.append(f"[^{left_out[name]}]")
         else:
+            if text.startswith("[") and not is_inside:
+                is_negated = text.startswith("[^")
             is_inside = (is_inside or text.startswith("[")) and text != "]"
+            is_negated = is_negated and is_inside
             parts.append(text)
     return "".join(parts)

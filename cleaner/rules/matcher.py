@@ -110,9 +110,10 @@ class Matcher:
             if entry.longest is not None and length > entry.longest:
                 continue
             pattern = self.patterns[number]
-            if not pattern.has_match(data):
-                continue
-            spans = pattern.find_spans(line, data) if entry.has_spans else ((0, length),)
+            if entry.has_spans:
+                spans: Iterable[tuple[int, int]] = pattern.find_spans(line, data)
+            else:
+                spans = ((0, length),) if pattern.has_match(data) else ()
             hits += [Hit(entry.rule, start, end, entry.language) for start, end in spans]
         return hits
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TypeVar
 
 import re2
 
-from cleaner.rules.character_classes import expand_classes
+from cleaner.rules.character_classes import expand_classes, loosen_classes
 
 # What is skipped: escapes, classes; what is found: repeats that count to four or more.
 BOUNDS = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:|[^\]\\])*\]|\{(?P<least>\d+),(?:[4-9]|\d{2,})\}", re.DOTALL)
 Test = Callable[[bytes], object]
-MEMORY = 64 << 20  # bytes that the automaton of one pattern may grow to; it starts with next to none
+Compiled = TypeVar("Compiled")
+MIN_MEMORY, MAX_MEMORY = 1 << 20, 64 << 20  # bytes that the automaton of one pattern may grow to; it starts with next to none
 
 
 def compile_pattern(source: str) -> re2._Regexp[str]:
     """Compile for RE2, which matches in linear time whatever the pattern; raises `re2.error` with the fault."""
-    return re2.compile(expand_classes(source), _make_options())
+    return _compile_small(partial(re2.compile, expand_classes(source)))
 
 
 def encode_line(line: str) -> bytes:
@@ -37,20 +40,34 @@ def loosen_bounds(source: str) -> str:
 def _compile_test(source: str) -> Test:
     """Compile a set of one pattern, and return what finds it in bytes: it answers from its automaton alone.
 
-    A search also looks for the groups, which takes RE2 four times as long even where there is no match. The wrapper of the set
-    is left out, since it takes as long as RE2 does for a short line.
+    The wrapper of the set is left out, since it takes as long as RE2 does for a short line.
     """
-    test = re2.Set.SearchSet(_make_options())
-    test.Add(expand_classes(source))
+    return _compile_small(partial(_compile_set, source))
+
+
+def _compile_set(source: str, options: re2.Options) -> Test:
+    test = re2.Set.SearchSet(options)
+    test.Add(source)
     test.Compile()
     matches: Test = getattr(test, "_set", test).Match
     return matches
 
 
-def _make_options() -> re2.Options:
+def _compile_small(compile_with: Callable[[re2.Options], Compiled]) -> Compiled:
+    """Compile with as little memory as does: an automaton that may grow keeps every state that some line needed once."""
+    memory = MIN_MEMORY
+    while memory < MAX_MEMORY:
+        try:
+            return compile_with(_make_options(memory))
+        except re2.error:  # too large for so little, or not a pattern
+            memory *= 2
+    return compile_with(_make_options(MAX_MEMORY))
+
+
+def _make_options(memory: int) -> re2.Options:
     options = re2.Options()
     options.log_errors = False
-    options.max_mem = MEMORY
+    options.max_mem = memory
     return options
 
 
@@ -68,30 +85,19 @@ class Pattern:
         self._group = 0
 
     def has_match(self, data: bytes) -> bool:
-        """Say whether the pattern occurs in a line in UTF-8.
-
-        Nearly all lines that are asked about do not match, and the pattern without its upper bounds tells most of them: it
-        has a small automaton, whereas counting to 200 makes one of hundreds of states, of which each new line meets others.
-        """
-        if self._may_match is None:
-            self._may_match = _compile_test(loosen_bounds(self.source))
-        if not self._may_match(data):
-            return False
-        if self._matches is None:
-            self._matches = _compile_test(self.source)
-        return bool(self._matches(data))
+        """Say whether the pattern occurs in a line in UTF-8."""
+        return self._has_loose_match(data) and next(self._search(data), None) is not None
 
     def find_spans(self, line: str, data: bytes) -> Iterator[tuple[int, int]]:
         """Yield the matches in characters: the group `artifact` where there is one, otherwise the whole match.
 
         `data` is the line in UTF-8.
         """
-        if self._compiled is None:
-            self._compiled = compile_pattern(self.source)
-            self._group = self._compiled.groupindex.get("artifact", 0)
+        if not self._has_loose_match(data):
+            return
         position = characters = 0
-        for found in self._compiled.finditer(data):
-            start, end = found.span(self._group)
+        for found in self._search(data):
+            start, end = found
             if start < 0 or start == end:
                 continue
             if len(data) != len(line):  # bytes and characters part ways: count on from the last match
@@ -100,3 +106,29 @@ class Pattern:
                 position, start = end, characters
                 end = characters = characters + length
             yield start, end
+
+    def _has_loose_match(self, data: bytes) -> bool:
+        """Ask the pattern without its upper bounds, with loose classes.
+
+        Nearly all lines that are asked about do not match, and this tells most of them: it has a small automaton, whereas
+        counting to 200 makes one of hundreds of states, of which each new line meets others.
+        """
+        if self._may_match is None:
+            self._may_match = _compile_test(loosen_classes(loosen_bounds(self.source)))
+        return bool(self._may_match(data))
+
+    def _search(self, data: bytes) -> Iterator[tuple[int, int]]:
+        """Yield the spans of the artifact in bytes."""
+        if self._compiled is None:
+            self._compiled = compile_pattern(self.source)
+            self._group = self._compiled.groupindex.get("artifact", 0)
+        if self._compiled.groups and not self._has_match(data):
+            return
+        for found in self._compiled.finditer(data):
+            yield found.span(self._group)
+
+    def _has_match(self, data: bytes) -> bool:
+        """Ask a pattern that has groups: to look for them takes RE2 four times as long, even where there is no match."""
+        if self._matches is None:
+            self._matches = _compile_test(expand_classes(self.source))
+        return bool(self._matches(data))

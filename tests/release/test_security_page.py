@@ -19,7 +19,7 @@ from cleaner.formats.warc import MAX_HEADER_LENGTH
 from cleaner.raw.compression import CHUNK
 from cleaner.raw.fetch import MAX_PAGE_BYTES, MAX_REDIRECTS, MAX_SECONDS
 from cleaner.raw.longest import MAX_RECORD_LENGTH
-from cleaner.rules.pattern import MEMORY
+from cleaner.rules.pattern import MAX_MEMORY
 from cleaner.verdicts.fixpoint import MAX_JUDGED, MAX_ROUNDS, MIN_ROUNDS
 from cleaner.workers.failure import Limits
 
@@ -49,7 +49,7 @@ def test_the_bounds_are_those_of_the_code() -> None:
         "attributes of a tag": f"{MAX_ATTRIBUTES}",
         "blocks of a page": f"{MAX_BLOCKS:,}",
         "rounds of judging a text": f"{MAX_ROUNDS}, or {MAX_JUDGED:,} judged blocks after the eighth",
-        "the automaton of one pattern": f"{MEMORY >> 20} MiB",
+        "the automaton of one pattern": f"{MAX_MEMORY >> 20} MiB",
     }
     assert MIN_ROUNDS == 8
     assert f"{CHUNK >> 10} KiB at a time" in PAGE

@@ -6,8 +6,9 @@ import sys
 from unicodedata import category
 
 import pytest
+import re2
 
-from cleaner.rules.character_classes import expand_classes
+from cleaner.rules.character_classes import expand_classes, loosen_classes
 from cleaner.rules.folding import fold_case, fold_exactly
 from cleaner.rules.frequency import estimate_share
 from cleaner.rules.load import load_rule
@@ -112,6 +113,17 @@ def test_classes_expand_in_and_outside_of_brackets() -> None:
     ):
         assert compile_pattern(pattern).fullmatch(text.encode())
     assert expand_classes(r"\p{Ll}") == r"\p{Ll}"
+
+
+@pytest.mark.parametrize(
+    "source", [r"\pL", r"\PL", r"\p{Lu}", r"(?i)\p{Lu}", r"\pN", r"[\pN’]", r"[^\pL\pN’]", r"(?i)[^\p{Lu}]", r"[^\pN]"]
+)
+def test_loose_classes_hold_all_that_strict_ones_do(source: str) -> None:
+    """In brackets or outside, negated or not, with case or without, a loose class turns away no character of the strict one."""
+    characters = [chr(code).encode() for code in range(0x20000) if not 0xD800 <= code < 0xE000]
+    strict, loose = compile_pattern(source), re2.compile(loosen_classes(source))
+    assert [one for one in characters if strict.search(one) and not loose.search(one)] == []
+    assert sum(bool(strict.search(one)) for one in characters) > 10
 
 
 def test_compact_capitals_are_capitals() -> None:
