@@ -19,6 +19,7 @@ def load_extractor(name: str) -> Extractor:
         "readability": _load_readability,
         "newspaper4k": _load_newspaper,
         "paragraphs": _load_paragraphs,
+        "lexbor": _load_lexbor,
     }
     if name not in loaders:
         raise SystemExit(f"no extractor is called {name!r}: use {', '.join(loaders)}")
@@ -75,3 +76,14 @@ def _load_paragraphs() -> Extractor:
         return "\n".join(line for line in lines if line)
 
     return extract
+
+
+def _load_lexbor() -> Extractor:
+    """Load the parser alone, which gives no text: what every extractor that stands on it takes at least."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    def parse(html: str) -> str:
+        LexborHTMLParser(html)
+        return ""
+
+    return parse

@@ -1,9 +1,11 @@
 """Pages a second, beside other extractors on the same pages in the same run; and where the time goes.
 
-    python benchmarks/html_speed.py PAGES.jsonl.xz [--peers trafilatura,resiliparse] [--profile]
+    python benchmarks/html_speed.py PAGES.jsonl.xz [--peers trafilatura,lexbor] [--pure] [--sizes MORE.jsonl.xz] [--profile]
 
 One process; the article with all its removals is made, and in a line of its own with its metadata too, which is found when
-asked for. Pages are compressed JSON lines with `html`. Needs `pip install -e '.[bench]'`.
+asked for. The peer `lexbor` parses and does nothing else. With --pure our own code runs without its compiled core, too, in a
+process of its own between the others. With --sizes, those of more pages that are nearest to 10 KB and to 1 MB are timed on
+their own. Pages are compressed JSON lines with `html`. Needs `pip install -e '.[bench]'`.
 """
 
 from __future__ import annotations
@@ -12,7 +14,10 @@ import argparse
 import cProfile
 import json
 import lzma
+import os
 import pstats
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -22,8 +27,9 @@ from extractors import load_extractor
 
 import cleaner
 
-ROUNDS = 3
+ROUNDS = 5
 SHOWN = 25
+SIZES = {"10 KB": (10_000, 40), "1 MB": (1_000_000, 20)}  # bytes, and how many of the pages nearest to them
 
 
 def time_pages(extract: Callable[[str], object], pages: Sequence[str]) -> float:
@@ -34,7 +40,23 @@ def time_pages(extract: Callable[[str], object], pages: Sequence[str]) -> float:
     return time.perf_counter() - start
 
 
-def compare(pages: Sequence[str], peers: Sequence[str]) -> None:
+def time_pure(pages: Sequence[str]) -> float:
+    """Return the seconds that all pages take without the compiled core, in a new process after a first round."""
+    environment = {**os.environ, "CLEANER_PURE": "1"}
+    command = [sys.executable, __file__, "--as-pure"]
+    given = json.dumps(pages).encode()
+    return float(subprocess.run(command, input=given, env=environment, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def time_as_pure() -> None:
+    """Print the seconds of the pages on standard input, after a first round."""
+    pages = json.load(sys.stdin)
+    engine = cleaner.Cleaner()
+    time_pages(engine.clean_html, pages)
+    print(time_pages(engine.clean_html, pages))
+
+
+def compare(pages: Sequence[str], peers: Sequence[str], *, has_pure: bool) -> None:
     """Time all extractors in turn, several rounds, and print the medians."""
     engine = cleaner.Cleaner()
     extractors: dict[str, Callable[[str], object]] = {
@@ -43,14 +65,27 @@ def compare(pages: Sequence[str], peers: Sequence[str]) -> None:
     }
     extractors.update((peer, load_extractor(peer)) for peer in peers)
     time_pages(engine.clean_html, pages)  # warm up: patterns are compiled when a page first needs them
-    taken: dict[str, list[float]] = {name: [] for name in extractors}
+    taken: dict[str, list[float]] = {name: [] for name in (*extractors, *(("pure Python",) if has_pure else ()))}
     for _ in range(ROUNDS):
-        for name, extract in extractors.items():
-            taken[name].append(time_pages(extract, pages))
+        for name, found in taken.items():
+            found.append(time_pages(extractors[name], pages) if name in extractors else time_pure(pages))
     ours = median(taken["pagecleaner"])
+    kilobytes = sum(len(page.encode("utf-8", "surrogatepass")) for page in pages) / len(pages) / 1000
+    print(f"{len(pages)} pages of {kilobytes:,.0f} KB, medians of {ROUNDS} rounds")
     for name, found in taken.items():
         each = median(found) / len(pages)
-        print(f"{name:12s} {1 / each:7.1f} pages/s  {each * 1e3:6.2f} ms a page  {median(found) / ours:5.2f} times ours")
+        print(f"{name:16s} {1 / each:7.1f} pages/s  {each * 1e3:6.2f} ms a page  {median(found) / ours:5.2f} times ours")
+
+
+def choose_by_size(pages: Sequence[str], size: int, count: int) -> list[str]:
+    """Return the pages whose number of characters is nearest to a size."""
+    return sorted(pages, key=lambda page: abs(len(page) - size))[:count]
+
+
+def read_pages(path: Path) -> list[str]:
+    """Return the pages of a file."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        return [page for line in lines if (page := json.loads(line).get("html"))]
 
 
 def profile(pages: Sequence[str]) -> None:
@@ -65,13 +100,24 @@ def profile(pages: Sequence[str]) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", type=Path)
-    parser.add_argument("--peers", default="trafilatura,resiliparse")
+    parser.add_argument("pages", type=Path, nargs="?")
+    parser.add_argument("--peers", default="trafilatura,trafilatura-fast,resiliparse,lexbor")
+    parser.add_argument("--pure", action="store_true")
+    parser.add_argument("--sizes", type=Path, metavar="PAGES")
     parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--as-pure", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    with lzma.open(options.pages, "rt", encoding="utf-8") as lines:
-        pages = [json.loads(line)["html"] for line in lines]
-    compare(pages, list(filter(None, options.peers.split(","))))
+    if options.as_pure:
+        time_as_pure()
+        return
+    pages = read_pages(options.pages)
+    peers = list(filter(None, options.peers.split(",")))
+    compare(pages, peers, has_pure=options.pure)
+    if options.sizes:
+        more = read_pages(options.sizes)
+        for name, (size, count) in SIZES.items():
+            print(f"\npages of about {name}:")
+            compare(choose_by_size(more, size, count), peers, has_pure=options.pure)
     if options.profile:
         profile(pages)
 

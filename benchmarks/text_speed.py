@@ -1,8 +1,10 @@
 """How fast texts are cleaned, beside ftfy's fix_text on the same texts in the same run, and how that grows with the input.
 
     python benchmarks/text_speed.py TEXTS.jsonl.xz [--megabytes 50]
+    python benchmarks/text_speed.py DUMP.jsonl.xz... --memory
 
-Megabytes are of UTF-8; the removals are recorded, as always. Needs `pip install -e .[bench]`.
+Megabytes are of UTF-8; the removals are recorded, as always. With --memory, one process cleans dumps in many languages
+(records with `text`), and its resident size is printed after each (Linux). Needs `pip install -e .[bench]`.
 """
 
 from __future__ import annotations
@@ -14,16 +16,19 @@ import resource
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from statistics import median
 
 import ftfy
+from html_memory import read_resident
 
 import cleaner
 
 ROUNDS = 5
+OFTEN = 10  # texts of a language that count it
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -71,6 +76,19 @@ def grow(texts: list[str], most: int) -> None:
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
+def watch_memory(dumps: Iterable[Path]) -> None:
+    """Print the resident size of this process after each dump, and of how many languages the texts were."""
+    engine = cleaner.Cleaner()
+    languages: Counter[str | None] = Counter()
+    for dump in dumps:
+        with lzma.open(dump, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                languages[engine.clean(json.loads(line).get("text") or "").metadata.language] += 1
+        print(f"{dump.name:42} {read_resident():6.0f} MB", flush=True)
+    often = [language for language, count in languages.items() if language and count >= OFTEN]
+    print(f"{languages.total():,} texts, {len(often)} languages with {OFTEN} texts or more: {' '.join(sorted(often))}")
+
+
 def time_start() -> None:
     """Print how long a new process takes for its version, for loading the rules, and for a first text."""
     for name, command in (
@@ -87,10 +105,14 @@ def time_start() -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("texts", type=Path, help="JSON lines, compressed with xz")
+    parser.add_argument("texts", type=Path, nargs="+", help="JSON lines, compressed with xz")
     parser.add_argument("--megabytes", type=int, default=50, help="size of the largest single document")
+    parser.add_argument("--memory", action="store_true", help="print the memory of one process over dumps in many languages")
     options = parser.parse_args()
-    with lzma.open(options.texts, "rt", encoding="utf-8") as lines:
+    if options.memory:
+        watch_memory(options.texts)
+        return
+    with lzma.open(options.texts[0], "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["dirty"] for line in lines]
     time_start()
     compare(texts)

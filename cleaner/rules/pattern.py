@@ -15,7 +15,7 @@ from cleaner.rules.character_classes import expand_classes, loosen_classes
 BOUNDS = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:|[^\]\\])*\]|\{(?P<least>\d+),(?:[4-9]|\d{2,})\}", re.DOTALL)
 Test = Callable[[bytes], object]
 Compiled = TypeVar("Compiled")
-MIN_MEMORY, MAX_MEMORY = 1 << 20, 64 << 20  # bytes that the automaton of one pattern may grow to; it starts with next to none
+MIN_MEMORY, MAX_MEMORY = 1 << 19, 64 << 20  # bytes that the automaton of one pattern may grow to; it starts with next to none
 
 
 def compile_pattern(source: str) -> re2._Regexp[str]:
