@@ -1,4 +1,4 @@
-"""Filler, such as lorem ipsum: it stands where a page hides its text from those who have not paid."""
+"""Filler, such as lorem ipsum or scrambled letters: it stands where a page hides its text from those who have not paid."""
 
 from __future__ import annotations
 
@@ -28,24 +28,52 @@ GLANCE = "lorem ipsum ipsam voluptat dolor quia sint rerum".split()  # of which 
 WORD = re.compile(r"[^\W\d_]+")
 MIN_WORDS, MIN_SHARE = 8, 0.9
 WORDS_BESIDE = 15
+BLURRED = re.compile(r"(?<![A-Za-z])[Bb]lur(?:red)?(?![a-z])")  # what an element is named whose text nobody can read
+MIN_BLURRED, MIN_OTHERS = 20, 40  # words of such a text, and different ones of the rest of the page, which have to be compared
+MAX_KNOWN = 0.03  # of its words: stand in the rest, too
 
 
 def drop_filler(blocks: PageBlocks, scores: Column, words: Column) -> Column:
-    """Return no score for blocks that are nothing but filler, where fifteen words of an article are expected beside them.
+    """Return no score for blocks that are filler or scrambled, where fifteen words of an article are expected beside them.
 
     A page that has nothing else is a design without a text, and shows what it has.
     """
-    page = "\n".join(blocks.texts).casefold()
-    marks = [mark for mark in GLANCE if mark in page]
-    if not marks:
-        return scores
-    folded = ((index, text.casefold()) for index, text in enumerate(blocks.texts))
-    found = [index for index, text in folded if any(mark in text for mark in marks) and is_filler(text)]
+    found = [*_find_filler(blocks), *_find_scrambled(blocks)]
     if not found:
         return scores
     lowered = scores.copy()
     lowered[found] = 0.0
     return lowered if (lowered * words).sum() >= WORDS_BESIDE else scores
+
+
+def _find_filler(blocks: PageBlocks) -> list[int]:
+    page = "\n".join(blocks.texts).casefold()
+    marks = [mark for mark in GLANCE if mark in page]
+    if not marks:
+        return []
+    folded = ((index, text.casefold()) for index, text in enumerate(blocks.texts))
+    return [index for index, text in folded if any(mark in text for mark in marks) and is_filler(text)]
+
+
+def _find_scrambled(blocks: PageBlocks) -> list[int]:
+    """Return the blocks in blurred elements whose words stand nowhere else on the page, not even the smallest.
+
+    Whatever it says, real text shares the small words of its language with its own headline and the rest of the page. Scripts
+    without capitals are left alone: some of them write no spaces between words.
+    """
+    containers = blocks.containers
+    named = {shape for shape in set(containers.shape) if "blur" in shape.lower() and BLURRED.search(shape)}
+    blurred: set[int] = set()
+    for each, shape in enumerate(containers.shape if named else ()):
+        if shape in named:
+            blurred.update(range(containers.first[each], containers.end[each]))
+    words = [word for index in sorted(blurred) for word in WORD.findall(blocks.texts[index]) if word.lower() != word.upper()]
+    if len(words) < MIN_BLURRED:
+        return []
+    others = {word.casefold() for index, text in enumerate(blocks.texts) if index not in blurred for word in WORD.findall(text)}
+    if len(others) < MIN_OTHERS:
+        return []
+    return sorted(blurred) if sum(word.casefold() in others for word in words) <= MAX_KNOWN * len(words) else []
 
 
 def is_filler(text: str) -> bool:

@@ -29,6 +29,7 @@ from cleaner.scoring.lists import keep_lists_and_tables
 from cleaner.scoring.notices import keep_notices
 from cleaner.scoring.own_places import find_places
 from cleaner.scoring.place_features import find_page_features
+from cleaner.scoring.side_parts import weigh_side_parts
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
 from cleaner.scoring.text_features import Columns, find_text_features
@@ -95,9 +96,10 @@ def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float3
 
 
 def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns) -> NDArray[np.float64]:
-    """Return the scores after what the trees cannot see: comments, headings, leads, siblings, speakers, galleries, filler."""
+    """Return the scores after what the trees cannot see: comments, reviews, headings, leads, speakers, galleries, filler."""
     words = columns["words"]
-    weighed = keep_headings(blocks, weigh_comments(weigh_walls(blocks, scores, columns), words, columns), words)
+    apart = weigh_comments(weigh_walls(blocks, scores, columns), words, columns)
+    weighed = keep_headings(blocks, weigh_side_parts(blocks, apart, words, columns), words)
     held = keep_siblings(blocks, trust_lead(weighed, columns), columns)
     return drop_filler(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from math import exp, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +14,15 @@ from numpy.typing import NDArray
 from cleaner.options import Favor
 from cleaner.scoring.text_features import WORD
 
+Scores = NDArray[np.float64]
 MIN_REPEATED_WORDS = 4
 OPENING_WORDS, MAX_OPENING = 2, 120  # words, characters
 REPEATING_SHARE = 0.25
 MIN_SIZE = 1e-9  # words: blocks without any are divided by none
 RECALL_WEIGHTS: Mapping[Favor | None, float] = {"precision": 0.7, None: 1.0, "recall": 1.5}  # the beta of F-beta
+SPREAD = 1.5  # standard deviation, in log-odds, of the error that all probabilities of one page share
+# Three points stand for a normal distribution of it (Gauss and Hermite): the factor of the odds, and how likely it is.
+ERRORS = ((1.0, 2 / 3), (exp(-SPREAD * sqrt(3)), 1 / 6), (exp(SPREAD * sqrt(3)), 1 / 6))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +35,34 @@ class Choice:
     comments: tuple[int, ...] = ()
 
 
-def choose_blocks(probabilities: NDArray[np.float64], words: NDArray[np.float64], favor: Favor | None = None) -> Choice:
+def choose_blocks(probabilities: Scores, words: Scores, favor: Favor | None = None) -> Choice:
     """Keep the likeliest blocks, as many as promise the best F1 over words (Lewis 1995; Jansche 2005).
 
     With `p` the probabilities and `w` the words, what is kept has an expected F1 of about `2 sum(p w) / (sum(w) + all)`,
-    where `all` is the sum of `p w` over the whole page.
+    where `all` is the sum of `p w` over the whole page. A page that is of no common kind has all its probabilities too high
+    or too low at once: the cut is the best one on average over such errors, and `expected` is the F1 promised without any.
     A fixed threshold is worse: on a page without much content a doubtful block is a good guess, on a long article it is not.
     With `favor`, recall counts 0.7 times as much as precision, or 1.5 times; what is promised is F1 all the same.
     """
     if not len(probabilities) or not words.sum():
         return Choice((), 0.0, tuple(map(float, probabilities)))
     order = np.argsort(-probabilities, kind="stable")
-    gains = np.cumsum((probabilities * words)[order])
-    sizes, weight = np.cumsum(words[order]), RECALL_WEIGHTS[favor] ** 2
-    best = int(np.argmax((1 + weight) * gains / np.maximum(sizes + weight * gains[-1], MIN_SIZE)))
-    expected = 2 * gains[best] / max(sizes[best] + gains[-1], MIN_SIZE)
+    best = int(np.argmax(_average_f(probabilities[order], words[order], RECALL_WEIGHTS[favor] ** 2)))
     kept = np.flatnonzero(probabilities >= probabilities[order[best]])
-    return Choice(tuple(int(index) for index in kept), float(expected), tuple(map(float, probabilities)))
+    return Choice(tuple(kept.tolist()), promise_f1(probabilities, words, kept), tuple(map(float, probabilities)))
 
 
-def promise_f1(probabilities: NDArray[np.float64], words: NDArray[np.float64], kept: Sequence[int]) -> float:
+def _average_f(sorted_probabilities: Scores, words: Scores, weight: float) -> Scores:
+    """Return what each cut of sorted blocks promises, on average over the errors that a page's probabilities may share."""
+    sizes, total = np.cumsum(words), np.zeros(len(words))
+    for factor, share in ERRORS:
+        odds = factor * sorted_probabilities
+        gains = np.cumsum(odds / (odds + 1 - sorted_probabilities) * words)
+        total += share * (1 + weight) * gains / np.maximum(sizes + weight * gains[-1], MIN_SIZE)
+    return total
+
+
+def promise_f1(probabilities: Scores, words: Scores, kept: Sequence[int] | NDArray[np.int64]) -> float:
     """Return the word F1 that the probabilities promise for some blocks, by the formula of `choose_blocks`."""
     chosen = list(kept)
     total = words[chosen].sum() + (probabilities * words).sum()
@@ -61,7 +74,7 @@ def find_cut(choice: Choice) -> float:
     return min((choice.scores[index] for index in choice.kept), default=1.0)
 
 
-def add_held(choice: Choice, held: NDArray[np.float64], words: NDArray[np.float64], favor: Favor | None = None) -> Choice:
+def add_held(choice: Choice, held: Scores, words: Scores, favor: Favor | None = None) -> Choice:
     """Choose again by scores some of which were raised, and keep what was kept without that, too.
 
     A page with more sure content has a higher cut, so that what was raised would drive out other doubtful blocks.

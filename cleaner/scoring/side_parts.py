@@ -1,0 +1,64 @@
+"""Parts that pages of a kind have beside what they show: reviews of customers below a product, signatures below posts.
+
+Both are prose by people, in the middle of the page, and read like content. What an element is named tells them apart. Where a
+page says that it is an article, a review may be its text, and nothing is done.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.comment_sections import WHOLE, WORDS_BESIDE
+from cleaner.scoring.own_places import Flags
+from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
+from cleaner.scoring.text_features import Column, Columns
+
+# As a word of its own, or behind a hump: "product-reviews", "customerReviews", but no "preview"; and the widgets of vendors.
+REVIEWS = re.compile(
+    r"(?:(?<![A-Za-z])[Rr]|(?<=[a-z])R)eviews?(?![a-z])"
+    r"|(?<![A-Za-z])(?:[Bb]ewertung(?:en)?|[Rr]ezension(?:en)?|[Kk]undenmeinung(?:en)?|avis|recensioni?|opiniones|rese[nñ]as"
+    r"|avalia(?:coes|ções)|opinie|recenz(?:je|e|ie)|beoordelingen|omdömen|otzyvy?|отзывы|yorumlar"
+    r"|jdgm|yotpo|loox|okendo|stamped|bvseo|bazaarvoice|feefo|trustpilot)(?![a-z])"
+)
+SIGNATURE = re.compile(r"(?i)(?<![a-z-])(?:post|user|forum|message)?_*signature(?![a-z])")
+MIN_SIGNATURES = 2  # of one page
+WEIGHT = 6.0  # what such parts lose, in log-odds: prose of some length in the middle of a page is nearly sure
+PRODUCT, NO_PRODUCT = ("type product", "og product"), ("type article", "og article")
+THREAD = ("type thread", "type forum", "comment section thread")
+
+
+def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns: Columns) -> Column:
+    """Lower the scores of reviews on pages of products, and of signatures in threads, where enough is expected beside them."""
+    if _is_any(columns, PRODUCT) and not _is_any(columns, NO_PRODUCT):
+        found = _find_named(blocks, REVIEWS, 1)
+    elif _is_any(columns, THREAD):
+        found = _find_named(blocks, SIGNATURE, MIN_SIGNATURES)
+    else:
+        return scores
+    if not found.any() or (scores * words)[~found].sum() < WORDS_BESIDE:
+        return scores
+    clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
+    evidence = np.log(clipped / (1 - clipped)) - WEIGHT
+    lowered: Column = np.where(found, 1 / (1 + np.exp(-evidence)), scores)
+    return lowered
+
+
+def _is_any(columns: Columns, names: tuple[str, ...]) -> bool:
+    return any(columns[name].any() for name in names)
+
+
+def _find_named(blocks: PageBlocks, pattern: re.Pattern[str], least: int) -> Flags:
+    """Say which blocks stand in elements of such a name, if the page has enough of these; one that holds its title is none."""
+    containers, count = blocks.containers, 0
+    titles = np.concatenate([[0], np.cumsum(np.array(blocks.levels) == 1)])
+    found = np.zeros(len(blocks), bool)
+    named = {shape for shape in set(containers.shape) if pattern.search(shape)}
+    for each, shape in enumerate(containers.shape if named else ()):
+        first, end = containers.first[each], containers.end[each]
+        if shape in named and containers.tag[each] not in WHOLE and first < end and titles[first] == titles[end]:
+            found[first:end] = True
+            count += 1
+    return found if count >= least else np.zeros(len(blocks), bool)

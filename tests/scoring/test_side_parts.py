@@ -1,0 +1,96 @@
+"""Reviews on pages of products and signatures in threads go; a review that is an article stays."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+
+DESCRIPTION = (
+    "The Tarn kettle holds a litre and a half, boils in four minutes and keeps the water warm for an hour without a flame.",
+    "Its handle is made of ash, which stays cool, and the lid locks with a quarter turn so that nothing spills on the way.",
+    "Every kettle is pressed from one sheet of steel in a workshop in Ambleside, tested for leaks, and packed in straw.",
+)
+OPINIONS = (
+    "I took it up two hills last weekend and it boiled every time, even in the wind; my brother wants one for his boat now.",
+    "Arrived with a dent in the lid, but the shop sent me another one within three days and never asked for the first back.",
+    "Lovely thing to look at, only the spout drips a little when you pour slowly, so I always put a cloth below the cup.",
+)
+PRODUCT = '<script type="application/ld+json">{"@type": "Product", "name": "Tarn kettle"}</script>'
+ARTICLE = '<script type="application/ld+json">{"@type": "Article", "about": {"@type": "Product"}}</script>'
+
+
+def make_product(section: str, head: str = PRODUCT) -> str:
+    """Return a page of a product with a section below its description."""
+    text = "".join(f"<p>{line}</p>" for line in DESCRIPTION)
+    top = f'<html lang="en"><head><title>Tarn kettle</title>{head}</head><body><nav><a href="/">Home</a></nav>'
+    return (
+        f'{top}<main><h1>Tarn kettle</h1><div class="text">{text}</div>{section}</main><footer>Hill Shop</footer></body></html>'
+    )
+
+
+def make_opinions(name: str, tag: str = "div", row: str = "div") -> str:
+    """Return what customers say, in an element of some name."""
+    rows = "".join(f'<{row} class="row"><p>{line}</p></{row}>' for line in OPINIONS)
+    return f'<{tag} class="{name}">{rows}</{tag}>'
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["reviews", "product-review wide", "customerReviews", "jdgm-widget", "kunden_bewertungen", "avis clients", "yorumlar"],
+)
+@pytest.mark.parametrize(("tag", "row"), [("div", "div"), ("section", "article"), ("ul", "li")])
+def test_reviews_of_customers_go_from_the_page_of_a_product(name: str, tag: str, row: str) -> None:
+    """Whatever they are called and built of; the description stays whole."""
+    text = cleaner.clean_html(make_product(make_opinions(name, tag, row))).text
+    assert [line for line in DESCRIPTION if line not in text] == []
+    assert [line for line in OPINIONS if line in text] == []
+
+
+@pytest.mark.parametrize("name", ["preview", "features", "overview reviewed-by-editors"])
+def test_other_parts_of_a_product_stay(name: str) -> None:
+    """A preview is no review."""
+    text = cleaner.clean_html(make_product(make_opinions(name))).text
+    assert [line for line in (*DESCRIPTION, *OPINIONS) if line not in text] == []
+
+
+def test_a_review_that_is_an_article_stays() -> None:
+    """Such a page names the product, too, and its text stands in an element that is named for a review."""
+    text = cleaner.clean_html(make_product(make_opinions("review"), ARTICLE)).text
+    assert [line for line in (*DESCRIPTION, *OPINIONS) if line not in text] == []
+
+
+def test_a_page_that_is_nothing_but_reviews_keeps_them() -> None:
+    """Where little is left beside them, they are what the page shows."""
+    page = make_product(make_opinions("reviews"))
+    for line in DESCRIPTION[1:]:
+        page = page.replace(f"<p>{line}</p>", "")
+    text = cleaner.clean_html(page).text
+    assert [line for line in OPINIONS if line not in text] == []
+
+
+SIGNATURE = "Sailing a Drascombe since 1998 and repairing it since 1999, ask me about leaks any time you like, but not in May."
+
+
+def make_thread(name: str, posts: tuple[str, ...] = (*DESCRIPTION, *OPINIONS)) -> str:
+    """Return a thread of which each post has a line below it, in an element of some name."""
+    rows = "".join(
+        f'<div class="post"><b>user{at}</b><div class="post-body"><p>{line}</p></div>'
+        f'<div class="{name}">{SIGNATURE} {at}</div></div>'
+        for at, line in enumerate(posts)
+    )
+    kind = '<script type="application/ld+json">{"@type": "DiscussionForumPosting"}</script>'
+    return f"<html><head><title>Kettles</title>{kind}</head><body><h1>Which kettle?</h1><div>{rows}</div></body></html>"
+
+
+@pytest.mark.parametrize("name", ["signature", "postsignature postmsg", "ipsEntry__signature", "user_signature"])
+def test_signatures_go_from_a_thread(name: str) -> None:
+    """They stand below each post of whoever wrote it; the posts stay."""
+    text = cleaner.clean_html(make_thread(name)).text
+    assert SIGNATURE not in text
+    assert [line for line in (*DESCRIPTION, *OPINIONS) if line not in text] == []
+
+
+def test_the_same_lines_of_another_name_stay() -> None:
+    """What is not named for a signature is part of the post."""
+    assert SIGNATURE in cleaner.clean_html(make_thread("note")).text
