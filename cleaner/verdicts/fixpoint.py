@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.blocks.language import read_opening_words
 from cleaner.blocks.sentences import cut_running, hides_sentence
+from cleaner.blocks.spaces import level_spaces
 from cleaner.document import Document, Removal, Span
 from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.hit_cache import HitCache, find_facts
@@ -52,7 +53,7 @@ def clean_to_fixpoint(
     cache = cache or HitCache(rulebook)
     rounds = judged = 0
     while rounds < MIN_ROUNDS or (rounds < MAX_ROUNDS and judged < MAX_JUDGED):
-        blocks = cut_blocks(remains.text)
+        blocks = cut_blocks(level_spaces(remains.text))
         left = replace(document, text=remains.text)
         pieces = judge_round(left, blocks, cache)
         if not pieces:
@@ -65,7 +66,7 @@ def clean_to_fixpoint(
 
 def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
     """Judge a text once, and return what would go."""
-    return judge_round(document, cut_blocks(document.text), HitCache(rulebook))
+    return judge_round(document, cut_blocks(level_spaces(document.text)), HitCache(rulebook))
 
 
 def judge_round(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:
