@@ -18,6 +18,7 @@ from cleaner.document import Document, Removal, Span
 from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps
+from cleaner.verdicts.narrow import runs_on
 from cleaner.verdicts.resolve import Piece, resolve
 from cleaner.verdicts.spare import spare_kept
 from cleaner.verdicts.within_lines import drop_whole, judge_within_lines
@@ -107,7 +108,8 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
     verdicts = [
         one
         for one in spare_kept(judged, facts, cache)
-        if one.keeps or not hides_sentence(sentences.texts[one.block][one.start : one.end], openings)
+        if one.keeps
+        or not (hides_sentence(sentences.texts[one.block][one.start : one.end], openings) or runs_on(one, facts, cache))
     ]
     return resolve(sentences, verdicts)
 
