@@ -19,9 +19,9 @@ MIN_OPENER_WORDS = 8
 
 
 def is_opened(blocks: Blocks, index: int, find_families: Callable[[int], Collection[str]]) -> bool:
-    """Say whether a line is an item of a list that a sentence opens and prose follows; `find_families` tells known lines.
+    """Say whether a line is an item of a list that a sentence opens and another follows; `find_families` tells known lines.
 
-    Amid the article only: where no prose follows, the sentence can have lost what it announced, and buttons come next.
+    Amid the article only: where no sentence follows, the sentence can have lost what it announced, and buttons come next.
     """
     first, last = index, index
     while first > 0 and index - first < MAX_ITEMS and _is_item(blocks.texts[first - 1]):
@@ -31,8 +31,10 @@ def is_opened(blocks: Blocks, index: int, find_families: Callable[[int], Collect
     if first == 0 or last + 1 == len(blocks) or last - first + 1 < MIN_ITEMS:
         return False
     opener = blocks.texts[first - 1]
+    if opener[0].islower() and first > 1:
+        opener = f"{blocks.texts[first - 2]} {opener}"  # broken at a width
     is_sentence = opener.endswith(COLONS) and count_words(opener) >= MIN_OPENER_WORDS and not find_families(first - 1)
-    return is_sentence and blocks.is_prose(last + 1) and not find_families(last + 1)
+    return is_sentence and count_words(blocks.texts[last + 1]) >= MIN_OPENER_WORDS and not find_families(last + 1)
 
 
 def _is_item(text: str) -> bool:

@@ -12,7 +12,8 @@ from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hit
-from cleaner.rules.opened_list import FAMILIES as OPENED, MAX_ITEM, is_opened
+from cleaner.rules.opened_list import FAMILIES as OPENED
+from cleaner.rules.opened_list import MAX_ITEM, is_opened
 from cleaner.rules.own_list import looks_like_row
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
