@@ -1,6 +1,6 @@
 """Opened list: short lines below a sentence of the article that ends with a colon, and above the sentence that goes on.
 
-"They can log in with any of these services:" is followed by the names of networks. Those are no buttons: the article lists them.
+"They can log in with any of these services:" is followed by names of networks. Those are no buttons: the article lists them.
 """
 
 from __future__ import annotations
