@@ -16,6 +16,7 @@ from cleaner.core import is_compiled
 from cleaner.rules.folding import fold_case
 from cleaner.rules.frequency import EDGE
 from cleaner.rules.matcher import Hit, Matcher, fold_phrase
+from cleaner.rules.own_sentences import is_own_sentence
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import make_encodable
 from cleaner.rules.rule import Rule
@@ -127,6 +128,13 @@ class PartFinder:
         patterns = self._patterns.get((hit.rule, hit.language), ())
         return any(end - start >= least for pattern in patterns for start, end in pattern.find_spans(text, data))
 
+    def runs_on(self, rule: Rule, hit: Hit, text: str, languages: Sequence[str]) -> bool:
+        """Say whether a sentence of the article begins behind a rule's words, with a capital and no mark between the two."""
+        return any(
+            is_own_sentence(text[start:], languages) and self.fills(rule, hit, text[: start - 1])
+            for start in find_inner_capitals(text)
+        )
+
     def is_mark(self, text: str) -> bool:
         """Say whether a text is a mark of advertising, which needs no company."""
         return fold_phrase(text) in self.marks
@@ -155,6 +163,13 @@ class PartFinder:
     def is_label(self, text: str) -> bool:
         """Say whether a text is a phrase of a rule that can speak of parts."""
         return fold_phrase(text) in self.labels
+
+
+def find_inner_capitals(text: str) -> Iterator[int]:
+    """Yield where a capital word stands behind a word, with no more than a space between them."""
+    for at in range(2, len(text)):
+        if text[at].isupper() and text[at - 1] == " " and text[at - 2].isalnum():
+            yield at
 
 
 def find_glued(line: str) -> Iterator[int]:

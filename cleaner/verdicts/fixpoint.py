@@ -13,10 +13,12 @@ from dataclasses import dataclass, field, replace
 from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.blocks.language import read_opening_words
 from cleaner.blocks.sentences import cut_running, hides_sentence
+from cleaner.blocks.spaces import level_spaces
 from cleaner.document import Document, Removal, Span
 from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps
+from cleaner.verdicts.narrow import runs_on
 from cleaner.verdicts.resolve import Piece, resolve
 from cleaner.verdicts.spare import spare_kept
 from cleaner.verdicts.within_lines import drop_whole, judge_within_lines
@@ -52,7 +54,7 @@ def clean_to_fixpoint(
     cache = cache or HitCache(rulebook)
     rounds = judged = 0
     while rounds < MIN_ROUNDS or (rounds < MAX_ROUNDS and judged < MAX_JUDGED):
-        blocks = cut_blocks(remains.text)
+        blocks = cut_blocks(level_spaces(remains.text))
         left = replace(document, text=remains.text)
         pieces = judge_round(left, blocks, cache)
         if not pieces:
@@ -65,7 +67,7 @@ def clean_to_fixpoint(
 
 def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
     """Judge a text once, and return what would go."""
-    return judge_round(document, cut_blocks(document.text), HitCache(rulebook))
+    return judge_round(document, cut_blocks(level_spaces(document.text)), HitCache(rulebook))
 
 
 def judge_round(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:
@@ -106,7 +108,8 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
     verdicts = [
         one
         for one in spare_kept(judged, facts, cache)
-        if one.keeps or not hides_sentence(sentences.texts[one.block][one.start : one.end], openings)
+        if one.keeps
+        or not (hides_sentence(sentences.texts[one.block][one.start : one.end], openings) or runs_on(one, facts, cache))
     ]
     return resolve(sentences, verdicts)
 

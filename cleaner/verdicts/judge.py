@@ -6,11 +6,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from cleaner.blocks.features import has_sentence_end
 from cleaner.document import Verdict
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hit
+from cleaner.rules.opened_list import FAMILIES as OPENED
+from cleaner.rules.opened_list import MAX_ITEM, is_opened
 from cleaner.rules.own_list import looks_like_row
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
@@ -18,6 +21,7 @@ from cleaner.verdicts.hit_cache import HitCache, shorten
 from cleaner.verdicts.narrow import Narrower
 
 MIN_UNMARKED = 40  # characters
+MIN_BROKEN = 50  # characters of a line that was broken at a width
 UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 
 
@@ -77,8 +81,10 @@ def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> It
 
 
 def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
-    """Say whether a verdict takes a name and its value out of a list of such rows that is the article's."""
+    """Say whether a verdict takes a row out of a list that is the article's: names and values, or what a sentence opens."""
     text = facts.blocks.texts[verdict.block]
+    if verdict.family in OPENED and len(text) <= MAX_ITEM and is_opened(facts.blocks, verdict.block, facts.families_at):
+        return True
     return looks_like_row(verdict.rule, verdict.family, text) and facts.is_listed(verdict.block)
 
 
@@ -88,7 +94,8 @@ def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
     Guards keep a heading of the article: where blank lines part the label's own lines from the rest, the cut ends there; and
     the last of several lines before prose stays, since it can be the heading of that prose. The cut ends before a line that
     begins in lower case, which goes on with a sentence, before a sentence with a full stop that no rule knows, and before the
-    next label of the same rule, which has lines of its own. Where lines are broken at one width, nothing follows a label.
+    next label of the same rule, which has lines of its own. It also ends before a line that the next one goes on with. Where
+    lines are broken at one width, nothing follows a label.
     """
     blocks = facts.blocks
     followers: list[int] = []
@@ -97,12 +104,20 @@ def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
     for at in range(index + 1, min(len(blocks), index + 1 + facts.rules[rule].reach)):
         if blocks.is_prose(at):
             return followers[:-1] if len(followers) > 1 else followers
-        if blocks.texts[at][0].islower() or (followers and blocks.gap(at - 1) > blocks.gap(index)):
+        if blocks.texts[at][0].islower() or _goes_on(facts, at) or (followers and blocks.gap(at - 1) > blocks.gap(index)):
             break
         if any(hit.rule == rule for hit in facts.hits_at(at)) or _is_own_sentence(facts, at):
             break
         followers.append(at)
     return followers
+
+
+def _goes_on(facts: Facts, index: int) -> bool:
+    """Say whether a line breaks off in a sentence that the next line ends."""
+    texts = facts.blocks.texts
+    if index + 1 >= len(texts) or len(texts[index]) < MIN_BROKEN or has_sentence_end(texts[index]):
+        return False
+    return texts[index + 1][0].islower() and facts.blocks.gap(index) == 1
 
 
 def _is_own_list(facts: Facts, index: int, followers: Sequence[int]) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
-from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, read_sentences, tells_story
+from cleaner.rules.line_parts import find_inner_capitals
+from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, is_own_sentence, read_sentences, tells_story
 from cleaner.rules.reporting import GUARDED
 from cleaner.rules.scored import PREFIX
 from cleaner.verdicts.hit_cache import HitCache
@@ -50,7 +51,8 @@ class Narrower:
             return None if is_scored and is_glued(line, languages) else verdict
         if stretch.start == 0 and stretch.end < len(line) and line[: stretch.end].rstrip().endswith(QUESTION_MARKS):
             return None  # prose asks its reader so, too
-        return replace(verdict, start=stretch.start, end=stretch.end)
+        narrowed = replace(verdict, start=stretch.start, end=stretch.end)
+        return None if runs_on(narrowed, self._facts, self._cache) else narrowed
 
     def _goes_for_credit(self, verdict: Verdict) -> bool:
         """Say whether the credit at a line's end is all that a verdict on the line rests on."""
@@ -67,6 +69,17 @@ class Narrower:
             return None, languages
         self._cache.add(sentences)
         return find_artifact(line, lambda sentence: _has_notice(sentence, facts, self._cache), languages), languages
+
+
+def runs_on(verdict: Verdict, facts: Facts, cache: HitCache) -> bool:
+    """Say whether a sentence of the article begins behind the words of a verdict's rule, with no mark between the two."""
+    line = facts.blocks.texts[verdict.block][verdict.start : verdict.end]
+    languages = facts.find_languages(line)
+    starts = [start for start in find_inner_capitals(line) if is_own_sentence(read_sentences(line[start:])[0], languages)]
+    openings = [line[: start - 1] for start in starts]
+    cache.add(openings)
+    known = [cache.rulebook.rules[hit.rule] for opening in openings for hit in cache.hits[opening]]
+    return any(rule.id == verdict.rule or (rule.family == verdict.family and verdict.rule.startswith(PREFIX)) for rule in known)
 
 
 def _has_notice(sentence: str, facts: Facts, cache: HitCache) -> bool:

@@ -170,7 +170,6 @@ class _Judged:
 
     def _find_hit(self, facts: Facts, at: int, part: Part) -> Hit | None:
         text = facts.blocks.texts[at]
-        line = self.facts.blocks.texts[part.block]
         if len(text) > MAX_PART or text[0].islower():
             return None
         for hit in sorted(facts.hits_at(at)):
@@ -180,7 +179,8 @@ class _Judged:
                     reader.applies(facts, at, hit)
                     and facts.may_speak(at, hit)
                     and self.finder.fills(reader.rule, hit, text)
-                    and not is_quoted(line, part.start, part.end)
+                    and not self.finder.runs_on(reader.rule, hit, text, facts.find_languages(text))
+                    and not is_quoted(self.facts.blocks.texts[part.block], part.start, part.end)
                 ):
                     return hit
         return None

@@ -1,0 +1,41 @@
+"""Opened list: short lines below a sentence of the article that ends with a colon, and above the sentence that goes on.
+
+"They can log in with any of these services:" is followed by names of networks. Those are no buttons: the article lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from cleaner.blocks.cut import Blocks
+from cleaner.blocks.features import count_words, has_sentence_end
+
+FAMILIES = frozenset(["byline", "follow", "nav", "related", "share", "structure", "widget"])
+COLONS = (":", "：")
+MAX_ITEM = 40
+MAX_ITEMS = 12
+MIN_ITEMS = 2
+MIN_OPENER_WORDS = 8
+
+
+def is_opened(blocks: Blocks, index: int, find_families: Callable[[int], Collection[str]]) -> bool:
+    """Say whether a line is an item of a list that a sentence opens and another follows; `find_families` tells known lines.
+
+    Amid the article only: where no sentence follows, the sentence can have lost what it announced, and buttons come next.
+    """
+    first, last = index, index
+    while first > 0 and index - first < MAX_ITEMS and _is_item(blocks.texts[first - 1]):
+        first -= 1
+    while last + 1 < len(blocks) and last - index < MAX_ITEMS and _is_item(blocks.texts[last + 1]):
+        last += 1
+    if first == 0 or last + 1 == len(blocks) or last - first + 1 < MIN_ITEMS:
+        return False
+    opener = blocks.texts[first - 1]
+    if opener[0].islower() and first > 1:
+        opener = f"{blocks.texts[first - 2]} {opener}"  # broken at a width
+    is_sentence = opener.endswith(COLONS) and count_words(opener) >= MIN_OPENER_WORDS and not find_families(first - 1)
+    return is_sentence and count_words(blocks.texts[last + 1]) >= MIN_OPENER_WORDS and not find_families(last + 1)
+
+
+def _is_item(text: str) -> bool:
+    return len(text) <= MAX_ITEM and not text.endswith(COLONS) and not has_sentence_end(text)

@@ -1,0 +1,33 @@
+"""Sentences of the article behind a call that ends without a mark."""
+
+from __future__ import annotations
+
+import cleaner
+
+SENTENCES = (
+    "The council voted nine to four to close the tower until the autumn.",
+    "The traders on the square are furious, and some have already ordered stock for the summer.",
+    "A guide will walk to the top every half hour, the sexton said, but he cannot take children along.",
+    "The crane arrives on Monday, and no date has been set for the second one, which comes from abroad.",
+    "The council has not said who will pay, and it will meet again in June, when the first bill is due.",
+)
+CALL = "Sign up for our morning newsletter"
+BEHIND = "Lanes 14 and 22 will be closed at night."
+
+
+def test_sentence_behind_a_call_stays_in_a_running_text() -> None:
+    """In an article on one line, the sentence that follows a call without a mark is not taken with it."""
+    text = " ".join([*SENTENCES[:2], CALL, BEHIND, *SENTENCES[2:]])
+    assert BEHIND in cleaner.clean(text).text
+
+
+def test_sentence_behind_a_call_stays_in_a_short_text() -> None:
+    """So it is where the text is one paragraph."""
+    assert BEHIND in cleaner.clean(f"{SENTENCES[0]} {CALL} {BEHIND} {SENTENCES[1]}").text
+
+
+def test_line_broken_at_a_width_is_no_headline() -> None:
+    """Below the label of a list, a line that the next one goes on with is prose, not a link."""
+    broken = "The council voted nine to four to close the tower until\nthe autumn, and it rained."
+    text = f"{SENTENCES[1]}\nMost Popular\n{broken}"
+    assert broken in cleaner.clean(text).text
