@@ -118,7 +118,10 @@ def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[Scored
     model = weights or load_line_weights()
     names, features = stack_line_features(lines, rows, model.weigh_words)
     scores = model.artifact.score(features)
-    chosen = (scores > model.threshold) & ~_is_unknown_row(names, features)
+    chosen = scores > model.threshold
+    if not chosen.any():
+        return []
+    chosen &= ~_is_unknown_row(names, features)
     if not chosen.any():
         return []
     classes = _name_classes(model, features[chosen])
