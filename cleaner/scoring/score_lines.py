@@ -118,15 +118,14 @@ def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[Scored
     model = weights or load_line_weights()
     names, features = stack_line_features(lines, rows, model.weigh_words)
     scores = model.artifact.score(features)
-    chosen = scores > model.threshold
-    if not chosen.any():
-        return []
-    chosen &= ~_is_unknown_row(names, features)
-    if not chosen.any():
+    chosen = np.flatnonzero(scores > model.threshold)
+    if len(chosen):
+        chosen = chosen[~_is_unknown_row(names, features[chosen])]
+    if not len(chosen):
         return []
     classes = _name_classes(model, features[chosen])
     reasons = _explain(model, features[chosen])
-    found = zip(np.array(rows)[chosen].tolist(), classes, scores[chosen].tolist(), reasons, strict=True)
+    found = zip([rows[at] for at in chosen.tolist()], classes, scores[chosen].tolist(), reasons, strict=True)
     return [ScoredLine(*each) for each in found]
 
 
