@@ -11,7 +11,11 @@ import os
 from functools import cache
 from importlib import import_module
 
-MODULES = ("forest", "places", "words", "lines", "page_texts", "literals", "labels", "cut", "quick_look")  # of `cleaner._core`
+# Of `cleaner._core`.
+MODULES = (
+    *("forest", "places", "words", "features", "lines", "page_texts"),
+    *("literals", "labels", "languages", "copies", "cut", "quick_look"),
+)
 PURE = "CLEANER_PURE"
 
 

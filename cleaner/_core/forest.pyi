@@ -1,6 +1,9 @@
 import numpy as np
 from numpy.typing import NDArray
 
+def add_steps(
+    kinds: NDArray[np.intp], steps: NDArray[np.float64], taken: NDArray[np.uint8], added: NDArray[np.float64]
+) -> None: ...
 def works() -> bool: ...
 def find_leaves(
     features: NDArray[np.int32],

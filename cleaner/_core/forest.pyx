@@ -77,6 +77,23 @@ def sum_leaves(
             add_leaves(ruled_out, &leaves[tree, 0], size, &total[start])
 
 
+def add_steps(const Py_ssize_t[::1] kinds, const double[:, :, ::1] steps, const uint8_t[:, ::1] taken, double[:, ::1] added):
+    """Add up what the tests of all trees count on the way to the leaf of each row, by the kinds of the tests (rows x kinds)."""
+    cdef Py_ssize_t tree, test, row, number, trees = steps.shape[0], tests = steps.shape[1], count = taken.shape[1]
+    if taken.shape[0] != trees or added.shape[0] != count or kinds.shape[0] != trees * tests:
+        raise ValueError("the tables of steps differ in shape")
+    for number in range(trees * tests):
+        if not 0 <= kinds[number] < added.shape[1]:
+            raise ValueError("a kind that is not there")
+    added[:, :] = 0
+    for tree in range(trees):
+        for row in range(count):
+            if taken[tree, row] >= steps.shape[2]:
+                raise ValueError("a leaf that is not there")
+            for test in range(tests):
+                added[row, kinds[tree * tests + test]] += steps[tree, test, taken[tree, row]]
+
+
 def works():
     """Say whether two small trees give what they must."""
     features = memoryview(array("i", [0, 1, 1, 0])).cast("B").cast("i", (2, 2))
@@ -86,4 +103,7 @@ def works():
     leaves = memoryview(array("f", [float(leaf) for leaf in range(32)])).cast("B").cast("f", (2, 16))
     total = array("d", [0.0] * 3)
     sum_leaves(features, thresholds, masks, leaves, columns, total)
-    return total.tolist() == [17.0, 19.0, 16.0]
+    steps = memoryview(array("d", [1.0, 2.0, 4.0, 8.0])).cast("B").cast("d", (2, 1, 2))
+    added = memoryview(array("d", [9.0] * 4)).cast("B").cast("d", (2, 2))
+    add_steps(array("q" if sizeof(Py_ssize_t) == 8 else "i", [1, 0]), steps, memoryview(b"\x00\x01\x01\x00").cast("B", (2, 2)), added)
+    return total.tolist() == [17.0, 19.0, 16.0] and added.tolist() == [[8.0, 1.0], [4.0, 2.0]]

@@ -9,6 +9,8 @@
 #define MAX_BEGIN 4
 #define MAX_FOUND 500 /* where more strings stand, RE2 is asked */
 #define NOWHERE UINT32_MAX
+#define ROW_BITS 16 /* of the hash of three bytes of a row */
+#define MIN_ROW 256 /* bytes: a shorter row is looked through as soon as its bytes are noted */
 
 enum { STRINGS, SEQUENCE, CHOICE };
 
@@ -32,6 +34,7 @@ typedef struct {
     String *strings;
     uint32_t *heads; /* by the hash of how a string begins */
     uint64_t begins[(1 << BEGIN_BITS) / 64], pairs[(1 << FIRST_PAIR_BITS) / 64];
+    uint8_t *seen; /* of each node, whether a string of it may stand in a row; for one question after the other */
     uint32_t node_count, string_count;
     uint32_t sizes; /* of the beginnings, a bit for each */
     int head_bits;
@@ -87,6 +90,49 @@ static uint32_t find_strings(const Order *order, const uint8_t *row, uint32_t le
                     count = add_strings(order, row, length, at, size, found, count);
     }
     return count;
+}
+
+/* Note which three bytes stand side by side in a row. */
+static void note_triples(uint64_t *triples, const uint8_t *row, uint32_t length)
+{
+    memset(triples, 0, ((size_t)1 << ROW_BITS) / 8);
+    for (uint32_t at = 0; at < length; at++) {
+        uint64_t key = row[at] | (uint64_t)row[at + 1] << 8 | (uint64_t)row[at + 2] << 16; /* there is room behind a row */
+        set_bit(triples, hash_key(key, ROW_BITS));
+    }
+}
+
+static inline int has_triples(const uint64_t *triples, uint64_t bytes, uint32_t count)
+{
+    for (uint32_t at = 0; at + 3 <= count; at++)
+        if (!has_bit(triples, hash_key(cut_key(bytes >> (8 * at), 3), ROW_BITS)))
+            return 0;
+    return 1;
+}
+
+static int may_hold(const Order *order, uint32_t number)
+{
+    const Node *node = &order->nodes[number];
+    if (node->kind == STRINGS)
+        return order->seen[number];
+    for (uint32_t part = number + 1; part < node->end; part = order->nodes[part].end)
+        if (may_hold(order, part) == (node->kind == CHOICE))
+            return node->kind == CHOICE;
+    return node->kind != CHOICE;
+}
+
+/* Say whether what a match must hold may stand in a row, by its triples alone: most long rows are told by them. */
+static int may_stand_in(const Order *order, const uint64_t *triples)
+{
+    memset(order->seen, 0, order->node_count);
+    for (uint32_t number = 0; number < order->string_count; number++) {
+        const Ends *ends = &order->strings[number].ends;
+        uint8_t *seen = &order->seen[order->strings[number].node];
+        if (!*seen)
+            *seen = (uint8_t)(has_triples(triples, ends->head, ends->length < MAX_KEY ? ends->length : MAX_KEY) &&
+                              (ends->length <= MAX_KEY || has_triples(triples, ends->tail, MAX_KEY)));
+    }
+    return may_hold(order, 0);
 }
 
 /* Return the nearest end that a node can have in a row from `start` on, `NOWHERE` if none. */

@@ -5,6 +5,8 @@ cdef extern from "literal_order.h" nogil:
     enum: SEQUENCE
     enum: CHOICE
     enum: MAX_FOUND
+    enum: ROW_BITS
+    enum: MIN_ROW
     const uint32_t NOWHERE
     ctypedef struct Node:
         uint32_t kind, end
@@ -17,8 +19,11 @@ cdef extern from "literal_order.h" nogil:
         Node* nodes
         String* strings
         uint32_t* heads
+        uint8_t* seen
         uint32_t node_count, string_count
         int head_bits
+    void note_triples(uint64_t* triples, const uint8_t* row, uint32_t length)
+    bint may_stand_in(const Order* order, const uint64_t* triples)
     void link_string(Order* order, uint32_t number)
     uint32_t find_strings(const Order* order, const uint8_t* row, uint32_t length, Found* found)
     uint32_t find_end(const Order* order, uint32_t number, uint32_t start, const Found* found, uint32_t count)
@@ -39,6 +44,7 @@ cdef class LiteralOrder:
         nodes, strings = [], []
         list_nodes(tree, nodes, strings)
         self.order.nodes = <Node*> allocate(len(nodes), sizeof(Node))
+        self.order.seen = <uint8_t*> allocate(len(nodes), sizeof(uint8_t))
         for kind, end in nodes:
             one = &self.order.nodes[self.order.node_count]
             one.kind, one.end = KINDS[kind], end
@@ -53,6 +59,7 @@ cdef class LiteralOrder:
 
     def __dealloc__(self):
         free(self.order.nodes)
+        free(self.order.seen)
         free(self.order.strings)
         free(self.order.heads)
 
@@ -70,11 +77,13 @@ cdef class LiteralOrder:
         free(row)
         return 0
 
-    cdef bint may_match(self, const uint8_t* row, size_t length, Found* found) noexcept:
-        """Say whether all that a match must hold stands in a row, one behind the other."""
+    cdef bint may_match(self, const uint8_t* row, size_t length, const uint64_t* triples, Found* found) noexcept:
+        """Say whether all that a match must hold stands in a row, one behind the other; `triples` are noted of a long row."""
         cdef uint32_t count
         if length >= NOWHERE:
             return True
+        if triples != NULL and not may_stand_in(&self.order, triples):
+            return False
         count = find_strings(&self.order, row, <uint32_t> length, found)
         return count == MAX_FOUND or find_end(&self.order, 0, 0, found, count) != NOWHERE
 

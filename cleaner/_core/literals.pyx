@@ -281,13 +281,15 @@ cdef class Literals:
             if share < least:
                 least, literal.key_at = share, at
 
-    cdef bint may_match(self, uint32_t pattern, const uint8_t* row, size_t length, Found* found) except? True:
+    cdef bint may_match(
+        self, uint32_t pattern, const uint8_t* row, size_t length, const uint64_t* triples, Found* found
+    ) except? True:
         """Say whether a row holds all that a match of a pattern must hold."""
         cdef object order = self.orders[pattern]
         if order is None:
             tree = self.find_order(pattern)
             order = self.orders[pattern] = LiteralOrder(self.alphabet, tree) if tree is not None else False
-        return order is False or (<LiteralOrder> order).may_match(row, length, found)
+        return order is False or (<LiteralOrder> order).may_match(row, length, triples, found)
 
     def find_candidates(self, lines not None, shorten, Py_ssize_t most):
         """Return the numbers of the patterns that have all their parts in a line, by the index of the line.
@@ -327,6 +329,7 @@ cdef class Finder:
     cdef uint8_t* row
     cdef size_t room
     cdef Found* found
+    cdef uint64_t* triples  # of a long row
     cdef list places  # where literals stand, where that is asked for
 
     def __cinit__(self, Literals literals not None):
@@ -340,6 +343,7 @@ cdef class Finder:
         free(self.touched)
         free(self.row)
         free(self.found)
+        free(self.triples)
 
     cdef list find(self, str line, Py_ssize_t length):
         """Return the candidates of a line, `None` where there are none; it is looked at also without the marks before its words."""
@@ -461,15 +465,25 @@ cdef class Finder:
         cdef list numbers = []
         cdef Py_ssize_t at, count = self.count
         cdef uint32_t pattern
+        cdef uint64_t* triples = NULL
         self.count = 0
         for at in range(count):
             pattern = self.touched[at]
             if self.parts[pattern] == self.literals.complete[pattern] and length <= self.literals.longest[pattern]:
                 numbers.append(pattern)
             self.parts[pattern] = 0
-        numbers = [number for number in numbers if self.literals.may_match(number, self.row, row_length, self.found)]
+        if numbers and MIN_ROW < row_length < NOWHERE:
+            triples = self.note_triples(row_length)
+        numbers = [number for number in numbers if self.literals.may_match(number, self.row, row_length, triples, self.found)]
         numbers.sort()
         return numbers or None
+
+
+    cdef uint64_t* note_triples(self, size_t row_length) except NULL:
+        if self.triples == NULL:
+            self.triples = <uint64_t*> allocate((<size_t> 1 << ROW_BITS) // 64, sizeof(uint64_t))
+        note_triples(self.triples, self.row, <uint32_t> row_length)
+        return self.triples
 
 
 def works():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice
 
-from cleaner.blocks.features import WORD, count_words, fold_label, is_prose
+from cleaner.blocks.features import WORD, count_words, find_prose, fold_label
 from cleaner.blocks.inline_copies import InlineCopies, find_inline_copies
 from cleaner.blocks.separators import LIST_SEPARATOR, cut_at, cut_list, find_separator
 from cleaner.document import Block, Span
@@ -35,7 +35,6 @@ class Blocks:
         self.text = text
         self.separator = separator
         self.starts, self.ends, self.texts = columns
-        self._prose: dict[int, bool] = {}
         self._prose_edges: tuple[list[int], list[int]] | None = None
         self._bare_edges = (EDGE_BLOCKS, len(self.texts) - EDGE_BLOCKS)
 
@@ -62,11 +61,22 @@ class Blocks:
         return max(between.count("\n"), between.count("\r"))
 
     def is_prose(self, index: int) -> bool:
-        """Say whether the block is running text; remembered, since many rules ask."""
-        known = self._prose.get(index)
-        if known is None:
-            known = self._prose[index] = is_prose(self.texts[index])
-        return known
+        """Say whether the block is running text."""
+        return self.prose[index]
+
+    @cached_property
+    def prose(self) -> list[bool]:
+        """Say of each block whether it is running text: many rules ask."""
+        return find_prose(self.texts)
+
+    @cached_property
+    def gaps(self) -> list[int]:
+        """Return the gap behind each block: see `gap`."""
+        if self.separator is not None or "\r" in self.text:
+            return [self.gap(index) for index in range(len(self))]
+        count = self.text.count
+        gaps = [count("\n", end, start) for end, start in zip(self.ends, self.starts[1:], strict=False)]
+        return [*gaps, 0] if self.texts else []
 
     def is_head(self, index: int, within: int = 0) -> bool:
         """Say whether at most `within` blocks of prose stand before the block (`within` up to 5)."""
@@ -108,7 +118,7 @@ class Blocks:
     @cached_property
     def prose_words(self) -> frozenset[str]:
         """Return the words of the last blocks of prose, case folded."""
-        prose = islice((i for i in range(len(self) - 1, -1, -1) if self.is_prose(i)), MIN_LENGTH_OF_MOSTLY_PROSE)
+        prose = islice((i for i in range(len(self) - 1, -1, -1) if self.prose[i]), MIN_LENGTH_OF_MOSTLY_PROSE)
         return frozenset(word for index in prose for word in WORD.findall(self.texts[index].casefold()))
 
     @cached_property
@@ -127,8 +137,9 @@ class Blocks:
     def edges(self) -> tuple[list[int], list[int]]:
         """Return the first and the last few blocks of prose, outermost first; only the edges are looked at."""
         if self._prose_edges is None:
-            first = islice((i for i in range(len(self)) if self.is_prose(i)), PROSE_EDGE)
-            last = islice((i for i in range(len(self) - 1, -1, -1) if self.is_prose(i)), PROSE_EDGE)
+            prose = self.prose
+            first = islice((i for i, holds in enumerate(prose) if holds), PROSE_EDGE)
+            last = islice((i for i in range(len(prose) - 1, -1, -1) if prose[i]), PROSE_EDGE)
             self._prose_edges = (list(first), list(last))
         return self._prose_edges
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
+from functools import cache
 from unicodedata import category
+
+from cleaner.core import is_compiled
 
 LABEL_LENGTH = 32
 DENSE_LABEL_LENGTH = 12
 PROSE_LENGTH = 70
 DENSE_PROSE_LENGTH = 28
 LONG_LENGTH = 240
+DENSE_SAMPLE = 120  # characters that tell the script
+MIN_COMPILED = 120  # characters: the words of a shorter text are counted before the compiled core is asked for
 
 # Marks that end a sentence in the scripts we know: Latin, Greek, Arabic, Devanagari, CJK, Armenian, Ethiopic, Khmer,
 # Burmese, Tibetan. A rule that knows only ". ? !" empties Hindi and Chinese documents.
@@ -38,7 +44,7 @@ def is_dense(text: str) -> bool:
     """Say whether the text is mainly in a script that puts a word into one or two characters."""
     if text.isascii():
         return False
-    sample = text[:120]
+    sample = text[:DENSE_SAMPLE]
     return 3 * len(DENSE.findall(sample)) > len(sample)
 
 
@@ -58,6 +64,24 @@ def is_prose(text: str) -> bool:
     return has_sentence_end(text)
 
 
+def find_prose(texts: Sequence[str]) -> list[bool]:
+    """Say of each line whether it is prose."""
+    if not is_compiled():
+        return [is_prose(text) for text in texts]
+    from cleaner._core.features import find_prose as find  # noqa: PLC0415  # it may not be there
+
+    return find(list(texts))
+
+
+def count_sentence_ends(texts: Sequence[str]) -> int:
+    """Count the lines that end as sentences do."""
+    if not is_compiled():
+        return sum(map(has_sentence_end, texts))
+    from cleaner._core.features import count_ends  # noqa: PLC0415  # it may not be there
+
+    return count_ends(list(texts))
+
+
 def is_label(text: str) -> bool:
     """Say whether a line can be a label: at most 32 characters (12 in dense scripts) and no sentence."""
     if len(text) > LABEL_LENGTH or has_sentence_end(text):
@@ -67,6 +91,19 @@ def is_label(text: str) -> bool:
 
 def count_words(text: str) -> int:
     """Count runs of word characters; in scripts without spaces, every two characters count as a word."""
+    return find_counter()(text) if len(text) >= MIN_COMPILED and is_compiled() else count_words_plainly(text)
+
+
+@cache
+def find_counter() -> Callable[[str], int]:
+    """Return the compiled twin of `count_words_plainly`."""
+    from cleaner._core.features import count_words as count  # noqa: PLC0415  # it may not be there
+
+    return count
+
+
+def count_words_plainly(text: str) -> int:
+    """Count the words without the compiled core."""
     dense = 0 if text.isascii() else len(DENSE.findall(text))
     return len(WORD.findall(DENSE.sub(" ", text) if dense else text)) + dense // 2
 

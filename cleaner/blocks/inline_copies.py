@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.blocks.features import is_dense
+from cleaner.core import is_compiled
 
 FULL_STOPS = ("。", "।", "۔", "\N{FULLWIDTH FULL STOP}")
 MIN_PIECE_LENGTH = 12
@@ -37,19 +38,30 @@ class InlineCopies:
 def find_inline_copies(texts: Sequence[str]) -> list[InlineCopies]:
     """Return all copies that stand side by side in one line, in order and without overlap.
 
-    Two cheap looks find the lines: one whose first words come again soon, and one with a sentence that the text says twice.
+    Two cheap looks find the lines: one whose first words come again soon, and one that says a sentence twice.
     """
-    heads_said_again = [index for index, text in enumerate(texts) if find_second_head(text) > 0]
+    heads_said_again, doubled = look_over(texts)
     found = [copies for index in heads_said_again for copies in find_at_head(index, texts[index])]
     heads = {copies.block: copies.end for copies in found}
-    repeated = find_repeated_pieces(texts)
-    if repeated:
-        can_count = len(repeated) <= MAX_COUNTED
-        for index, text in enumerate(texts):
-            if can_count and not any(text.count(piece) > 1 for piece in repeated):
-                continue
-            found += find_in_line(index, text, heads.get(index, 0), repeated)
+    for index in doubled:
+        found += find_in_line(index, texts[index], heads.get(index, 0))
     return sorted(found, key=lambda copies: (copies.block, copies.start))
+
+
+def look_over(texts: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Return the lines whose first words come again soon, and those that say a sentence twice."""
+    if not is_compiled():
+        return look_over_plainly(texts)
+    from cleaner._core.copies import look  # noqa: PLC0415  # it may not be there
+
+    return look(list(texts), "".join((".", *FULL_STOPS)), SAME_START, MAX_COPY_LENGTH + SAME_START, MIN_PIECE_LENGTH)
+
+
+def look_over_plainly(texts: Sequence[str]) -> tuple[list[int], list[int]]:
+    """Look without the compiled core."""
+    heads = [index for index, text in enumerate(texts) if find_second_head(text) > 0]
+    repeated = find_repeated_pieces(texts)
+    return heads, [index for index, text in enumerate(texts) if says_twice(text, repeated)] if repeated else []
 
 
 def find_at_head(index: int, text: str) -> Iterator[InlineCopies]:
@@ -64,12 +76,18 @@ def find_second_head(text: str) -> int:
     return text.find(text[:SAME_START], SAME_START, MAX_COPY_LENGTH + SAME_START) if len(text) > SAME_START else -1
 
 
-def find_in_line(index: int, text: str, after: int, repeated: frozenset[str]) -> Iterator[InlineCopies]:
-    """Yield the copies of sentences in a line, of those that the text repeats."""
+def says_twice(text: str, repeated: frozenset[str]) -> bool:
+    """Say whether a line says one of some sentences twice."""
+    if len(repeated) <= MAX_COUNTED and not any(text.count(piece) > 1 for piece in repeated):
+        return False
+    pieces = [piece for _, piece in cut_pieces(text)]
+    return len(set(pieces)) < len(pieces)
+
+
+def find_in_line(index: int, text: str, after: int) -> Iterator[InlineCopies]:
+    """Yield the copies of sentences in a line."""
     last: dict[str, int] = {}
     for start, piece in cut_pieces(text):
-        if piece not in repeated:
-            continue
         before = last.get(piece, -1)
         last[piece] = start
         if before >= after and start - before <= MAX_COPY_LENGTH:

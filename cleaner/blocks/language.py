@@ -12,6 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from cleaner.core import is_compiled
+
+if TYPE_CHECKING:
+    from cleaner._core.languages import SpokenWords
 
 FUNCTION_WORDS = files("cleaner.blocks") / "function_words.txt"
 
@@ -77,6 +83,8 @@ ALSO_POSSIBLE = 0.75  # of the best score
 Languages = frozenset[str]
 UNKNOWN: Languages = frozenset()
 Spoken = tuple[Languages, float, int]  # the languages that a line speaks for most, what speaks for the best, its words
+Counts = tuple[dict[str, float], int, dict[str, int], int, bool]
+NO_WORD: tuple[float, tuple[str, ...]] = (0.0, ())
 NEIGHBOURS_OF = {language: group for group in NEIGHBOURS for language in group}
 
 
@@ -88,7 +96,7 @@ def guess_languages(text: str) -> Languages:
     >>> sorted(guess_languages("Broen over elven skal være lukket til sommeren er over, og det var ikke til å unngå."))
     ['da', 'no']
     """
-    scores, words = _score_languages(Counter(_find_words(_take_sample(text))))
+    scores, words = score_languages(_take_sample(text))
     if words < MIN_WORDS:
         return UNKNOWN
     return _choose(scores, MIN_SHARE * words)
@@ -102,7 +110,7 @@ def name_language(text: str) -> str | None:
     >>> name_language("The ferry was late again on Monday, and nobody on the island knew why it had not come.")
     'en'
     """
-    scores, words = _score_languages(Counter(_find_words(_take_sample(text, NAMED_SAMPLE))))
+    scores, words = score_languages(_take_sample(text, NAMED_SAMPLE))
     if words < MIN_WORDS or not scores:
         return None
     best = max(sorted(scores), key=scores.__getitem__)
@@ -121,7 +129,7 @@ def guess_line_languages(line: str, least: float = MIN_LINE_SCORE) -> Languages:
 
 def weigh_line(line: str) -> Spoken:
     """Return which languages a single line speaks for most, and how much; `choose_line_languages` says if that is enough."""
-    scores, words = _score_languages(Counter(set(_find_words(line))))
+    scores, words = score_languages(line, each_once=True)
     best = max(scores.values(), default=0.0)
     return _choose(scores, 0.0), best, words
 
@@ -147,45 +155,56 @@ def _choose(scores: dict[str, float], least: float) -> Languages:
     return frozenset(possible).union(*(NEIGHBOURS_OF.get(language, ()) for language in possible))
 
 
-def _find_words(text: str) -> list[str]:
-    return WORD.findall(text.lower())
+def score_languages(text: str, *, each_once: bool = False) -> tuple[dict[str, float], int]:
+    """Return how much the words of a text speak for each language, and how many words there are.
 
-
-def _score_languages(counts: Counter[str]) -> tuple[dict[str, float], int]:
-    """Return how much some words speak for each language, and how many words there are.
-
-    A function word counts the less, the more languages have it; a word in a script of one language counts full.
+    A function word counts the less, the more languages have it; a word in a script of one language counts full. `each_once`: a
+    word counts once, however often it is said.
     """
+    count = _compile_words().count if is_compiled() else _count_plainly
+    scores, words, scripts, more, has_kana = count(text.lower(), each_once)
+    han = scripts.get("zh", 0)
+    if han and has_kana:
+        scripts["ja"] = scripts.get("ja", 0) + scripts.pop("zh")
+    elif 0 < han <= MAX_PLAIN_HAN:
+        scripts["ja"] = scripts.get("ja", 0) + han
+    for language, size in scripts.items():
+        scores[language] = scores.get(language, 0.0) + size
+    return scores, words + more
+
+
+def _count_plainly(text: str, each_once: bool) -> Counts:  # noqa: FBT001  # as its compiled twin
+    """Count the words of a text in small letters, without the compiled core.
+
+    Return how much the known ones speak for each language, in the order in which they come, so that each sum is always the
+    same; how many words there are; those in the script of one language; how many more there are than were counted, where none
+    are spaced; and whether there is kana.
+    """
+    found = WORD.findall(text)
+    counts = dict.fromkeys(found, 1) if each_once else Counter(found)
     known = _read_words()
     scores: dict[str, float] = defaultdict(float)
-    for word in known.keys() & counts.keys():
-        weight, languages = known[word]
-        for language in languages:
-            scores[language] += weight * counts[word]
-    total = counts.total()
-    total += _score_scripts(counts, scores)
-    return scores, total
-
-
-def _score_scripts(counts: Counter[str], scores: dict[str, float]) -> int:
-    """Add what the scripts say; return how many words more there are than were counted, where none are spaced."""
-    if max(counts, default="") < FIRST_SCRIPT:
-        return 0
-    found: Counter[str] = Counter()
+    scripts: Counter[str] = Counter()
     more = 0
     for word, count in counts.items():
-        language = find_script_language(word[0]) if word[0] >= FIRST_SCRIPT else None
-        if language is not None:
-            size = count * (max(1, len(word) // LETTERS_TO_A_WORD) if language in DENSE else 1)
-            found[language] += size
+        weight, languages = known.get(word, NO_WORD)
+        for language in languages:
+            scores[language] += weight * count
+        script = find_script_language(word[0]) if word[0] >= FIRST_SCRIPT else None
+        if script is not None:
+            size = count * (max(1, len(word) // LETTERS_TO_A_WORD) if script in DENSE else 1)
+            scripts[script] += size
             more += size - count
-    if found["zh"] and any(KANA.search(word) for word in counts):
-        found["ja"] += found.pop("zh")
-    elif found["zh"] <= MAX_PLAIN_HAN:
-        found["ja"] += found["zh"]
-    for language, size in found.items():
-        scores[language] += size
-    return more
+    has_kana = any(KANA.search(word) for word in counts)
+    return dict(scores), sum(counts.values()), dict(scripts), more, has_kana
+
+
+@cache
+def _compile_words() -> SpokenWords:
+    """Return the words for the compiled core."""
+    from cleaner._core.languages import SpokenWords  # noqa: PLC0415  # it may not be there
+
+    return SpokenWords(_read_words(), SCRIPTS, DENSE, (WORD, KANA), LETTERS_TO_A_WORD)
 
 
 def find_script_language(letter: str) -> str | None:

@@ -7,9 +7,9 @@ article that quotes a listing has paragraphs, so it is none. Only the beginning 
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import compress, islice
 
-from cleaner.blocks.features import has_sentence_end, is_prose
+from cleaner.blocks.features import find_prose, has_sentence_end
 
 MIN_LINES = 3
 MAX_LINES = 60
@@ -106,7 +106,7 @@ def _is_code(lines: list[str]) -> bool:
     """Say whether most lines look like code, and few like running text; lines inside a comment count as neither."""
     has_comments = any(line.startswith("/*") for line in lines)
     told = [line for line in lines if not (has_comments and line.startswith("*"))]
-    prose = sum(map(len, filter(is_prose, told)))
+    prose = sum(map(len, compress(told, find_prose(told))))
     return prose <= MAX_PROSE_SHARE * sum(map(len, told)) and _have_shape(CODE, told, MOST)
 
 

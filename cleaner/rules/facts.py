@@ -63,7 +63,7 @@ class Facts:
         """Return the blocks that carry the words of any rule: with few exceptions the only ones worth a look."""
         if self._marked is None:
             hits = self.hits
-            self._marked = tuple(index for index, text in enumerate(self.blocks.texts) if hits.get(text))
+            self._marked = tuple([index for index, text in enumerate(self.blocks.texts) if hits.get(text)])
         return self._marked
 
     def hits_at(self, index: int) -> Hits:
@@ -192,15 +192,13 @@ class Facts:
 
 def may_hold_artifacts(blocks: Blocks) -> bool:
     """Say whether the scorer has anything to say: some lines are prose, some are none, and a line is a block."""
-    prose = sum(map(blocks.is_prose, range(len(blocks))))
+    prose = sum(blocks.prose)
     return 0 < prose < len(blocks) and not blocks.is_wrapped
 
 
 def describe_lines(blocks: Blocks, rules: Sequence[Rule], hits: Mapping[str, Hits], known: LineCache | None = None) -> Lines:
     """Return the blocks of a text as the line scorer sees them, with the words of the rules in each."""
-    count = range(len(blocks))
-    prose, gaps = [blocks.is_prose(at) for at in count], [blocks.gap(at) for at in count]
-    return Lines(blocks.texts, prose, gaps, measure_coverage(blocks.texts, hits, rules), known or LineCache())
+    return Lines(blocks.texts, blocks.prose, blocks.gaps, measure_coverage(blocks.texts, hits, rules), known or LineCache())
 
 
 def add_neighbours(languages: Iterable[str]) -> list[str]:

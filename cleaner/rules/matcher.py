@@ -84,6 +84,8 @@ class Matcher:
 
     def find_hits(self, lines: Sequence[str]) -> dict[str, Hits]:
         """Return the hits of each line that has any; lines are unique and hold no line break."""
+        if not lines:
+            return {}
         found: dict[str, list[Hit]] = {}
         for index, numbers in self.prefilter.find_candidates(lines).items():
             hits = self._match_entries(lines[index], sorted(numbers))

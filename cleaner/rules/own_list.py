@@ -47,7 +47,9 @@ def find_own_lists(texts: Sequence[str], is_known: Callable[[int], bool]) -> Ite
     know stands there once. Or a single line names several of them.
     """
     yield from (
-        range(index, index + 1) for index, text in enumerate(texts) if len(text) <= MAX_LINE_LENGTH and SHOOT.search(text)
+        range(index, index + 1)
+        for index, text in enumerate(texts)
+        if len(text) <= MAX_LINE_LENGTH and (":" in text or "：" in text) and SHOOT.search(text)
     )
     first = 0
     for index in range(len(texts) + 1):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaner.blocks.features import CLOSING_MARKS, count_words, has_sentence_end
 from cleaner.rules.reporting import has_word, is_report
@@ -30,8 +30,7 @@ STOP = re.compile(r"[.!?…؟۔。！？।][\"”’»)]*(?=\s*[^\s.!?…؟۔�
 GLUED = re.compile(r"(?<=[^\W\d_]{3})\.[\"”’]?(?=[(\[]?[A-ZÀ-ÞА-Я])")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of a line: `line[start:end]`."""
 
     start: int

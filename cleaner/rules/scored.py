@@ -58,9 +58,9 @@ def make_scored_detectors() -> Iterator[Detector]:
 
 
 def _find_lines(name: str, family: str, facts: Facts) -> Iterator[Verdict]:
-    scored = {line.index for line in facts.scored}
     for line in facts.scored:
         if line.artifact == name and not _is_own(facts, line):
+            scored = {other.index for other in facts.scored}
             end = len(facts.blocks.texts[line.index])
             evidence = f"score {line.probability:.2f}: {line.reasons}"
             for index in (line.index, *_find_copies(facts, line.index, scored)):

@@ -63,7 +63,7 @@ class LineWeights:
     @cached_property
     def steps(self) -> NDArray[np.float64]:
         """What each test of each tree adds on the way to each leaf (trees x tests x leaves), by the lines of the training."""
-        return find_steps(self.artifact, self.covers)[1]
+        return np.ascontiguousarray(find_steps(self.artifact, self.covers)[1], np.float64)
 
     @cached_property
     def weigh_words(self) -> WeighWords:
@@ -118,12 +118,14 @@ def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[Scored
     model = weights or load_line_weights()
     names, features = stack_line_features(lines, rows, model.weigh_words)
     scores = model.artifact.score(features)
-    chosen = (scores > model.threshold) & ~_is_unknown_row(names, features)
-    if not chosen.any():
+    chosen = np.flatnonzero(scores > model.threshold)
+    if len(chosen):
+        chosen = chosen[~_is_unknown_row(names, features[chosen])]
+    if not len(chosen):
         return []
     classes = _name_classes(model, features[chosen])
     reasons = _explain(model, features[chosen])
-    found = zip(np.array(rows)[chosen].tolist(), classes, scores[chosen].tolist(), reasons, strict=True)
+    found = zip([rows[at] for at in chosen.tolist()], classes, scores[chosen].tolist(), reasons, strict=True)
     return [ScoredLine(*each) for each in found]
 
 
@@ -142,14 +144,26 @@ def _name_classes(model: LineWeights, features: NDArray[np.float32]) -> list[str
 
 def _explain(model: LineWeights, features: NDArray[np.float32]) -> list[str]:
     """Return for each row the three kinds of evidence that moved its score up most, in log-odds."""
-    kinds = model.kinds_of_tests
-    trees = np.arange(len(model.covers))
+    names = list(KINDS_OF_EVIDENCE)
+    rows = add_steps(model, model.artifact.find_leaves(features))
     texts = []
-    for leaves in model.artifact.find_leaves(features).T:
-        added = np.bincount(kinds, model.steps[trees, :, leaves].ravel(), len(KINDS_OF_EVIDENCE))
-        strongest = [number for number in np.argsort(-added)[:3] if added[number] > 0]
-        texts.append(", ".join(f"{list(KINDS_OF_EVIDENCE)[number]} {added[number]:+.1f}" for number in strongest))
+    for added, order in zip(rows.tolist(), np.argsort(-rows, axis=1)[:, :3].tolist(), strict=True):
+        texts.append(", ".join(f"{names[number]} {added[number]:+.1f}" for number in order if added[number] > 0))
     return texts
+
+
+def add_steps(model: LineWeights, leaves: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """Return what each kind of evidence adds to the score of each row (rows x kinds); `leaves` are trees x rows."""
+    if is_compiled():
+        from cleaner._core.forest import add_steps as add  # noqa: PLC0415  # it may not be there
+
+        sums = np.empty((leaves.shape[1], len(KINDS_OF_EVIDENCE)))
+        add(model.kinds_of_tests, model.steps, leaves, sums)
+        return sums
+    trees = np.arange(len(model.covers))
+    return np.array(
+        [np.bincount(model.kinds_of_tests, model.steps[trees, :, row].ravel(), len(KINDS_OF_EVIDENCE)) for row in leaves.T]
+    )
 
 
 def _find_kind(name: str) -> int:

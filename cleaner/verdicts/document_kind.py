@@ -12,7 +12,7 @@ from math import exp, log1p
 from typing import Literal
 
 from cleaner.blocks.cut import Blocks, cut_blocks
-from cleaner.blocks.features import count_words, has_sentence_end, is_dense
+from cleaner.blocks.features import count_sentence_ends, count_words, is_dense
 from cleaner.document import Removal
 from cleaner.verdicts.notice_words import BOT_CHECK, COOKIE_WALL, ERROR_PAGE
 
@@ -76,8 +76,8 @@ def measure(blocks: Blocks) -> tuple[float, ...]:
     count = len(blocks)
     scale = DENSE_LETTERS if is_dense(blocks.text[:SAMPLE]) else 1.0
     length = scale * sum(map(len, blocks.texts))
-    prose = sum(map(blocks.is_prose, range(count)))
-    open_lines = sum(not has_sentence_end(line) for line in blocks.texts)
+    prose = sum(blocks.prose)
+    open_lines = count - count_sentence_ends(blocks.texts)
     return (log1p(length), open_lines / max(1, count), log1p(prose), log1p(length / max(1, count)))
 
 

@@ -16,12 +16,13 @@ from cleaner.blocks.sentences import cut_running, hides_sentence
 from cleaner.blocks.spaces import level_spaces
 from cleaner.document import Document, Removal, Span
 from cleaner.rules.rulebook import Rulebook
+from cleaner.verdicts.drop_whole import drop_whole
 from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.narrow import runs_on
 from cleaner.verdicts.resolve import Piece, resolve
 from cleaner.verdicts.spare import spare_kept
-from cleaner.verdicts.within_lines import drop_whole, judge_within_lines
+from cleaner.verdicts.within_lines import judge_within_lines
 
 MIN_ROUNDS = 8
 MAX_ROUNDS = 50

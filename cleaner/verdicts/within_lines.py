@@ -8,7 +8,7 @@ article's prose is known as for lines. Only lines that hold a rule's words where
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.blocks.cut import Blocks
@@ -18,7 +18,7 @@ from cleaner.blocks.sentences import MAX_RUNNING_LINES, cut_sentences, find_unma
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import MIN_LINE
-from cleaner.rules.matcher import Hit
+from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.hit_cache import HitCache, shorten
 
@@ -82,13 +82,15 @@ class _Judged:
 
     def find_verdicts(self) -> Iterator[Verdict]:
         """Yield a verdict for each part that goes."""
+        if not any(self._may_go(self._text(part)) for parts in self.parts.values() for part in parts):
+            return  # the words of no rule fill a part, which is so in nearly all texts
         texts: list[str] = []
         owners: list[Part | None] = []
         for index, text in enumerate(self.facts.blocks.texts):
             parts = self.parts.get(index)
             texts += [self._text(part) for part in parts] if parts else [text]
             owners += parts or [None]
-        hits = {text: self.hits[text] if text in self.hits else self.facts.hits.get(text, ()) for text in texts}
+        hits = {text: self._find_hits(text) for text in texts}
         facts = Facts(self.facts.document, _make_blocks(texts), self.facts.rules, hits, {}, self.facts.speech)
         found = {at: hit for at, part in enumerate(owners) if part and (hit := self._find_hit(facts, at, part))}
         for run in _group(sorted(self._choose(found, owners, texts)), owners):
@@ -101,6 +103,12 @@ class _Judged:
                 yield Verdict(
                     rule.id, rule.family, keeps=False, block=first.block, start=first.start, end=last.end, evidence=evidence
                 )
+
+    def _may_go(self, text: str) -> bool:
+        return any(hit.rule in self.finder.rules and (hit.start, hit.end) == (0, len(text)) for hit in self._find_hits(text))
+
+    def _find_hits(self, text: str) -> Hits:
+        return self.hits[text] if text in self.hits else self.facts.hits.get(text, ())
 
     def _text(self, part: Part) -> str:
         return self.facts.blocks.texts[part.block][part.start : part.end]
@@ -253,31 +261,6 @@ def _group(chosen: Sequence[int], owners: Sequence[Part | None]) -> Iterator[lis
         run.append(at)
     if run:
         yield run
-
-
-def drop_whole(verdicts: Iterable[Verdict], within: Sequence[Verdict], blocks: Blocks) -> Iterator[Verdict]:
-    """Yield the verdicts without those on whole lines whose words stand in a part: the sentence beside it is the article's."""
-    parts: dict[int, list[Verdict]] = {}
-    for verdict in within:
-        parts.setdefault(verdict.block, []).append(verdict)
-    for verdict in verdicts:
-        found = parts.get(verdict.block, ())
-        text = blocks.texts[verdict.block]
-        is_whole = not verdict.keeps and verdict.end - verdict.start >= len(text)
-        same = [part for part in found if part.family == verdict.family]
-        is_unmarked = not any(has_sentence_end(text[part.start : part.end]) for part in same)
-        if not (is_whole and same and (len(blocks) == 1 or (is_unmarked and _leaves_sentence(text, same)))):
-            yield verdict
-
-
-def _leaves_sentence(text: str, parts: Sequence[Verdict]) -> bool:
-    """Say whether a sentence is left of a line without some parts."""
-    rest, position = "", 0
-    for part in parts:
-        rest += text[position : part.start]
-        position = part.end
-    rest = (rest + text[position:]).strip()
-    return has_sentence_end(rest) and count_words(rest) >= MIN_NAME_REST_WORDS
 
 
 def _holds_place(ordered: Sequence[int], start: int, end: int) -> bool:

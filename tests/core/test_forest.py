@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from cleaner.core import PURE, is_compiled
 from cleaner.scoring.forest import PAGE_WEIGHTS, TEXT_WEIGHTS, Forest, load_forest
-from cleaner.scoring.score_lines import load_line_weights
+from cleaner.scoring.score_lines import add_steps, load_line_weights
 
 pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
 
@@ -65,3 +65,15 @@ def test_tables_that_do_not_fit_are_refused() -> None:
     enough = np.zeros((len(forest.names), 4), np.float32)
     with pytest.raises(ValueError, match="room"):
         sum_leaves(forest.features, forest.thresholds, forest.masks, forest.leaves, enough, total)
+
+
+@given(count=st.integers(0, 40), seed=st.integers(0, 1000))
+def test_kinds_of_evidence_have_the_same_sums(count: int, seed: int) -> None:
+    """What each kind of evidence adds to the scores of lines is that of the Python code, to the last bit."""
+    weights = load_line_weights()
+    trees, _, most = weights.steps.shape
+    leaves = np.random.default_rng(seed).integers(0, most, (trees, count)).astype(np.uint8)
+    compiled = add_steps(weights, leaves)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PURE, "1")
+        assert add_steps(weights, leaves).tobytes() == compiled.tobytes()

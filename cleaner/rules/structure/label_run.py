@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from cleaner.blocks.cut import EDGE_BLOCKS
 from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, is_prose
@@ -112,7 +114,15 @@ def find_last_sentence_end(text: str) -> int:
 
 def read_labels(facts: Facts) -> Labels:
     """Return the languages of each label, and whether it heads a list of stories there."""
-    return group_labels(tuple([rule for rule in facts.rules if rule.id in LABELLED]))
+    return group_labels(tuple(_find_labelled(facts.rules)))
+
+
+def _find_labelled(rules: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield the rules that hold labels; rules stand in the order of their ids."""
+    for name in sorted(LABELLED):
+        at = bisect_left(rules, name, key=attrgetter("id"))
+        if at < len(rules) and rules[at].id == name:
+            yield rules[at]
 
 
 @lru_cache(maxsize=4)
