@@ -78,10 +78,12 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
         return html, tuple(warnings)
     mended, faults = mend_page(data, lowered)
     warnings.extend(faults)
-    if mended is not data:
+    is_changed = mended is not data
+    if is_changed:
         data, html = mended, mended.decode("utf-8", "surrogatepass")
-        if look_closely(data, limits):
-            return html, tuple(warnings)
+    if look_closely(data, limits, is_mended=True):
+        return html, tuple(warnings)
+    if is_changed:
         lowered = tags.view_bytes(data)
         if is_harmless(lowered, limits):
             return html, tuple(warnings)
@@ -111,9 +113,12 @@ def look_quickly(data: bytes, limits: Limits) -> bool | None:
     return find_looker().look(data, limits.depth, limits.options) if is_compiled() else None
 
 
-def look_closely(data: bytes, limits: Limits) -> bool:
-    """Say whether the compiled core is sure that nothing of a page exceeds a limit or needs mending. False says nothing."""
-    return is_compiled() and find_looker().look_closely(data, limits)
+def look_closely(data: bytes, limits: Limits, *, is_mended: bool = False) -> bool:
+    """Say whether the compiled core is sure that nothing of a page exceeds a limit or needs mending. False says nothing.
+
+    A page that was mended is only asked for its limits.
+    """
+    return is_compiled() and find_looker().look_closely(data, limits, is_mended)
 
 
 @cache
