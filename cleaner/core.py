@@ -11,7 +11,18 @@ import os
 from functools import cache
 from importlib import import_module
 
-MODULES = ("forest", "places", "words", "lines", "page_texts", "literals", "labels", "cut", "quick_look")  # of `cleaner._core`
+MODULES = (
+    "forest",
+    "places",
+    "words",
+    "lines",
+    "page_texts",
+    "literals",
+    "labels",
+    "cut",
+    "quick_look",
+    "text_scan",
+)  # of `cleaner._core`
 PURE = "CLEANER_PURE"
 
 

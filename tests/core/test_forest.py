@@ -59,7 +59,7 @@ def test_a_column_with_more_thresholds_than_a_byte_counts_is_read_whole() -> Non
     cuts[[7, 4_499]] = np.nan, np.inf
     shape = 300, 15
     masks = np.tile(~(1 << np.arange(15, dtype=np.uint16)), (300, 1))
-    leaves = np.arange(300 * 16, dtype=np.float32).reshape(300, 16) / 7
+    leaves = np.arange(300 * 16, dtype=np.float32).reshape(300, 16)
     forest = Forest(("words",), np.zeros(shape, np.int32), cuts.reshape(shape), masks, leaves)
     rows = np.array([[value] for value in (-1.0, 0.0, 0.5, 127.0, 127.5, 128.5, 2_000.0, 4_499.0, 4_500.0, np.nan)], np.float32)
     found = forest.find_leaves(rows)
