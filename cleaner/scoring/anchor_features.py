@@ -80,7 +80,7 @@ def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str
     """Return how much of a block and a title is the same, for headings and for lines whose words the page's title has."""
     matches = np.zeros(len(blocks))
     asked = (np.array(blocks.levels) > 0) | (columns["title share"] >= MIN_SHARE)
-    for index in np.flatnonzero(asked & (columns["length"] <= LONGEST)):
+    for index in np.flatnonzero(asked & (columns["length"] <= LONGEST)).tolist():
         words = set(WORD.findall(blocks.texts[index].casefold()))
         if words:
             matches[index] = max((len(words & title) / max(len(words), len(title), 1) for title in titles), default=0.0)
