@@ -14,7 +14,7 @@ from importlib import import_module
 # Of `cleaner._core`.
 MODULES = (
     *("forest", "places", "words", "features", "lines", "page_texts"),
-    *("literals", "labels", "languages", "copies", "cut", "quick_look"),
+    *("literals", "labels", "languages", "copies", "cut", "quick_look", "text_scan"),
 )
 PURE = "CLEANER_PURE"
 

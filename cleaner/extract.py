@@ -11,6 +11,7 @@ from cleaner.blocks.html.joined_text import join_blocks
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.page_text import make_page_blocks
 from cleaner.document import Document, Picture
+from cleaner.formats.html.marks import find_mark
 from cleaner.formats.html.parse import Page, parse_page
 from cleaner.metadata.article_body import READ_FROM_DATA, SIGN, find_unshown_body, insert_body
 from cleaner.metadata.read_metadata import read_metadata
@@ -107,7 +108,7 @@ def read_page_text(html: str | bytes, encoding: str | None = None) -> str:
 def _cut_with_data(page: Page) -> tuple[Page, PageBlocks]:
     """Return a page and its blocks; an article that stands in the page's data alone is put into the page."""
     blocks = cut_page(page.tree)
-    body = find_unshown_body(page.tree, blocks) if SIGN in page.html else None
+    body = find_unshown_body(page.tree, blocks) if find_mark(page.html, SIGN) >= 0 else None
     if body is None:
         return page, blocks
     whole = parse_page(insert_body(page.html, body))

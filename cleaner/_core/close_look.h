@@ -1,7 +1,7 @@
 /* A closer look at a page that the quick look is not sure of: it follows the open elements as `nesting.OpenElements` does.
  *
  * 1 says that nothing exceeds a limit and nothing needs mending; 0 that Python looks. Tags are read as the quick look reads
- * them, and where it would give up, this does too.
+ * them, and where it would give up, this does too. Of a page that was mended, only the limits are asked.
  */
 #ifndef CLEANER_CLOSE_LOOK_H
 #define CLEANER_CLOSE_LOOK_H
@@ -57,7 +57,7 @@ typedef struct {
     long stranded[MOST_NUMBERS];
     long most_formatting, seen_once, mending_foreign, steps;
     long long copies, most_copies;
-    int is_full;
+    int is_full, is_mended;
 } CloseLook;
 
 enum { KIND_NONE, KIND_SVG, KIND_MATH };
@@ -288,16 +288,16 @@ static int open_element(CloseLook *close, const LookedTag *tag)
     Look *look = close->look;
     const uint64_t bits = tag->bits;
     const int is_foreign = find_open_kind(close) != KIND_NONE, is_mending_foreign = close->mending_foreign > 0;
-    if (tag->is_closed && !(bits & (NAME_VOID | NAME_FOREIGN)) && !is_mending_foreign)
-        return 0;
-    if (!tag->is_closed && (bits & NAME_FOREIGN))
-        close->mending_foreign++;
-    if (bits & NAME_RAW) {
-        if (is_foreign != is_mending_foreign)
+    if (!close->is_mended) {
+        if (tag->is_closed && !(bits & (NAME_VOID | NAME_FOREIGN)) && !is_mending_foreign)
             return 0;
-        if (!is_foreign)
-            return skip_raw_text(look, tag);
+        if ((bits & NAME_RAW) && is_foreign != is_mending_foreign)
+            return 0;
+        if (!tag->is_closed && (bits & NAME_FOREIGN))
+            close->mending_foreign++;
     }
+    if ((bits & NAME_RAW) && !is_foreign)
+        return skip_raw_text(look, tag);
     if (bits & NAME_PLAINTEXT)
         return 0;
     if (!make_room(close, tag) || (bits & NAME_VOID))
@@ -346,7 +346,7 @@ static int look_closely_at_page(CloseLook *close)
                 return 0;
         } else if (first == '!' || first == '?' || first == '/') {
             look->foreign = find_open_kind(close) || close->mending_foreign;
-            if (left > 5 && memcmp(look->at, "<!--", 4) == 0 && (look->at[4] == '>' || (look->at[4] == '-' && look->at[5] == '>')))
+            if (!close->is_mended && left > 5 && memcmp(look->at, "<!--", 4) == 0 && (look->at[4] == '>' || (look->at[4] == '-' && look->at[5] == '>')))
                 return 0; /* mending may find that it goes on */
             if (!skip_other(look))
                 return 0;

@@ -1,80 +1,167 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The trees of `scoring.forest`: the same leaves, and their sums in the same order, so that every bit is the same.
 
-All tests of a tree are asked of some rows at once, one test after the other: no branches, and the compiler does several rows in
-one step.
+What a test asks of a column is in which step between its thresholds a value lies. The steps are counted once for all trees, and all
+tests of a tree are asked of some rows at once, without branches.
 """
 
 from array import array
 
-from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t
+cimport cython
+from libc.math cimport INFINITY
+from libc.stdint cimport int8_t, int32_t, uint8_t, uint16_t, uint32_t
+from libc.stdlib cimport free, malloc
 
 cdef extern from "rule_out.h" nogil:
-    void rule_out(
-        const int32_t* features, const float* thresholds, const uint16_t* masks, Py_ssize_t tests,
-        const float* columns, Py_ssize_t stride, int count, uint32_t* ruled_out
+    enum:
+        ROWS
+        MOST_STEPS
+
+    ctypedef struct Test:
+        uint16_t column
+        int8_t steps
+        uint8_t first_leaves, last_leaves
+
+    ctypedef struct Steps:
+        int32_t feature
+        uint32_t begin, end
+
+    void count_steps(
+        const Steps* steps, Py_ssize_t steps_count, const float* thresholds,
+        const float* columns, Py_ssize_t stride, int count, int8_t* found
     ) noexcept
-    uint8_t find_first_left(uint32_t ruled_out) noexcept
-    void add_leaves(const uint32_t* ruled_out, const float* leaves, int count, double* total) noexcept
+    void find_taken(const Test* tests, Py_ssize_t trees, Py_ssize_t tests_count, const int8_t* found, uint8_t* taken) noexcept
+    void add_leaves(const uint8_t* taken, const double* leaves, Py_ssize_t trees, int count, double* total) noexcept
 
 cdef enum:
-    ROWS = 256
+    LEAVES = 16
+    MOST_COLUMNS = 0xFFFF
 
 
-cdef check_shapes(
-    const int32_t[:, ::1] features, const float[:, ::1] thresholds, const uint16_t[:, ::1] masks, const float[:, ::1] columns
-):
-    """Raise `ValueError` where a table has another shape than the others, or asks for a column that is not there."""
+@cython.final
+cdef class Trees:
+    """The tables of a forest, made for rows by the dozen."""
+
+    cdef Test* tests
+    cdef Steps* steps
+    cdef float* thresholds
+    cdef double* leaves
+    cdef Py_ssize_t trees, tests_count, steps_count, most_features
+
+    def __init__(
+        self, const int32_t[:, ::1] features, const float[:, ::1] thresholds, const uint16_t[:, ::1] masks,
+        const float[:, ::1] leaves
+    ):
+        """Take the tests and leaves of `Forest`; raise `ValueError` where they do not fit each other."""
+        cdef Py_ssize_t trees = features.shape[0], tests = features.shape[1], at, leaf
+        if self.tests != NULL or not trees or not tests or leaves.shape[0] != trees or leaves.shape[1] != LEAVES:
+            raise ValueError("no trees, or no leaves of theirs")
+        if thresholds.shape[0] != trees or masks.shape[0] != trees or thresholds.shape[1] != tests or masks.shape[1] != tests:
+            raise ValueError("the tables of a forest differ in shape")
+        columns, places = list_steps(features, thresholds)
+        if len(columns) > MOST_COLUMNS:
+            raise ValueError("a forest asks for too much")
+        self.trees, self.tests_count, self.steps_count = trees, tests, len(columns)
+        self.tests = <Test*> malloc(trees * tests * sizeof(Test))
+        self.steps = <Steps*> malloc(self.steps_count * sizeof(Steps))
+        self.thresholds = <float*> malloc(sum([len(bounds) for _, bounds in columns]) * sizeof(float))
+        self.leaves = <double*> malloc(trees * LEAVES * sizeof(double))
+        if self.tests == NULL or self.steps == NULL or self.thresholds == NULL or self.leaves == NULL:
+            raise MemoryError
+        self.keep_steps(columns)
+        for at in range(trees * tests):
+            column, step = places[features[at // tests, at % tests], read_bound(thresholds[at // tests, at % tests])]
+            ruled_out = ~masks[at // tests, at % tests] & 0xFFFF
+            self.tests[at] = Test(column, step, ruled_out & 0xFF, ruled_out >> 8)
+        for at in range(trees):
+            for leaf in range(LEAVES):
+                self.leaves[at * LEAVES + leaf] = leaves[at, leaf]
+
+    def __dealloc__(self):
+        free(self.tests)
+        free(self.steps)
+        free(self.thresholds)
+        free(self.leaves)
+
+    cdef int keep_steps(self, list columns) except -1:
+        cdef uint32_t end = 0
+        for at, (feature, bounds) in enumerate(columns):
+            self.steps[<Py_ssize_t> at] = Steps(feature, end, end + len(bounds))
+            for bound in bounds:
+                self.thresholds[end] = bound
+                end += 1
+            self.most_features = max(self.most_features, feature + 1)
+        return 0
+
+    def find_leaves(self, const float[:, ::1] columns, uint8_t[:, ::1] taken):
+        """Write the leaf that each row comes to in each tree (trees x rows); `columns` are features x rows."""
+        cdef Py_ssize_t start, tree, count = columns.shape[1]
+        cdef int row, size
+        if taken.shape[0] != self.trees or taken.shape[1] != count:
+            raise ValueError("no room for the leaves")
+        cdef uint8_t* found = self.make_room(columns)
+        for start in range(0, count, ROWS):
+            size = self.take(columns, start, found)
+            for tree in range(self.trees):
+                for row in range(size):
+                    taken[tree, start + row] = found[tree * ROWS + row]
+        free(found)
+
+    def sum_leaves(self, const float[:, ::1] columns, double[::1] total):
+        """Write the sum of the leaves that each row comes to, one tree after the other; `columns` are features x rows."""
+        cdef Py_ssize_t start, count = columns.shape[1]
+        cdef int size
+        if total.shape[0] != count:
+            raise ValueError("no room for the sums")
+        cdef uint8_t* found = self.make_room(columns)
+        for start in range(0, count, ROWS):
+            size = self.take(columns, start, found)
+            add_leaves(found, self.leaves, self.trees, size, &total[start])
+        free(found)
+
+    cdef uint8_t* make_room(self, const float[:, ::1] columns) except NULL:
+        """Return memory for the leaves of some rows, and behind them for their steps."""
+        if columns.shape[0] < self.most_features:
+            raise ValueError("a forest asks for a column that is not there")
+        cdef uint8_t* found = <uint8_t*> malloc((self.trees + self.steps_count) * ROWS)
+        if found == NULL:
+            raise MemoryError
+        return found
+
+    cdef int take(self, const float[:, ::1] columns, Py_ssize_t start, uint8_t* found) noexcept:
+        """Find the leaves of the rows from `start` on; return how many rows these are."""
+        cdef int size = <int> min(<Py_ssize_t> ROWS, columns.shape[1] - start)
+        cdef int8_t* steps = <int8_t*> found + self.trees * ROWS
+        count_steps(self.steps, self.steps_count, self.thresholds, &columns[0, start], columns.shape[1], size, steps)
+        find_taken(self.tests, self.trees, self.tests_count, steps, found)
+        return size
+
+
+cdef float read_bound(float threshold) noexcept:
+    """Return a threshold; infinity for NaN, which nothing exceeds either."""
+    return threshold if threshold == threshold else INFINITY
+
+
+def list_steps(const int32_t[:, ::1] features, const float[:, ::1] thresholds):
+    """Return the features with their thresholds in order, and for each pair of them where it stands: number and step.
+
+    A feature with more thresholds than a byte can count stands there several times.
+    """
     cdef Py_ssize_t tree, test
-    cdef Py_ssize_t trees = features.shape[0], tests = features.shape[1], most = columns.shape[0]
-    if thresholds.shape[0] != trees or masks.shape[0] != trees or thresholds.shape[1] != tests or masks.shape[1] != tests:
-        raise ValueError("the tables of a forest differ in shape")
-    for tree in range(trees):
-        for test in range(tests):
-            if not 0 <= features[tree, test] < most:
+    wanted = {}
+    for tree in range(features.shape[0]):
+        for test in range(features.shape[1]):
+            if features[tree, test] < 0:
                 raise ValueError("a forest asks for a column that is not there")
-
-
-def find_leaves(
-    const int32_t[:, ::1] features, const float[:, ::1] thresholds, const uint16_t[:, ::1] masks,
-    const float[:, ::1] columns, uint8_t[:, ::1] taken
-):
-    """Write the leaf that each row comes to in each tree (trees x rows); `columns` are features x rows."""
-    cdef Py_ssize_t tree, start, count = columns.shape[1], tests = features.shape[1]
-    cdef int row, size
-    cdef uint32_t ruled_out[ROWS]
-    check_shapes(features, thresholds, masks, columns)
-    if taken.shape[0] != features.shape[0] or taken.shape[1] != count:
-        raise ValueError("no room for the leaves")
-    if not tests or not count:
-        taken[:, :] = 0
-        return
-    for start in range(0, count, ROWS):
-        size = <int> min(<Py_ssize_t> ROWS, count - start)
-        for tree in range(features.shape[0]):
-            rule_out(&features[tree, 0], &thresholds[tree, 0], &masks[tree, 0], tests, &columns[0, start], count, size, ruled_out)
-            for row in range(size):
-                taken[tree, start + row] = find_first_left(ruled_out[row])
-
-
-def sum_leaves(
-    const int32_t[:, ::1] features, const float[:, ::1] thresholds, const uint16_t[:, ::1] masks, const float[:, ::1] leaves,
-    const float[:, ::1] columns, double[::1] total
-):
-    """Write the sum of the leaves that each row comes to, one tree after the other; `columns` are features x rows."""
-    cdef Py_ssize_t tree, start, count = columns.shape[1], tests = features.shape[1]
-    cdef int row, size
-    cdef uint32_t ruled_out[ROWS]
-    check_shapes(features, thresholds, masks, columns)
-    if total.shape[0] != count or leaves.shape[0] != features.shape[0] or leaves.shape[1] < 16 or not tests:
-        raise ValueError("no room for the sums, or no leaves")
-    for start in range(0, count, ROWS):
-        size = <int> min(<Py_ssize_t> ROWS, count - start)
-        for row in range(size):
-            total[start + row] = 0
-        for tree in range(features.shape[0]):
-            rule_out(&features[tree, 0], &thresholds[tree, 0], &masks[tree, 0], tests, &columns[0, start], count, size, ruled_out)
-            add_leaves(ruled_out, &leaves[tree, 0], size, &total[start])
+            wanted.setdefault(features[tree, test], set()).add(read_bound(thresholds[tree, test]))
+    columns, places = [], {}
+    for feature, bounds in sorted(wanted.items()):
+        ordered = sorted(bounds)
+        for begin in range(0, len(ordered), MOST_STEPS):
+            part = ordered[begin : begin + MOST_STEPS]
+            places.update({(feature, bound): (len(columns), step) for step, bound in enumerate(part)})
+            columns.append((feature, part))
+    return columns, places
 
 
 def add_steps(const Py_ssize_t[::1] kinds, const double[:, :, ::1] steps, const uint8_t[:, ::1] taken, double[:, ::1] added):
@@ -102,7 +189,7 @@ def works():
     columns = memoryview(array("f", [0.0, 1.0, float("nan"), 3.0, 9.0, -5.0])).cast("B").cast("f", (2, 3))
     leaves = memoryview(array("f", [float(leaf) for leaf in range(32)])).cast("B").cast("f", (2, 16))
     total = array("d", [0.0] * 3)
-    sum_leaves(features, thresholds, masks, leaves, columns, total)
+    Trees(features, thresholds, masks, leaves).sum_leaves(columns, total)
     steps = memoryview(array("d", [1.0, 2.0, 4.0, 8.0])).cast("B").cast("d", (2, 1, 2))
     added = memoryview(array("d", [9.0] * 4)).cast("B").cast("d", (2, 2))
     add_steps(array("q" if sizeof(Py_ssize_t) == 8 else "i", [1, 0]), steps, memoryview(b"\x00\x01\x01\x00").cast("B", (2, 2)), added)

@@ -40,6 +40,7 @@ typedef struct {
     const ByteMap *names;
     long depth, options, once, attributes; /* limits */
     long count, foreign, formatting;       /* of what stands open */
+    int is_mended;                         /* raw text and comments end where their end is: none swallows the page */
     OpenName *stack;
 } Look;
 
@@ -185,7 +186,7 @@ static int skip_raw_text(Look *look, const LookedTag *tag)
 {
     const unsigned char *at = look->at;
     int has_comment = 0, has_script = 0;
-    if (tag->is_closed)
+    if (tag->is_closed && !look->is_mended)
         return 0;
     for (; (at = memchr(at, '<', (size_t)(look->end - at))) != NULL; at++) {
         if (is_end_of(tag, at, look->end)) {
@@ -197,8 +198,10 @@ static int skip_raw_text(Look *look, const LookedTag *tag)
         if (tag->bits & NAME_SCRIPT) {
             has_comment |= left > 3 && at[1] == '!' && at[2] == '-' && at[3] == '-';
             has_script |= begins_with_name(tag, at, look->end);
-            if ((has_comment && has_script) || is_page_in_script(look, at))
+            if ((has_comment && has_script) || (!look->is_mended && is_page_in_script(look, at)))
                 return 0;
+        } else if (look->is_mended) {
+            continue;
         } else if (tag->bits & NAME_NO_PAGE) {
             if (is_page_inside(look, at))
                 return 0;
@@ -231,7 +234,7 @@ static int skip_comment(Look *look)
             look->at = at + (at[2] == '>' ? 3 : 4);
             return 1;
         }
-        if (at >= look->at + 6 && at[-1] == '!' && at[-2] == '<')
+        if (!look->is_mended && at >= look->at + 6 && at[-1] == '!' && at[-2] == '<')
             return 0;
     }
     return 0;
@@ -248,10 +251,8 @@ static int skip_other(Look *look)
     const unsigned char *at = look->at, *end = look->end;
     if (end - at > 3 && at[1] == '!' && at[2] == '-' && at[3] == '-')
         return skip_comment(look);
-    if (is_section(at, end)) {
-        look->at = at + 9;
-        return !look->foreign;
-    }
+    if (is_section(at, end) && look->foreign)
+        return 0; /* elsewhere it is a comment that ends at the first ">" */
     if (at[1] == '/' && end - at > 2 && at[2] == '>') {
         look->at = at + 1; /* no token at all */
         return 1;

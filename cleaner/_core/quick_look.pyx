@@ -33,6 +33,7 @@ cdef extern from "quick_look.h":
         long count
         long foreign
         long formatting
+        int is_mended
         OpenName* stack
     int look_at_page(Look*) nogil
 
@@ -54,6 +55,7 @@ cdef extern from "close_look.h":
         long room
         long most_formatting
         long long most_copies
+        int is_mended
     int look_closely_at_page(CloseLook*) nogil
 
 
@@ -119,8 +121,11 @@ cdef class Looker:
         free(look.stack)
         return None if found == 0 else found == 1
 
-    def look_closely(self, bytes data, limits):
-        """Say whether a page in UTF-8, of which the quick look is not sure, exceeds no limit and needs no mending for sure."""
+    def look_closely(self, bytes data, limits, bint is_mended=False):
+        """Say whether a page in UTF-8, of which the quick look is not sure, exceeds no limit and needs no mending for sure.
+
+        One that was mended is only asked for its limits.
+        """
         cdef Look look
         cdef CloseLook close
         cdef bint found
@@ -129,6 +134,7 @@ cdef class Looker:
         memset(&close, 0, sizeof(CloseLook))
         self.begin(&look, data, limits.depth, limits.options)
         close.look, close.room = &look, HOLES * limits.depth
+        look.is_mended = close.is_mended = is_mended
         close.most_formatting, close.most_copies = limits.formatting, limits.tags
         close.names = <OpenName*> malloc(close.room * sizeof(OpenName))
         cdef long* positions = <long*> malloc(5 * close.room * sizeof(long))
@@ -153,7 +159,7 @@ cdef class Looker:
         look.end = look.at + PyBytes_GET_SIZE(data)
         look.names = &self.names
         look.depth, look.options, look.once, look.attributes = depth, options, self.once, self.attributes
-        look.count = look.foreign = look.formatting = 0
+        look.count = look.foreign = look.formatting = look.is_mended = 0
         look.stack = NULL
 
 

@@ -14,9 +14,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.blocks.features import count_words, is_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.formats.html.marks import Mark
 from cleaner.metadata.json_ld import read_json_ld
 
-SIGN = '"articleBody"'
+SIGN = Mark('"articleBody"', 8)
 READ_FROM_DATA = "the page shows no more than a part of its article: the text was read from its data (JSON-LD)"
 ENDINGS = ("article", "posting", "blogpost", "report")
 MIN_WORDS = 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from cleaner.core import is_compiled
 from cleaner.errors import InputError
 from cleaner.raw.binary import name_decoded_binary, name_no_page
 from cleaner.raw.encodings import GUESSABLE, find_encoding, find_usual_encoding, is_several_bytes
@@ -51,25 +52,37 @@ def decode_html(data: str | bytes, encoding: str | None = None) -> tuple[str, tu
     kind = name_no_page(data) if isinstance(data, bytes) else name_decoded_binary(data)
     if kind:
         return "", (f"this is {kind} and no page: nothing was read",)
-    text, warnings = _decode(data, encoding) if isinstance(data, bytes) else (data, _find_damage(data))
-    text, faults = _tidy_characters(text)
-    return text.removeprefix("\ufeff"), (*warnings, *faults)
+    text, warnings = _decode(data, encoding) if isinstance(data, bytes) else (data, [])
+    nul_count, replaced_count, has_surrogates = _survey(text)
+    if isinstance(data, str):
+        warnings = _find_damage(replaced_count)
+    if nul_count or has_surrogates:
+        text, faults = _tidy_characters(text, nul_count, has_surrogates=has_surrogates)
+        warnings = [*warnings, *faults]
+    return text.removeprefix("\ufeff"), tuple(warnings)
 
 
-def _find_damage(text: str) -> list[str]:
-    """Return a warning where whoever decoded a text before could not read it."""
-    count = text.count(_REPLACEMENT)
+def _survey(text: str) -> tuple[int, int, bool]:
+    """Return how many NULs and replacement characters a text has, and whether it has halves of surrogate pairs."""
+    if is_compiled():
+        from cleaner._core.text_scan import survey  # noqa: PLC0415  # it may not be there
+
+        return survey(text)
+    return text.count("\0"), text.count(_REPLACEMENT), _has_surrogates(text)
+
+
+def _find_damage(count: int) -> list[str]:
+    """Return a warning where whoever decoded a text before could not read so many characters."""
     return [f"{count} characters could not be read when this text was decoded"] if count > _MAX_REPLACED else []
 
 
-def _tidy_characters(text: str) -> tuple[str, list[str]]:
+def _tidy_characters(text: str, nul_count: int, *, has_surrogates: bool) -> tuple[str, list[str]]:
     """Return the text without NUL characters and halves of surrogate pairs, and what was amiss in it."""
     warnings: list[str] = []
-    nul_count = text.count("\0")
     if nul_count:
         text = text.replace("\0", "")
         warnings.append(f"{nul_count} NUL characters were dropped")
-    if _has_surrogates(text):
+    if has_surrogates:
         before = text.count(_REPLACEMENT)
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         lone = text.count(_REPLACEMENT) - before

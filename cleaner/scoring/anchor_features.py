@@ -12,13 +12,15 @@ from html import unescape
 import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.formats.html.marks import Mark, find_mark
 from cleaner.scoring.smoothing import MAX_SCORE as MAX_LIKELY
 from cleaner.scoring.smoothing import MIN_SCORE
 from cleaner.scoring.text_features import WORD, Column, Columns
 
 CONTENT = re.compile(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 HEADLINE = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
-MARKS = ("og:title", "twitter:title")
+MARKS = (Mark("og:title", 3), Mark("twitter:title", 8))
+HEADLINE_MARK = Mark('"headline"', 5)
 TAG_LENGTH = 1000
 LONGEST, MIN_MATCH, MIN_SHARE = 250, 0.5, 0.6
 FIRST_BONUS, HEADING_BONUS = 0.3, 0.15
@@ -30,13 +32,13 @@ MAX_LINK_SHARE = 0.2
 def find_declared_title(html: str) -> str:
     """Return the title that a page declares for its article; empty where it declares none. Found by plain search."""
     for mark in MARKS:
-        at = html.find(mark)
+        at = find_mark(html, mark)
         if at >= 0:
             start, end = html.rfind("<", max(at - TAG_LENGTH, 0), at), html.find(">", at, at + TAG_LENGTH)
             found = CONTENT.search(html, start, end + 1) if start >= 0 and end >= 0 else None
             if found:
                 return unescape(found[1] or found[2] or "")
-    at = html.find('"headline"')
+    at = find_mark(html, HEADLINE_MARK)
     headline = HEADLINE.match(html, at) if at >= 0 else None
     return headline[1] if headline else ""
 
@@ -78,7 +80,7 @@ def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str
     """Return how much of a block and a title is the same, for headings and for lines whose words the page's title has."""
     matches = np.zeros(len(blocks))
     asked = (np.array(blocks.levels) > 0) | (columns["title share"] >= MIN_SHARE)
-    for index in np.flatnonzero(asked & (columns["length"] <= LONGEST)):
+    for index in np.flatnonzero(asked & (columns["length"] <= LONGEST)).tolist():
         words = set(WORD.findall(blocks.texts[index].casefold()))
         if words:
             matches[index] = max((len(words & title) / max(len(words), len(title), 1) for title in titles), default=0.0)

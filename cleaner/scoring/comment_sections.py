@@ -133,8 +133,7 @@ def _find_headed(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> li
     words, links = columns["words"], columns["link share"]
     shares = np.array(coverage.get("comments", np.zeros(len(blocks))))
     is_heading = (shares > MOSTLY) & (columns["length"] <= MAX_HEADING)
-    for index in np.flatnonzero(np.array(blocks.levels) > 0):
-        is_heading[index] |= RESPONSES.match(blocks.texts[index]) is not None
+    is_heading[[at for at, level in enumerate(blocks.levels) if level > 0 and RESPONSES.match(blocks.texts[at])]] = True
     if not is_heading.any():
         return []
     above = np.cumsum(words * ((words >= GOOD_WORDS) & (links < MOSTLY)))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core import is_compiled
 from cleaner.scoring.class_leanings import WeighShapes, make_weigher
+
+if TYPE_CHECKING:
+    from cleaner._core.forest import Trees
 
 FOLDER = files("cleaner.scoring")
 PAGE_WEIGHTS, TEXT_WEIGHTS = "weights.json", "text_weights.json"
@@ -44,6 +47,10 @@ class Forest:
     calibration: tuple[tuple[float, ...], tuple[float, ...]] = ((0.0, 1.0), (0.0, 1.0))
     first: Forest | None = None
     class_words: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[type[Forest], tuple[object, ...]]:
+        """Pickle the arrays alone: what is worked out from them is made where it is asked for."""
+        return Forest, tuple(getattr(self, each.name) for each in fields(self))
 
     @cached_property
     def _tests(self) -> tuple[Test, ...]:
@@ -106,18 +113,20 @@ class Forest:
     def _exact_leaves(self) -> NDArray[np.float64]:
         return self.leaves.astype(np.float64)
 
-    def _sum_compiled(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        from cleaner._core.forest import sum_leaves  # noqa: PLC0415  # it may not be there
+    @cached_property
+    def _trees(self) -> Trees:
+        from cleaner._core.forest import Trees  # noqa: PLC0415  # it may not be there
 
+        return Trees(self.features, self.thresholds, self.masks, self.leaves)
+
+    def _sum_compiled(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         total = np.empty(len(rows))
-        sum_leaves(self.features, self.thresholds, self.masks, self.leaves, np.ascontiguousarray(rows.T), total)
+        self._trees.sum_leaves(np.ascontiguousarray(rows.T), total)
         return total
 
     def _find_compiled(self, rows: NDArray[np.float32]) -> NDArray[np.uint8]:
-        from cleaner._core.forest import find_leaves  # noqa: PLC0415  # it may not be there
-
         taken = np.empty((len(self.leaves), len(rows)), np.uint8)
-        find_leaves(self.features, self.thresholds, self.masks, np.ascontiguousarray(rows.T), taken)
+        self._trees.find_leaves(np.ascontiguousarray(rows.T), taken)
         return taken
 
     def calibrate(self, promised: float) -> float:

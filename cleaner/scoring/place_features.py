@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.formats.html.marks import Mark, find_mark
 from cleaner.scoring.long_runs import count_blocks
 from cleaner.scoring.shape_features import find_order_features, find_run_features, find_shape_features
 from cleaner.scoring.text_features import Columns
@@ -34,10 +35,10 @@ TYPES = {
     "faq": "faqpage howto recipe event jobposting",
     "organisation": "organization localbusiness corporation service professionalservice",
 }
-TYPE_MARKS = ('"@type"', "schema.org/")
+TYPE_MARKS = (Mark('"@type"', 1), Mark("schema.org/", 6))
 TYPE = re.compile(r'(?:"@type"\s*:\s*\[?\s*"|schema\.org/)(\w+)')
 TYPE_LENGTH = 60
-OG_MARK = "og:type"
+OG_MARK = Mark("og:type", 3)
 OG_TYPE = re.compile(r"""og:type["']\s+content=["'](\w+)""")
 
 
@@ -79,21 +80,21 @@ def find_page_features(html: str, count: int) -> Columns:
 def _find_types(html: str) -> Iterator[str]:
     """Yield the types that the page gives itself; found by plain search, since pages are long and types few."""
     for mark in TYPE_MARKS:
-        at = html.find(mark)
+        at = find_mark(html, mark)
         while at >= 0:
             found = TYPE.match(html, at, at + TYPE_LENGTH)
             if found:
                 yield found[1].lower()
-            at = html.find(mark, at + len(mark))
+            at = find_mark(html, mark, at + len(mark.text))
 
 
 def _find_og_type(html: str) -> str:
-    at = html.find(OG_MARK)
+    at = find_mark(html, OG_MARK)
     while at >= 0:
         found = OG_TYPE.match(html, at)
         if found:
             return found[1]
-        at = html.find(OG_MARK, at + len(OG_MARK))
+        at = find_mark(html, OG_MARK, at + len(OG_MARK.text))
     return ""
 
 

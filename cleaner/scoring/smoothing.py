@@ -53,8 +53,8 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
     levels, kinds = np.array(blocks.levels), np.array(blocks.kinds)
     is_text = (words >= MIN_TEXT) & (scores > LIKELY) & (levels == 0)
     is_heading = levels > 1
-    is_linked = 2 * np.array(blocks.link_lengths) > np.array([len(text) for text in blocks.texts])
-    is_quote = np.array([_is_quotation(blocks, index) for index in range(len(blocks))]) & ~is_linked & (words >= MIN_TEXT)
+    is_linked = 2 * np.array(blocks.link_lengths) > np.array(list(map(len, blocks.texts)))
+    is_quote = _find_quotations(blocks) & ~is_linked & (words >= MIN_TEXT)
     is_cell = (kinds == "cell") & (words <= MAX_CELL) & ~is_linked
     is_code = kinds == "code"
     if not (is_heading | is_cell | is_quote | is_code)[1:].any():
@@ -71,9 +71,14 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
     return raised
 
 
-def _is_quotation(blocks: PageBlocks, index: int) -> bool:
-    tags, container = blocks.containers.tag, blocks.container[index]
-    return tags[container] == "blockquote" or tags[max(blocks.containers.parent[container], 0)] == "blockquote"
+def _find_quotations(blocks: PageBlocks) -> NDArray[np.bool_]:
+    """Say which blocks stand right in a quotation, or in an element right in one."""
+    containers = blocks.containers
+    if "blockquote" not in containers.tag:
+        return np.zeros(len(blocks), bool)
+    is_quote = np.array([tag == "blockquote" for tag in containers.tag])
+    found: NDArray[np.bool_] = (is_quote | is_quote[np.maximum(containers.parent, 0)])[blocks.container]
+    return found
 
 
 def _is_between(is_text: NDArray[np.bool_], is_of_table: NDArray[np.bool_]) -> NDArray[np.bool_]:

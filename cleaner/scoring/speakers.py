@@ -20,6 +20,8 @@ def keep_speakers(blocks: PageBlocks, scores: Column, words: Column) -> Column:
     """
     containers = blocks.containers
     raised = scores
+    if "blockquote" not in containers.tag:
+        return scores
     for each, tag in enumerate(containers.tag):
         first, end = containers.first[each], containers.end[each]
         if tag != "blockquote" or not 1 < end - first <= MAX_BLOCKS or not _is_speaker(blocks, end - 1, words):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -168,15 +167,10 @@ def _count_calls(folded: Sequence[str], asked: Iterable[int]) -> Column:
 
 
 def _find_copies(folded: Sequence[str]) -> Columns:
-    counts = Counter(folded)
-    repeated = np.zeros(len(folded))
-    if len(counts) == len(folded):
-        return {"copies": np.ones(len(folded)), "repeated": repeated}
-    seen: set[str] = set()
-    for at, text in enumerate(folded):
-        repeated[at] = text in seen
-        seen.add(text)
-    return {"copies": _column(min(counts[text], MAX_COPIES) for text in folded), "repeated": repeated}
+    numbers: dict[str, int] = {}
+    first = np.array([numbers.setdefault(text, at) for at, text in enumerate(folded)], int)
+    copies = np.minimum(np.bincount(first)[first], MAX_COPIES).astype(float) if len(first) else np.zeros(0)
+    return {"copies": copies, "repeated": (first < np.arange(len(first))).astype(float)}
 
 
 def _find_title_shares(folded: Sequence[str], found_words: Sequence[list[str]], wanted: set[str]) -> Column:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from math import exp, sqrt
 
 import numpy as np
@@ -16,7 +16,7 @@ from cleaner.scoring.text_features import WORD
 
 Scores = NDArray[np.float64]
 MIN_REPEATED_WORDS = 4
-OPENING_WORDS, MAX_OPENING = 2, 120  # words, characters
+OPENING, MAX_OPENING = re.compile(r"\W*(\w+)(?:\W+(\w+))?"), 120  # two words, if there are two; characters
 REPEATING_SHARE = 0.25
 MIN_SIZE = 1e-9  # words: blocks without any are divided by none
 RECALL_WEIGHTS: Mapping[Favor | None, float] = {"precision": 0.7, None: 1.0, "recall": 1.5}  # the beta of F-beta
@@ -87,9 +87,10 @@ def add_held(choice: Choice, held: Scores, words: Scores, favor: Favor | None = 
 def find_opening(text: str) -> tuple[str, ...] | None:
     """Return the first two words of a text, which its copies have too; `None` for a long one without two near its beginning."""
     head = text[:MAX_OPENING].casefold()
-    found = list(islice(WORD.finditer(head), OPENING_WORDS))
-    is_sure = len(text) <= MAX_OPENING or (len(found) == OPENING_WORDS and found[-1].end() < len(head))
-    return tuple([word[0] for word in found]) if is_sure else None
+    found = OPENING.match(head)
+    if len(text) > MAX_OPENING and not (found and found[2] and found.end() < len(head)):
+        return None
+    return found.groups("") if found else ()
 
 
 def drop_repeated(kept: Sequence[int], texts: Sequence[str]) -> tuple[int, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -51,20 +53,55 @@ def test_a_sum_goes_from_the_first_tree_to_the_last(monkeypatch: pytest.MonkeyPa
     assert [forest.sum_evidence(row[None]).item() for row in rows] == expected
 
 
+def test_a_column_with_more_thresholds_than_a_byte_counts_is_read_whole() -> None:
+    """Trees of one's own may cut a column into any number of steps."""
+    cuts = np.arange(300 * 15, dtype=np.float32)
+    cuts[[7, 4_499]] = np.nan, np.inf
+    shape = 300, 15
+    masks = np.tile(~(1 << np.arange(15, dtype=np.uint16)), (300, 1))
+    leaves = np.arange(300 * 16, dtype=np.float32).reshape(300, 16)
+    forest = Forest(("words",), np.zeros(shape, np.int32), cuts.reshape(shape), masks, leaves)
+    rows = np.array([[value] for value in (-1.0, 0.0, 0.5, 127.0, 127.5, 128.5, 2_000.0, 4_499.0, 4_500.0, np.nan)], np.float32)
+    found = forest.find_leaves(rows)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PURE, "1")
+        assert np.array_equal(found, forest.find_leaves(rows))
+    assert len(np.unique(found)) > 1
+
+
+def test_a_forest_that_was_used_can_be_sent_to_other_processes() -> None:
+    """Its tables for the compiled code are made anew there."""
+    forest = load_forest()
+    rows = make_rows(forest, 5, 7)
+    found = forest.sum_evidence(rows)
+    assert forest.weigh_shapes(["div post"])
+    again = pickle.loads(pickle.dumps(forest))  # noqa: S301  # our own
+    assert again.sum_evidence(rows).tobytes() == found.tobytes()
+
+
 def test_tables_that_do_not_fit_are_refused() -> None:
     """The compiled code reads nothing that is not there."""
-    from cleaner._core.forest import find_leaves, sum_leaves  # noqa: PLC0415  # it may not be there
+    from cleaner._core.forest import Trees  # noqa: PLC0415  # it may not be there
 
     forest = load_forest()
+    tables = forest.features, forest.thresholds, forest.masks, forest.leaves
+    trees = Trees(*tables)
     taken, total = np.empty((len(forest.leaves), 3), np.uint8), np.empty(3)
-    few = np.zeros((5, 3), np.float32)
+    few, enough = np.zeros((5, 3), np.float32), np.zeros((len(forest.names), 4), np.float32)
     with pytest.raises(ValueError, match="column"):
-        find_leaves(forest.features, forest.thresholds, forest.masks, few, taken)
+        trees.find_leaves(few, taken)
     with pytest.raises(ValueError, match="column"):
-        sum_leaves(forest.features, forest.thresholds, forest.masks, forest.leaves, few, total)
-    enough = np.zeros((len(forest.names), 4), np.float32)
+        trees.sum_leaves(few, total)
     with pytest.raises(ValueError, match="room"):
-        sum_leaves(forest.features, forest.thresholds, forest.masks, forest.leaves, enough, total)
+        trees.sum_leaves(enough, total)
+    with pytest.raises(ValueError, match="room"):
+        trees.find_leaves(enough, taken)
+    with pytest.raises(ValueError, match="shape"):
+        Trees(*tables[:2], forest.masks[:, 1:].copy(), forest.leaves)
+    with pytest.raises(ValueError, match="leaves"):
+        Trees(*tables[:3], forest.leaves[1:])
+    with pytest.raises(ValueError, match="column"):
+        Trees(forest.features - 1, *tables[1:])
 
 
 @given(count=st.integers(0, 40), seed=st.integers(0, 1000))

@@ -104,6 +104,35 @@ def test_what_is_sure_at_a_closer_look_is_left_alone(html: str) -> None:
             assert is_left_alone(html, limits)
 
 
+def is_within(html: str, limits: Limits) -> bool:
+    """Say whether Python finds nothing that exceeds a limit, in a page that was mended."""
+    scan = _scan_tags(view_bytes(html.encode("utf-8", "surrogatepass")), limits, limits.formatting)
+    return not scan.cuts and not scan.dropped and scan.copies <= limits.tags
+
+
+@settings(deadline=None, max_examples=3000)
+@given(st.lists(st.one_of(TAGS, PIECES), max_size=40).map("".join))
+@example("<div/><ul/></ul><script src=a/></script><x-y/>" * 4)
+@example("<script>'<body>'</script><title><p></title><style></div></style><textarea></p></textarea>" + "<div>" * 12)
+@example("<!--><b><!-- <!-- --><b><!---><b><!-- --!><b><b><b>")
+@example("<svg><title><b></svg></b><style><b></style><svg><script><b></script><g/><div/>" * 4)
+@example("<div><![CDATA[</div>]]>" * 12)
+def test_a_mended_page_is_only_asked_for_its_limits(html: str) -> None:
+    """Empty elements and raw text that holds tags are what they are, and what is sure exceeds no limit."""
+    for limits in (CLOSE, Limits()):
+        if look_closely(html.encode("utf-8", "surrogatepass"), limits, is_mended=True):
+            assert is_within(html, limits)
+
+
+@pytest.mark.parametrize(
+    "html", ["<div/>a", "<script>'<body>'</script>", "<title><p></title>", "<script src=a /></script>", "<!--><p>"]
+)
+def test_a_mended_page_is_looked_at_once(html: str) -> None:
+    """What may need mending is no reason to look again where that was done."""
+    assert not look_closely(html.encode(), Limits())
+    assert look_closely(html.encode(), Limits(), is_mended=True)
+
+
 @settings(deadline=None, max_examples=2000)
 @given(PLAIN_TAGS.map("".join), st.sampled_from([*(Limits(depth=deep) for deep in range(1, 14)), CLOSE, Limits(formatting=1)]))
 @example("<li><ul></li>" * 3, Limits(depth=4))

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import is_compiled
 from cleaner.formats.html import tags
@@ -61,8 +61,22 @@ class _Scan:
         self.cuts.append((*span, b"" if name in tags.FORMATTING else _SPACE_INSTEAD))
 
 
+class LimitedPage(NamedTuple):
+    """A page without what exceeds a limit, the same in UTF-8 if it was encoded anyway, and a warning for each kind of thing."""
+
+    html: str
+    data: bytes | None
+    warnings: tuple[str, ...]
+
+
 def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
     """Return the page without what exceeds a limit, and a warning for each kind of thing that went."""
+    limited = limit_page(html, limits)
+    return limited.html, limited.warnings
+
+
+def limit_page(html: str, limits: Limits) -> LimitedPage:
+    """Return the same with the page's bytes, which a parser can read at once."""
     html, warnings = _cut_off(html, limits)
     data = html.encode("utf-8", "surrogatepass")
     glance = look_quickly(data, limits)
@@ -72,24 +86,28 @@ def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
         html = data.decode("utf-8", "surrogatepass")
         glance = look_quickly(data, limits)
     if glance or look_closely(data, limits):
-        return html, tuple(warnings)
+        return LimitedPage(html, data, tuple(warnings))
     lowered = tags.view_bytes(data)
     if glance is None and is_harmless(lowered, limits):
-        return html, tuple(warnings)
+        return LimitedPage(html, data, tuple(warnings))
     mended, faults = mend_page(data, lowered)
     warnings.extend(faults)
-    if mended is not data:
+    is_changed = mended is not data
+    if is_changed:
         data, html = mended, mended.decode("utf-8", "surrogatepass")
-        if look_closely(data, limits):
-            return html, tuple(warnings)
+    if look_closely(data, limits, is_mended=True):
+        return LimitedPage(html, data, tuple(warnings))
+    if is_changed:
         lowered = tags.view_bytes(data)
         if is_harmless(lowered, limits):
-            return html, tuple(warnings)
+            return LimitedPage(html, data, tuple(warnings))
     scan = _scan_tags(lowered, limits, limits.formatting)
     if scan.copies > limits.tags:
         scan = _scan_tags(lowered, limits, 0)
     warnings.extend(_describe(scan.dropped, limits))
-    return (_apply_cuts(data, scan.cuts) if scan.cuts else html), tuple(warnings)
+    if scan.cuts:
+        return LimitedPage(_apply_cuts(data, scan.cuts), None, tuple(warnings))
+    return LimitedPage(html, data, tuple(warnings))
 
 
 def _cut_off(html: str, limits: Limits) -> tuple[str, list[str]]:
@@ -98,7 +116,7 @@ def _cut_off(html: str, limits: Limits) -> tuple[str, list[str]]:
     if len(html) > limits.characters:
         warnings.append(f"the page has {len(html)} characters: only the first {limits.characters} were read")
         html = html[: limits.characters]
-    if html.count("<") > limits.tags:
+    if len(html) > limits.tags and html.count("<") > limits.tags:
         beyond = next(islice(_ANY_TAG.finditer(html), limits.tags, None), None)
         if beyond:
             warnings.append(f"the page has more than {limits.tags} tags: what follows these was not read")
@@ -111,9 +129,12 @@ def look_quickly(data: bytes, limits: Limits) -> bool | None:
     return find_looker().look(data, limits.depth, limits.options) if is_compiled() else None
 
 
-def look_closely(data: bytes, limits: Limits) -> bool:
-    """Say whether the compiled core is sure that nothing of a page exceeds a limit or needs mending. False says nothing."""
-    return is_compiled() and find_looker().look_closely(data, limits)
+def look_closely(data: bytes, limits: Limits, *, is_mended: bool = False) -> bool:
+    """Say whether the compiled core is sure that nothing of a page exceeds a limit or needs mending. False says nothing.
+
+    A page that was mended is only asked for its limits.
+    """
+    return is_compiled() and find_looker().look_closely(data, limits, is_mended)
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from cleaner.errors import InputError
-from cleaner.formats.html.limits import Limits, apply_limits
+from cleaner.formats.html.limits import Limits, limit_page
 
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf]")
 _DEFAULT_LIMITS = Limits()
 
 
@@ -32,9 +34,14 @@ def parse_page(html: str, limits: Limits = _DEFAULT_LIMITS) -> Page:
     """
     if not isinstance(html, str):
         raise InputError(f"html is {type(html).__name__}, not str", "parse_page", "decode bytes first: decode_html(data)")
-    limited, warnings = apply_limits(html, limits)
+    limited, data, warnings = limit_page(html, limits)
     try:
-        tree = LexborHTMLParser(limited)
+        tree = LexborHTMLParser(limited if data is None or _has_surrogates(data) else data)
     except (SelectolaxError, UnicodeError) as error:
         raise InputError(f"the page cannot be parsed: {error}", "html", "decode it with decode_html(data)") from error
     return Page(tree, limited, warnings)
+
+
+def _has_surrogates(data: bytes) -> bool:
+    """Say whether what is else UTF-8 has halves of surrogate pairs, which the parser must not get."""
+    return b"\xed" in data and _SURROGATE.search(data) is not None

@@ -60,7 +60,8 @@ _SCRIPT = (
 _PLAIN_RAW = rf"<(?:{'|'.join(_list_raw_text())})"
 
 # These expect what `view_bytes` returns. Elements whose text holds no tags are taken with their text.
-QUICK_TOKEN = re.compile(rf"{_USUAL_COMMENT}|{_SCRIPT}|{_PLAIN_RAW}|{_TAG}|(?P<section><!(?:\[cdata\[|--[\s\S]*+))|{_OTHER}")
+_SECTION = r"(?P<section><!(?:\[cdata\[[^>]*+>?|--[\s\S]*+))"  # one that holds text stands in drawings and formulas alone
+QUICK_TOKEN = re.compile(rf"{_USUAL_COMMENT}|{_SCRIPT}|{_PLAIN_RAW}|{_TAG}|{_SECTION}|{_OTHER}")
 TOKEN = re.compile(rf"{_COMMENT}|{_TAG}|{_OTHER}")
 REST_OF_TAG = re.compile(rf"{_ATTRIBUTE}*+[{SPACE}/]*+")
 RAW_TEXT_END = {name: re.compile(rf"</{name}(?=[{SPACE}/>])") for name in RAW_TEXT}

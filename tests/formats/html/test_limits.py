@@ -189,6 +189,8 @@ def test_plain_text_ends_the_tags() -> None:
         ("<option></option>" * 5_001, False),
         ("<svg><script>1</script></svg>", False),
         ("<svg><![CDATA[<p>]]></svg>", False),
+        ("<div><![CDATA[</div>]]></div>" * 9, True),
+        ("<div><![CDATA[</div>]]>" * 600, False),  # to a browser these end no element
         ("<svg><foreignObject></foreignObject></svg>", False),
     ],
 )

@@ -1,0 +1,60 @@
+/* Quick passes over all characters of a page's text, whatever it is kept as: the compiler does many of them in one step. */
+#ifndef CLEANER_TEXT_SCAN_H
+#define CLEANER_TEXT_SCAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+enum { STRETCH = 64 }; /* characters that are asked at once */
+
+typedef struct {
+    ptrdiff_t nuls, replacements;
+    int has_surrogates;
+} Survey;
+
+#define DEFINE_SCANS(TYPE, NAME) \
+    static void survey_##NAME(const TYPE *text, ptrdiff_t length, Survey *found) \
+    { \
+        for (ptrdiff_t begin = 0; begin < length; begin += STRETCH) { \
+            const ptrdiff_t left = length - begin; \
+            TYPE stretch[STRETCH], nuls = 0, replacements = 0, surrogates = 0; \
+            if (left >= STRETCH) { \
+                memcpy(stretch, text + begin, sizeof stretch); \
+            } else { \
+                for (ptrdiff_t at = 0; at < STRETCH; at++) \
+                    stretch[at] = 1; \
+                memcpy(stretch, text + begin, (size_t)left * sizeof(TYPE)); \
+            } \
+            for (ptrdiff_t at = 0; at < STRETCH; at++) { \
+                nuls += stretch[at] == 0; \
+                replacements += stretch[at] == 0xFFFD; \
+                surrogates |= (TYPE)(stretch[at] & (TYPE)0xFFFFF800u) == 0xD800; \
+            } \
+            found->nuls += nuls; \
+            found->replacements += replacements; \
+            found->has_surrogates |= surrogates != 0; \
+        } \
+    } \
+    /* Return where two characters stand side by side, from `at` on; -1 where they do not. */ \
+    static ptrdiff_t find_pair_##NAME(const TYPE *text, ptrdiff_t at, ptrdiff_t length, uint32_t one, uint32_t other) \
+    { \
+        const TYPE first = (TYPE)one, second = (TYPE)other; \
+        for (; at + STRETCH < length; at += STRETCH) { \
+            TYPE is_there = 0; \
+            for (ptrdiff_t by = 0; by < STRETCH; by++) \
+                is_there |= (TYPE)((text[at + by] == first) & (text[at + by + 1] == second)); \
+            if (is_there) \
+                break; \
+        } \
+        for (; at + 1 < length; at++) \
+            if (text[at] == first && text[at + 1] == second) \
+                return at; \
+        return -1; \
+    }
+
+DEFINE_SCANS(uint8_t, bytes)
+DEFINE_SCANS(uint16_t, pairs)
+DEFINE_SCANS(uint32_t, quads)
+
+#endif
