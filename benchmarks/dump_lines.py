@@ -16,6 +16,7 @@ from cleaner.engine import Cleaner
 from cleaner.formats.find import find_sources
 from cleaner.formats.table import choose_form
 from cleaner.formats.writing import Writing
+from cleaner.items.read_options import ReadOptions
 from cleaner.run.job import Job, Options, Target, name_work_folder
 
 FORMS = ["jsonl.gz", "parquet", "csv", "warc.gz"]
@@ -30,9 +31,17 @@ def make_job(dump: Path, output: Path, workers: int) -> Job:
         quarantine=output.with_suffix(".quarantine"),
         statistics=output.with_suffix(".statistics"),
         removals=output.with_suffix(".removals"),
+        reading=read_as(dump),
         writing=Writing(choose_form(output)),
         options=Options(workers),
     )
+
+
+def read_as(dump: Path) -> ReadOptions:
+    """Say how a dump is read: JSON lines whose first record has `html` hold pages."""
+    with dump.open("rb") as lines:
+        has_pages = dump.suffix == ".jsonl" and "html" in json.loads(lines.readline())
+    return ReadOptions(page_field="html" if has_pages else None)
 
 
 def read_records(sources: Sequence[Path], records: int) -> Iterator[dict[str, Any]]:
