@@ -20,7 +20,9 @@ _ANY_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?=[{tags.SPACE}/>]
 _TAG_OR_COMMENT = re.compile(r"<[a-z/!]")
 _SCRIPT_STOP = re.compile(rf"(?:(?<=>)|[\n;}}])\s*+(?=</?(?:{tags.PAGE_NAMES})[{tags.SPACE}/>])")
 _NEARLY_COMMENT_END = re.compile(r"--\s+>|-\s+->|(?<!-)->|\xe2\x80[\x93\x94]>")  # the last is a dash that an editor made
-_TEMPLATE = re.compile(rf"type[{tags.SPACE}]*=[{tags.SPACE}]*[\"']?(?!module|text/(?:java|ecma)script|application/)")
+# A script of a type that no browser runs holds a template, whose tags are its own.
+_RUN = rf"module|application/|text/(?:(?:x-)?(?:java|ecma|j|live|vb)script|babel|jsx)|[\"'{tags.SPACE}>]"
+_TEMPLATE = re.compile(rf"type[{tags.SPACE}]*=[{tags.SPACE}]*+[\"']?+(?!{_RUN})")
 _LONGEST_COMMENT = 300  # characters in which a comment's end may stand that was misspelt
 _LEAST_SWALLOWED = 0.5  # of the page's paragraphs in a comment that holds another: nobody hides so much
 _SHORTEST_COMMENT = 6  # "<!-->" and "<!--->" are closed, too
