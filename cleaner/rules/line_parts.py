@@ -39,6 +39,11 @@ GLUED = re.compile(rf"[^\W\d_A-Z][{re.escape(SENTENCE_MARKS)}][{QUOTES}]*[^\W\d_
 # What every such place has, found without a look at what stands before: most lines have none.
 GLUED_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][{QUOTES}]*[^\W\d_a-z]")
 ANY_END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}][{QUOTES}]*\s*[^\W_a-z]")
+# No sentence ends with them: a name behind them goes on with it.
+JOINING_WORDS = frozenset(
+    "and or by of for with the a an und oder von mit für der die das et ou de par avec pour le la les y e o por con del el los "
+    "di da per og och eller med av af и или от для".split()
+)
 BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE)
 
 
@@ -166,10 +171,11 @@ class PartFinder:
 
 
 def find_inner_capitals(text: str) -> Iterator[int]:
-    """Yield where a capital word stands behind a word, with no more than a space between them."""
+    """Yield where a capital word stands behind a word that a sentence can end with, and a space between them."""
     for at in range(2, len(text)):
         if text[at].isupper() and text[at - 1] == " " and text[at - 2].isalnum():
-            yield at
+            if text[text.rfind(" ", 0, at - 1) + 1 : at - 1] not in JOINING_WORDS:
+                yield at
 
 
 def find_glued(line: str) -> Iterator[int]:
