@@ -166,7 +166,7 @@ class PartFinder:
 
 
 def find_inner_capitals(text: str) -> Iterator[int]:
-    """Yield where a capital word stands behind a word, with no more than a space between them."""
+    """Yield where a word with a capital stands behind another word, with nothing but a space between them."""
     for at in range(2, len(text)):
         if text[at].isupper() and text[at - 1] == " " and text[at - 2].isalnum():
             yield at
