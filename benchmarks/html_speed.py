@@ -41,7 +41,7 @@ def time_pages(extract: Callable[[str], object], pages: Sequence[str]) -> float:
 
 
 def time_pure(pages: Sequence[str]) -> float:
-    """Return the seconds that all pages take without the compiled core, in a new process after a first round."""
+    """Return the seconds that all pages take without the compiled core, in a process of its own."""
     environment = {**os.environ, "CLEANER_PURE": "1"}
     command = [sys.executable, __file__, "--as-pure"]
     given = json.dumps(pages).encode()
@@ -49,7 +49,7 @@ def time_pure(pages: Sequence[str]) -> float:
 
 
 def time_as_pure() -> None:
-    """Print the seconds of the pages on standard input, after a first round."""
+    """Print the seconds that the pages on standard input take; a round before that compiles the patterns."""
     pages = json.load(sys.stdin)
     engine = cleaner.Cleaner()
     time_pages(engine.clean_html, pages)

@@ -28,7 +28,7 @@ from html_memory import read_resident
 import cleaner
 
 ROUNDS = 5
-OFTEN = 10  # texts of a language that count it
+OFTEN = 10  # texts: a language of fewer may be a wrong guess, and is not counted
 
 
 def seconds(work: Callable[[], object]) -> float:

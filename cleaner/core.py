@@ -11,10 +11,20 @@ import os
 from functools import cache
 from importlib import import_module
 
-# Of `cleaner._core`.
-MODULES = (
-    *("forest", "places", "words", "features", "lines", "page_texts"),
-    *("literals", "labels", "languages", "copies", "cut", "quick_look", "text_scan"),
+MODULES = (  # of `cleaner._core`
+    "forest",
+    "places",
+    "words",
+    "features",
+    "lines",
+    "page_texts",
+    "literals",
+    "labels",
+    "languages",
+    "copies",
+    "cut",
+    "quick_look",
+    "text_scan",
 )
 PURE = "CLEANER_PURE"
 

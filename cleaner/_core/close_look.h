@@ -346,7 +346,8 @@ static int look_closely_at_page(CloseLook *close)
                 return 0;
         } else if (first == '!' || first == '?' || first == '/') {
             look->foreign = find_open_kind(close) || close->mending_foreign;
-            if (!close->is_mended && left > 5 && memcmp(look->at, "<!--", 4) == 0 && (look->at[4] == '>' || (look->at[4] == '-' && look->at[5] == '>')))
+            if (!close->is_mended && left > 5 && memcmp(look->at, "<!--", 4) == 0 &&
+                (look->at[4] == '>' || (look->at[4] == '-' && look->at[5] == '>')))
                 return 0; /* mending may find that it goes on */
             if (!skip_other(look))
                 return 0;

@@ -60,7 +60,7 @@ cdef class Pieces:
     cdef Piece* pieces
     cdef int32_t* slots
     cdef Py_ssize_t count, room
-    cdef uint64_t bits
+    cdef uint64_t bits  # of the number of a slot
 
     def __cinit__(self):
         self.pieces, self.slots = NULL, NULL

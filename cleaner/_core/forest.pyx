@@ -1,8 +1,8 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The trees of `scoring.forest`: the same leaves, and their sums in the same order, so that every bit is the same.
 
-What a test asks of a column is in which step between its thresholds a value lies. The steps are counted once for all trees, and all
-tests of a tree are asked of some rows at once, without branches.
+All that a test needs of a value is between which thresholds of its column it lies. These steps are counted once for all trees, and
+all tests of a tree are asked of some rows at once, without branches.
 """
 
 from array import array
@@ -40,7 +40,7 @@ cdef enum:
 
 @cython.final
 cdef class Trees:
-    """The tables of a forest, made for rows by the dozen."""
+    """The tables of a forest, laid out for `ROWS` rows at once."""
 
     cdef Test* tests
     cdef Steps* steps
@@ -101,7 +101,7 @@ cdef class Trees:
             raise ValueError("no room for the leaves")
         cdef uint8_t* found = self.make_room(columns)
         for start in range(0, count, ROWS):
-            size = self.take(columns, start, found)
+            size = self.find_some(columns, start, found)
             for tree in range(self.trees):
                 for row in range(size):
                     taken[tree, start + row] = found[tree * ROWS + row]
@@ -115,7 +115,7 @@ cdef class Trees:
             raise ValueError("no room for the sums")
         cdef uint8_t* found = self.make_room(columns)
         for start in range(0, count, ROWS):
-            size = self.take(columns, start, found)
+            size = self.find_some(columns, start, found)
             add_leaves(found, self.leaves, self.trees, size, &total[start])
         free(found)
 
@@ -128,7 +128,7 @@ cdef class Trees:
             raise MemoryError
         return found
 
-    cdef int take(self, const float[:, ::1] columns, Py_ssize_t start, uint8_t* found) noexcept:
+    cdef int find_some(self, const float[:, ::1] columns, Py_ssize_t start, uint8_t* found) noexcept:
         """Find the leaves of the rows from `start` on; return how many rows these are."""
         cdef int size = <int> min(<Py_ssize_t> ROWS, columns.shape[1] - start)
         cdef int8_t* steps = <int8_t*> found + self.trees * ROWS
@@ -192,5 +192,6 @@ def works():
     Trees(features, thresholds, masks, leaves).sum_leaves(columns, total)
     steps = memoryview(array("d", [1.0, 2.0, 4.0, 8.0])).cast("B").cast("d", (2, 1, 2))
     added = memoryview(array("d", [9.0] * 4)).cast("B").cast("d", (2, 2))
-    add_steps(array("q" if sizeof(Py_ssize_t) == 8 else "i", [1, 0]), steps, memoryview(b"\x00\x01\x01\x00").cast("B", (2, 2)), added)
+    kinds = array("q" if sizeof(Py_ssize_t) == 8 else "i", [1, 0])
+    add_steps(kinds, steps, memoryview(b"\x00\x01\x01\x00").cast("B", (2, 2)), added)
     return total.tolist() == [17.0, 19.0, 16.0] and added.tolist() == [[8.0, 1.0], [4.0, 2.0]]

@@ -19,6 +19,7 @@ cdef extern from "Python.h":
 cdef enum:
     PLANE = 0x10000
     LONGEST = 48  # of a word that can be known
+    LETTERS_TO_A_WORD = 3  # a constant here, since that divides faster; the Python module has the same
     MAX_LANGUAGES = 250
     IN_KANA = 1
     IN_WORD = 2
@@ -40,14 +41,14 @@ cdef class SpokenWords:
     cdef Tokens tokens
     cdef list weights, speakers, languages, dense
     cdef unsigned char signs[PLANE]
-    cdef unsigned char scripts[PLANE]  # the number of the language and one
+    cdef unsigned char scripts[PLANE]  # whose script it is: the number of the language and one, 0 for none
 
     def __init__(self, dict words not None, scripts not None, dense not None, patterns not None, Py_ssize_t letters_to_a_word):
         """Take words with weights and languages, the scripts, dense languages, and the patterns of a word and of kana."""
         cdef Py_ssize_t at, number
         cdef str plane = "".join(map(chr, range(PLANE)))
         word, kana = patterns
-        if letters_to_a_word != 3 or max(map(len, words), default=0) > LONGEST:
+        if letters_to_a_word != LETTERS_TO_A_WORD or max(map(len, words), default=0) > LONGEST:
             raise ValueError("the words do not fit the table")
         self.tokens = Tokens([*words])
         self.languages = sorted({one for _, spoken in words.values() for one in spoken} | {one for _, _, one in scripts})
@@ -78,7 +79,7 @@ cdef class SpokenWords:
         cdef Py_ssize_t known = len(self.weights), number, total = 0
         cdef double* scores = <double*> calloc(MAX_LANGUAGES, sizeof(double))
         cdef Py_ssize_t* scripts = <Py_ssize_t*> calloc(MAX_LANGUAGES, sizeof(Py_ssize_t))
-        cdef int32_t* counts = <int32_t*> calloc(2 * <size_t> known + 2, sizeof(int32_t))  # and the order in which they came
+        cdef int32_t* counts = <int32_t*> calloc(2 * <size_t> known + 2, sizeof(int32_t))  # behind them, the words in their order
         cdef Count found
         try:
             if scores == NULL or scripts == NULL or counts == NULL:
@@ -138,7 +139,7 @@ cdef class SpokenWords:
             found.words += 1
             script = self.scripts[word[0]] if word[0] < PLANE else 0
             if script:
-                size = max(1, (at - start) // 3) if self.dense[script - 1] else 1
+                size = max(1, (at - start) // LETTERS_TO_A_WORD) if self.dense[script - 1] else 1
                 scripts[script - 1] += size
                 found.extra += size - 1
             if at - start <= LONGEST:
@@ -197,7 +198,8 @@ def works():
     """Say whether the words of a few lines are counted."""
     import re
 
-    words = SpokenWords({"the": (1.0, ("en",)), "de": (0.5, ("fr", "es"))}, [("市", "長", "zh")], {"zh"}, (re.compile(r"\w+"), re.compile("の")), 3)
+    known, patterns = {"the": (1.0, ("en",)), "de": (0.5, ("fr", "es"))}, (re.compile(r"\w+"), re.compile("の"))
+    words = SpokenWords(known, [("市", "長", "zh")], {"zh"}, patterns, LETTERS_TO_A_WORD)
     line = "the de, de the xyz 市市市市市市 xyz"
     return [words.count(line, False), words.count(line + "の", True)] == [
         ({"en": 2.0, "fr": 1.0, "es": 1.0}, 7, {"zh": 2}, 1, False),

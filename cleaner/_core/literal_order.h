@@ -34,7 +34,7 @@ typedef struct {
     String *strings;
     uint32_t *heads; /* by the hash of how a string begins */
     uint64_t begins[(1 << BEGIN_BITS) / 64], pairs[(1 << FIRST_PAIR_BITS) / 64];
-    uint8_t *seen; /* of each node, whether a string of it may stand in a row; for one question after the other */
+    uint8_t *seen; /* of each node, whether a string of it may stand in the row asked about; written anew for each row */
     uint32_t node_count, string_count;
     uint32_t sizes; /* of the beginnings, a bit for each */
     int head_bits;

@@ -478,8 +478,8 @@ cdef class Finder:
         numbers.sort()
         return numbers or None
 
-
     cdef uint64_t* note_triples(self, size_t row_length) except NULL:
+        """Note the triples of the row, in memory that is kept for the next long one."""
         if self.triples == NULL:
             self.triples = <uint64_t*> allocate((<size_t> 1 << ROW_BITS) // 64, sizeof(uint64_t))
         note_triples(self.triples, self.row, <uint32_t> row_length)

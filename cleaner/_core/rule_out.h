@@ -1,7 +1,7 @@
 /* Which leaf some rows come to in each of many trees.
 
-   A value tells a test nothing but how many of its column's thresholds it exceeds. These steps are counted once, and take a byte;
-   all tests then compare bytes, of all rows in one step. */
+   All that a test needs of a value is how many of its column's thresholds it exceeds. These steps are counted once, and take a
+   byte; all tests then compare bytes, of all rows at once. */
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>

@@ -83,7 +83,7 @@ ALSO_POSSIBLE = 0.75  # of the best score
 Languages = frozenset[str]
 UNKNOWN: Languages = frozenset()
 Spoken = tuple[Languages, float, int]  # the languages that a line speaks for most, what speaks for the best, its words
-Counts = tuple[dict[str, float], int, dict[str, int], int, bool]
+Counts = tuple[dict[str, float], int, dict[str, int], int, bool]  # what `_count_plainly` returns
 NO_WORD: tuple[float, tuple[str, ...]] = (0.0, ())
 NEIGHBOURS_OF = {language: group for group in NEIGHBOURS for language in group}
 
@@ -158,8 +158,8 @@ def _choose(scores: dict[str, float], least: float) -> Languages:
 def score_languages(text: str, *, each_once: bool = False) -> tuple[dict[str, float], int]:
     """Return how much the words of a text speak for each language, and how many words there are.
 
-    A function word counts the less, the more languages have it; a word in a script of one language counts full. `each_once`: a
-    word counts once, however often it is said.
+    A function word counts the less, the more languages have it; a word in a script of one language counts full. With
+    `each_once`, a word counts once, however often it is said.
     """
     count = _compile_words().count if is_compiled() else _count_plainly
     scores, words, scripts, more, has_kana = count(text.lower(), each_once)

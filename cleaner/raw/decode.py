@@ -54,7 +54,7 @@ def decode_html(data: str | bytes, encoding: str | None = None) -> tuple[str, tu
         return "", (f"this is {kind} and no page: nothing was read",)
     text, warnings = _decode(data, encoding) if isinstance(data, bytes) else (data, [])
     nul_count, replaced_count, has_surrogates = _survey(text)
-    if isinstance(data, str):
+    if isinstance(data, str):  # bytes were asked for their damage when they were decoded
         warnings = _find_damage(replaced_count)
     if nul_count or has_surrogates:
         text, faults = _tidy_characters(text, nul_count, has_surrogates=has_surrogates)
@@ -72,7 +72,7 @@ def _survey(text: str) -> tuple[int, int, bool]:
 
 
 def _find_damage(count: int) -> list[str]:
-    """Return a warning where whoever decoded a text before could not read so many characters."""
+    """Return a warning where many characters could not be read by whoever decoded the text."""
     return [f"{count} characters could not be read when this text was decoded"] if count > _MAX_REPLACED else []
 
 

@@ -65,7 +65,7 @@ def loosen_classes(pattern: str) -> str:
 
 
 def _write_classes(pattern: str, held: dict[str, str], left_out: dict[str, str]) -> str:
-    """Write sets into a pattern: those that it asks for, and those that it asks to be without."""
+    """Write ranges into a pattern: those of `held` for a class that it names, those of `left_out` for one that it negates."""
     parts: list[str] = []
     is_inside = is_negated = False
     for token in _TOKEN.finditer(pattern):

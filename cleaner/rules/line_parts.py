@@ -171,11 +171,11 @@ class PartFinder:
 
 
 def find_inner_capitals(text: str) -> Iterator[int]:
-    """Yield where a capital word stands behind a word that a sentence can end with, and a space between them."""
+    """Yield where a word with a capital stands behind one that a sentence can end with, with nothing but a space between them."""
     for at in range(2, len(text)):
-        if text[at].isupper() and text[at - 1] == " " and text[at - 2].isalnum():
-            if text[text.rfind(" ", 0, at - 1) + 1 : at - 1] not in JOINING_WORDS:
-                yield at
+        is_inner = text[at].isupper() and text[at - 1] == " " and text[at - 2].isalnum()
+        if is_inner and text[text.rfind(" ", 0, at - 1) + 1 : at - 1] not in JOINING_WORDS:
+            yield at
 
 
 def find_glued(line: str) -> Iterator[int]:

@@ -10,18 +10,18 @@ from collections.abc import Callable, Collection
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
 
-FAMILIES = frozenset(["byline", "follow", "nav", "related", "share", "structure", "widget"])
+FAMILIES = frozenset(["byline", "follow", "nav", "related", "share", "structure", "widget"])  # whose labels can be such items
 COLONS = (":", "：")
-MAX_ITEM = 40
-MAX_ITEMS = 12
-MIN_ITEMS = 2
-MIN_OPENER_WORDS = 8
+MAX_ITEM = 40  # characters
+MAX_ITEMS, MIN_ITEMS = 12, 2  # a longer list is a menu; a single line can be a button below anything
+MIN_OPENER_WORDS = 8  # a label such as "Share this article with:" has fewer
 
 
 def is_opened(blocks: Blocks, index: int, find_families: Callable[[int], Collection[str]]) -> bool:
-    """Say whether a line is an item of a list that a sentence opens and another follows; `find_families` tells known lines.
+    """Say whether a line is an item of a list that a sentence opens and another sentence follows.
 
-    Amid the article only: where no sentence follows, the sentence can have lost what it announced, and buttons come next.
+    `find_families` returns the families whose rules know a line: a known sentence is not the article's. Where no sentence
+    follows, the first can have lost what it announced, and buttons come next.
     """
     first, last = index, index
     while first > 0 and index - first < MAX_ITEMS and _is_item(blocks.texts[first - 1]):

@@ -49,7 +49,7 @@ def find_own_lists(texts: Sequence[str], is_known: Callable[[int], bool]) -> Ite
     yield from (
         range(index, index + 1)
         for index, text in enumerate(texts)
-        if len(text) <= MAX_LINE_LENGTH and (":" in text or "：" in text) and SHOOT.search(text)
+        if len(text) <= MAX_LINE_LENGTH and (":" in text or "：" in text) and SHOOT.search(text)  # few lines have a colon
     )
     first = 0
     for index in range(len(texts) + 1):

@@ -15,7 +15,8 @@ from cleaner.rules.character_classes import expand_classes, loosen_classes
 BOUNDS = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:|[^\]\\])*\]|\{(?P<least>\d+),(?:[4-9]|\d{2,})\}", re.DOTALL)
 Test = Callable[[bytes], object]
 Compiled = TypeVar("Compiled")
-MIN_MEMORY, MAX_MEMORY = 1 << 19, 64 << 20  # bytes that the automaton of one pattern may grow to; it starts with next to none
+# Bytes that the automaton of one pattern may grow to: it starts with next to none.
+MIN_MEMORY, MAX_MEMORY = 1 << 19, 64 << 20
 
 
 def compile_pattern(source: str) -> re2._Regexp[str]:
@@ -54,7 +55,7 @@ def _compile_set(source: str, options: re2.Options) -> Test:
 
 
 def _compile_small(compile_with: Callable[[re2.Options], Compiled]) -> Compiled:
-    """Compile with as little memory as does: an automaton that may grow keeps every state that some line needed once."""
+    """Compile with as little memory as is enough: an automaton that may grow keeps every state that some line needed once."""
     memory = MIN_MEMORY
     while memory < MAX_MEMORY:
         try:
@@ -122,13 +123,13 @@ class Pattern:
         if self._compiled is None:
             self._compiled = compile_pattern(self.source)
             self._group = self._compiled.groupindex.get("artifact", 0)
-        if self._compiled.groups and not self._has_match(data):
+        if self._compiled.groups and not self._has_strict_match(data):
             return
         for found in self._compiled.finditer(data):
             yield found.span(self._group)
 
-    def _has_match(self, data: bytes) -> bool:
-        """Ask a pattern that has groups: to look for them takes RE2 four times as long, even where there is no match."""
+    def _has_strict_match(self, data: bytes) -> bool:
+        """Ask the pattern itself where it has groups: to look for them takes RE2 four times as long, even without a match."""
         if self._matches is None:
             self._matches = _compile_test(expand_classes(self.source))
         return bool(self._matches(data))

@@ -58,13 +58,13 @@ def make_scored_detectors() -> Iterator[Detector]:
 
 
 def _find_lines(name: str, family: str, facts: Facts) -> Iterator[Verdict]:
-    for line in facts.scored:
-        if line.artifact == name and not _is_own(facts, line):
-            scored = {other.index for other in facts.scored}
-            end = len(facts.blocks.texts[line.index])
-            evidence = f"score {line.probability:.2f}: {line.reasons}"
-            for index in (line.index, *_find_copies(facts, line.index, scored)):
-                yield Verdict(PREFIX + name, family, keeps=False, block=index, start=0, end=end, evidence=evidence)
+    found = [line for line in facts.scored if line.artifact == name and not _is_own(facts, line)]
+    scored = {line.index for line in facts.scored} if found else set()
+    for line in found:
+        end = len(facts.blocks.texts[line.index])
+        evidence = f"score {line.probability:.2f}: {line.reasons}"
+        for index in (line.index, *_find_copies(facts, line.index, scored)):
+            yield Verdict(PREFIX + name, family, keeps=False, block=index, start=0, end=end, evidence=evidence)
 
 
 def _find_copies(facts: Facts, index: int, scored: Container[int]) -> Iterator[int]:

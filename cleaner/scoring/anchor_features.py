@@ -13,8 +13,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark, find_mark
-from cleaner.scoring.smoothing import MAX_SCORE as MAX_LIKELY
-from cleaner.scoring.smoothing import MIN_SCORE
+from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD, Column, Columns
 
 CONTENT = re.compile(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
@@ -70,10 +69,7 @@ def trust_lead(scores: Column, columns: Columns) -> Column:
     is_lead &= (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
     if not is_lead.any():
         return scores
-    clipped = np.clip(scores, MIN_SCORE, MAX_LIKELY)
-    evidence = np.log(clipped / (1 - clipped)) + LEAD_WEIGHT
-    raised: Column = np.where(is_lead, 1 / (1 + np.exp(-evidence)), scores)
-    return raised
+    return shift_scores(scores, is_lead, LEAD_WEIGHT)
 
 
 def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> Column:

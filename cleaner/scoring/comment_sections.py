@@ -16,7 +16,7 @@ from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY, Coverage
-from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
+from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
 
 COMMENT = 1 << NAMES.index("comment")
@@ -75,10 +75,7 @@ def weigh_comments(scores: Column, words: Column, columns: Columns) -> Column:
     section = columns["comment section"] > 0
     if is_thread(scores, words, columns) or not section.any() or (scores * words)[~section].sum() < WORDS_BESIDE:
         return scores
-    clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
-    evidence = np.log(clipped / (1 - clipped)) - WEIGHT
-    lowered: Column = np.where(section, 1 / (1 + np.exp(-evidence)), scores)
-    return lowered
+    return shift_scores(scores, section, -WEIGHT)
 
 
 def list_comments(scores: Column, words: Column, columns: Columns) -> tuple[int, ...]:

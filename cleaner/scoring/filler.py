@@ -29,8 +29,9 @@ WORD = re.compile(r"[^\W\d_]+")
 MIN_WORDS, MIN_SHARE = 8, 0.9
 WORDS_BESIDE = 15
 BLURRED = re.compile(r"(?<![A-Za-z])[Bb]lur(?:red)?(?![a-z])")  # what an element is named whose text nobody can read
-MIN_BLURRED, MIN_OTHERS = 20, 40  # words of such a text, and different ones of the rest of the page, which have to be compared
-MAX_KNOWN = 0.03  # of its words: stand in the rest, too
+MIN_BLURRED = 20  # words of such a text: fewer may share none with the rest of the page by chance
+MIN_OTHERS = 40  # different words of that rest
+MAX_KNOWN = 0.03  # share of the words of a scrambled text that stand in the rest, too
 
 
 def drop_filler(blocks: PageBlocks, scores: Column, words: Column) -> Column:
@@ -64,9 +65,8 @@ def _find_scrambled(blocks: PageBlocks) -> list[int]:
     containers = blocks.containers
     named = {shape for shape in set(containers.shape) if "blur" in shape.lower() and BLURRED.search(shape)}
     blurred: set[int] = set()
-    for each, shape in enumerate(containers.shape if named else ()):
-        if shape in named:
-            blurred.update(range(containers.first[each], containers.end[each]))
+    for each in containers.find_shaped(named):
+        blurred.update(range(containers.first[each], containers.end[each]))
     words = [word for index in sorted(blurred) for word in WORD.findall(blocks.texts[index]) if word.lower() != word.upper()]
     if len(words) < MIN_BLURRED:
         return []

@@ -41,10 +41,9 @@ def _find_galleries(blocks: PageBlocks) -> list[tuple[int, int]]:
     """Return the stretches of the outermost elements that are named for a gallery and hold rows of one shape."""
     containers = blocks.containers
     found: list[tuple[int, int]] = []
-    named = find_named(set(containers.shape))
-    for each, shape in enumerate(containers.shape if named else ()):
+    for each in containers.find_shaped(find_named(set(containers.shape))):
         first, end = containers.first[each], containers.end[each]
-        if shape not in named or end - first < MIN_ROWS or (found and first < found[-1][1]):
+        if end - first < MIN_ROWS or (found and first < found[-1][1]):
             continue
         if _count_rows(blocks, each, end) >= MIN_ROWS:
             found.append((first, end))

@@ -13,7 +13,7 @@ import numpy as np
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.comment_sections import WHOLE, WORDS_BESIDE
 from cleaner.scoring.own_places import Flags
-from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
+from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
 
 # As a word of its own, or behind a hump: "product-reviews", "customerReviews", but no "preview"; and the widgets of vendors.
@@ -24,7 +24,7 @@ REVIEWS = re.compile(
     r"|jdgm|yotpo|loox|okendo|stamped|bvseo|bazaarvoice|feefo|trustpilot)(?![a-z])"
 )
 SIGNATURE = re.compile(r"(?i)(?<![a-z-])(?:post|user|forum|message)?_*signature(?![a-z])")
-MIN_SIGNATURES = 2  # of one page
+MIN_SIGNATURES = 2  # of one page: a thread has as many as posts
 WEIGHT = 6.0  # what such parts lose, in log-odds: prose of some length in the middle of a page is nearly sure
 PRODUCT, NO_PRODUCT = ("type product", "og product"), ("type article", "og article")
 THREAD = ("type thread", "type forum", "comment section thread")
@@ -40,10 +40,7 @@ def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns:
         return scores
     if not found.any() or (scores * words)[~found].sum() < WORDS_BESIDE:
         return scores
-    clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
-    evidence = np.log(clipped / (1 - clipped)) - WEIGHT
-    lowered: Column = np.where(found, 1 / (1 + np.exp(-evidence)), scores)
-    return lowered
+    return shift_scores(scores, found, -WEIGHT)
 
 
 def _is_any(columns: Columns, names: tuple[str, ...]) -> bool:
@@ -51,14 +48,17 @@ def _is_any(columns: Columns, names: tuple[str, ...]) -> bool:
 
 
 def _find_named(blocks: PageBlocks, pattern: re.Pattern[str], least: int) -> Flags:
-    """Say which blocks stand in elements of such a name, if the page has enough of these; one that holds its title is none."""
+    """Say which blocks stand in elements that are named so; none do where the page has fewer such elements than `least`.
+
+    An element that holds the page's title does not count.
+    """
     containers, count = blocks.containers, 0
     titles = np.concatenate([[0], np.cumsum(np.array(blocks.levels) == 1)])
     found = np.zeros(len(blocks), bool)
     named = {shape for shape in set(containers.shape) if pattern.search(shape)}
-    for each, shape in enumerate(containers.shape if named else ()):
+    for each in containers.find_shaped(named):
         first, end = containers.first[each], containers.end[each]
-        if shape in named and containers.tag[each] not in WHOLE and first < end and titles[first] == titles[end]:
+        if containers.tag[each] not in WHOLE and first < end and titles[first] == titles[end]:
             found[first:end] = True
             count += 1
     return found if count >= least else np.zeros(len(blocks), bool)

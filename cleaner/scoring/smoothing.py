@@ -65,10 +65,15 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
     held = (is_heading | is_quote) & before & after
     held |= is_cell & _is_between(is_text, is_cell | is_above)
     held |= is_code & _is_between(is_text, is_code | is_above)
+    return shift_scores(scores, held, HEADING_WEIGHT)
+
+
+def shift_scores(scores: NDArray[np.float64], chosen: NDArray[np.bool_], weight: float) -> NDArray[np.float64]:
+    """Return the scores, those of the chosen blocks raised by so much evidence (log-odds), or lowered where it is negative."""
     clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
-    evidence = np.log(clipped / (1 - clipped)) + HEADING_WEIGHT
-    raised: NDArray[np.float64] = np.where(held, 1 / (1 + np.exp(-evidence)), scores)
-    return raised
+    evidence = np.log(clipped / (1 - clipped)) + weight
+    shifted: NDArray[np.float64] = np.where(chosen, 1 / (1 + np.exp(-evidence)), scores)
+    return shifted
 
 
 def _find_quotations(blocks: PageBlocks) -> NDArray[np.bool_]:

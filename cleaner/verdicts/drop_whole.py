@@ -1,4 +1,4 @@
-"""Drop the verdicts on whole lines where a part of the line goes: the sentence beside the part is the article's."""
+"""Drop whole: where a part of a line goes, verdicts on all of it are dropped if what is left is a sentence."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.document import Verdict
 
-MIN_REST_WORDS = 6
+MIN_REST_WORDS = 6  # of what is left; fewer can be the end of a call
 
 
 def drop_whole(verdicts: Iterable[Verdict], within: Sequence[Verdict], blocks: Blocks) -> Iterator[Verdict]:

@@ -94,8 +94,8 @@ def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
     Guards keep a heading of the article: where blank lines part the label's own lines from the rest, the cut ends there; and
     the last of several lines before prose stays, since it can be the heading of that prose. The cut ends before a line that
     begins in lower case, which goes on with a sentence, before a sentence with a full stop that no rule knows, and before the
-    next label of the same rule, which has lines of its own. It also ends before a line that the next one goes on with. Where
-    lines are broken at one width, nothing follows a label.
+    next label of the same rule, which has lines of its own, and before a line in which a sentence begins that the next line
+    ends. Where lines are broken at one width, nothing follows a label.
     """
     blocks = facts.blocks
     followers: list[int] = []
@@ -113,7 +113,7 @@ def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
 
 
 def _goes_on(facts: Facts, index: int) -> bool:
-    """Say whether a line breaks off in a sentence that the next line ends."""
+    """Say whether a line breaks off in a sentence that goes on in the next line."""
     texts = facts.blocks.texts
     if index + 1 >= len(texts) or len(texts[index]) < MIN_BROKEN or has_sentence_end(texts[index]):
         return False

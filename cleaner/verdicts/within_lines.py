@@ -105,9 +105,11 @@ class _Judged:
                 )
 
     def _may_go(self, text: str) -> bool:
+        """Say whether the words of a rule fill a part: nothing else can take it."""
         return any(hit.rule in self.finder.rules and (hit.start, hit.end) == (0, len(text)) for hit in self._find_hits(text))
 
     def _find_hits(self, text: str) -> Hits:
+        """Return the words of rules in a part or a line."""
         return self.hits[text] if text in self.hits else self.facts.hits.get(text, ())
 
     def _text(self, part: Part) -> str:

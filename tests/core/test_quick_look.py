@@ -9,11 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.core import PURE, is_compiled
-from cleaner.formats.html.limits import Limits, _scan_tags, apply_limits, is_harmless, look_closely, look_quickly
+from cleaner.formats.html.limits import Limits, _scan_tags, is_harmless, look_closely, look_quickly
 from cleaner.formats.html.mend import mend_page
 from cleaner.formats.html.probe_looks import HARMLESS, UNSURE
 from cleaner.formats.html.reveal import HIDING
 from cleaner.formats.html.tags import FORMATTING, FRAME_IN_SCRIPT, FRAME_INSIDE, RAW_TEXT, view_bytes
+from tests.formats.html.limited import apply_limits
 from tests.pages import pages
 
 pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")

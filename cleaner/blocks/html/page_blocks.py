@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
@@ -32,6 +32,11 @@ class Containers:
     def __len__(self) -> int:
         """Count the containers."""
         return len(self.tag)
+
+    def find_shaped(self, shapes: Collection[str]) -> Iterator[int]:
+        """Yield the elements of some shapes, in document order."""
+        if shapes:  # which is seldom: most pages have no element of such a name
+            yield from (each for each, shape in enumerate(self.shape) if shape in shapes)
 
 
 @dataclass(slots=True)

@@ -62,21 +62,18 @@ class _Scan:
 
 
 class LimitedPage(NamedTuple):
-    """A page without what exceeds a limit, the same in UTF-8 if it was encoded anyway, and a warning for each kind of thing."""
+    """A page without what exceeds a limit, the same in UTF-8 if it was encoded anyway, and a warning for each kind of thing.
+
+    A parser reads the bytes at once, where it would encode the text again.
+    """
 
     html: str
     data: bytes | None
     warnings: tuple[str, ...]
 
 
-def apply_limits(html: str, limits: Limits) -> tuple[str, tuple[str, ...]]:
-    """Return the page without what exceeds a limit, and a warning for each kind of thing that went."""
-    limited = limit_page(html, limits)
-    return limited.html, limited.warnings
-
-
 def limit_page(html: str, limits: Limits) -> LimitedPage:
-    """Return the same with the page's bytes, which a parser can read at once."""
+    """Return the page without what exceeds a limit, and a warning for each kind of thing that went."""
     html, warnings = _cut_off(html, limits)
     data = html.encode("utf-8", "surrogatepass")
     glance = look_quickly(data, limits)

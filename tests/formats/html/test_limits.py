@@ -8,8 +8,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.formats.html import tags
-from cleaner.formats.html.limits import Limits, apply_limits, is_harmless
+from cleaner.formats.html.limits import Limits, is_harmless
 from cleaner.formats.html.parse import parse_page
+from tests.formats.html.limited import apply_limits
 
 SHALLOW = Limits(depth=10)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.formats.html.limits import Limits, apply_limits
+from cleaner.formats.html.limits import Limits
 from cleaner.formats.html.parse import parse_page
+from tests.formats.html.limited import apply_limits
 
 RAW = ("title", "style", "script", "textarea", "iframe")
 LATER = '<script>var a = "<b>";</script><svg><title>x</title></svg><textarea></textarea><iframe></iframe><style>p{}</style>'

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 import cleaner
-from cleaner.formats.html.limits import Limits, apply_limits
+from cleaner.formats.html.limits import Limits
 from cleaner.formats.html.reveal import FRAMES
+from tests.formats.html.limited import apply_limits
 
 STORY = (
     "The ferry to the islands of Tamsin runs again since Monday, after a winter in which nobody could cross.",
