@@ -16,7 +16,7 @@ from cleaner.core import is_compiled
 from cleaner.rules.folding import fold_case
 from cleaner.rules.frequency import EDGE
 from cleaner.rules.matcher import Hit, Matcher, fold_phrase
-from cleaner.rules.own_sentences import is_own_sentence
+from cleaner.rules.own_sentences import is_own_sentence, read_sentences
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import make_encodable
 from cleaner.rules.rule import Rule
@@ -34,6 +34,7 @@ MIN_LINE = 30
 MAX_RIGHTS = 40
 MAX_TAIL = 160
 MAX_LABEL_WORDS = 9
+MAX_SENTENCE = 1_000  # characters: a longer one is not looked for inside a line
 QUOTES = '"”’»)'  # that may stand between a sentence and the next
 GLUED = re.compile(rf"[^\W\d_A-Z][{re.escape(SENTENCE_MARKS)}][{QUOTES}]*[^\W\d_]")
 # What every such place has, found without a look at what stands before: most lines have none.
@@ -44,6 +45,7 @@ JOINING_WORDS = frozenset(
     "and or by of for with the a an und oder von mit für der die das et ou de par avec pour le la les y e o por con del el los "
     "di da per og och eller med av af и или от для".split()
 )
+PLACING_WORDS = JOINING_WORDS | frozenset("in at im en på w v à".split())
 BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE)
 
 
@@ -135,10 +137,7 @@ class PartFinder:
 
     def runs_on(self, rule: Rule, hit: Hit, text: str, languages: Sequence[str]) -> bool:
         """Say whether a sentence of the article begins behind a rule's words, with a capital and no mark between the two."""
-        return any(
-            is_own_sentence(text[start:], languages) and self.fills(rule, hit, text[: start - 1])
-            for start in find_inner_capitals(text)
-        )
+        return any(self.fills(rule, hit, text[: start - 1]) for start in find_inner_sentences(text, languages))
 
     def is_mark(self, text: str) -> bool:
         """Say whether a text is a mark of advertising, which needs no company."""
@@ -170,12 +169,18 @@ class PartFinder:
         return fold_phrase(text) in self.labels
 
 
-def find_inner_capitals(text: str) -> Iterator[int]:
-    """Yield where a word with a capital stands behind one that a sentence can end with, with nothing but a space between them."""
+def find_inner_sentences(text: str, languages: Sequence[str]) -> Iterator[int]:
+    """Yield where a sentence of the article begins with a capital behind words and a space; names alone are none."""
     for at in range(2, len(text)):
         is_inner = text[at].isupper() and text[at - 1] == " " and text[at - 2].isalnum()
         if is_inner and text[text.rfind(" ", 0, at - 1) + 1 : at - 1] not in JOINING_WORDS:
-            yield at
+            sentence = read_sentences(text[at : at + MAX_SENTENCE])[0]
+            if is_own_sentence(sentence, languages) and not _holds_names_alone(sentence):
+                yield at
+
+
+def _holds_names_alone(sentence: str) -> bool:
+    return all(not word[0].islower() or word in PLACING_WORDS for word in sentence.split())
 
 
 def find_glued(line: str) -> Iterator[int]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
-from cleaner.rules.line_parts import find_inner_capitals
-from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, is_own_sentence, read_sentences, tells_story
+from cleaner.rules.line_parts import find_inner_sentences
+from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, read_sentences, tells_story
 from cleaner.rules.reporting import GUARDED
 from cleaner.rules.scored import PREFIX
 from cleaner.verdicts.hit_cache import HitCache
@@ -75,8 +75,7 @@ def runs_on(verdict: Verdict, facts: Facts, cache: HitCache) -> bool:
     """Say whether a sentence of the article begins behind the words of a verdict's rule, with no mark between the two."""
     line = facts.blocks.texts[verdict.block][verdict.start : verdict.end]
     languages = facts.find_languages(line)
-    starts = [start for start in find_inner_capitals(line) if is_own_sentence(read_sentences(line[start:])[0], languages)]
-    openings = [line[: start - 1] for start in starts]
+    openings = [line[: start - 1] for start in find_inner_sentences(line, languages)]
     cache.add(openings)
     known = [cache.rulebook.rules[hit.rule] for opening in openings for hit in cache.hits[opening]]
     return any(rule.id == verdict.rule or (rule.family == verdict.family and verdict.rule.startswith(PREFIX)) for rule in known)

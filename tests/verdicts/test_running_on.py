@@ -31,3 +31,11 @@ def test_line_broken_at_a_width_is_no_headline() -> None:
     broken = "The council voted nine to four to close the tower until\nthe autumn, and it rained."
     text = f"{SENTENCES[1]}\nMost Popular\n{broken}"
     assert broken in cleaner.clean(text).text
+
+
+def test_names_behind_a_call_are_no_sentence() -> None:
+    """What runs on with names, places and words that join them belongs to the credit; what tells something is the article's."""
+    credit = "Additional reporting by Ann Sample and Tom Okoro in Sampleton."
+    assert list(find_inner_sentences(credit, ["en"])) == []
+    call = "Sign up for our newsletter Buses 14 and 22 will run every ten minutes from May."
+    assert [call[start:] for start in find_inner_sentences(call, ["en"])][:1] == [call[27:]]
