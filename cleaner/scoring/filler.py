@@ -70,7 +70,9 @@ def _find_scrambled(blocks: PageBlocks) -> list[int]:
     words = [word for index in sorted(blurred) for word in WORD.findall(blocks.texts[index]) if word.lower() != word.upper()]
     if len(words) < MIN_BLURRED:
         return []
-    others = {word.casefold() for index, text in enumerate(blocks.texts) if index not in blurred for word in WORD.findall(text)}
+    letters = set("".join(words).casefold())  # words of another script cannot be compared: an English menu, a Russian article
+    rest = " ".join([text for index, text in enumerate(blocks.texts) if index not in blurred]).casefold()
+    others = {word for word in WORD.findall(rest) if letters.issuperset(word)}
     if len(others) < MIN_OTHERS:
         return []
     return sorted(blurred) if sum(word.casefold() in others for word in words) <= MAX_KNOWN * len(words) else []

@@ -78,3 +78,13 @@ def test_strange_words_that_nobody_blurs_stay() -> None:
     """A cipher in an article about ciphers is its text."""
     text = clean_page(f"{''.join(LEAD)}<div class='cipher'>{''.join(f'<p>{line}</p>' for line in SCRAMBLED)}</div>")
     assert [line for line in SCRAMBLED if line not in text] == []
+
+
+def test_blurred_text_in_another_script_than_the_menu_stays() -> None:
+    """A Greek article shares no word with the English rest of its page, and is still no scramble."""
+    greek = [
+        "Το δημοτικό συμβούλιο αποφάσισε την Τρίτη το βράδυ να επισκευάσει την παλιά πέτρινη γέφυρα του ποταμού.",
+        "Οι κάτοικοι ελπίζουν ότι τα παιδιά θα περνούν σύντομα από τον σύντομο δρόμο για το σχολείο του χωριού.",
+    ]
+    text = clean_page(f"{''.join(LEAD)}<div class='blurred'>{''.join(f'<p>{line}</p>' for line in greek)}</div>")
+    assert [line for line in greek if line not in text] == []
