@@ -25,6 +25,7 @@ REVIEWS = re.compile(
 )
 SIGNATURE = re.compile(r"(?i)(?<![a-z-])(?:post|user|forum|message)?_*signature(?![a-z])")
 MIN_SIGNATURES = 2  # of one page: a thread has as many as posts
+MAX_SIGNATURE = 25  # words of a block, on average
 WEIGHT = 6.0  # what such parts lose, in log-odds: prose of some length in the middle of a page is nearly sure
 PRODUCT, NO_PRODUCT = ("type product", "og product"), ("type article", "og article")
 THREAD = ("type thread", "type forum", "comment section thread")
@@ -36,6 +37,8 @@ def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns:
         found = _find_named(blocks, REVIEWS, 1)
     elif _is_any(columns, THREAD):
         found = _find_named(blocks, SIGNATURE, MIN_SIGNATURES)
+        if words[found].sum() > MAX_SIGNATURE * found.sum():
+            return scores  # those who sign below a text of their own are no signatures of posts
     else:
         return scores
     if not found.any() or (scores * words)[~found].sum() < WORDS_BESIDE:

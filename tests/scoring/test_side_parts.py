@@ -94,3 +94,9 @@ def test_signatures_go_from_a_thread(name: str) -> None:
 def test_the_same_lines_of_another_name_stay() -> None:
     """What is not named for a signature is part of the post."""
     assert SIGNATURE in cleaner.clean_html(make_thread("note")).text
+
+
+def test_paragraphs_that_are_named_for_signatures_stay() -> None:
+    """A signature is a line or two; a paragraph is the text of those who sign."""
+    paragraph = " ".join([SIGNATURE, *OPINIONS])
+    assert cleaner.clean_html(make_thread("signature-block").replace(SIGNATURE, paragraph)).text.count(SIGNATURE) >= 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cleaner
+from cleaner.rules.line_parts import find_inner_sentences
 
 SENTENCES = (
     "The council voted nine to four to close the tower until the autumn.",
