@@ -34,6 +34,7 @@ from cleaner.items.make_item import Place, read_record
 from cleaner.run.clean_item import clean_item
 from cleaner.run.durable import run_dump
 from cleaner.run.removals_log import encode_removals
+from cleaner.run.rows import METADATA, describe_result
 
 ROUNDS = 3
 SECONDS_BETWEEN_LOOKS = 0.1
@@ -50,7 +51,8 @@ def loop(dump: Path, output: Path) -> None:
             cleaned = clean_item(engine, item)
             if isinstance(cleaned, CleanerError):
                 continue
-            target.write(write_record({**(item.record or {}), "text": cleaned.text}))
+            added = describe_result(cleaned, [METADATA] if cleaned.page else [])  # as a run does
+            target.write(write_record({**(item.record or {}), "text": cleaned.text, **added}))
             removals.writelines(encode_removals([(item, cleaned)]))
         target.flush()
         os.fsync(target.fileno())
