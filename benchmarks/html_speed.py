@@ -43,7 +43,7 @@ def time_pages(extract: Callable[[str], object], pages: Sequence[str]) -> float:
 def time_pure(pages: Sequence[str]) -> float:
     """Return the seconds that all pages take without the compiled core, in a process of its own."""
     environment = {**os.environ, "CLEANER_PURE": "1"}
-    command = [sys.executable, __file__, "--as-pure"]
+    command = [sys.executable, __file__, "-", "--as-pure"]
     given = json.dumps(pages).encode()
     return float(subprocess.run(command, input=given, env=environment, check=True, stdout=subprocess.PIPE).stdout)
 
@@ -100,7 +100,7 @@ def profile(pages: Sequence[str]) -> None:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("pages", type=Path, nargs="?")
+    parser.add_argument("pages", type=Path)
     parser.add_argument("--peers", default="trafilatura,trafilatura-fast,resiliparse,lexbor")
     parser.add_argument("--pure", action="store_true")
     parser.add_argument("--sizes", type=Path, metavar="PAGES")

@@ -1,6 +1,6 @@
 """How fast texts are cleaned, beside ftfy's fix_text on the same texts in the same run, and how that grows with the input.
 
-    python benchmarks/text_speed.py TEXTS.jsonl.xz [--megabytes 50]
+    python benchmarks/text_speed.py TEXTS.jsonl.xz... [--megabytes 50]
     python benchmarks/text_speed.py DUMP.jsonl.xz... --memory
 
 Megabytes are of UTF-8; the removals are recorded, as always. With --memory, one process cleans dumps in many languages
@@ -112,8 +112,10 @@ def main() -> None:
     if options.memory:
         watch_memory(options.texts)
         return
-    with lzma.open(options.texts[0], "rt", encoding="utf-8") as lines:
-        texts = [json.loads(line)["dirty"] for line in lines]
+    texts: list[str] = []
+    for path in options.texts:
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            texts += [json.loads(line)["dirty"] for line in lines]
     time_start()
     compare(texts)
     grow(texts, options.megabytes)

@@ -26,7 +26,6 @@ CORE = re.compile(r"_core/\w+\.(?:pyx|pxi|h|c)\b|_core[./]\w+\.cpython")
 LEAK = re.compile(r"^(?:Direct|Indirect) leak .*?(?=^\s*$)", re.MULTILINE | re.DOTALL)
 FOUND = 86  # what the sanitizers end with where they find something
 MAX_CUT = 200  # characters
-ODD_SIGNS = ("\ud800", "\x00", "\U0001f600", "<", "&#xd800;")
 
 
 def build_copy(folder: Path) -> None:

@@ -4,7 +4,16 @@ cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
     void* PyUnicode_DATA(object text)
     Py_UCS4 PyUnicode_READ(int kind, void* data, Py_ssize_t index) nogil
+    object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
     bint Py_UNICODE_ISALNUM(Py_UCS4 character) nogil
+    bint Py_UNICODE_ISALPHA(Py_UCS4 character) nogil
+    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character) nogil
+    bint Py_UNICODE_ISDIGIT(Py_UCS4 character) nogil
+    bint Py_UNICODE_ISLOWER(Py_UCS4 character) nogil
+    bint Py_UNICODE_ISSPACE(Py_UCS4 character) nogil
+    bint Py_UNICODE_ISTITLE(Py_UCS4 character) nogil
+    bint Py_UNICODE_ISUPPER(Py_UCS4 character) nogil
+    Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 character) nogil
 
 cdef bint IN_ASCII_WORD[128]
 for _code in range(128):

@@ -8,9 +8,6 @@ from libc.string cimport memchr, memset
 include "characters.pxi"
 include "tokens.pxi"
 
-cdef extern from "Python.h":
-    bint Py_UNICODE_ISSPACE(Py_UCS4 character) nogil
-
 cdef enum:
     FIRST_ROOM = 64
     LATIN = 256

@@ -12,11 +12,7 @@ from libc.string cimport memset
 include "characters.pxi"
 
 cdef extern from "Python.h":
-    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character) nogil
-    bint Py_UNICODE_ISLOWER(Py_UCS4 character) nogil
-    bint Py_UNICODE_ISSPACE(Py_UCS4 character) nogil
     object PyUnicode_FromKindAndData(int kind, const void* data, Py_ssize_t length)
-    object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
 
 cdef enum:
     PAGE = 256

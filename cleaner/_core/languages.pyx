@@ -12,10 +12,6 @@ from libc.string cimport memset
 include "characters.pxi"
 include "tokens.pxi"
 
-cdef extern from "Python.h":
-    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character) nogil
-    bint Py_UNICODE_ISSPACE(Py_UCS4 character) nogil
-
 cdef enum:
     PLANE = 0x10000
     LONGEST = 48  # of a word that can be known

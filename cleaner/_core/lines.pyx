@@ -16,15 +16,6 @@ include "characters.pxi"
 include "sentence_ends.pxi"
 include "tokens.pxi"
 
-cdef extern from "Python.h":
-    bint Py_UNICODE_ISALPHA(Py_UCS4 character) nogil
-    bint Py_UNICODE_ISDECIMAL(Py_UCS4 character) nogil
-    bint Py_UNICODE_ISDIGIT(Py_UCS4 character) nogil
-    bint Py_UNICODE_ISLOWER(Py_UCS4 character) nogil
-    bint Py_UNICODE_ISSPACE(Py_UCS4 character) nogil
-    bint Py_UNICODE_ISTITLE(Py_UCS4 character) nogil
-    bint Py_UNICODE_ISUPPER(Py_UCS4 character) nogil
-
 cdef enum:  # of a character
     DENSE = 1
     SEPARATOR = 2

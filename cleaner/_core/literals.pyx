@@ -14,9 +14,6 @@ from libc.string cimport memset
 
 include "characters.pxi"
 
-cdef extern from "Python.h":
-    Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 character) nogil
-
 cdef extern from "literals.h" nogil:
     enum: MAX_KEY
     enum: MAX_HITS

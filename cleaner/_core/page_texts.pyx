@@ -8,9 +8,6 @@ include "characters.pxi"
 include "sentence_ends.pxi"
 include "tokens.pxi"
 
-cdef extern from "Python.h":
-    bint Py_UNICODE_ISLOWER(Py_UCS4 character) nogil
-
 cdef enum:
     CAN_BE_DATE = 1
     CAN_BE_PRICE = 2

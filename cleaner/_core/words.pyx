@@ -8,9 +8,6 @@ from libc.stdint cimport uint64_t
 
 include "characters.pxi"
 
-cdef extern from "Python.h":
-    object PyUnicode_Substring(object text, Py_ssize_t start, Py_ssize_t end)
-
 cdef enum:
     LENGTHS = 64
 

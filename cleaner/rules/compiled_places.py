@@ -16,7 +16,6 @@ from cleaner.rules.matcher import make_phrase_table
 from cleaner.rules.prefilter import ANY, make_alphabet, make_encodable
 
 Places = list[list[int]]
-Find = Callable[[Sequence[str]], Places]
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 SIGMA = "\N{GREEK CAPITAL LETTER SIGMA}"  # its small letter depends on what follows
 

@@ -8,7 +8,7 @@ from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.document import Verdict
 
-MIN_REST_WORDS = 6  # of what is left; fewer can be the end of a call
+MIN_LEFT_WORDS = 6  # of what is left; fewer can be the end of a call
 
 
 def drop_whole(verdicts: Iterable[Verdict], within: Sequence[Verdict], blocks: Blocks) -> Iterator[Verdict]:
@@ -33,4 +33,4 @@ def _leaves_sentence(text: str, parts: Sequence[Verdict]) -> bool:
         rest += text[position : part.start]
         position = part.end
     rest = (rest + text[position:]).strip()
-    return has_sentence_end(rest) and count_words(rest) >= MIN_REST_WORDS
+    return has_sentence_end(rest) and count_words(rest) >= MIN_LEFT_WORDS
