@@ -17,6 +17,7 @@ READER_WORDS = "reader_words.txt"
 ANY = "any"
 MIN_OWN_WORDS = 6
 NARRATIVE_WORDS = "narrative_words.txt"
+PAST_WORDS = "past_words.txt"
 STAMP = re.compile(r"[©®@]|\(c\)|www\.|https?:|\.com\b")  # of sites
 MAX_CREDIT = 120
 FULL_STOPS = ".。।۔"
@@ -101,9 +102,10 @@ def is_story(line: str, languages: Sequence[str]) -> bool:
 def tells_story(line: str, languages: Sequence[str]) -> bool:
     """Say whether sentences of the article stand in a line before the credit with which it ends.
 
-    A caption says what its picture shows; who said what, what had been, and but and because are of the article.
+    A caption says what its picture shows; who said what, what has or had been, and but and because are of the article.
     """
     ends = [found.end() for found in STOP.finditer(line)]
     if not ends or len(line) - ends[-1] > MAX_CREDIT or count_words(line[: ends[-1]]) < MIN_OWN_WORDS:
         return False
-    return has_word(line[: ends[-1]], languages, NARRATIVE_WORDS)
+    sentences = line[: ends[-1]]
+    return has_word(sentences, languages, NARRATIVE_WORDS) or has_word(sentences, languages, PAST_WORDS)
