@@ -78,7 +78,8 @@ def runs_on(verdict: Verdict, facts: Facts, cache: HitCache) -> bool:
     openings = [line[: start - 1] for start in find_inner_sentences(line, languages)]
     cache.add(openings)
     known = [cache.rulebook.rules[hit.rule] for opening in openings for hit in cache.hits[opening]]
-    return any(rule.id == verdict.rule or (rule.family == verdict.family and verdict.rule.startswith(PREFIX)) for rule in known)
+    is_scored = verdict.rule.startswith(PREFIX)
+    return any(rule.id == verdict.rule or (is_scored and rule.family in GUARDED) for rule in known)
 
 
 def _has_notice(sentence: str, facts: Facts, cache: HitCache) -> bool:
