@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleaner.blocks.spaces import OTHER_SPACES, level_spaces
@@ -35,7 +35,7 @@ def read_text(text: str) -> Reading:
     >>> read_text("Read \xa0more")
     Reading(text='Read more', starts=[0, 1, 2, 3, 4, 6, 7, 8, 9])
     """
-    changes = [*_find_changes(text)]
+    changes = _find_changes(text)
     if not changes:
         return Reading(level_spaces(text))
     parts: list[str] = []
@@ -50,8 +50,8 @@ def read_text(text: str) -> Reading:
     return Reading(level_spaces("".join(parts)), starts[:-1])
 
 
-def _find_changes(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield which stretches are read as one other character, in order."""
+def _find_changes(text: str) -> list[tuple[int, int, str]]:
+    """Return which stretches are read as one other character, in order."""
     found: list[tuple[int, int, str]] = []
     if "&" in text:
         for entity in ENTITY.finditer(text):
@@ -59,11 +59,9 @@ def _find_changes(text: str) -> Iterator[tuple[int, int, str]]:
             if character is not None:
                 found.append((entity.start(), entity.end(), character))
     if not text.isascii():
-        for run in SPACES.finditer(text):
-            if not run[0].isascii():
-                found.append((run.start(), run.end(), " "))
+        found += [(run.start(), run.end(), " ") for run in SPACES.finditer(text) if not run[0].isascii()]
         found.sort()
-    yield from found
+    return found
 
 
 def _decode(entity: str) -> str | None:

@@ -22,8 +22,9 @@ STAMP = re.compile(r"[©®@]|\(c\)|www\.|https?:|\.com\b")  # of sites
 MAX_CREDIT = 120
 # Where in a picture somebody stands.
 POSITION = re.compile(
-    r"(?i)[,(;]\s?(?:(?:far |second from |top |bottom )?(?:left|right|cent(?:er|re))|back|pictured|seen here|links|rechts|mitte|v\.\s?l"
-    r"|à gauche|à droite|au centre|izquierda|derecha|centro|a sinistra|a destra|à esquerda|à direita|midden|t\.\s?[vh]|слева|справа)\b"
+    r"(?i)[,(;]\s?(?:(?:far |second from |top |bottom )?(?:left|right|cent(?:er|re))|back|pictured|seen here|links|rechts|mitte"
+    r"|v\.\s?l|à gauche|à droite|au centre|izquierda|derecha|centro|a sinistra|a destra|à esquerda|à direita|midden"
+    r"|t\.\s?[vh]|слева|справа)\b"
 )
 FULL_STOPS = ".。।۔"
 # Where one sentence ends and the next begins: behind a word's point, and a space or, glued, a capital or a script without.
@@ -88,7 +89,7 @@ def is_glued(line: str, languages: Sequence[str]) -> bool:
 
 
 def is_own_sentence(sentence: str, languages: Sequence[str], least: int = MIN_OWN_WORDS) -> bool:
-    """Say whether a sentence of `least` words tells something, with a full stop, and speaks neither to a reader nor of a site."""
+    """Say whether a sentence of `least` words tells something, with a full stop, and speaks not to a reader nor of a site."""
     end = sentence.rstrip(CLOSING_MARKS)
     if not end.endswith(tuple(FULL_STOPS)) or end.endswith("..") or count_words(sentence) < least:
         return False

@@ -37,8 +37,8 @@ class Narrower:
 
         A score says nothing of where in a line the artifact is: of a sentence with something glued to it, `None` goes by it.
         Captions, credits and bylines tell of the article's matter themselves, so their sentences cannot be told from its own;
-        but where a line goes for the credit at its end alone, and tells a story or is of a photo essay, `None` goes by that: the
-        credit has its rule.
+        but where a line goes for the credit at its end alone, and tells a story or is of a photo essay, `None` goes by that:
+        the credit has its rule.
         """
         line = self._facts.blocks.texts[verdict.block]
         is_whole = verdict.start == 0 and verdict.end == len(line)

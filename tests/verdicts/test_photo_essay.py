@@ -13,7 +13,7 @@ CAPTIONS = [
 ]
 PARAGRAPHS = [
     "The pans have fed this coast since the Romans dug the first of them in the marsh, and the families still rake by hand.",
-    "Every spring they repair the dykes that the storms of the winter have broken, and every autumn they carry the salt to town.",
+    "Every spring they repair the dykes that the storms have broken, and every autumn they carry the salt down to the town.",
 ]
 
 
