@@ -58,7 +58,7 @@ def _find_changes(text: str) -> list[tuple[int, int, str]]:
             character = _decode(entity[0])
             if character is not None:
                 found.append((entity.start(), entity.end(), character))
-    if not text.isascii():
+    if not text.isascii() and any(space in text for space in OTHER_SPACES):
         found += [(run.start(), run.end(), " ") for run in SPACES.finditer(text) if not run[0].isascii()]
         found.sort()
     return found
