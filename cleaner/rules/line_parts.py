@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -34,6 +35,8 @@ MIN_LINE = 30
 MAX_RIGHTS = 40
 MAX_TAIL = 160
 MAX_LABEL_WORDS = 9
+MAX_OPENING = 200  # characters in which the words of a call, a label or a link stand
+MIN_INNER_WORDS = 4
 MAX_SENTENCE = 1_000  # characters: a longer one is not looked for inside a line
 QUOTES = '"”’»)'  # that may stand between a sentence and the next
 GLUED = re.compile(rf"[^\W\d_A-Z][{re.escape(SENTENCE_MARKS)}][{QUOTES}]*[^\W\d_]")
@@ -170,17 +173,27 @@ class PartFinder:
 
 
 def find_inner_sentences(text: str, languages: Sequence[str]) -> Iterator[int]:
-    """Yield where a sentence of the article begins with a capital behind words and a space; names alone are none."""
+    """Yield where a sentence of the article begins with a capital behind words and a space; names alone are none.
+
+    In scripts without capitals it can begin with any word near the beginning.
+    """
     for at in range(2, len(text)):
-        is_inner = text[at].isupper() and text[at - 1] == " " and text[at - 2].isalnum()
+        if text[at - 1] != " " or text[at].islower() or not _ends_word(text[at - 2]):
+            continue
+        is_inner = text[at].isupper() or (at < MAX_OPENING and text[at].isalpha())
         if is_inner and text[text.rfind(" ", 0, at - 1) + 1 : at - 1] not in JOINING_WORDS:
             sentence = read_sentences(text[at : at + MAX_SENTENCE])[0]
-            if is_own_sentence(sentence, languages) and not _holds_names_alone(sentence):
+            if is_own_sentence(sentence, languages, MIN_INNER_WORDS) and not _holds_names_alone(sentence):
                 yield at
 
 
+def _ends_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character).startswith("M")  # vowel signs of Indic scripts
+
+
 def _holds_names_alone(sentence: str) -> bool:
-    return all(not word[0].islower() or word in PLACING_WORDS for word in sentence.split())
+    words = sentence.split()
+    return words[0][0].isupper() and all(not word[0].islower() or word in PLACING_WORDS for word in words)
 
 
 def find_glued(line: str) -> Iterator[int]:

@@ -17,8 +17,15 @@ READER_WORDS = "reader_words.txt"
 ANY = "any"
 MIN_OWN_WORDS = 6
 NARRATIVE_WORDS = "narrative_words.txt"
+PAST_WORDS = "past_words.txt"
 STAMP = re.compile(r"[©®@]|\(c\)|www\.|https?:|\.com\b")  # of sites
 MAX_CREDIT = 120
+# Where in a picture somebody stands.
+POSITION = re.compile(
+    r"(?i)[,(;]\s?(?:(?:far |second from |top |bottom )?(?:left|right|cent(?:er|re))|back|pictured|seen here|links|rechts|mitte"
+    r"|v\.\s?l|à gauche|à droite|au centre|izquierda|derecha|centro|a sinistra|a destra|à esquerda|à direita|midden"
+    r"|t\.\s?[vh]|слева|справа)\b"
+)
 FULL_STOPS = ".。।۔"
 # Where one sentence ends and the next begins: behind a word's point, and a space or, glued, a capital or a script without.
 END = re.compile(
@@ -81,10 +88,10 @@ def is_glued(line: str, languages: Sequence[str]) -> bool:
     return end is not None and is_own_sentence(line[: end.start() + 1], languages)
 
 
-def is_own_sentence(sentence: str, languages: Sequence[str]) -> bool:
-    """Say whether a sentence tells something, with a full stop, and speaks neither to a reader nor of a site."""
+def is_own_sentence(sentence: str, languages: Sequence[str], least: int = MIN_OWN_WORDS) -> bool:
+    """Say whether a sentence of `least` words tells something, with a full stop, and speaks not to a reader nor of a site."""
     end = sentence.rstrip(CLOSING_MARKS)
-    if not end.endswith(tuple(FULL_STOPS)) or end.endswith("..") or count_words(sentence) < MIN_OWN_WORDS:
+    if not end.endswith(tuple(FULL_STOPS)) or end.endswith("..") or count_words(sentence) < least:
         return False
     if is_report(sentence.strip(), languages):
         return True
@@ -101,9 +108,12 @@ def is_story(line: str, languages: Sequence[str]) -> bool:
 def tells_story(line: str, languages: Sequence[str]) -> bool:
     """Say whether sentences of the article stand in a line before the credit with which it ends.
 
-    A caption says what its picture shows; who said what, what had been, and but and because are of the article.
+    A caption says what its picture shows; who said what, what has or had been, and but and because are of the article. Where a
+    caption tells of the past, its first sentence still is of the picture, or says where in it somebody stands.
     """
     ends = [found.end() for found in STOP.finditer(line)]
     if not ends or len(line) - ends[-1] > MAX_CREDIT or count_words(line[: ends[-1]]) < MIN_OWN_WORDS:
         return False
-    return has_word(line[: ends[-1]], languages, NARRATIVE_WORDS)
+    if has_word(line[: ends[-1]], languages, NARRATIVE_WORDS):
+        return True
+    return not POSITION.search(line) and has_word(line[: ends[0]], languages, PAST_WORDS)

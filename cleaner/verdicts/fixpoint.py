@@ -7,13 +7,13 @@ to a fixpoint, and that makes cleaning idempotent by construction: the output is
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cleaner.blocks.cut import Blocks, cut_blocks
+from cleaner.blocks.entities import read_text
 from cleaner.blocks.language import read_opening_words
 from cleaner.blocks.sentences import cut_running, hides_sentence
-from cleaner.blocks.spaces import level_spaces
 from cleaner.document import Document, Removal, Span
 from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.drop_whole import drop_whole
@@ -55,12 +55,12 @@ def clean_to_fixpoint(
     cache = cache or HitCache(rulebook)
     rounds = judged = 0
     while rounds < MIN_ROUNDS or (rounds < MAX_ROUNDS and judged < MAX_JUDGED):
-        blocks = cut_blocks(level_spaces(remains.text))
-        left = replace(document, text=remains.text)
-        pieces = judge_round(left, blocks, cache)
+        reading = read_text(remains.text)
+        blocks = cut_blocks(reading.text)
+        pieces = judge_round(replace(document, text=reading.text), blocks, cache)
         if not pieces:
-            return Settled(remains.text, remains.removals(), blocks=blocks)
-        remains.take_out(pieces)
+            return Settled(remains.text, remains.removals(), blocks=blocks if reading.starts is None else None)
+        remains.take_out(pieces if reading.starts is None else [*_place(pieces, reading.starts, len(remains.text))])
         rounds += 1
         judged += len(blocks)
     return Settled(*content, (UNSETTLED,))
@@ -68,7 +68,16 @@ def clean_to_fixpoint(
 
 def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
     """Judge a text once, and return what would go."""
-    return judge_round(document, cut_blocks(level_spaces(document.text)), HitCache(rulebook))
+    reading = read_text(document.text)
+    pieces = judge_round(replace(document, text=reading.text), cut_blocks(reading.text), HitCache(rulebook))
+    return pieces if reading.starts is None else [*_place(pieces, reading.starts, len(document.text))]
+
+
+def _place(pieces: Iterable[Piece], starts: Sequence[int], length: int) -> Iterator[Piece]:
+    """Yield pieces of a text as it was read where they stand in the text as it is, so many characters long."""
+    for piece in pieces:
+        start, end = (starts[at] if at < len(starts) else length for at in (piece.start, piece.end))
+        yield Piece(start, end, piece.verdict)
 
 
 def judge_round(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:

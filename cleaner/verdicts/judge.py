@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from cleaner.blocks.features import has_sentence_end
+from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.document import Verdict
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
@@ -22,6 +22,7 @@ from cleaner.verdicts.narrow import Narrower
 
 MIN_UNMARKED = 40  # characters
 MIN_BROKEN = 50  # characters of a line that was broken at a width
+MAX_REST = 2  # words of a sentence that stand on the next line
 UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 
 
@@ -117,7 +118,9 @@ def _goes_on(facts: Facts, index: int) -> bool:
     texts = facts.blocks.texts
     if index + 1 >= len(texts) or len(texts[index]) < MIN_BROKEN or has_sentence_end(texts[index]):
         return False
-    return texts[index + 1][0].islower() and facts.blocks.gap(index) == 1
+    rest = texts[index + 1]
+    is_rest = rest[0].islower() or (count_words(rest) <= MAX_REST and has_sentence_end(rest))
+    return is_rest and facts.blocks.gap(index) == 1
 
 
 def _is_own_list(facts: Facts, index: int, followers: Sequence[int]) -> bool:

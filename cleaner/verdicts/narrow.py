@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
@@ -18,6 +19,8 @@ NARROWED = GUARDED - LABELS
 QUESTION_MARKS = ("?", "？", "؟")
 OF_PICTURES = frozenset(["caption", "credit"])
 CREDITED = frozenset(["caption.with-agency", "caption.with-credit"])  # for no more than the credit at a line's end
+MIN_PICTURES = 4
+MIN_PICTURES_SHARE = 3  # captions to a paragraph
 
 
 class Narrower:
@@ -34,12 +37,13 @@ class Narrower:
 
         A score says nothing of where in a line the artifact is: of a sentence with something glued to it, `None` goes by it.
         Captions, credits and bylines tell of the article's matter themselves, so their sentences cannot be told from its own;
-        but where a line goes for the credit at its end alone, and tells a story, `None` goes by that: the credit has its rule.
+        but where a line goes for the credit at its end alone, and tells a story or is of a photo essay, `None` goes by that:
+        the credit has its rule.
         """
         line = self._facts.blocks.texts[verdict.block]
         is_whole = verdict.start == 0 and verdict.end == len(line)
         is_scored = verdict.rule.startswith(PREFIX)
-        if is_whole and self._goes_for_credit(verdict) and tells_story(line, self._facts.find_all_languages(line)):
+        if is_whole and self._goes_for_credit(verdict) and self._is_told(line):
             return None
         if verdict.keeps or not is_whole or not (is_scored or verdict.family in NARROWED):
             return verdict
@@ -53,6 +57,20 @@ class Narrower:
             return None  # prose asks its reader so, too
         narrowed = replace(verdict, start=stretch.start, end=stretch.end)
         return None if runs_on(narrowed, self._facts, self._cache) else narrowed
+
+    def _is_told(self, line: str) -> bool:
+        """Say whether the sentences before a credit are the article's."""
+        return self._is_photo_essay or tells_story(line, self._facts.find_all_languages(line))
+
+    @cached_property
+    def _is_photo_essay(self) -> bool:
+        """Say whether the text is told in captions: there are many, each with its credit, and hardly a paragraph beside."""
+        facts, texts = self._facts, self._facts.blocks.texts
+        credited = {texts[at] for at in facts.marked if any(facts.rules[hit.rule].id in CREDITED for hit in facts.hits_at(at))}
+        if len(credited) < MIN_PICTURES:
+            return False
+        paragraphs = sum(is_prose and text not in credited for text, is_prose in zip(texts, facts.blocks.prose, strict=True))
+        return len(credited) >= MIN_PICTURES_SHARE * paragraphs
 
     def _goes_for_credit(self, verdict: Verdict) -> bool:
         """Say whether the credit at a line's end is all that a verdict on the line rests on."""
@@ -78,7 +96,8 @@ def runs_on(verdict: Verdict, facts: Facts, cache: HitCache) -> bool:
     openings = [line[: start - 1] for start in find_inner_sentences(line, languages)]
     cache.add(openings)
     known = [cache.rulebook.rules[hit.rule] for opening in openings for hit in cache.hits[opening]]
-    return any(rule.id == verdict.rule or (rule.family == verdict.family and verdict.rule.startswith(PREFIX)) for rule in known)
+    is_scored = verdict.rule.startswith(PREFIX)
+    return any(rule.id == verdict.rule or (is_scored and rule.family in GUARDED) for rule in known)
 
 
 def _has_notice(sentence: str, facts: Facts, cache: HitCache) -> bool:

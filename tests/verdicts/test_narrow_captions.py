@@ -32,6 +32,13 @@ STORIES = [
     ("hi", "महापौर ने कहा कि पुल एक साल तक बंद रहेगा।", "फोटो: राम"),
     ("zh", "市长表示，这座桥将关闭一年。", "（图片来源：样本网）"),
     ("ko", "시장은 다리를 1년 동안 폐쇄한다고 밝혔다.", "[사진=견본일보]"),
+    ("en", "The mayor opened the bridge on Monday.", "(Photo: Ann Sample)"),
+    ("en", "The river has frozen over for the first time in thirty years.", "(Ann Sample/Reuters)"),
+    ("de", "Der Rat stimmte mit neun zu vier Stimmen für die Brücke.", "(Foto: Erika Beispiel)"),
+    ("fr", "Le pont a rouvert lundi à la circulation.", "(Photo Jean Exemple)"),
+    ("es", "El río se ha helado por primera vez en treinta años.", "| EFE"),
+    ("pl", "Rada zagłosowała za budową mostu.", "(fot. Jan Przykład)"),
+    ("ru", "Совет решил закрыть мост до осени.", "(Фото: Иван Примеров)"),
 ]
 
 
@@ -49,6 +56,8 @@ def test_a_story_stays_and_its_credit_goes(language: str, story: str, credit: st
         "A red ferry leaves the harbour of Tamsin in thick fog. Photo: Ann Sample/AP",
         "A man walks his dog along the river in Sampleton, May 23, 2019. (Ann Sample/Reuters)",
         "The ferry in the fog on Monday. Photograph: Ann Sample",
+        "The mayor, left, opened the bridge on Monday. (Photo: Ann Sample)",
+        "A ferry rests at the quay. The river has frozen over. (Photo: Ann Sample)",
     ],
 )
 def test_a_caption_goes_with_its_credit(caption: str) -> None:

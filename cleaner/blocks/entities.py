@@ -1,0 +1,72 @@
+"""Entities: where a text still holds `&nbsp;` or `&#x27;`, rules read the characters that they stand for.
+
+A run of spaces of which one does not break is read as one space, too: editors put `&nbsp;` beside a plain one. What a rule
+finds in the text as it is read is taken out of the text as it is, and what stays keeps its entities.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaner.blocks.spaces import OTHER_SPACES, level_spaces
+
+# Also of a text that was escaped twice: `&amp;nbsp;`.
+ENTITY = re.compile(r"&(?:amp;)?(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,7});")
+SPACES = re.compile(f"[ {OTHER_SPACES}]{{2,}}")
+MARKUP = frozenset("<>&")  # tags that are shown are no tags, and an ampersand may belong to the next entity
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as rules read it; character `i` of it begins at `starts[i]` of the text as it is. `None`: at `i`."""
+
+    text: str
+    starts: Sequence[int] | None = None
+
+
+def read_text(text: str) -> Reading:
+    r"""Return a text as rules read it.
+
+    >>> read_text("What&#x27;s Hot").text
+    "What's Hot"
+    >>> read_text("Read \xa0more")
+    Reading(text='Read more', starts=[0, 1, 2, 3, 4, 6, 7, 8, 9])
+    """
+    changes = _find_changes(text)
+    if not changes:
+        return Reading(level_spaces(text))
+    parts: list[str] = []
+    starts: list[int] = []
+    position = 0
+    for start, end, character in changes:
+        parts += [text[position:start], character]
+        starts += range(position, start + 1)
+        position = end
+    parts.append(text[position:])
+    starts += range(position, len(text) + 1)
+    return Reading(level_spaces("".join(parts)), starts[:-1])
+
+
+def _find_changes(text: str) -> list[tuple[int, int, str]]:
+    """Return which stretches are read as one other character, in order."""
+    found: list[tuple[int, int, str]] = []
+    if "&" in text:
+        for entity in ENTITY.finditer(text):
+            character = _decode(entity[0])
+            if character is not None:
+                found.append((entity.start(), entity.end(), character))
+    if not text.isascii() and any(space in text for space in OTHER_SPACES):
+        found += [(run.start(), run.end(), " ") for run in SPACES.finditer(text) if not run[0].isascii()]
+        found.sort()
+    return found
+
+
+def _decode(entity: str) -> str | None:
+    """Return the character that an entity stands for; `None` where it is none that a line of text holds."""
+    character = html.unescape(html.unescape(entity))
+    if len(character) != 1 or character in MARKUP or not (character.isprintable() or character in OTHER_SPACES):
+        return None
+    return character
