@@ -29,6 +29,7 @@ from cleaner.scoring.lists import keep_lists_and_tables
 from cleaner.scoring.notices import keep_notices
 from cleaner.scoring.own_places import find_places
 from cleaner.scoring.place_features import find_page_features
+from cleaner.scoring.rows import score_rows_alike
 from cleaner.scoring.side_parts import weigh_side_parts
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
@@ -119,7 +120,8 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
     model = forest or load_forest()
     columns = find_all_features(evidence, model)
     words = columns["words"]
-    scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
+    together = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
+    scores = score_rows_alike(blocks, together, columns)
     weighed = weigh_surroundings(blocks, scores, columns)
     choice = choose_blocks(weighed, words, favor)
     if len(blocks.containers) > 1 and choice.kept:  # of a text there is no structure
