@@ -101,7 +101,7 @@ def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns:
     words = columns["words"]
     apart = weigh_comments(weigh_walls(blocks, scores, columns), words, columns)
     weighed = keep_headings(blocks, weigh_side_parts(blocks, apart, words, columns), words)
-    held = keep_siblings(blocks, trust_lead(weighed, columns), columns)
+    held = keep_siblings(blocks, trust_lead(blocks, weighed, columns), columns)
     return drop_filler(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
 
 
