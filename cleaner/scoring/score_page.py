@@ -17,6 +17,7 @@ from cleaner.formats.html.parse import parse_page
 from cleaner.options import Favor
 from cleaner.scoring import compiled_features, coverage_features, first_pass, place_features
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
+from cleaner.scoring.captions import keep_captions
 from cleaner.scoring.class_leanings import find_class_leanings
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
 from cleaner.scoring.consent_walls import weigh_walls
@@ -106,10 +107,11 @@ def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns:
 
 
 def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns, likely: float) -> NDArray[np.float64]:
-    """Raise the scores of lists, tables and entries that belong to a likely text; the same scores if none do."""
+    """Raise the scores of lists, tables, entries and captions that belong to a likely text; the same scores if none do."""
     places = find_places(columns)
     held = keep_lists_and_tables(blocks, scores, columns, places, likely)
-    return keep_notices(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
+    told = keep_captions(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
+    return keep_notices(blocks, told, columns, likely)
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:
