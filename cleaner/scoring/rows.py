@@ -11,6 +11,7 @@ from collections.abc import Collection, Hashable, Iterator, Sequence
 from math import exp, log
 
 from cleaner.blocks.html.page_blocks import Containers, PageBlocks
+from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
 from cleaner.scoring.text_features import Column, Columns
 
@@ -19,6 +20,7 @@ MIN_ASKED = 0.02  # score of a block worth a look: menus have less
 LIKELY = 0.5  # mean score from which on a page that says that it is an article keeps what stands in such a place
 MAX_LABEL, MAX_LABEL_LENGTH = 6, 50  # words and characters of a button
 SAME_SHARE, SURE = 0.8, 0.9  # of the rows that say the same; mean score of what is a refrain rather than a button
+HEADS = (":", "：")  # what a label ends with that heads what follows, such as "Pros:"
 LABEL_WEIGHT = 3.0  # what buttons lose, in log-odds
 ARTICLE, THREAD = ("type article", "og article"), ("type thread", "comment section thread")
 
@@ -29,11 +31,13 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
     """Raise what stands in one place of each row to the mean (of log-odds) of that place, and lower buttons.
 
     Nothing else is lowered. On a page that says that it is an article, such rows may be those of other articles, and only what
-    is likely content is raised. Comments are left alone where they are not the page.
+    is likely content is raised; there, only what is a link or a button is lowered. Comments are left alone where they are not
+    the page.
     """
     if not len(blocks):
         return scores
-    least = LIKELY if _is_any(columns, ARTICLE) else 0.0
+    is_article = _is_any(columns, ARTICLE)
+    least = LIKELY if is_article else 0.0
     section = None if _is_any(columns, THREAD) else columns["comment section"]
     values: list[float] = scores.tolist()
     changed: dict[int, float] = {}
@@ -43,6 +47,8 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
         evidence = [_find_evidence(values[index]) for index in place]
         mean = _find_score(sum(evidence) / len(evidence))
         buttons = _find_buttons(blocks, place)
+        if buttons and is_article and not _can_press(columns, buttons):
+            buttons = []
         if buttons and mean < SURE:
             changed.update((index, _find_score(_find_evidence(values[index]) - LABEL_WEIGHT)) for index in buttons)
         elif not buttons and mean >= least:
@@ -57,6 +63,10 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
 def _is_any(columns: Columns, names: Sequence[str]) -> bool:
     """Say whether a page has one of some features that all of its blocks share."""
     return any(columns[name][0] for name in names)
+
+
+def _can_press(columns: Columns, place: Sequence[int]) -> bool:
+    return bool(((columns["link share"][place] >= MOSTLY) | (columns["inside button"][place] > 0)).all())
 
 
 def _find_evidence(score: float) -> float:
@@ -103,11 +113,11 @@ def _find_rows(containers: Containers, elements: Collection[int]) -> dict[int, R
 
 
 def _find_buttons(blocks: PageBlocks, place: Sequence[int]) -> list[int]:
-    """Return the blocks that say the same in nearly every row and are short; headings, cells and code are none."""
+    """Return the blocks that say the same in nearly every row and are short; what heads a text, cells and code are none."""
     if blocks.levels[place[0]] or blocks.kinds[place[0]] in {"cell", "code"}:
         return []
     text, count = Counter(blocks.texts[index] for index in place).most_common(1)[0]
-    is_button = count >= max(MIN_ROWS, SAME_SHARE * len(place)) and len(text) <= MAX_LABEL_LENGTH
-    if not is_button or len(text.split()) > MAX_LABEL:
+    is_repeated = count >= max(MIN_ROWS, SAME_SHARE * len(place)) and not text.endswith(HEADS)
+    if not is_repeated or len(text) > MAX_LABEL_LENGTH or len(text.split()) > MAX_LABEL:
         return []
     return [index for index in place if blocks.texts[index] == text]

@@ -91,6 +91,7 @@ def test_comments_are_raised_in_threads_alone() -> None:
         (["Add to basket"] * 4, "p", True),
         (["Add to basket", "Add to basket", "Add to basket", "Sold out"], "p", False),
         (["Add to basket"] * 4, "h4", False),
+        (["What it costs:"] * 4, "p", False),
         (["Sold by the yard that also made the table in the picture above"] * 4, "p", False),
     ],
 )
@@ -98,6 +99,16 @@ def test_what_says_the_same_in_each_row_is_a_button(prices: list[str], kind: str
     """A short line of one wording loses score; a heading, a long line, and one that differs in a row or more do not."""
     html = make_cards(prices, f"<div class=card><h3>{{}}</h3><{kind} class=price>{{}}</{kind}></div>")
     assert (weigh(html, [0.6] * 8)[1] < 0.2) is is_button
+
+
+@pytest.mark.parametrize(
+    ("label", "is_button"),
+    [("Winner of the year", False), ("<a href=#>Share it</a>", True), ("<button>Share it</button>", True)],
+)
+def test_in_an_article_only_what_one_can_press_is_a_button(label: str, is_button: bool) -> None:  # noqa: FBT001
+    """Entries of an article may share a word or two, such as a prize."""
+    html = make_cards([label] * 4, "<div class=card><h3>{}</h3><div class=foot>{}</div></div>")
+    assert (weigh(html, [0.6] * 8, "article")[1] < 0.2) is is_button
 
 
 def test_a_refrain_is_no_button() -> None:
