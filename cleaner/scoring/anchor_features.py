@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from html import unescape
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark, find_mark
@@ -78,18 +77,18 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     since = columns["since anchor"]
     can_be = (since > 0) & (since <= LEAD_BLOCKS) & (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
     is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0)
-    is_lead[[index for index in _find_asked(columns, can_be & ~is_lead) if _is_named_lead(blocks, index)]] = True
+    others = np.flatnonzero(can_be & ~is_lead).tolist()
+    is_lead[[index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]] = True
     if not is_lead.any():
         return scores
     return shift_scores(scores, is_lead, LEAD_WEIGHT)
 
 
-def _find_asked(columns: Columns, can_be: NDArray[np.bool_]) -> list[int]:
-    """Return the short lines below the heading that no other name or word says anything else of."""
-    asked = can_be & (columns["words"] >= NAMED_LEAD_WORDS) & (columns["marked"] < MOSTLY) & (columns["heading level"] != 1)
-    for place in NO_LEAD:
-        asked &= columns[place] == 0
-    return np.flatnonzero(asked).tolist()
+def _is_plain(columns: Columns, index: int) -> bool:
+    """Say whether no other name or word says what a line of some words below the heading is."""
+    if columns["words"][index] < NAMED_LEAD_WORDS or columns["marked"][index] >= MOSTLY or columns["heading level"][index] == 1:
+        return False
+    return not any(columns[place][index] for place in NO_LEAD)
 
 
 def _is_named_lead(blocks: PageBlocks, index: int) -> bool:

@@ -25,7 +25,7 @@ def keep_captions(blocks: PageBlocks, scores: Column, columns: Columns, likely: 
     `likely` is the score from which on a text is content.
     """
     is_caption = columns["is caption"] > 0
-    if is_caption.sum() < MIN_CAPTIONS:
+    if np.count_nonzero(is_caption) < MIN_CAPTIONS:
         return scores
     told = is_caption & (columns["words"] >= MIN_WORDS) & (columns["ends sentence"] > 0) & (columns["marked"] < MOSTLY)
     for place in NO_PLACE:

@@ -46,7 +46,7 @@ def keep_entries(blocks: PageBlocks, scores: Column, columns: Columns, own: Flag
     heads = _find_heads(columns, can_be, is_text, is_date)
     if len(heads) < MIN_ENTRIES or scores[heads].min() >= likely:
         return scores
-    foreign = np.concatenate([[0.0], np.cumsum((scores < likely) & ~can_be & ~_find_repeated(blocks.texts))])
+    foreign = np.concatenate([[0.0], np.cumsum(_find_foreign(blocks, (scores < likely) & ~can_be, heads))])
     signs = Signs(is_text, is_link, is_date, foreign)
     raised = scores
     for run in _find_runs(blocks, heads, scores < likely, signs):
@@ -57,10 +57,13 @@ def keep_entries(blocks: PageBlocks, scores: Column, columns: Columns, own: Flag
     return raised
 
 
-def _find_repeated(texts: Sequence[str]) -> Flags:
-    """Say which texts stand three times or more: the button below each entry parts none of them."""
-    counts = Counter(texts)
-    return np.array([counts[text] >= MIN_REPEATED for text in texts])
+def _find_foreign(blocks: PageBlocks, unlikely: Flags, heads: Sequence[int]) -> Column:
+    """Say of unlikely blocks that can be no heads which part two heads: none that says the same three times, as buttons do."""
+    foreign = np.zeros(len(blocks))
+    others = [index for index in np.flatnonzero(unlikely).tolist() if heads[0] < index < heads[-1]]
+    counts = Counter([blocks.texts[index] for index in others])
+    foreign[[index for index in others if counts[blocks.texts[index]] < MIN_REPEATED]] = 1.0
+    return foreign
 
 
 def _find_heads(columns: Columns, can_be: Flags, is_text: Flags, is_date: Flags) -> list[int]:

@@ -7,8 +7,10 @@ times above the entries of a ticker half are left. What says the same in each ro
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from math import exp, log
+
+import numpy as np
 
 from cleaner.blocks.html.page_blocks import Containers, PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
@@ -16,10 +18,11 @@ from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_ROWS, MIN_IN_ROW = 3, 2  # rows of one shape side by side, and blocks in one: paragraphs by themselves are no rows
-MIN_ASKED = 0.02  # score of a block worth a look: menus have less
+MIN_ASKED, LIKELY_ASKED = 0.05, 0.1  # score of a block worth a look: menus have less; on a page that is an article
 LIKELY = 0.5  # mean score from which on a page that says that it is an article keeps what stands in such a place
 MAX_LABEL, MAX_LABEL_LENGTH = 6, 50  # words and characters of a button
 SAME_SHARE, SURE = 0.8, 0.9  # of the rows that say the same; mean score of what is a refrain rather than a button
+NEAR = ("same siblings above", "same siblings above 2")  # how many rows stand around a block, at least on most pages
 HEADS = (":", "：")  # what a label ends with that heads what follows, such as "Pros:"
 LABEL_WEIGHT = 3.0  # what buttons lose, in log-odds
 ARTICLE, THREAD = ("type article", "og article"), ("type thread", "comment section thread")
@@ -37,12 +40,17 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
     if not len(blocks):
         return scores
     is_article = _is_any(columns, ARTICLE)
+    is_asked = scores >= (LIKELY_ASKED if is_article else MIN_ASKED)
+    if is_article and not (is_asked & (np.maximum(*(columns[name] for name in NEAR)) >= MIN_ROWS)).any():
+        return scores  # which is so for most articles
+    asked = np.flatnonzero(is_asked).tolist()
+    rows = _find_rows(blocks.containers, {blocks.container[index] for index in asked})
     least = LIKELY if is_article else 0.0
-    section = None if _is_any(columns, THREAD) else columns["comment section"]
+    section = set() if _is_any(columns, THREAD) else set(np.flatnonzero(columns["comment section"]).tolist())
     values: list[float] = scores.tolist()
     changed: dict[int, float] = {}
-    for place in _find_places(blocks, values):
-        if section is not None and section[place].any():
+    for place in _find_places(blocks, asked, rows):
+        if not section.isdisjoint(place):
             continue
         evidence = [_find_evidence(values[index]) for index in place]
         mean = _find_score(sum(evidence) / len(evidence))
@@ -78,13 +86,11 @@ def _find_score(evidence: float) -> float:
     return 1 / (1 + exp(-evidence))
 
 
-def _find_places(blocks: PageBlocks, scores: Sequence[float]) -> Iterator[list[int]]:
+def _find_places(blocks: PageBlocks, asked: Sequence[int], rows: Mapping[int, Row]) -> Iterator[list[int]]:
     """Yield the blocks that stand in the same place of three rows or more, one in each."""
     container, kinds, levels = blocks.container, blocks.kinds, blocks.levels
-    asked = [index for index, score in enumerate(scores) if score >= MIN_ASKED]
-    rows = _find_rows(blocks.containers, {container[index] for index in asked})
     found: dict[Hashable, list[int]] = defaultdict(list)
-    for index in asked if rows else ():
+    for index in asked:
         row = rows.get(container[index])
         if row is not None:
             found[row[1], kinds[index], levels[index]].append(index)
@@ -97,14 +103,15 @@ def _find_rows(containers: Containers, elements: Collection[int]) -> dict[int, R
     """Return the nearest row around each element that stands in one: of its shape, three stand side by side."""
     first, end, parents, shapes = containers.first, containers.end, containers.parent, containers.shape
     around: set[int] = set()
+    alike: dict[tuple[int, str], list[int]] = defaultdict(list)
     for element in elements:
         at = element
         while at > 0 and at not in around:
             around.add(at)
+            if end[at] - first[at] >= MIN_IN_ROW:
+                alike[parents[at], shapes[at]].append(at)
             at = parents[at]
-    makes = [(each, (parents[each], shapes[each])) for each in around if end[each] - first[each] >= MIN_IN_ROW]
-    counts = Counter([make for _, make in makes])
-    found: dict[int, Row] = {each: (each, make) for each, make in makes if counts[make] >= MIN_ROWS}
+    found: dict[int, Row] = {each: (each, make) for make, rows in alike.items() if len(rows) >= MIN_ROWS for each in rows}
     for each in sorted(around) if found else ():  # an element comes before those in it
         if each not in found and parents[each] in found:
             row, place = found[parents[each]]

@@ -108,7 +108,7 @@ def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns:
 
 def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns, likely: float) -> NDArray[np.float64]:
     """Raise the scores of lists, tables, entries and captions that belong to a likely text; the same scores if none do."""
-    places = find_places(blocks, columns)
+    places = find_places(blocks, columns, scores)
     held = keep_lists_and_tables(blocks, scores, columns, places, likely)
     told = keep_captions(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
     return keep_notices(blocks, told, columns, likely)

@@ -99,7 +99,7 @@ def count_grids(html: str) -> int:
     """Count the tables of data that are found on a page."""
     blocks = cut(html)
     columns = find_features(Evidence(blocks, html, "", {}))
-    return len(list(find_grids(blocks, columns, find_places(blocks, columns).by_name)))
+    return len(list(find_grids(blocks, columns, find_places(blocks, columns, columns["words"]).by_name)))
 
 
 def test_what_is_no_table_of_data() -> None:
