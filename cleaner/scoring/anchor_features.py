@@ -13,6 +13,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark, find_mark
+from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD, Column, Columns
 
@@ -26,6 +27,14 @@ FIRST_BONUS, HEADING_BONUS = 0.3, 0.15
 FAR, MAX_SCORE = 999.0, 60.0
 LEAD_BLOCKS, LEAD_WORDS, LEAD_WEIGHT = 6, 12, 2.0  # how far a lead stands below the heading, and what it gains in log-odds
 MAX_LINK_SHARE = 0.2
+NAMED_LEAD = re.compile(
+    r"(?i)sub-?_?(?:title|head(?:er|line|ing)?)(?![a-z])|stand-?first|strap-?line"
+    r"|(?<![a-z])(?:dek|deck|lead|lede|intro(?:duction)?|summary|abstract|chapo|chapeau|soustitre|sous-titre|entradilla|bajada"
+    r"|copete|subtitulo|sottotitolo|sommario|catenaccio|vorspann|untertitel|unterzeile|ingress|manchet|undertittel|underrubrik"
+    r"|podtytul|zajawka|perex|sapo|spot)(?![a-z])"
+)
+NAMED_LEAD_WORDS, MAX_DIGITS = 4, 0.2  # of such a line, and the share of its characters that may be digits
+NO_LEAD = ("near caption", "near author", "near related", "near share", "near advert", "inside figure", "inside nav")
 
 
 def find_declared_title(html: str) -> str:
@@ -59,17 +68,40 @@ def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[
     }
 
 
-def trust_lead(scores: Column, columns: Columns) -> Column:
-    """Raise the scores of sentences right below the article's heading: its lead, which stands apart from the text.
+def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
+    """Raise the scores of the lead, which stands apart from the text: sentences right below the article's heading.
 
-    Beside a long article little speaks for a lead but its place, and it went as soon as the article grew.
+    Beside a long article little speaks for a lead but its place, and it went as soon as the article grew. A line that does not
+    end as a sentence is a lead where an element is named for one ("subtitle", "standfirst").
     """
     since = columns["since anchor"]
-    is_lead = (since > 0) & (since <= LEAD_BLOCKS) & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0)
-    is_lead &= (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
+    can_be = (since > 0) & (since <= LEAD_BLOCKS) & (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
+    is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0)
+    others = np.flatnonzero(can_be & ~is_lead).tolist()
+    is_lead[[index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]] = True
     if not is_lead.any():
         return scores
     return shift_scores(scores, is_lead, LEAD_WEIGHT)
+
+
+def _is_plain(columns: Columns, index: int) -> bool:
+    """Say whether no other name or word says what a line of some words below the heading is."""
+    if columns["words"][index] < NAMED_LEAD_WORDS or columns["marked"][index] >= MOSTLY or columns["heading level"][index] == 1:
+        return False
+    return not any(columns[place][index] for place in NO_LEAD)
+
+
+def _is_named_lead(blocks: PageBlocks, index: int) -> bool:
+    """Say whether an element that holds nothing but a line is named for a lead; one of many digits is a date or a rating."""
+    containers, at = blocks.containers, blocks.container[index]
+    text = blocks.texts[index]
+    if sum(map(str.isdigit, text)) > MAX_DIGITS * len(text):
+        return False
+    while at > 0 and containers.end[at] - containers.first[at] == 1:
+        if NAMED_LEAD.search(containers.shape[at].partition(" ")[2]):
+            return True
+        at = containers.parent[at]
+    return False
 
 
 def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> Column:

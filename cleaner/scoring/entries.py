@@ -6,7 +6,7 @@ lines of one make stand in turn with texts that are content, each is the head of
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from cleaner.scoring.own_places import Flags
 from cleaner.scoring.text_features import Column, Columns
 
 MAX_HEAD, MAX_DATE, MIN_TEXT = 12, 5, 3  # words
-MIN_ENTRIES, MIN_DATES = 2, 3
+MIN_ENTRIES, MIN_DATES, MIN_REPEATED = 2, 3, 3
 MIN_WITH_TEXT, MAX_BETWEEN = 0.75, 2  # heads that have a text, and other short lines between, such as a place
 MIN_DISTINCT = 0.75  # of the heads: "Read more" stands below each text alike
 SEMANTIC = frozenset({"dt", "dd", "li", "summary", "button", "time"})  # elements whose class says little
@@ -46,7 +46,7 @@ def keep_entries(blocks: PageBlocks, scores: Column, columns: Columns, own: Flag
     heads = _find_heads(columns, can_be, is_text, is_date)
     if len(heads) < MIN_ENTRIES or scores[heads].min() >= likely:
         return scores
-    foreign = np.concatenate([[0.0], np.cumsum((scores < likely) & ~can_be)])
+    foreign = np.concatenate([[0.0], np.cumsum(_find_foreign(blocks, (scores < likely) & ~can_be, heads))])
     signs = Signs(is_text, is_link, is_date, foreign)
     raised = scores
     for run in _find_runs(blocks, heads, scores < likely, signs):
@@ -55,6 +55,15 @@ def keep_entries(blocks: PageBlocks, scores: Column, columns: Columns, own: Flag
             raised = raised.copy() if raised is scores else raised
             raised[list(texts)] = np.maximum(raised[list(texts)], scores[list(texts.values())])
     return raised
+
+
+def _find_foreign(blocks: PageBlocks, unlikely: Flags, heads: Sequence[int]) -> Column:
+    """Say of unlikely blocks that can be no heads which part two heads: none that says the same three times, as buttons do."""
+    foreign = np.zeros(len(blocks))
+    others = [index for index in np.flatnonzero(unlikely).tolist() if heads[0] < index < heads[-1]]
+    counts = Counter([blocks.texts[index] for index in others])
+    foreign[[index for index in others if counts[blocks.texts[index]] < MIN_REPEATED]] = 1.0
+    return foreign
 
 
 def _find_heads(columns: Columns, can_be: Flags, is_text: Flags, is_date: Flags) -> list[int]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.text_features import Columns
+from cleaner.scoring.text_features import Column, Columns
 
 Flags = NDArray[np.bool_]
 FOREIGN = (
@@ -18,6 +20,9 @@ FOREIGN = (
         for group in "comment share related nav footer sidebar advert newsletter cookie caption author modal".split()
     ),
 )
+NAV = "near nav"
+MIN_ASKED, LEVELS = 0.05, 3  # score of a block worth a look; elements whose names count as near: its own and two above
+PANE = re.compile(r"(?i)(?<![a-z])tabs?[-_]*(?:panes?|panels?|contents?|body)(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,25 @@ class Places:
     own: Flags
 
 
-def find_places(columns: Columns) -> Places:
-    """Say which blocks stand where an article can; words of bylines are no sign of another part, since dates are such."""
+def find_places(blocks: PageBlocks, columns: Columns, scores: Column) -> Places:
+    """Say which blocks stand where an article can; words of bylines are no sign of another part, since dates are such.
+
+    The tabs that one clicks are a menu, but what opens by them is not, whatever it is named. What has hardly any score needs
+    no look.
+    """
     by_name: Flags = columns["comment section"] == 0
     for name in FOREIGN:
-        by_name &= columns[name] == 0
+        by_name &= columns[name] == 0 if name != NAV else (columns[name] == 0) | _find_panes(blocks, columns, scores)
     return Places(by_name, by_name & ((columns["marked"] < MOSTLY) | (columns["marked byline"] >= MOSTLY)))
+
+
+def _find_panes(blocks: PageBlocks, columns: Columns, scores: Column) -> Flags:
+    """Say which blocks near a name for menus stand in what opens by a click on a tab: it is the same name."""
+    containers = blocks.containers
+    found = np.zeros(len(blocks), bool)
+    for index in np.flatnonzero((columns[NAV] > 0) & (scores >= MIN_ASKED)).tolist():
+        at = blocks.container[index]
+        for _ in range(LEVELS):
+            found[index] |= PANE.search(containers.shape[at]) is not None
+            at = max(containers.parent[at], 0)
+    return found

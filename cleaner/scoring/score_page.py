@@ -17,6 +17,7 @@ from cleaner.formats.html.parse import parse_page
 from cleaner.options import Favor
 from cleaner.scoring import compiled_features, coverage_features, first_pass, place_features
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
+from cleaner.scoring.captions import keep_captions
 from cleaner.scoring.class_leanings import find_class_leanings
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
 from cleaner.scoring.consent_walls import weigh_walls
@@ -29,6 +30,7 @@ from cleaner.scoring.lists import keep_lists_and_tables
 from cleaner.scoring.notices import keep_notices
 from cleaner.scoring.own_places import find_places
 from cleaner.scoring.place_features import find_page_features
+from cleaner.scoring.rows import score_rows_alike
 from cleaner.scoring.side_parts import weigh_side_parts
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
@@ -100,15 +102,16 @@ def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns:
     words = columns["words"]
     apart = weigh_comments(weigh_walls(blocks, scores, columns), words, columns)
     weighed = keep_headings(blocks, weigh_side_parts(blocks, apart, words, columns), words)
-    held = keep_siblings(blocks, trust_lead(weighed, columns), columns)
+    held = keep_siblings(blocks, trust_lead(blocks, weighed, columns), columns)
     return drop_filler(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
 
 
 def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns, likely: float) -> NDArray[np.float64]:
-    """Raise the scores of lists, tables and entries that belong to a likely text; the same scores if none do."""
-    places = find_places(columns)
+    """Raise the scores of lists, tables, entries and captions that belong to a likely text; the same scores if none do."""
+    places = find_places(blocks, columns, scores)
     held = keep_lists_and_tables(blocks, scores, columns, places, likely)
-    return keep_notices(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
+    told = keep_captions(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
+    return keep_notices(blocks, told, columns, likely)
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:
@@ -119,7 +122,8 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
     model = forest or load_forest()
     columns = find_all_features(evidence, model)
     words = columns["words"]
-    scores = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
+    together = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
+    scores = score_rows_alike(blocks, together, columns)
     weighed = weigh_surroundings(blocks, scores, columns)
     choice = choose_blocks(weighed, words, favor)
     if len(blocks.containers) > 1 and choice.kept:  # of a text there is no structure

@@ -85,7 +85,7 @@ def raise_scores(html: str, scores: list[float]) -> list[bool]:
     blocks = cut(html)
     columns = find_features(Evidence(blocks, html, "", {}))
     given = np.array(scores)
-    raised = keep_entries(blocks, given, columns, find_places(columns).own, 0.5)
+    raised = keep_entries(blocks, given, columns, find_places(blocks, columns, given).own, 0.5)
     return [bool(new > old) for new, old in zip(raised, given, strict=True)]
 
 

@@ -68,6 +68,19 @@ def test_a_table_beside_short_paragraphs_stays(table: str, below: str) -> None:
     assert left.count("12") == 3
 
 
+@pytest.mark.parametrize("name", ["tab-pane", "tabs__content", "tab-panel fade", "tabcontent"])
+def test_lists_and_tables_in_what_opens_by_a_tab_stay(name: str) -> None:
+    """The tabs are a menu, but their panes hold the text."""
+    facts = [("Weight", "1.2 kg"), ("Height", "31 cm"), ("Material", "Steel"), ("Guarantee", "Three years"), ("Colour", "Grey")]
+    rows = "".join(f"<tr><th>{left}</th><td>{right}</td></tr>" for left, right in facts)
+    items = "".join(f"<li>{item}</li>" for item in ("Two litres", "Warm for six hours", "Spare filter included"))
+    tabs = "<ul class=nav-tabs><li><a href=#a>About</a></li><li><a href=#b>Facts</a></li></ul>"
+    panes = f'<div class="{name}"><p>{OPENING}</p><ul>{items}</ul></div><div class="{name}"><table>{rows}</table></div>'
+    left = clean(f"{tabs}<div class=panes>{panes}</div>")
+    assert [text for fact in facts for text in fact if text not in left] == []
+    assert "Two litres" in left
+
+
 @pytest.mark.parametrize("table", ["caption", "figure"])
 def test_the_caption_of_a_table_stays_with_it(table: str) -> None:
     """What a table shows is said in its caption, or that of the figure around it."""
@@ -86,7 +99,7 @@ def count_grids(html: str) -> int:
     """Count the tables of data that are found on a page."""
     blocks = cut(html)
     columns = find_features(Evidence(blocks, html, "", {}))
-    return len(list(find_grids(blocks, columns, find_places(columns).by_name)))
+    return len(list(find_grids(blocks, columns, find_places(blocks, columns, columns["words"]).by_name)))
 
 
 def test_what_is_no_table_of_data() -> None:

@@ -1,0 +1,130 @@
+"""Rows made alike: cards of a shop, entries of a ticker, posts of a thread; what has one place in each stands together.
+
+Scored one by one, the price of the first card stays and that of the fifth goes, since it stands far down the page; of the
+times above the entries of a ticker half are left. What says the same in each row, such as "Read more", is a button.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from math import exp, log
+
+import numpy as np
+
+from cleaner.blocks.html.page_blocks import Containers, PageBlocks
+from cleaner.scoring.coverage_features import MOSTLY
+from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
+from cleaner.scoring.text_features import Column, Columns
+
+MIN_ROWS, MIN_IN_ROW = 3, 2  # rows of one shape side by side, and blocks in one: paragraphs by themselves are no rows
+MIN_ASKED, LIKELY_ASKED = 0.05, 0.1  # score of a block worth a look: menus have less; on a page that is an article
+LIKELY = 0.5  # mean score from which on a page that says that it is an article keeps what stands in such a place
+MAX_LABEL, MAX_LABEL_LENGTH = 6, 50  # words and characters of a button
+SAME_SHARE, SURE = 0.8, 0.9  # of the rows that say the same; mean score of what is a refrain rather than a button
+NEAR = ("same siblings above", "same siblings above 2")  # how many rows stand around a block, at least on most pages
+HEADS = (":", "：")  # what a label ends with that heads what follows, such as "Pros:"
+LABEL_WEIGHT = 3.0  # what buttons lose, in log-odds
+ARTICLE, THREAD = ("type article", "og article"), ("type thread", "comment section thread")
+
+Row = tuple[int, tuple[Hashable, ...]]  # a row; its parent, its shape, and the shapes from there to an element in it
+
+
+def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
+    """Raise what stands in one place of each row to the mean (of log-odds) of that place, and lower buttons.
+
+    Nothing else is lowered. On a page that says that it is an article, such rows may be those of other articles, and only what
+    is likely content is raised; there, only what is a link or a button is lowered. Comments are left alone where they are not
+    the page.
+    """
+    if not len(blocks):
+        return scores
+    is_article = _is_any(columns, ARTICLE)
+    is_asked = scores >= (LIKELY_ASKED if is_article else MIN_ASKED)
+    if is_article and not (is_asked & (np.maximum(*(columns[name] for name in NEAR)) >= MIN_ROWS)).any():
+        return scores  # which is so for most articles
+    asked = np.flatnonzero(is_asked).tolist()
+    rows = _find_rows(blocks.containers, {blocks.container[index] for index in asked})
+    least = LIKELY if is_article else 0.0
+    section = set() if _is_any(columns, THREAD) else set(np.flatnonzero(columns["comment section"]).tolist())
+    values: list[float] = scores.tolist()
+    changed: dict[int, float] = {}
+    for place in _find_places(blocks, asked, rows):
+        if not section.isdisjoint(place):
+            continue
+        evidence = [_find_evidence(values[index]) for index in place]
+        mean = _find_score(sum(evidence) / len(evidence))
+        buttons = _find_buttons(blocks, place)
+        if buttons and is_article and not _can_press(columns, buttons):
+            buttons = []
+        if buttons and mean < SURE:
+            changed.update((index, _find_score(_find_evidence(values[index]) - LABEL_WEIGHT)) for index in buttons)
+        elif not buttons and mean >= least:
+            changed.update((index, mean) for index in place if values[index] < mean)
+    if not changed:
+        return scores
+    weighed = scores.copy()
+    weighed[list(changed)] = list(changed.values())
+    return weighed
+
+
+def _is_any(columns: Columns, names: Sequence[str]) -> bool:
+    """Say whether a page has one of some features that all of its blocks share."""
+    return any(columns[name][0] for name in names)
+
+
+def _can_press(columns: Columns, place: Sequence[int]) -> bool:
+    return bool(((columns["link share"][place] >= MOSTLY) | (columns["inside button"][place] > 0)).all())
+
+
+def _find_evidence(score: float) -> float:
+    clipped = min(max(score, MIN_SCORE), MAX_SCORE)
+    return log(clipped / (1 - clipped))
+
+
+def _find_score(evidence: float) -> float:
+    return 1 / (1 + exp(-evidence))
+
+
+def _find_places(blocks: PageBlocks, asked: Sequence[int], rows: Mapping[int, Row]) -> Iterator[list[int]]:
+    """Yield the blocks that stand in the same place of three rows or more, one in each."""
+    container, kinds, levels = blocks.container, blocks.kinds, blocks.levels
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for index in asked:
+        row = rows.get(container[index])
+        if row is not None:
+            found[row[1], kinds[index], levels[index]].append(index)
+    for place in found.values():
+        if len(place) >= MIN_ROWS and len({rows[container[index]][0] for index in place}) == len(place):
+            yield place
+
+
+def _find_rows(containers: Containers, elements: Collection[int]) -> dict[int, Row]:
+    """Return the nearest row around each element that stands in one: of its shape, three stand side by side."""
+    first, end, parents, shapes = containers.first, containers.end, containers.parent, containers.shape
+    around: set[int] = set()
+    alike: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for element in elements:
+        at = element
+        while at > 0 and at not in around:
+            around.add(at)
+            if end[at] - first[at] >= MIN_IN_ROW:
+                alike[parents[at], shapes[at]].append(at)
+            at = parents[at]
+    found: dict[int, Row] = {each: (each, make) for make, rows in alike.items() if len(rows) >= MIN_ROWS for each in rows}
+    for each in sorted(around) if found else ():  # an element comes before those in it
+        if each not in found and parents[each] in found:
+            row, place = found[parents[each]]
+            found[each] = row, (*place, shapes[each])
+    return found
+
+
+def _find_buttons(blocks: PageBlocks, place: Sequence[int]) -> list[int]:
+    """Return the blocks that say the same in nearly every row and are short; what heads a text, cells and code are none."""
+    if blocks.levels[place[0]] or blocks.kinds[place[0]] in {"cell", "code"}:
+        return []
+    text, count = Counter(blocks.texts[index] for index in place).most_common(1)[0]
+    is_repeated = count >= max(MIN_ROWS, SAME_SHARE * len(place)) and not text.endswith(HEADS)
+    if not is_repeated or len(text) > MAX_LABEL_LENGTH or len(text.split()) > MAX_LABEL:
+        return []
+    return [index for index in place if blocks.texts[index] == text]

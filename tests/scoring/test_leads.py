@@ -1,0 +1,96 @@
+"""A line below the headline that an element is named a lead for stays, though it ends as no sentence; a date there does not."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+import cleaner
+from cleaner.scoring.anchor_features import trust_lead
+from cleaner.scoring.score_page import Evidence, find_features
+from tests.pages import cut
+
+TITLE = "The ferry that nobody wanted sails again"
+LEAD = "Two brothers from Elde bought the boat for the price of a car"
+TEXT = (
+    "For eleven years the ferry lay in the mud below the old customs house, and children dared each other to climb aboard.",
+    "Then the brothers Hale came with a tractor, forty barrels and a plan that their own mother called foolish.",
+    "On Sunday the boat went out with sixty people on deck, and the whole village stood on the quay to see it go.",
+    "The council has not yet said whether it may carry cars, but the brothers have already painted the prices on a board.",
+)
+
+
+def weigh(name: str, line: str = LEAD, markup: str = "<div class='{0}'>{1}</div>") -> float:
+    """Return what the score of a line below the headline becomes, from 0.2."""
+    body = "".join(f"<p>{text}</p>" for text in TEXT)
+    html = f"<title>{TITLE}</title><article><h1>{TITLE}</h1>{markup.format(name, line)}<div>{body}</div></article>"
+    blocks = cut(html)
+    columns = find_features(Evidence(blocks, html, TITLE, {}))
+    scores = np.where(np.array(blocks.texts) == line, 0.2, 0.6)
+    return float(trust_lead(blocks, scores, columns)[blocks.texts.index(line)])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "subtitle",
+        "article__subhead",
+        "sub-headline wide",
+        "standfirst",
+        "post_dek",
+        "strapline",
+        "entradilla",
+        "c-vorspann",
+        "spot",
+    ],
+)
+def test_a_line_that_is_named_a_lead_is_raised(name: str) -> None:
+    """Whatever the language of the name."""
+    assert weigh(name) > 0.5
+    assert weigh(name, markup="<div class='{0}'><h2>{1}</h2></div>") > 0.5
+
+
+@pytest.mark.parametrize("name", ["", "leaderboard", "spotlight", "subheadings-list", "misleading", "summary-date caption"])
+def test_a_line_of_another_name_is_left_alone(name: str) -> None:
+    """Words that have such a name within them, or say something else besides, are none."""
+    assert weigh(name) == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(
+    ("line", "markup"),
+    [
+        ("Tue 29 Nov 2022 15.26 GMT 14:05", "<div class='{0}'>{1}</div>"),
+        ("Three words only", "<div class='{0}'>{1}</div>"),
+        (LEAD, "<div class='{0}'><p>{1}</p><p>And then some other line of the page</p></div>"),
+        (LEAD, "<div class='{0}'><a href=/x>{1}</a></div>"),
+        (LEAD, "<figure class='{0}'>{1}</figure>"),
+    ],
+    ids=["date", "short", "not alone", "link", "figure"],
+)
+def test_dates_links_captions_and_parts_of_more_are_no_leads(line: str, markup: str) -> None:
+    """The element holds one line of words, and it is neither a link nor stands in a figure."""
+    assert weigh("subtitle", line, markup) == pytest.approx(0.2)
+
+
+def test_far_below_the_headline_nothing_is_a_lead() -> None:
+    """A teaser at the end of a page has a subtitle, too."""
+    assert weigh("subtitle", markup="<p>" + "</p><p>".join(TEXT * 2) + "</p><div class='{0}'>{1}</div>") == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "lead", "name"),
+    [
+        ("en", TITLE, LEAD, "sub-title"),
+        ("de", "Die Fähre fährt wieder", "Zwei Brüder kauften das Boot zum Preis eines Autos", "article-subheadline"),
+        ("es", "El barco vuelve a navegar", "Dos hermanos compraron el barco por el precio de un coche", "entradilla"),
+        ("ru", "Паром снова ходит", "Два брата купили судно по цене автомобиля", "article__subtitle"),
+    ],
+)
+def test_the_lead_of_a_short_article_stays(language: str, title: str, lead: str, name: str) -> None:
+    """It is a part of what the article says."""
+    body = "".join(f"<p>{text}</p>" for text in TEXT[:2])
+    page = (
+        f'<html lang="{language}"><title>{title} | Elde Post</title><nav><a href=/>Home</a></nav><header><h1>{title}</h1>'
+        f'<p class="{name}">{lead}</p><span class="date">3 May 2023</span></header><div class="body">{body}</div></html>'
+    )
+    assert lead in cleaner.clean_html(page).text
