@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.blocks.language import guess_languages, guess_line_languages, read_opening_words
-from cleaner.blocks.sentences import MAX_RUNNING_LINES, cut_sentences, find_unmarked_start, find_word_ends, is_quoted, skip_gap
+from cleaner.blocks.sentences import MAX_RUNNING_LINES, cut_sentences, find_unmarked_start, is_quoted, list_word_ends, skip_gap
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import MIN_LINE
@@ -117,7 +117,7 @@ class _Judged:
 
     def _opens(self, text: str) -> bool:
         """Say whether a text begins with a capital word with which sentences of its language begin, and goes on."""
-        word = next((text[:end] for end in find_word_ends(text, 0)), "")
+        word = next((text[:end] for end in list_word_ends(text, 0, 1)), "")
         return word[:1].isupper() and word.lower() in self.openings and len(text.split(None, MIN_REST_WORDS)) > MIN_REST_WORDS
 
     def _opens_behind(self, text: str, label: str) -> bool:
