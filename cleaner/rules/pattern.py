@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
 
@@ -36,6 +36,11 @@ def loosen_bounds(source: str) -> str:
     '^.{0,}(?:by|of) [a-z]{2,3}$'
     """
     return BOUNDS.sub(lambda found: f"{{{found['least']},}}" if found["least"] else found[0], source)
+
+
+def compile_words(words: Iterable[str]) -> Test:
+    """Return what says whether any of some words stands in a line in UTF-8, be it inside another word."""
+    return _compile_test("|".join(map(re.escape, words)))
 
 
 def _compile_test(source: str) -> Test:
