@@ -8,6 +8,7 @@ then.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
@@ -25,13 +26,24 @@ MODULES = (  # of `cleaner._core`
     "cut",
     "quick_look",
     "text_scan",
+    "sentences",
+    "environment",
 )
 PURE = "CLEANER_PURE"
+NAME = PURE.encode()
 
 
 def is_compiled() -> bool:
     """Say whether the compiled core is used."""
-    return not os.environ.get(PURE) and not find_fault()
+    return not find_fault() and not find_reader()(NAME)
+
+
+@cache
+def find_reader() -> Callable[[bytes], bool]:
+    """Return what reads the environment where the core was built: it is asked some twenty times for each text."""
+    from cleaner._core.environment import is_set  # noqa: PLC0415  # it may not be there
+
+    return is_set
 
 
 def describe_core() -> str:

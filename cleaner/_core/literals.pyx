@@ -8,7 +8,7 @@ holds it. A literal is found by a few neighbouring symbols, up to eight, the rar
 from array import array
 from operator import itemgetter
 
-from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
+from libc.stdint cimport UINT32_MAX, int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memset
 
@@ -55,6 +55,8 @@ cdef enum:
     EDGE = 1  # the symbol, and the byte, of the first letter of an alphabet
     OWN = 200  # so many symbols, the first, have a byte to themselves
     SHARED = 55  # bytes for all others
+    MAX_SHORT = 200  # letters: in longer lines, half of the literals are of no use
+    MAX_KEPT = 1 << 18  # bytes of a row that is kept for the next lines
 
 read_longest = itemgetter(5)
 
@@ -141,24 +143,31 @@ cdef class Alphabet:
 include "literal_order.pxi"
 
 
+cdef struct Shelf:
+    Keys keys
+    Literal* literals  # those of one key side by side
+
+
 cdef class Literals:
     """Literals, and which parts of which patterns want them."""
 
     cdef Alphabet alphabet
-    cdef Literal* literals  # those of one key side by side
+    cdef Literal* literals
+    cdef Shelf all_lines, long_lines
     cdef uint16_t* symbols  # of all literals
     cdef uint8_t* bytes
     cdef Wanted* wanted
     cdef Py_UCS4* exact  # literals whose case counts, as they are written
     cdef uint32_t* complete  # all parts of each pattern
     cdef uint32_t* longest  # how long a line each pattern can match
-    cdef Py_ssize_t count, patterns
-    cdef Keys keys
+    cdef Py_ssize_t count, patterns, reach  # how far from the edge of a line the place of a literal can count
+    cdef Finder idle  # that was made for lines before
     cdef object find_order  # what a match of a pattern must hold, by its number
     cdef list orders  # of the patterns that were candidates so far; False where nothing is known
 
     def __cinit__(self):
-        memset(&self.keys, 0, sizeof(Keys))
+        memset(&self.all_lines, 0, sizeof(Shelf))
+        memset(&self.long_lines, 0, sizeof(Shelf))
 
     def __init__(self, Alphabet alphabet not None, dict wanted not None, list patterns not None, find_order):
         """Take for each literal who wants it: pattern, part, the letters where case counts, before, after, longest.
@@ -175,7 +184,12 @@ cdef class Literals:
             self.complete[number], self.longest[number] = complete, longest
         self.write_literals(wanted)
         self.write_wanted(wanted)
-        self.index_keys()
+        self.reach = max(map(len, wanted), default=0) + max(
+            [one[3] for rows in wanted.values() for one in rows if one[3] < UINT32_MAX], default=0
+        )
+        self.choose_keys()
+        self.fill_shelf(&self.all_lines, 0)
+        self.fill_shelf(&self.long_lines, MAX_SHORT + 1)
         self.find_order, self.orders = find_order, [None] * self.patterns
 
     def __dealloc__(self):
@@ -186,7 +200,10 @@ cdef class Literals:
         free(self.exact)
         free(self.complete)
         free(self.longest)
-        free_keys(&self.keys)
+        free(self.all_lines.literals)
+        free(self.long_lines.literals)
+        free_keys(&self.all_lines.keys)
+        free_keys(&self.long_lines.keys)
 
     cdef int write_literals(self, dict wanted) except -1:
         cdef Py_ssize_t number = 0, at = 0
@@ -234,37 +251,45 @@ cdef class Literals:
             number += 1
         return 0
 
-    cdef int index_keys(self) except -1:
-        """Choose a key of each literal, and put those of one key side by side."""
-        cdef Py_ssize_t number, at
+    cdef int fill_shelf(self, Shelf* shelf, uint32_t least) except -1:
+        """Put the literals that are wanted in lines of so many letters by their keys, those of one key side by side."""
+        cdef Py_ssize_t number, at, count = 0
         cdef uint32_t end = 0
         cdef Slot* slot
-        cdef Literal* ordered
-        if not make_keys(&self.keys, self.count):
+        for number in range(self.count):
+            count += self.is_wanted(&self.literals[number], least)
+        if not make_keys(&shelf.keys, count):
             raise MemoryError
         for number in range(self.count):
-            self.choose_key(&self.literals[number])
-            slot = self.find_slot(&self.literals[number])
-            slot.count += 1
-            add_key(&self.keys, slot.key, size_key(self.literals[number].ends.length))
-        for at in range(<Py_ssize_t> 1 << self.keys.slot_bits):
-            end += self.keys.slots[at].count
-            self.keys.slots[at].first = end
-        ordered = <Literal*> allocate(self.count, sizeof(Literal))
+            if self.is_wanted(&self.literals[number], least):
+                slot = self.find_slot(&shelf.keys, &self.literals[number])
+                slot.count += 1
+                add_key(&shelf.keys, slot.key, size_key(self.literals[number].ends.length))
+        for at in range(<Py_ssize_t> 1 << shelf.keys.slot_bits):
+            end += shelf.keys.slots[at].count
+            shelf.keys.slots[at].first = end
+        shelf.literals = <Literal*> allocate(count, sizeof(Literal))
         for number in range(self.count):
-            slot = self.find_slot(&self.literals[number])
-            slot.first -= 1
-            ordered[slot.first] = self.literals[number]
-        free(self.literals)
-        self.literals = ordered
+            if self.is_wanted(&self.literals[number], least):
+                slot = self.find_slot(&shelf.keys, &self.literals[number])
+                slot.first -= 1
+                shelf.literals[slot.first] = self.literals[number]
         return 0
 
-    cdef Slot* find_slot(self, const Literal* literal) noexcept:
+    cdef bint is_wanted(self, const Literal* literal, uint32_t least) noexcept:
+        return literal.first_wanted < literal.end_wanted and self.wanted[literal.first_wanted].longest >= least
+
+    cdef Slot* find_slot(self, const Keys* keys, const Literal* literal) noexcept:
         """Return the slot of a literal's key, with the key in it."""
         cdef uint64_t key = cut_key(read_eight(&self.bytes[literal.start + literal.key_at]), size_key(literal.ends.length))
-        cdef Slot* slot = find_slot(&self.keys, key)
+        cdef Slot* slot = find_slot(keys, key)
         slot.key = key
         return slot
+
+    cdef void choose_keys(self) noexcept:
+        cdef Py_ssize_t number
+        for number in range(self.count):
+            self.choose_key(&self.literals[number])
 
     cdef void choose_key(self, Literal* literal) noexcept:
         """Choose the rarest of its letters that stand side by side."""
@@ -278,30 +303,32 @@ cdef class Literals:
             if share < least:
                 least, literal.key_at = share, at
 
-    cdef bint may_match(
-        self, uint32_t pattern, const uint8_t* row, size_t length, const uint64_t* triples, Found* found
-    ) except? True:
+    cdef bint may_match(self, uint32_t pattern, const Index* index) except? True:
         """Say whether a row holds all that a match of a pattern must hold."""
         cdef object order = self.orders[pattern]
         if order is None:
             tree = self.find_order(pattern)
             order = self.orders[pattern] = LiteralOrder(self.alphabet, tree) if tree is not None else False
-        return order is False or (<LiteralOrder> order).may_match(row, length, triples, found)
+        return order is False or (<LiteralOrder> order).may_match(index)
 
-    def find_candidates(self, lines not None, shorten, Py_ssize_t most):
+    def find_candidates(self, lines not None, shorten, bounds):
         """Return the numbers of the patterns that have all their parts in a line, by the index of the line.
 
-        A line of more than `most` letters is looked at as `shorten` gives it.
+        `bounds` are how many letters a line has, and how many of them are one sign in a run, that is looked at as `shorten`
+        gives it.
         """
         cdef dict found = {}
-        cdef Finder finder = Finder(self)
-        cdef Py_ssize_t index = 0
+        cdef Py_ssize_t index = 0, most = bounds[0], run = bounds[1]
         cdef str line
+        cdef Finder finder = self.idle if self.idle is not None else Finder(self)
+        self.idle = None  # nobody else uses it meanwhile
         for line in lines:
-            numbers = finder.find(shorten(line) if len(line) > most else line, len(line))
+            numbers = finder.find(shorten(line) if len(line) > most and has_run(line, run) else line, len(line))
             if numbers is not None:
                 found[index] = numbers
             index += 1
+        if finder.room <= MAX_KEPT:
+            self.idle = finder
         return found
 
     def find_all(self, lines not None):
@@ -316,6 +343,19 @@ cdef class Literals:
         return found
 
 
+cdef bint has_run(str line, Py_ssize_t most) noexcept:
+    """Say whether one sign stands in a line more than so many times in a row."""
+    cdef int kind = PyUnicode_KIND(line)
+    cdef void* data = PyUnicode_DATA(line)
+    cdef Py_ssize_t at, first = 0
+    for at in range(1, len(line)):
+        if PyUnicode_READ(kind, data, at) != PyUnicode_READ(kind, data, first):
+            first = at
+        elif at - first >= most:
+            return True
+    return False
+
+
 cdef class Finder:
     """Finds literals in one line after the other."""
 
@@ -325,12 +365,11 @@ cdef class Finder:
     cdef Py_ssize_t count
     cdef uint8_t* row
     cdef size_t room
-    cdef Found* found
-    cdef uint64_t* triples  # of a long row
+    cdef Index index
     cdef list places  # where literals stand, where that is asked for
 
     def __cinit__(self, Literals literals not None):
-        self.found = <Found*> allocate(MAX_FOUND, sizeof(Found))
+        memset(&self.index, 0, sizeof(Index))
         self.literals = literals
         self.parts = <uint32_t*> allocate(literals.patterns, sizeof(uint32_t))
         self.touched = <uint32_t*> allocate(literals.patterns, sizeof(uint32_t))
@@ -339,8 +378,8 @@ cdef class Finder:
         free(self.parts)
         free(self.touched)
         free(self.row)
-        free(self.found)
-        free(self.triples)
+        free(self.index.heads)
+        free(self.index.next)
 
     cdef list find(self, str line, Py_ssize_t length):
         """Return the candidates of a line, `None` where there are none; it is looked at also without the marks before its words."""
@@ -348,14 +387,15 @@ cdef class Finder:
         cdef void* data = PyUnicode_DATA(line)
         cdef Py_ssize_t end = len(line), marks = 0
         cdef uint8_t last_mark
+        cdef const Shelf* shelf = &self.literals.long_lines if length > MAX_SHORT else &self.literals.all_lines
         self.write_row(kind, data, end)
-        self.scan(kind, data, 0, end)
+        self.scan(kind, data, 0, end, end + 2, shelf)
         while marks < end and not Py_UNICODE_ISALNUM(PyUnicode_READ(kind, data, marks)):
             marks += 1
         if 0 < marks < end:
             last_mark = self.row[marks]
             self.row[marks] = EDGE
-            self.scan(kind, data, marks, end)
+            self.scan(kind, data, marks, end, min(end + 2, marks + self.literals.reach + 2), shelf)  # all else is known
             self.row[marks] = last_mark
         return self.take_candidates(length, end + 2) if self.count else None
 
@@ -365,7 +405,7 @@ cdef class Finder:
         cdef void* data = PyUnicode_DATA(line)
         self.places = []
         self.write_row(kind, data, len(line))
-        self.scan(kind, data, 0, len(line))
+        self.scan(kind, data, 0, len(line), len(line) + 2, &self.literals.all_lines)
         return self.places
 
     cdef int write_row(self, int kind, void* data, Py_ssize_t length) except -1:
@@ -388,26 +428,30 @@ cdef class Finder:
         memset(&self.row[length + 2], 0, MAX_KEY)
         return 0
 
-    cdef int scan(self, int kind, void* data, Py_ssize_t start, Py_ssize_t length) except -1:
-        """Look at every place of a row from `start` on for the keys of literals."""
-        cdef const Keys* keys = &self.literals.keys
+    cdef int scan(
+        self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, size_t end, const Shelf* shelf
+    ) except -1:
+        """Look at every place of a row from `start` to `end` for the keys of literals."""
         cdef Hit hits[MAX_HITS]
         cdef size_t at = start, each, count
-        while at < <size_t> length + 2:
-            count = find_keys(keys, self.row, &at, length + 2, hits)
+        cdef const Slot* slot
+        while at < end:
+            count = find_keys(&shelf.keys, self.row, &at, end, hits)
             for each in range(count):
-                self.compare(kind, data, start, length, hits[each].at, find_slot(keys, hits[each].key))
+                slot = find_slot(&shelf.keys, hits[each].key)
+                if slot.count:
+                    self.compare(kind, data, start, length, hits[each].at, &shelf.literals[slot.first], slot.count)
         return 0
 
     cdef int compare(
-        self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Py_ssize_t at, const Slot* slot
+        self, int kind, void* data, Py_ssize_t start, Py_ssize_t length, Py_ssize_t at, const Literal* literals, uint32_t count
     ) except -1:
         """Compare the literals of a key with what stands around it."""
         cdef uint32_t each
         cdef const Literal* literal
         cdef Py_ssize_t begin
-        for each in range(slot.first, slot.first + slot.count):
-            literal = &self.literals.literals[each]
+        for each in range(count):
+            literal = &literals[each]
             begin = at - literal.key_at
             if begin < start or begin + <Py_ssize_t> literal.ends.length > length + 2 or not may_stand_at(&literal.ends, &self.row[begin]):
                 continue
@@ -462,25 +506,31 @@ cdef class Finder:
         cdef list numbers = []
         cdef Py_ssize_t at, count = self.count
         cdef uint32_t pattern
-        cdef uint64_t* triples = NULL
         self.count = 0
         for at in range(count):
             pattern = self.touched[at]
             if self.parts[pattern] == self.literals.complete[pattern] and length <= self.literals.longest[pattern]:
                 numbers.append(pattern)
             self.parts[pattern] = 0
-        if numbers and MIN_ROW < row_length < NOWHERE:
-            triples = self.note_triples(row_length)
-        numbers = [number for number in numbers if self.literals.may_match(number, self.row, row_length, triples, self.found)]
+        if not numbers:
+            return None
+        if row_length < NOWHERE:
+            self.index_row(row_length)
+            numbers = [number for number in numbers if self.literals.may_match(number, &self.index)]
         numbers.sort()
         return numbers or None
 
-    cdef uint64_t* note_triples(self, size_t row_length) except NULL:
-        """Note the triples of the row, in memory that is kept for the next long one."""
-        if self.triples == NULL:
-            self.triples = <uint64_t*> allocate((<size_t> 1 << ROW_BITS) // 64, sizeof(uint64_t))
-        note_triples(self.triples, self.row, <uint32_t> row_length)
-        return self.triples
+    cdef int index_row(self, size_t row_length) except -1:
+        """Index the row, in memory that is kept for the next one."""
+        if self.index.heads == NULL:
+            self.index.heads = <uint32_t*> allocate(<size_t> 1 << MAX_INDEX_BITS, sizeof(uint32_t))
+        if self.index.room < row_length:
+            free(self.index.next)
+            self.index.room = 0
+            self.index.next = <uint32_t*> allocate(2 * row_length, sizeof(uint32_t))
+            self.index.room = 2 * row_length
+        index_row(&self.index, self.row, <uint32_t> row_length)
+        return 0
 
 
 def works():
@@ -489,4 +539,4 @@ def works():
     most = 1 << 30
     wanted = {"abcde": [(0, 1, None, most, most, most)], "\nab": [(1, 1, "\nAb", 1, most, 9)], "e\n": [(1, 2, None, most, most, 9)]}
     literals = Literals(alphabet, wanted, [(1, most), (3, 9)], lambda number: None)
-    return literals.find_candidates(["xaBCDE", "-Ab\tde", "Abcd e x", "", "abe"], None, 99) == {0: [0], 1: [1]}
+    return literals.find_candidates(["xaBCDE", "-Ab\tde", "Abcd e x", "", "abe"], None, (99, 9)) == {0: [0], 1: [1]}

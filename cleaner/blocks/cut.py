@@ -110,10 +110,12 @@ class Blocks:
 
         Two lines in five are nearly full (50 to 82 characters), and hardly any is longer.
         """
-        lengths = [len(text) for text in self.texts]
-        full = sum(MIN_WRAP <= length <= MAX_WRAP for length in lengths)
-        longer = sum(length > MAX_WRAP for length in lengths)
-        return len(lengths) >= WRAP_LINES and full >= WRAP_SHARE * len(lengths) and longer <= WRAP_EXCESS * len(lengths)
+        if len(self.texts) < WRAP_LINES:
+            return False
+        lengths = [*map(len, self.texts)]
+        if sum(map(MAX_WRAP.__lt__, lengths)) > WRAP_EXCESS * len(lengths):  # most texts
+            return False
+        return sum([MIN_WRAP <= length <= MAX_WRAP for length in lengths]) >= WRAP_SHARE * len(lengths)
 
     @cached_property
     def prose_words(self) -> frozenset[str]:

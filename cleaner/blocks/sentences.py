@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from functools import cache
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import SENTENCE_MARKS
+from cleaner.core import is_compiled
 
-END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}]+[\"'”’»›)\]】」』）》]*(\s*)(?=\S)")
+if TYPE_CHECKING:
+    from cleaner._core.sentences import Cutter
+
+CLOSING = "\"'”’»›)]】」』）》"
+OPENING = '(["“„«'
+END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}]+[{re.escape(CLOSING)}]*(\s*)(?=\S)")
 SEPARATORS = "|·•"
 WORDS = re.compile(rf"[^\s{SEPARATORS}]+")
 QUOTES = '-–—"“”„«»「」『』'
@@ -17,7 +25,10 @@ MAX_SOFT_START = 200
 MAX_RUNNING_LINES = 3
 MIN_RUNNING_SENTENCES = 5
 MIN_RUNNING_LENGTH = 500
-ABBREVIATION = re.compile(r"(?:^|[\s(\[\"“„«])(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,3}|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|\d{1,2})\.$")
+ABBREVIATION = re.compile(
+    rf"(?:^|[\s{re.escape(OPENING)}])"
+    r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]{0,3}|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}|\d{1,2})\.$"
+)
 MIN_HIDDEN_WORDS = 4
 ALWAYS_CAPITAL = frozenset("i i’m i'm sie ihr ihre ihnen ihren ihrem ihrer".split())
 SPACE = re.compile(r"\s")
@@ -36,6 +47,19 @@ def cut_sentences(line: str) -> list[Stretch]:
     >>> [line[start:end] for start, end in cut_sentences(line)]
     ['It rained in the U.S.A. all day.', 'Share this']
     """
+    return find_cutter().cut_sentences(line) if is_compiled() else cut_sentences_plainly(line)
+
+
+@cache
+def find_cutter() -> Cutter:
+    """Return the compiled twin of what cuts lines."""
+    from cleaner._core.sentences import Cutter  # noqa: PLC0415  # it may not be there
+
+    return Cutter(SENTENCE_MARKS, CLOSING, SEPARATORS, OPENING)
+
+
+def cut_sentences_plainly(line: str) -> list[Stretch]:
+    """Cut them without the compiled core."""
     starts = [0, *(found.end() for found in END.finditer(line) if _is_end(line, found)), len(line)]
     pieces = []
     for start, end in pairwise(starts):
@@ -57,7 +81,7 @@ def cut_running(blocks: Blocks) -> Blocks | None:
     ends: list[int] = []
     for index, text in enumerate(blocks.texts):
         offset = blocks.content_start(index)
-        for start, end in _join_abbreviations(text, cut_sentences(text)):
+        for start, end in join_abbreviations(text, cut_sentences(text)):
             starts.append(offset + start)
             ends.append(offset + end)
     if len(starts) < MIN_RUNNING_SENTENCES:
@@ -81,7 +105,12 @@ def hides_sentence(text: str, openings: frozenset[str]) -> bool:
     )
 
 
-def _join_abbreviations(line: str, pieces: list[Stretch]) -> Iterator[Stretch]:
+def join_abbreviations(line: str, pieces: list[Stretch]) -> list[Stretch]:
+    """Join the pieces behind an abbreviation to it."""
+    return find_cutter().join_abbreviations(line, pieces) if is_compiled() else [*_join_plainly(line, pieces)]
+
+
+def _join_plainly(line: str, pieces: list[Stretch]) -> Iterator[Stretch]:
     first = 0
     for at, (_, end) in enumerate(pieces):
         if at + 1 == len(pieces) or not ABBREVIATION.search(line, max(pieces[first][0], end - 20), end):
@@ -100,8 +129,12 @@ def _is_end(line: str, found: re.Match[str]) -> bool:
     return after.isalpha() and not is_initial and not before[-1:].isdigit()
 
 
-def find_word_ends(text: str, start: int) -> Iterator[int]:
-    """Yield where the words of a text end, from `start` on; a capital behind a small letter begins a new one."""
+def list_word_ends(text: str, start: int, most: int) -> list[int]:
+    """Return where the first words of a text end, from `start` on; a capital behind a small letter begins a new one."""
+    return find_cutter().list_word_ends(text, start, most) if is_compiled() else [*islice(_find_word_ends(text, start), most)]
+
+
+def _find_word_ends(text: str, start: int) -> Iterator[int]:
     for found in WORDS.finditer(text, start):
         word = found[0]
         if not word[1:].islower():
@@ -120,13 +153,18 @@ def skip_gap(text: str, start: int) -> int:
 
 def find_unmarked_start(text: str, opens: Opens) -> int | None:
     """Return where a sentence begins behind words that no mark ends: at a capital word that `opens` a sentence."""
-    for end in find_word_ends(text, 0):
+    starts = find_cutter().list_capitals(text, MAX_SOFT_START) if is_compiled() else find_capitals(text, MAX_SOFT_START)
+    return next((start for start in starts if opens(text[start:])), None)
+
+
+def find_capitals(text: str, most: int) -> Iterator[int]:
+    """Yield where words with a capital begin behind a word that ends with a small letter, among the first letters."""
+    for end in _find_word_ends(text, 0):
         start = skip_gap(text, end)
-        if start >= min(len(text), MAX_SOFT_START):
-            return None
-        if text[start].isupper() and text[end - 1].islower() and opens(text[start:]):
-            return start
-    return None
+        if start >= min(len(text), most):
+            return
+        if text[start].isupper() and text[end - 1].islower():
+            yield start
 
 
 def is_quoted(line: str, start: int, end: int) -> bool:

@@ -6,12 +6,12 @@ A box has buttons, and a text with one of those is no policy.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import cache
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
+from cleaner.rules.pattern import Test, compile_words, encode_line
 from cleaner.rules.reporting import list_words
 
 DATA_WORDS = "data_words.txt"
@@ -22,8 +22,8 @@ MIN_PARAGRAPHS, MIN_SHARE = 2, 0.2  # that name personal data, beside those in t
 def is_about_data(blocks: Blocks, notices: Collection[int]) -> bool:
     """Say whether two paragraphs and a fifth of all that are no `notices` name personal data or their protection."""
     others = [at for at in range(len(blocks)) if at not in notices and _is_sentence(blocks.texts[at])]
-    pattern = _read_pattern()
-    named = sum(pattern.search(blocks.texts[at].lower()) is not None for at in others)
+    names_data = _read_words()
+    named = sum(bool(names_data(encode_line(blocks.texts[at].lower()))) for at in others)
     return named >= max(MIN_PARAGRAPHS, MIN_SHARE * len(others))
 
 
@@ -32,5 +32,5 @@ def _is_sentence(text: str) -> bool:
 
 
 @cache
-def _read_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, list_words(DATA_WORDS))))
+def _read_words() -> Test:
+    return compile_words(list_words(DATA_WORDS))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import ahocorasick_rs
 
 from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, count_words, fold_label, has_sentence_end
-from cleaner.blocks.sentences import find_word_ends, skip_gap
+from cleaner.blocks.sentences import list_word_ends, skip_gap
 from cleaner.core import is_compiled
 from cleaner.rules.folding import fold_case
 from cleaner.rules.frequency import EDGE
@@ -148,14 +148,10 @@ class PartFinder:
 
     def find_label(self, text: str, start: int) -> int | None:
         """Return the end of the longest label that begins at `start`; what follows it begins with no small letter."""
-        ends: list[int] = []
-        for end in find_word_ends(text, start):
-            if not ends and not self._begins_any(text[start:end]):
-                return None
-            ends.append(end)
-            if len(ends) > MAX_LABEL_WORDS:
-                break
-        for end in reversed(ends):
+        first = list_word_ends(text, start, 1)
+        if not first or not self._begins_any(text[start : first[0]]):
+            return None
+        for end in reversed(list_word_ends(text, start, MAX_LABEL_WORDS + 1)):
             following = skip_gap(text, end)
             if (following == len(text) or not text[following].islower()) and self.is_label(text[start:end]):
                 return end

@@ -51,18 +51,21 @@ def find_own_lists(texts: Sequence[str], is_known: Callable[[int], bool]) -> Ite
         for index, text in enumerate(texts)
         if len(text) <= MAX_LINE_LENGTH and (":" in text or "：" in text) and SHOOT.search(text)  # few lines have a colon
     )
+    for lines in _find_runs([len(text) <= MAX_ROW_LENGTH for text in texts]):
+        for run in _find_runs([ROW.match(texts[at]) is not None for at in lines]):
+            rows = range(lines.start + run.start, lines.start + run.stop)
+            if _is_own([texts[row] for row in rows], [is_known(row) for row in rows]):
+                yield rows
+
+
+def _find_runs(flags: Sequence[bool]) -> Iterator[range]:
+    """Yield the runs of flags that are set, of as many as a list has rows."""
     first = 0
-    for index in range(len(texts) + 1):
-        if index < len(texts) and _is_row(texts[index]):
-            continue
-        rows = range(first, index)
-        first = index + 1
-        if len(rows) >= MIN_ROWS and _is_own([texts[row] for row in rows], [is_known(row) for row in rows]):
-            yield rows
-
-
-def _is_row(text: str) -> bool:
-    return len(text) <= MAX_ROW_LENGTH and ROW.match(text) is not None
+    for index, flag in enumerate([*flags, False]):
+        if not flag:
+            if index - first >= MIN_ROWS:
+                yield range(first, index)
+            first = index + 1
 
 
 def _is_own(rows: Sequence[str], known: Sequence[bool]) -> bool:

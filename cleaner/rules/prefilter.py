@@ -30,7 +30,8 @@ ANY = (1 << 32) - 1
 SHORT_LINE = 200  # many patterns are for short lines only: those are not even asked about in a long one
 SPACES = "\t\f\r"  # what \\s matches beside the space, and the line break, which no line holds
 LONG_LINE = 10_000  # in a longer one, a run of one sign is looked at in part: ten million "<" say no more than a few
-RUN = re.compile(r"(.)\1{200,}", re.DOTALL)
+LONG_RUN = 200
+RUN = re.compile(rf"(.)\1{{{LONG_RUN},}}", re.DOTALL)
 SAMPLE = 8  # every so manyth literal tells which letters are common
 MARKS = re.compile(r"^[\W_]+")  # what may stand before the first word of a line
 TWINS = [chr(code) for code in CASE_TWINS if code != DOTTED_CAPITAL_I]
@@ -69,7 +70,7 @@ class Prefilter:
         if not lines:
             return {}
         if is_compiled():
-            return self._literals.find_candidates(lines, shorten_runs, LONG_LINE)
+            return self._literals.find_candidates(lines, shorten_runs, (LONG_LINE, LONG_RUN))
         return self._find_plainly(lines)
 
     @cached_property
@@ -160,7 +161,7 @@ def make_alphabet(literals: Iterable[str], twins: dict[int, str], spaces: str) -
 
 def shorten_runs(line: str) -> str:
     """Shorten the runs of one sign in a very long line; what it holds comes nearer to its edges, so no candidate is lost."""
-    return line if len(line) <= LONG_LINE else RUN.sub(lambda found: found[1] * 200, line)
+    return line if len(line) <= LONG_LINE else RUN.sub(lambda found: found[1] * LONG_RUN, line)
 
 
 def make_encodable(text: str) -> str:

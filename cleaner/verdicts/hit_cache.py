@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.language import Languages, Spoken
@@ -17,6 +18,16 @@ from cleaner.scoring.lines import LineCache
 
 MAX_EVIDENCE_LENGTH = 80
 
+Stretch = tuple[int, int, bool]  # of a line: start, end, and whether it is open
+
+
+class CutLine(NamedTuple):
+    """A line cut into sentences and labels, their texts, and the numbers of those at or beside a place where a rule speaks."""
+
+    stretches: list[Stretch]
+    texts: list[str]
+    near: list[int]
+
 
 class HitCache:
     """Which lines carry the words of which rules, learned line by line: a line is looked at once in all rounds."""
@@ -26,7 +37,7 @@ class HitCache:
         self.rulebook = rulebook
         self.hits: dict[str, Hits] = {}
         self.places: dict[str, list[int]] = {}  # where words of rules begin inside a line
-        self.cuts: dict[tuple[str, Languages], list[tuple[int, int, bool]]] = {}  # of lines into sentences and labels
+        self.cuts: dict[tuple[str, Languages], CutLine] = {}
         self.languages: dict[str, Spoken] = {}  # that lines speak for
         self.lines = LineCache()  # of the line scorer
 

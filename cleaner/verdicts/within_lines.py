@@ -14,13 +14,13 @@ from typing import NamedTuple
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.blocks.language import guess_languages, guess_line_languages, read_opening_words
-from cleaner.blocks.sentences import MAX_RUNNING_LINES, cut_sentences, find_unmarked_start, find_word_ends, is_quoted, skip_gap
+from cleaner.blocks.sentences import MAX_RUNNING_LINES, cut_sentences, find_unmarked_start, is_quoted, list_word_ends, skip_gap
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import MIN_LINE
-from cleaner.rules.matcher import Hit, Hits
+from cleaner.rules.matcher import Hit
 from cleaner.rules.rulebook import Rulebook
-from cleaner.verdicts.hit_cache import HitCache, shorten
+from cleaner.verdicts.hit_cache import CutLine, HitCache, Stretch, shorten
 
 MAX_PART = 400
 MIN_LONG_LINE = 1000
@@ -69,28 +69,28 @@ class _Judged:
         self.openings = read_opening_words(languages)
         self.languages = languages
         self._cuts = cache.cuts
-        self.parts: dict[int, list[Part]] = {}
+        self.cut: dict[int, CutLine] = {}
         asked: set[str] = set()
         for index, places in cut.items():
-            parts = self._cut_line(index, places)
-            near = _find_near(parts, places)
-            if near:
-                self.parts[index] = parts
-                asked.update(self._text(parts[at]) for at in near)
+            line = self._cut_line(facts.blocks.texts[index], places)
+            if line.near:
+                self.cut[index] = line
+                asked.update([line.texts[at] for at in line.near])
         cache.add(sorted(asked))
-        self.hits = {text: cache.hits[text] for text in asked}
+        self.hits = cache.hits
 
     def find_verdicts(self) -> Iterator[Verdict]:
         """Yield a verdict for each part that goes."""
-        if not any(self._may_go(self._text(part)) for parts in self.parts.values() for part in parts):
+        known = [text for line in self.cut.values() for text in line.texts if text in self.hits]
+        if not any(map(self._may_go, known)):
             return  # the words of no rule fill a part, which is so in nearly all texts
         texts: list[str] = []
         owners: list[Part | None] = []
         for index, text in enumerate(self.facts.blocks.texts):
-            parts = self.parts.get(index)
-            texts += [self._text(part) for part in parts] if parts else [text]
-            owners += parts or [None]
-        hits = {text: self._find_hits(text) for text in texts}
+            cut = self.cut.get(index)
+            texts += cut.texts if cut else [text]
+            owners += _list_parts(index, cut.stretches) if cut else [None]
+        hits = {text: self.hits.get(text, ()) for text in texts}
         facts = Facts(self.facts.document, _make_blocks(texts), self.facts.rules, hits, {}, self.facts.speech)
         found = {at: hit for at, part in enumerate(owners) if part and (hit := self._find_hit(facts, at, part))}
         for run in _group(sorted(self._choose(found, owners, texts)), owners):
@@ -106,18 +106,11 @@ class _Judged:
 
     def _may_go(self, text: str) -> bool:
         """Say whether the words of a rule fill a part: nothing else can take it."""
-        return any(hit.rule in self.finder.rules and (hit.start, hit.end) == (0, len(text)) for hit in self._find_hits(text))
-
-    def _find_hits(self, text: str) -> Hits:
-        """Return the words of rules in a part or a line."""
-        return self.hits[text] if text in self.hits else self.facts.hits.get(text, ())
-
-    def _text(self, part: Part) -> str:
-        return self.facts.blocks.texts[part.block][part.start : part.end]
+        return any(hit.rule in self.finder.rules and (hit.start, hit.end) == (0, len(text)) for hit in self.hits[text])
 
     def _opens(self, text: str) -> bool:
         """Say whether a text begins with a capital word with which sentences of its language begin, and goes on."""
-        word = next((text[:end] for end in find_word_ends(text, 0)), "")
+        word = next((text[:end] for end in list_word_ends(text, 0, 1)), "")
         return word[:1].isupper() and word.lower() in self.openings and len(text.split(None, MIN_REST_WORDS)) > MIN_REST_WORDS
 
     def _opens_behind(self, text: str, label: str) -> bool:
@@ -138,18 +131,16 @@ class _Judged:
         known = guess(text) or guess_languages(text)
         return not known or not CAPITAL_NOUNS.isdisjoint(self.languages | known)
 
-    def _cut_line(self, index: int, places: Sequence[int]) -> list[Part]:
-        line = self.facts.blocks.texts[index]
-        stretches = self._cuts.get((line, self.languages))
-        if stretches is None:
-            stretches = self._cuts[line, self.languages] = list(self._find_stretches(line, places))
-        parts = []
-        for at, (start, end, is_open) in enumerate(stretches):
-            is_glued = (at > 0 and stretches[at - 1][1] == start) or (at + 1 < len(stretches) and stretches[at + 1][0] == end)
-            parts.append(Part(index, start, end, is_glued, is_open))
-        return parts
+    def _cut_line(self, line: str, places: Sequence[int]) -> CutLine:
+        """Cut a line; what is found is kept for the next rounds, in which most lines are the same."""
+        known = self._cuts.get((line, self.languages))
+        if known is None:
+            stretches = [*self._find_stretches(line, places)]
+            texts = [line[start:end] for start, end, _ in stretches]
+            known = self._cuts[line, self.languages] = CutLine(stretches, texts, sorted(_find_near(stretches, places)))
+        return known
 
-    def _find_stretches(self, line: str, places: Sequence[int]) -> Iterator[tuple[int, int, bool]]:
+    def _find_stretches(self, line: str, places: Sequence[int]) -> Iterator[Stretch]:
         ordered = sorted(places)
         for start, end in cut_sentences(line):
             if _holds_place(ordered, start, end):
@@ -158,7 +149,7 @@ class _Judged:
             else:
                 yield start, end, False
 
-    def _cut_labels(self, text: str) -> Iterator[tuple[int, int, bool]]:
+    def _cut_labels(self, text: str) -> Iterator[Stretch]:
         """Yield the labels with which a sentence begins and what follows them; or the words before a capital opening."""
         labels: list[tuple[int, int]] = []
         at = 0
@@ -269,11 +260,18 @@ def _holds_place(ordered: Sequence[int], start: int, end: int) -> bool:
     return bisect_left(ordered, start) < bisect_left(ordered, end)
 
 
-def _find_near(parts: Sequence[Part], places: Sequence[int]) -> set[int]:
+def _list_parts(index: int, stretches: Sequence[Stretch]) -> Iterator[Part]:
+    """Yield the parts of a line (its number), of which it is known what stands beside them."""
+    for at, (start, end, is_open) in enumerate(stretches):
+        is_glued = (at > 0 and stretches[at - 1][1] == start) or (at + 1 < len(stretches) and stretches[at + 1][0] == end)
+        yield Part(index, start, end, is_glued, is_open)
+
+
+def _find_near(stretches: Sequence[Stretch], places: Sequence[int]) -> set[int]:
     """Return the numbers of the parts that hold a place, and of those beside them."""
     ordered = sorted(places)
-    held = {at for at, part in enumerate(parts) if _holds_place(ordered, part.start, part.end)}
-    return {near for at in held for near in (at - 1, at, at + 1) if 0 <= near < len(parts)} if len(parts) > 1 else set()
+    held = {at for at, (start, end, _) in enumerate(stretches) if _holds_place(ordered, start, end)}
+    return {near for at in held for near in (at - 1, at, at + 1) if 0 <= near < len(stretches)} if len(stretches) > 1 else set()
 
 
 def _make_blocks(texts: list[str]) -> Blocks:

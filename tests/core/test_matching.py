@@ -68,6 +68,8 @@ def test_examples_have_the_same_hits(part: int, monkeypatch: pytest.MonkeyPatch)
         (r"(?i)a very long literal that is longer than two keys", "A very long literal that is longer than two keys."),
         (r"(?i)\x{1f4f7} photo", "📷 Photo"),
         (r"(?i)x{3}y", "xxxy"),
+        (r"(?i)^[^\pL\pN]{0,4}close .*\) (?:the end|ends)", "(«Close the window " + 300 * "or shut it, " + ") ends"),
+        (r"(?i)a.*\(.*©x.* z", "a" + 99 * " (b) " + "©x©" + 400 * ". " + " z"),
     ],
 )
 def test_a_pattern_finds_what_it_matches(pattern: str, line: str) -> None:
@@ -153,9 +155,9 @@ def test_every_letter_has_the_same_symbol() -> None:
             [(1, ANY)],
             lambda _: None,
         )
-        assert len(literals.find_candidates(letters[start : start + 500], str, 10)) == len(letters[start : start + 500])
+        assert len(literals.find_candidates(letters[start : start + 500], str, (10, 10))) == len(letters[start : start + 500])
         others = [letter for letter in letters[start + 500 : start + 5000] if fold_exactly(letter) not in wanted]
-        assert literals.find_candidates(others, str, 10) == {}
+        assert literals.find_candidates(others, str, (10, 10)) == {}
 
 
 def test_phrases_fold_the_same() -> None:

@@ -25,11 +25,13 @@ def find_echoes(facts: Facts) -> Iterator[Verdict]:
     if not title:
         return
     longest = min(MAX_TITLE_LENGTH, 2 * len(facts.document.title or "") + SITE_NAME)
-    refrains = find_refrains(facts)
+    refrains: set[str] | None = None
     others = 0
     for index, text in enumerate(facts.blocks.texts):
         is_title = len(text) <= longest and may_echo(text, title) and is_echo(fold_words(text), title)
-        if is_title and text not in refrains and not is_told(facts, index):
+        if is_title and refrains is None:
+            refrains = find_refrains(facts)
+        if refrains is not None and is_title and text not in refrains and not is_told(facts, index):
             yield facts.verdict(RULE, index, "says what the title says")
         else:
             others += 1
