@@ -45,11 +45,11 @@ def choose_blocks(probabilities: Scores, words: Scores, favor: Favor | None = No
     With `favor`, recall counts 0.7 times as much as precision, or 1.5 times; what is promised is F1 all the same.
     """
     if not len(probabilities) or not words.sum():
-        return Choice((), 0.0, tuple(map(float, probabilities)))
+        return Choice((), 0.0, tuple(probabilities.tolist()))
     order = np.argsort(-probabilities, kind="stable")
     best = int(np.argmax(_average_f(probabilities[order], words[order], RECALL_WEIGHTS[favor] ** 2)))
     kept = np.flatnonzero(probabilities >= probabilities[order[best]])
-    return Choice(tuple(kept.tolist()), promise_f1(probabilities, words, kept), tuple(map(float, probabilities)))
+    return Choice(tuple(kept.tolist()), promise_f1(probabilities, words, kept), tuple(probabilities.tolist()))
 
 
 def _average_f(sorted_probabilities: Scores, words: Scores, weight: float) -> Scores:
@@ -64,9 +64,10 @@ def _average_f(sorted_probabilities: Scores, words: Scores, weight: float) -> Sc
 
 def promise_f1(probabilities: Scores, words: Scores, kept: Sequence[int] | NDArray[np.int64]) -> float:
     """Return the word F1 that the probabilities promise for some blocks, by the formula of `choose_blocks`."""
-    chosen = list(kept)
-    total = words[chosen].sum() + (probabilities * words).sum()
-    return float(2 * (probabilities * words)[chosen].sum() / total) if total else 0.0
+    chosen = np.asarray(kept, int)
+    expected = probabilities * words
+    total = words[chosen].sum() + expected.sum()
+    return float(2 * expected[chosen].sum() / total) if total else 0.0
 
 
 def find_cut(choice: Choice) -> float:
