@@ -1,35 +1,53 @@
 """Pages a second, beside other extractors on the same pages in the same run; and where the time goes.
 
-    python benchmarks/html_speed.py PAGES.jsonl.xz [--peers trafilatura,lexbor] [--pure] [--sizes MORE.jsonl.xz] [--profile]
+    python benchmarks/html_speed.py PAGES.jsonl.xz [--peers trafilatura,lexbor] [--pure] [--sizes MORE.jsonl.xz] [--stages]
 
 One process; the article with all its removals is made, and in a line of its own with its metadata too, which is found when
 asked for. The peer `lexbor` parses and does nothing else. With --pure our own code runs without its compiled core, too, in a
 process of its own between the others. With --sizes, those of more pages that are nearest to 10 KB and to 1 MB are timed on
-their own. Pages are compressed JSON lines with `html`. Needs `pip install -e '.[bench]'`.
+their own. With --stages the share of each stage is printed, from samples of processor time.
+
+Pages are compressed JSON lines with `html`. Needs `pip install -e '.[bench]'`.
 """
 
 from __future__ import annotations
 
 import argparse
-import cProfile
 import json
 import lzma
 import os
-import pstats
+import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
+from types import FrameType
 
 from extractors import load_extractor
 
 import cleaner
 
 ROUNDS = 5
-SHOWN = 25
 SIZES = {"10 KB": (10_000, 40), "1 MB": (1_000_000, 20)}  # bytes, and how many of the pages nearest to them
+SECONDS_BETWEEN_SAMPLES = 0.0005
+STAGES = {  # a sample counts for the innermost of these functions
+    "decode_html": "decode",
+    "parse_page": "parse (lexbor)",
+    "limit_page": "parse: limits of a page",
+    "mend_page": "parse: mend what lexbor reads otherwise",
+    "cut_page": "cut into blocks",
+    "read_metadata": "metadata",
+    "_find_evidence": "rules on all blocks",
+    "choose_content": "choose: weigh, smooth, hold",
+    "find_features": "choose: features",
+    "score": "trees, of blocks and of lines",
+    "weigh_surroundings": "choose: second look at surroundings",
+    "settle_page": "settle: rules on what is kept",
+    "score_lines": "settle: line scorer",
+}
 
 
 def time_pages(extract: Callable[[str], object], pages: Sequence[str]) -> float:
@@ -88,13 +106,28 @@ def read_pages(path: Path) -> list[str]:
         return [page for line in lines if (page := json.loads(line).get("html"))]
 
 
-def profile(pages: Sequence[str]) -> None:
-    """Print where our time goes."""
+def find_stage(frame: FrameType | None) -> str:
+    """Return the stage that a frame of the program belongs to."""
+    while frame is not None:
+        if (stage := STAGES.get(frame.f_code.co_name)) and "cleaner" in frame.f_code.co_filename:
+            return stage
+        frame = frame.f_back
+    return "the rest"
+
+
+def print_stages(pages: Sequence[str]) -> None:
+    """Print the share of each stage; where the program is, is looked at many times a second of processor time."""
     engine = cleaner.Cleaner()
     time_pages(engine.clean_html, pages)
-    watch = cProfile.Profile()
-    watch.runcall(time_pages, engine.clean_html, pages)
-    pstats.Stats(watch).sort_stats("cumulative").print_stats("cleaner", SHOWN)
+    samples: Counter[str] = Counter()
+    signal.signal(signal.SIGPROF, lambda _, frame: samples.update([find_stage(frame)]))
+    signal.setitimer(signal.ITIMER_PROF, SECONDS_BETWEEN_SAMPLES, SECONDS_BETWEEN_SAMPLES)
+    seconds = sum(time_pages(engine.clean_html, pages) for _ in range(ROUNDS)) / ROUNDS
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    print(f"\nstages, of {seconds / len(pages) * 1e3:.2f} ms a page")
+    for stage, count in samples.most_common():
+        share = count / samples.total()
+        print(f"{stage:40s} {share:6.1%} {share * seconds / len(pages) * 1e3:6.2f} ms")
 
 
 def main() -> None:
@@ -104,7 +137,7 @@ def main() -> None:
     parser.add_argument("--peers", default="trafilatura,trafilatura-fast,resiliparse,lexbor")
     parser.add_argument("--pure", action="store_true")
     parser.add_argument("--sizes", type=Path, metavar="PAGES")
-    parser.add_argument("--profile", action="store_true")
+    parser.add_argument("--stages", action="store_true")
     parser.add_argument("--as-pure", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.as_pure:
@@ -118,8 +151,8 @@ def main() -> None:
         for name, (size, count) in SIZES.items():
             print(f"\npages of about {name}:")
             compare(choose_by_size(more, size, count), peers, has_pure=options.pure)
-    if options.profile:
-        profile(pages)
+    if options.stages:
+        print_stages(pages)
 
 
 if __name__ == "__main__":

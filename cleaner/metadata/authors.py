@@ -11,8 +11,9 @@ from cleaner.metadata.chinese_names import find_chinese_names, is_chinese, is_or
 from cleaner.metadata.declared import Declared
 from cleaner.metadata.json_ld import find_types
 from cleaner.metadata.person_names import has_prefix, looks_like_handle, looks_like_name, split_names, strip_role
+from cleaner.metadata.selectors import Selectors
 from cleaner.metadata.strings import clean_string, fold, squeeze, without_repeats
-from cleaner.metadata.surroundings import find_headline, is_within
+from cleaner.metadata.surroundings import Elsewhere, find_headline
 
 _MOST_AUTHORS = 20
 _ORGANIZATIONS = ("organization", "corporation", "business", "website", "agency")
@@ -27,17 +28,22 @@ _WRITTEN_BY = frozenset(
     {"written by", "author", "authors", "by", "posted by", "escrito por", "verfasst von", "geschrieben von", "écrit par",
      "scritto da", "geschreven door", "skrevet av", "skrevet af", "skriven av", "автор", "written"},
 )  # fmt: skip
-_BYLINES = (
-    '[itemprop~="author"] [itemprop~="name"]',
-    '[itemprop~="author"]',
-    '[rel~="author"]',
-    '[class*="author-name" i], [class*="author_name" i], [class*="authorname" i], [class*="author__name" i]',
-    '[class*="byline-name" i], [class*="byline__name" i]',
-    '[class*="byline" i] a, .author a, [class*="author-link" i], a[class*="author" i], a[href*="/author/"]',
-    'a[href*="/authors/"]',
-    '.author, [class*="byline" i], [class*="post-author" i], [class*="entry-author" i], [class*="article-author" i]',
-    '[class*="article__author" i], [data-testid*="author" i], [data-testid*="byline" i], [class*="author" i] a',
-    '[class*="author" i], [class*="username" i], [class*="posted-by" i], [class*="writer" i], [class*="contributor" i]',
+_BYLINES = Selectors(
+    '[itemprop~="author"], [itemprop~="name"], [rel~="author"], [class*="author" i], [class*="byline" i], '
+    '[class*="username" i], [class*="posted-by" i], [class*="writer" i], [class*="contributor" i], '
+    'a[href*="/author"], [data-testid*="author" i], [data-testid*="byline" i]',
+    (
+        '[itemprop~="author"] [itemprop~="name"]',
+        '[itemprop~="author"]',
+        '[rel~="author"]',
+        '[class*="author-name" i], [class*="author_name" i], [class*="authorname" i], [class*="author__name" i]',
+        '[class*="byline-name" i], [class*="byline__name" i]',
+        '[class*="byline" i] a, .author a, [class*="author-link" i], a[class*="author" i], a[href*="/author/"]',
+        'a[href*="/authors/"]',
+        '.author, [class*="byline" i], [class*="post-author" i], [class*="entry-author" i], [class*="article-author" i]',
+        '[class*="article__author" i], [data-testid*="author" i], [data-testid*="byline" i], [class*="author" i] a',
+        '[class*="author" i], [class*="username" i], [class*="posted-by" i], [class*="writer" i], [class*="contributor" i]',
+    ),
 )
 _ELSEWHERE = re.compile(
     r"comment(?!ary)|related|sidebar|footer|recommend|widget|popular|trending|teaser|\bcard|reply|review-|testimonial|promo|quote|menu|"
@@ -92,8 +98,9 @@ def _from_chinese(declared: Declared, title: str, nobody: set[str]) -> tuple[str
     stated = [name for values in (*_from_json_ld(declared), *_from_metas(declared)) for name in clean_names(values, nobody)]
     if stated and not any(map(is_organization, stated)):
         return ()
-    headline = find_headline(lines, title)
-    own = [text for text, holder in lines if not is_within(holder, _ELSEWHERE)]
+    headline = find_headline(lines, declared.headings, title)
+    elsewhere = Elsewhere(_ELSEWHERE)
+    own = [text for text, holder in lines if not elsewhere.has(holder)]
     at = own.index(texts[headline]) if headline >= 0 and texts[headline] in own else -1
     return tuple(without_repeats(name for name in find_chinese_names(own, at) if squeeze(name) not in nobody))[:_MOST_AUTHORS]
 
@@ -146,15 +153,16 @@ def _from_metas(declared: Declared) -> Iterator[list[str]]:
 
 def _from_bylines(declared: Declared) -> Iterator[list[str]]:
     """Yield the first byline of each kind that reads as a name, with its neighbours."""
-    for selector in _BYLINES:
+    elsewhere = Elsewhere(_ELSEWHERE)
+    for nodes in _BYLINES.find(declared.tree):
         found: list[str] = []
         holder = None
-        for node in declared.tree.css(selector)[:30]:
+        for node in nodes[:30]:
             parent = node.parent.mem_id if node.parent is not None else None
             if found and parent != holder:
                 continue
             text = _read_byline(node)
-            if text and not is_within(node, _ELSEWHERE):
+            if text and not elsewhere.has(node):
                 found.append(text)
                 holder = parent
         yield found
@@ -189,12 +197,13 @@ def _read_names(text: str) -> str:
 def _from_lines(declared: Declared, title: str) -> list[str]:
     """Return the names of a line near the headline that begins as bylines do, or of the line after "Written by"."""
     lines = declared.lines
-    headline = find_headline(lines, title)
+    headline = find_headline(lines, declared.headings, title)
     if headline < 0:
         return []
     first = max(0, headline - _BEFORE)
+    elsewhere = Elsewhere(_ELSEWHERE)
     for index, (text, holder) in enumerate(lines[first : headline + _BEHIND], first):
-        if len(text) > _LONGEST_BYLINE or is_within(holder, _ELSEWHERE):
+        if len(text) > _LONGEST_BYLINE or elsewhere.has(holder):
             continue
         if fold(text) in _WRITTEN_BY and index + 1 < len(lines):
             names = _read_names(lines[index + 1][0])

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from cleaner.metadata.json_ld import ARTICLE_ENDINGS, ENTRY_TYPES, PAGE_TYPES, Graph, Node, read_json_ld
 from cleaner.metadata.strings import LONGEST, clean_string, fold, without_repeats
-from cleaner.metadata.surroundings import read_lines
+from cleaner.metadata.surroundings import Lines, find_headings, read_lines
 
 _MOST_TAGS = 2_000
 
@@ -27,9 +27,14 @@ class Declared:
     url: str | None
 
     @cached_property
-    def lines(self) -> list[tuple[str, LexborNode]]:
+    def lines(self) -> Lines:
         """The pieces of text on the page, each with the node that holds it; read once, where authors or dates ask for them."""
         return list(read_lines(self.tree))
+
+    @cached_property
+    def headings(self) -> list[tuple[int, str]]:
+        """Those of the lines that stand in headings, by number and in folded letters."""
+        return find_headings(self.lines)
 
     def meta(self, *names: str) -> str:
         """Return the first value that one of the names has, the names in order of trust."""

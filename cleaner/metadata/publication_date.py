@@ -7,7 +7,7 @@ parse, the cut and the scores of a page together; so these are our own, and it i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
 from selectolax.lexbor import LexborNode
@@ -16,8 +16,9 @@ from cleaner.formats.html.parse import Page
 from cleaner.metadata.dates import find_url_date, parse_date
 from cleaner.metadata.declared import Declared
 from cleaner.metadata.local_day import find_local
+from cleaner.metadata.selectors import Selectors
 from cleaner.metadata.strings import clean_string
-from cleaner.metadata.surroundings import find_headline, find_holders, is_within
+from cleaner.metadata.surroundings import Elsewhere, Lines, find_headline, find_holders
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "article:published", "og:published_time",
@@ -31,16 +32,23 @@ _MODIFIED = (
     "article:modified_time", "og:article:modified_time", "datemodified", "og:updated_time", "article:updated_time",
     "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "revised", "updated_time", "article:modified",
 )  # fmt: skip
-_MARKED = (
-    '[itemprop~="datePublished"], [itemprop~="dateCreated"]',
-    "time[pubdate], time.published, time.entry-date, abbr.published, [class~='published' i]",
-    '[class*="publish" i] time, [class*="pubdate" i], [class*="publish-date" i], [class*="post-date" i], [class*="postdate" i]',
-    '[class*="entry-date" i], [class*="article-date" i], [class*="article__date" i], [class*="byline" i] time',
-    "article time, main time, header time",
-    "time",
-    '[class*="timestamp" i], [class*="date" i], [id*="date" i]',
+_MARKED = Selectors(
+    '[itemprop~="datePublished"], [itemprop~="dateCreated"], time, abbr, [class*="publish" i], [class*="date" i], '
+    '[class*="byline" i], [class*="timestamp" i], [id*="date" i]',
+    (
+        '[itemprop~="datePublished"], [itemprop~="dateCreated"]',
+        'time[pubdate], time.published, time.entry-date, abbr.published, [class~="published" i]',
+        (
+            '[class*="publish" i] time, [class*="pubdate" i], [class*="publish-date" i], [class*="post-date" i], '
+            '[class*="postdate" i]'
+        ),
+        '[class*="entry-date" i], [class*="article-date" i], [class*="article__date" i], [class*="byline" i] time',
+        "article time, main time, header time",
+        "time",
+        '[class*="timestamp" i], [class*="date" i], [id*="date" i]',
+    ),
 )
-_PERHAPS_MARKED = ("[datetime], [data-datetime], [data-date], [data-timestamp], [data-utime], abbr[title]",)
+_STATED_ANYWHERE = "[datetime], [data-datetime], [data-date], [data-timestamp], [data-utime], abbr[title]"
 _STATED = ("datetime", "content", "title", "data-datetime", "data-date", "data-timestamp", "data-utime")
 _ELSEWHERE = re.compile(
     r"(?<!header)comment(?!ary)|related|sidebar|footer|recommend|popular|trending|teaser|\bevent|modif|updat|copyright|calendar|birth|join-?date"
@@ -99,10 +107,10 @@ def _address_dates(declared: Declared) -> Iterator[str]:
         yield found
 
 
-def _find_headline(declared: Declared, title: str) -> tuple[int, frozenset[int]]:
-    """Return the number of the line that is the headline, -1 for none, and the elements that hold it."""
-    headline = find_headline(declared.lines, title)
-    return headline, find_holders(declared.lines[headline][1]) if headline >= 0 else frozenset()
+def _find_headline(declared: Declared, title: str) -> tuple[int, Elsewhere]:
+    """Return the number of the line that is the headline, -1 for none, and what stands elsewhere than in its article."""
+    headline = find_headline(declared.lines, declared.headings, title)
+    return headline, Elsewhere(_ELSEWHERE, find_holders(declared.lines[headline][1]) if headline >= 0 else frozenset())
 
 
 def _find_published(page: Page, declared: Declared, language: str, title: str) -> Iterator[str]:
@@ -113,21 +121,22 @@ def _find_published(page: Page, declared: Declared, language: str, title: str) -
     for name, values in declared.metas.items():
         if _PERHAPS_META.search(name) and not _NOT_PUBLISHED.search(name):
             yield from _parse(values[0], language)
-    headline, around = _find_headline(declared, title)
-    yield from _marked_dates(declared, language, around, _MARKED)
-    yield from _visible_dates(declared, language, headline, around)
+    headline, elsewhere = _find_headline(declared, title)
+    yield from _marked_dates(_MARKED.find(declared.tree), language, elsewhere)
+    yield from _visible_dates(declared, language, headline, elsewhere)
     for written in _WRITTEN.finditer(page.html):
         yield from _parse(written[1], language)
     for found in _EMBEDDED.finditer(page.html):
         yield from _parse(found[1], language)
-    yield from _marked_dates(declared, language, around, _PERHAPS_MARKED)
+    yield from _marked_dates([declared.tree.css(_STATED_ANYWHERE)], language, elsewhere)
     yield from _other_dates(declared, language)
 
 
 def _other_dates(declared: Declared, language: str) -> Iterator[str]:
     """Yield what may be the date where nothing better is: short lines that are but a date, in teasers too, then pictures."""
+    elsewhere = Elsewhere(_SURELY_ELSEWHERE)
     for text, holder in declared.lines:
-        if len(text) <= _JUST_A_DATE and _YEAR.search(text) and not is_within(holder, _SURELY_ELSEWHERE):
+        if len(text) <= _JUST_A_DATE and _YEAR.search(text) and not elsewhere.has(holder):
             yield from _parse(text, language)
     for address in declared.all_metas("og:image", "twitter:image"):
         if date := find_url_date(address):
@@ -157,11 +166,11 @@ def _parse_published(text: str, language: str) -> Iterator[str]:
     yield from _parse(text, language)
 
 
-def _marked_dates(declared: Declared, language: str, around: frozenset[int], selectors: tuple[str, ...]) -> Iterator[str]:
+def _marked_dates(marked: Iterable[list[LexborNode]], language: str, elsewhere: Elsewhere) -> Iterator[str]:
     """Yield the dates of elements that are marked as dates, those of publication before the others."""
-    for selector in selectors:
-        for node in declared.tree.css(selector)[:20]:
-            if is_within(node, _ELSEWHERE, around):
+    for nodes in marked:
+        for node in nodes[:20]:
+            if elsewhere.has(node):
                 continue
             text = clean_string(node.text(separator=" ")[:1_000])
             label = node.prev
@@ -175,13 +184,13 @@ def _marked_dates(declared: Declared, language: str, around: frozenset[int], sel
                 yield from _parse_published(value or "", language)
 
 
-def _visible_dates(declared: Declared, language: str, headline: int, around: frozenset[int]) -> Iterator[str]:
+def _visible_dates(declared: Declared, language: str, headline: int, elsewhere: Elsewhere) -> Iterator[str]:
     """Yield the dates in short pieces of text: near the headline, of publication anywhere, of a change near the headline."""
     lines = declared.lines
     dated = [
         (index, _add_label(lines, index))
         for index, (text, holder) in enumerate(lines)
-        if len(text) <= _LONGEST_LINE and _YEAR.search(text) and not is_within(holder, _ELSEWHERE, around)
+        if len(text) <= _LONGEST_LINE and _YEAR.search(text) and not elsewhere.has(holder)
     ]
     near = [text for index, text in dated if headline >= 0 and headline - _BEFORE <= index <= headline + _AFTER]
     published = [text for _, text in dated if _PUBLISHED_WORD.search(text)]
@@ -194,7 +203,7 @@ def _visible_dates(declared: Declared, language: str, headline: int, around: fro
         yield from _parse(text, language)
 
 
-def _add_label(lines: list[tuple[str, LexborNode]], index: int) -> str:
+def _add_label(lines: Lines, index: int) -> str:
     """Return a piece of text behind the label that stands before it as a piece of its own, such as "Updated:"."""
     label = lines[index - 1][0] if index else ""
     is_label = len(label) <= _LONGEST_LABEL and (_UPDATED.search(label) or _PUBLISHED_WORD.search(label))

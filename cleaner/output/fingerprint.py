@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -35,14 +35,17 @@ def make_fingerprint(text: str) -> str | None:
     return bytes(np.packbits(2 * (weights @ bits) > weights.sum())).hex()
 
 
-def split_words(text: str) -> Iterator[str]:
-    """Yield the words of a text; scripts without spaces between words are cut into pairs of characters.
+def split_words(text: str) -> list[str]:
+    """Return the words of a text; scripts without spaces between words are cut into pairs of characters.
 
-    >>> list(split_words("it rained")), list(split_words("東京都"))
+    >>> split_words("it rained"), split_words("東京都")
     (['it', 'rained'], ['東京', '京都'])
     """
-    for word in WORD.findall(text):
-        if len(word) > 1 and UNSPACED.match(word):
-            yield from map("".join, pairwise(word))
-        else:
-            yield word
+    words: list[str] = WORD.findall(text)
+    if not UNSPACED.search(text):
+        return words
+    return [part for word in words for part in _split_unspaced(word)]
+
+
+def _split_unspaced(word: str) -> Iterable[str]:
+    return map("".join, pairwise(word)) if len(word) > 1 and UNSPACED.match(word) else (word,)
