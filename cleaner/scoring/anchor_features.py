@@ -54,8 +54,8 @@ def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[
     words = np.cumsum(columns["words"])
     return {
         "title match": matches,
-        "since anchor": np.clip(np.arange(count) - best, -MAX_SCORE, MAX_SCORE),
-        "words since anchor": np.clip(words - words[best], -FAR, FAR),
+        "since anchor": np.minimum(np.maximum(np.arange(count) - best, -MAX_SCORE), MAX_SCORE),
+        "words since anchor": np.minimum(np.maximum(words - words[best], -FAR), FAR),
     }
 
 

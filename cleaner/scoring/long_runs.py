@@ -24,7 +24,7 @@ def count_blocks(blocks: PageBlocks, words: Numbers, link_share: Numbers) -> Num
     count = len(words)
     is_text = words >= MIN_WORDS
     if "cell" in blocks.kinds:
-        is_text |= np.array(blocks.kinds) == "cell"
+        is_text |= np.array([kind == "cell" for kind in blocks.kinds])
     at = np.flatnonzero(is_text & (link_share < MAX_LINK_SHARE))
     counted = np.ones(count)
     if len(at) <= FIRST + LAST:

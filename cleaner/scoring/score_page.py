@@ -134,7 +134,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
     return Choice(
-        drop_repeated(choice.kept, blocks.texts),
+        drop_repeated(choice.kept, blocks.folded),
         model.calibrate(choice.expected),
         choice.scores,
         list_comments(scores, words, columns),

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.blocks.features import is_prose
+from cleaner.blocks.features import find_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
 
 MIN_SCORE, MAX_SCORE = 1e-6, 1 - 1e-6
@@ -39,8 +39,7 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
     groups = np.arange(len(blocks))  # each by its first block
     for index in joined:
         groups[index] = first.setdefault(_find_group(blocks, index, words[index], linked), index)
-    clipped = np.clip(probabilities, MIN_SCORE, MAX_SCORE)
-    evidence = np.log(clipped / (1 - clipped))
+    evidence = find_log_odds(probabilities)
     weights = np.maximum(words, 1)
     mean = np.bincount(groups, evidence * weights) / np.maximum(np.bincount(groups, weights), 1)  # an empty group has 0
     together: NDArray[np.float64] = np.where(np.bincount(groups)[groups] > 1, 1 / (1 + np.exp(-mean[groups])), probabilities)
@@ -74,14 +73,21 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
 
 def _find_kind(blocks: PageBlocks, kind: str) -> NDArray[np.bool_]:
     """Say which blocks are of a kind."""
-    found: NDArray[np.bool_] = np.array(blocks.kinds) == kind if kind in blocks.kinds else np.zeros(len(blocks), bool)
-    return found
+    if kind not in blocks.kinds:
+        return np.zeros(len(blocks), bool)
+    return np.array([one == kind for one in blocks.kinds])
+
+
+def find_log_odds(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the evidence (log-odds) that probabilities stand for, none of which is taken for sure."""
+    within = np.minimum(np.maximum(scores, MIN_SCORE), MAX_SCORE)  # `np.clip` takes three times as long
+    evidence: NDArray[np.float64] = np.log(within / (1 - within))
+    return evidence
 
 
 def shift_scores(scores: NDArray[np.float64], chosen: NDArray[np.bool_], weight: float) -> NDArray[np.float64]:
     """Return the scores, those of the chosen blocks raised by so much evidence (log-odds), or lowered where it is negative."""
-    clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
-    evidence = np.log(clipped / (1 - clipped)) + weight
+    evidence = find_log_odds(scores) + weight
     shifted: NDArray[np.float64] = np.where(chosen, 1 / (1 + np.exp(-evidence)), scores)
     return shifted
 
@@ -119,15 +125,15 @@ def keep_siblings(
     can_be = (columns["ends sentence"] > 0) & (columns["link share"] < MAX_LINK_SHARE) & (columns["marked"] < MOSTLY)
     can_be &= (columns["comment section"] == 0) & (columns["heading level"] == 0)
     alike: dict[Hashable, list[int]] = defaultdict(list)
-    for index in np.flatnonzero(can_be).tolist():
-        if is_prose(blocks.texts[index]):
+    found = np.flatnonzero(can_be).tolist()
+    for index, holds in zip(found, find_prose([blocks.texts[index] for index in found]), strict=True):
+        if holds:
             alike[_find_place(blocks, index)].append(index)
-    clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
-    evidence, words = np.log(clipped / (1 - clipped)), np.maximum(columns["words"], 1)
+    evidence, words = find_log_odds(scores), np.maximum(columns["words"], 1)
     raised = scores.copy()
     for indices in alike.values():
         if 1 < len(indices) <= MAX_SIBLINGS:
-            mean = 1 / (1 + np.exp(-np.average(evidence[indices], weights=words[indices])))
+            mean = 1 / (1 + np.exp(-(evidence[indices] * words[indices]).sum() / words[indices].sum()))
             raised[indices] = np.maximum(scores[indices], mean)
     return raised
 
