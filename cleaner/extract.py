@@ -95,8 +95,8 @@ def _resolve_pictures(pictures: Iterable[Picture], page: CleanedPage) -> Iterato
 
 def _find_declared_language(page: Page) -> str | None:
     """Return the language of the page's root; all that its metadata say of it takes longer to find than the parse."""
-    root = page.tree.css_first("html")
-    return None if root is None else root.attributes.get("lang")
+    root = page.tree.root
+    return root.attributes.get("lang") if root is not None and root.tag == "html" else None
 
 
 def read_page_text(html: str | bytes, encoding: str | None = None) -> str:

@@ -115,7 +115,7 @@ def score_example(example: Example, forest: Forest) -> Numbers:
 def measure_promise(example: Example, forest: Forest) -> tuple[float, float]:
     """Return the word F1 that the scores promise for a page, and the one that it reaches before the rules."""
     choice = choose_blocks(score_example(example, forest), example.column("words"))
-    text = " ".join(example.blocks.texts[index] for index in drop_repeated(choice.kept, example.blocks.texts))
+    text = " ".join(example.blocks.texts[index] for index in drop_repeated(choice.kept, example.blocks.folded))
     found, wanted = (Counter(WORD.findall(one.lower())) for one in (text, example.row["main_content"]))
     total = found.total() + wanted.total()
     return choice.expected, 2 * (found & wanted).total() / total if total else 1.0

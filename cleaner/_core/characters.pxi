@@ -15,6 +15,9 @@ cdef extern from "Python.h":
     bint Py_UNICODE_ISUPPER(Py_UCS4 character) nogil
     Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 character) nogil
 
+cdef enum:
+    PLANE = 0x10000  # characters in the first one, in which all stand that tables are made for
+
 cdef bint IN_ASCII_WORD[128]
 for _code in range(128):
     IN_ASCII_WORD[_code] = chr(_code).isalnum() or _code == 95

@@ -297,7 +297,7 @@ static int open_element(CloseLook *close, const LookedTag *tag)
             close->mending_foreign++;
     }
     if ((bits & NAME_RAW) && !is_foreign)
-        return skip_raw_text(look, tag);
+        return skip_raw_text(look, tag) == 1;
     if (bits & NAME_PLAINTEXT)
         return 0;
     if (!make_room(close, tag) || (bits & NAME_VOID))
@@ -349,7 +349,7 @@ static int look_closely_at_page(CloseLook *close)
             if (!close->is_mended && left > 5 && memcmp(look->at, "<!--", 4) == 0 &&
                 (look->at[4] == '>' || (look->at[4] == '-' && look->at[5] == '>')))
                 return 0; /* mending may find that it goes on */
-            if (!skip_other(look))
+            if (skip_other(look) != 1)
                 return 0;
         } else {
             look->at++;

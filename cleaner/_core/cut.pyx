@@ -139,7 +139,7 @@ cdef class Cutter:
 
     cdef Lexbor lexbor
     cdef Invisible invisible
-    cdef ByteMap words, styles, extra_classes, states
+    cdef ByteMap values, words, styles, extra_classes, states
     cdef NameTable names_table
     cdef bint begins_extra[256]
     cdef size_t longest_word
@@ -154,12 +154,15 @@ cdef class Cutter:
     cdef object elements, extras, page, breaks, class_words, node_type
 
     def __cinit__(self):
+        if not make_map(&self.values, MAP_PLACES):
+            raise MemoryError
         if not make_map(&self.words, MAP_PLACES) or not make_map(&self.styles, MAP_PLACES):
             raise MemoryError
         if not make_map(&self.extra_classes, FEW_PLACES) or not make_map(&self.states, FEW_PLACES):
             raise MemoryError
 
     def __dealloc__(self):
+        drop_map(&self.values)
         drop_map(&self.words)
         drop_map(&self.styles)
         drop_map(&self.extra_classes)
@@ -243,8 +246,17 @@ cdef class Cutter:
         fill_map(&self.states, states)
         return 0
 
+    cdef uint64_t find_groups(self, const char* data, size_t length, Buffer* scratch) except? 0xFFFFFFFF:
+        """Return the groups of class words and of extras that a value has: most values were seen lately."""
+        cdef uint64_t found
+        if find_value(&self.values, data, length, &found):
+            return found
+        found = self.find_words(data, length, scratch)
+        keep_value(&self.values, data, length, found)
+        return found
+
     cdef uint64_t find_words(self, const char* data, size_t length, Buffer* scratch) except? 0xFFFFFFFF:
-        """Return the groups of class words and of extras that a value has."""
+        """Find them by the value's words."""
         cdef size_t start, at, count
         cdef uint64_t found = 0, value
         for at in range(length):

@@ -172,7 +172,7 @@ cdef class Walk:
         if with_words:
             for at in range(self.shared.name_count):
                 if named[at] != NULL and sizes[at]:
-                    found.groups |= self.shared.find_words(named[at], sizes[at], &self.scratch)
+                    found.groups |= self.shared.find_groups(named[at], sizes[at], &self.scratch)
         return 0
 
     cdef bint enter(self, void* node, Tag tag) except -1:

@@ -1,12 +1,10 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """What can be said about lines by themselves: twins of `is_prose`, `has_sentence_end` and `count_words` of `blocks.features`."""
 
-from libc.string cimport memset
-
 include "characters.pxi"
 include "sentence_ends.pxi"
+include "dense_letters.pxi"
 
-cdef unsigned char IS_DENSE[PLANE]
 cdef Py_ssize_t shortest_dense, shortest, longest, sample
 
 
@@ -16,15 +14,9 @@ cdef read_bounds():
     from cleaner.blocks import features
 
     read_sentence_marks()
-    memset(IS_DENSE, 0, sizeof(IS_DENSE))
-    for letter in features.DENSE.findall("".join(map(chr, range(PLANE)))):
-        IS_DENSE[<Py_ssize_t> ord(letter)] = 1
+    read_dense_letters()
     shortest_dense, shortest, longest = features.DENSE_PROSE_LENGTH, features.PROSE_LENGTH, features.LONG_LENGTH
     sample = features.DENSE_SAMPLE
-
-
-cdef inline bint is_dense_letter(Py_UCS4 letter) noexcept nogil:
-    return letter < PLANE and IS_DENSE[letter]
 
 
 cdef bint is_dense(str text) noexcept:

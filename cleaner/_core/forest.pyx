@@ -8,6 +8,7 @@ all tests of a tree are asked of some rows at once, without branches.
 from array import array
 
 cimport cython
+from cpython.buffer cimport Py_buffer, PyBUF_FORMAT, PyBUF_STRIDES, PyBuffer_Release, PyObject_GetBuffer
 from libc.math cimport INFINITY
 from libc.stdint cimport int8_t, int32_t, uint8_t, uint16_t, uint32_t
 from libc.stdlib cimport free, malloc
@@ -36,6 +37,31 @@ cdef extern from "rule_out.h" nogil:
 cdef enum:
     LEAVES = 16
     MOST_COLUMNS = 0xFFFF
+
+
+def stack_columns(list columns not None, float[:, ::1] stacked not None):
+    """Write the columns as the rows of a matrix; say whether all were plain columns of doubles, else nothing is sure."""
+    cdef Py_ssize_t number
+    if stacked.shape[0] != len(columns):
+        raise ValueError("no room for the columns")
+    for number in range(stacked.shape[0]):
+        if not write_column(columns[number], &stacked[number, 0], stacked.shape[1]):
+            return False
+    return True
+
+
+cdef bint write_column(object column, float* row, Py_ssize_t count) except -1:
+    cdef Py_buffer view
+    cdef const double* values
+    cdef Py_ssize_t at
+    PyObject_GetBuffer(column, &view, PyBUF_STRIDES | PyBUF_FORMAT)
+    cdef bint is_plain = view.ndim == 1 and view.shape[0] == count and view.itemsize == view.strides[0] == 8 and view.format == b"d"
+    if is_plain:
+        values = <const double*> view.buf
+        for at in range(count):
+            row[at] = <float> values[at]
+    PyBuffer_Release(&view)
+    return is_plain
 
 
 @cython.final

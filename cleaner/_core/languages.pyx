@@ -13,7 +13,6 @@ include "characters.pxi"
 include "tokens.pxi"
 
 cdef enum:
-    PLANE = 0x10000
     LONGEST = 48  # of a word that can be known
     LETTERS_TO_A_WORD = 3  # a constant here, since that divides faster; the Python module has the same
     MAX_LANGUAGES = 250

@@ -1,8 +1,10 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The signs in the texts of blocks and the words of class names: `scoring.text_features`, `character_counts`, `class_leanings`."""
 
+from cython.view cimport array as cython_array
 from libc.stdint cimport int32_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free
+from libc.string cimport memset
 
 include "characters.pxi"
 include "sentence_ends.pxi"
@@ -15,6 +17,7 @@ cdef enum:
     KINDS = 11  # of `character_counts.CLASSES`, in their order
     COLUMNS = 10
     MAX_LETTERS = 256  # of a word; the longest that has a weight is far shorter
+    MET = 509  # shapes of one page that are remembered
 WRONG = "no room for the signs, or no table of them"
 
 
@@ -113,6 +116,53 @@ cdef int look_at_short(int kind, void* data, Py_ssize_t length, const uint16_t* 
     return found | CAN_BE_NAME if has_space and is_name else found
 
 
+def write_numbers(list lists not None, double[:, ::1] columns not None):
+    """Write lists of whole numbers as columns."""
+    cdef Py_ssize_t number, at
+    cdef list values
+    if columns.shape[0] != len(lists):
+        raise ValueError(WRONG)
+    for number in range(columns.shape[0]):
+        values = lists[number]
+        if len(values) != columns.shape[1]:
+            raise ValueError(WRONG)
+        for at in range(columns.shape[1]):
+            columns[number, at] = <double> <Py_ssize_t> values[at]
+
+
+def write_kinds(list kinds not None, dict numbers not None, double[:, ::1] columns not None):
+    """Write a column for each kind: 1 for the blocks that are of it. `numbers` holds the places of the kinds."""
+    cdef Py_ssize_t at
+    cdef Py_ssize_t number
+    if len(kinds) != columns.shape[1] or columns.shape[0] != len(numbers):
+        raise ValueError(WRONG)
+    columns[:, :] = 0.0
+    for at in range(columns.shape[1]):
+        number = numbers.get(kinds[at], -1)
+        if number >= columns.shape[0]:
+            raise ValueError(WRONG)
+        if number >= 0:
+            columns[number, at] = 1.0
+
+
+def count_copies(list texts not None, double most, double[:, ::1] columns not None):
+    """Write how often each text is there, at most, and whether it was there before."""
+    cdef Py_ssize_t at, first, count = len(texts)
+    cdef dict numbers = {}
+    cdef list firsts = []
+    if columns.shape[0] != 2 or columns.shape[1] != count:
+        raise ValueError(WRONG)
+    columns[:, :] = 0.0
+    for at in range(count):
+        first = numbers.setdefault(texts[at], at)
+        firsts.append(first)
+        columns[0, first] += 1.0
+        columns[1, at] = first < at
+    for at in range(count):
+        first = firsts[at]
+        columns[0, at] = columns[0, first] if first < at else min(columns[0, at], most)
+
+
 cdef class ClassWeights:
     """What the words of class names count near a block, and farther above it."""
 
@@ -127,12 +177,45 @@ cdef class ClassWeights:
         self.least, self.most = least, most
 
     def weigh(self, list shapes not None, double[::1] near not None, double[::1] above not None):
-        """Write for each shape (a tag and its classes) the sums of the weights of its words."""
+        """Write for each shape (a tag and its classes) the sums of the weights of its words; most were met just before."""
         cdef Py_ssize_t at, count = len(shapes)
+        cdef uint64_t slot
+        cdef Py_ssize_t met[MET]  # where a shape was met, and one
         if near.shape[0] != count or above.shape[0] != count:
             raise ValueError("no room for the weights")
+        memset(met, 0, sizeof(met))
         for at in range(count):
+            slot = (<uint64_t> <size_t> <void*> shapes[at] >> 4) % MET
+            if met[slot] and shapes[met[slot] - 1] is shapes[at]:
+                near[at], above[at] = near[met[slot] - 1], above[met[slot] - 1]
+                continue
             self.add_up(<str?> shapes[at], &near[at], &above[at])
+            met[slot] = at + 1
+
+    def find_leanings(self, containers, list places not None, double[:, ::1] columns not None):
+        """Write the three columns of `class_leanings.find_class_leanings` for the blocks, which stand in these containers."""
+        cdef list shapes = containers.shape, parents = containers.parent
+        cdef Py_ssize_t at, each, parent, count = len(shapes)
+        if not (len(parents) == count > 0 and columns.shape[0] == 3 and columns.shape[1] == len(places)):
+            raise ValueError(WRONG)
+        cdef double[:, ::1] sums = cython_array((3, count), sizeof(double), "d")
+        cdef int32_t[::1] above = cython_array((count,), sizeof(int32_t), "i")
+        self.weigh(shapes, sums[0], sums[1])
+        for at in range(count):
+            parent = parents[at]
+            above[at] = <int32_t> parent
+            if not -1 <= parent < at:
+                raise ValueError(WRONG)
+            sums[2, at] = sums[1, at] + (sums[2, parent] if parent >= 0 else 0.0)
+        for at in range(columns.shape[1]):
+            each = places[at]
+            if not 0 <= each < count:
+                raise ValueError(WRONG)
+            parent = above[each]
+            columns[1, at] = sums[0, each] + (sums[0, parent] if parent >= 0 else 0.0)
+            parent = above[parent] if parent >= 0 else -1
+            columns[2, at] = sums[2, parent] if parent >= 0 else 0.0
+            columns[0, at] = columns[1, at] + columns[2, at]
 
     cdef int add_up(self, str shape, double* near, double* above) except -1:
         cdef int kind = PyUnicode_KIND(shape)
@@ -178,6 +261,13 @@ def works():
     asked = count_signs(["A. b, ©", "Is it? 12 EUR.", "o:"], table, (200, 120, 60), columns)
     near, above = array("d", [9.0]), array("d", [9.0])
     ClassWeights({"post": (1.5, -0.25), "items": (0.5, 2.0)}, 3, 9).weigh(["div post-teaser relatedItems x2"], near, above)
+    counted = memoryview(array("d", [9.0] * 9)).cast("B").cast("d", (3, 3))
+    write_numbers([[1, 0, 7]], counted[:1])
+    write_kinds(["b", "c", "a"], {"a": 0, "b": 1}, counted[1:])
+    both = counted.tolist()
+    count_copies(["x", "y", "x"], 1.0, counted[:2])
+    if both != [[1, 0, 7], [0, 0, 1], [1, 0, 0]] or counted[:2].tolist() != [[1, 1, 1], [0, 0, 1]]:
+        return False
     return asked == ([], [1], []) and (near[0], above[0]) == (2.0, 1.75) and columns.tolist() == [
         [1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 0], [0, 2 / 14.0, 0], [1 / 7.0, 4 / 14.0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1]
     ]

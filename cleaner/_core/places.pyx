@@ -9,9 +9,10 @@ of a list is refused.
 from array import array
 
 from cpython cimport array as c_array
-from libc.stdint cimport int64_t
+from libc.stdint cimport int64_t, uint64_t
 
 cdef c_array.array NUMBERS = array("q")
+cdef c_array.array KEYS = array("Q")
 cdef c_array.array VALUES = array("d")
 WRONG = "a page's columns do not fit together"
 
@@ -67,22 +68,60 @@ cdef void find_shapes(Tree tree, int64_t[::1] own, int64_t[::1] above) noexcept:
 
 
 cdef int64_t[::1] number(list keys):
-    """Return a number for each key, the same for equal ones, in the order in which they come."""
+    """Return a number for each key, the same for equal ones, in the order in which they come.
+
+    Most equal keys are one object: only the first of each object is looked up by what it says.
+    """
     cdef Py_ssize_t at, count = len(keys)
     cdef int64_t[::1] found = c_array.clone(NUMBERS, max(count, 1), zero=True)[:count]
+    cdef Numbered objects = Numbered(count)
+    cdef int64_t[::1] known = found.copy()  # what the objects say, by their numbers
     cdef dict numbers = {}
+    cdef int64_t each, last = -1
     for at in range(count):
-        found[at] = numbers.setdefault(keys[at], len(numbers))
+        each = objects.number(<uint64_t> <size_t> <void*> keys[at])
+        if each > last:
+            known[each] = numbers.setdefault(keys[at], len(numbers))
+            last = each
+        found[at] = known[each]
     return found
+
+
+cdef class Numbered:
+    """Numbers for keys, in the order in which they come: an open table, so that no object is made for a key."""
+
+    cdef uint64_t[::1] keys
+    cdef int64_t[::1] numbers  # and one; 0 where there is none
+    cdef uint64_t mask
+    cdef int64_t count
+
+    def __init__(self, Py_ssize_t most):
+        cdef Py_ssize_t size = 16
+        while size < 2 * most:
+            size *= 2
+        self.keys, self.numbers = c_array.clone(KEYS, size, zero=False), c_array.clone(NUMBERS, size, zero=True)
+        self.mask, self.count = size - 1, 0
+
+    cdef inline int64_t number(self, uint64_t key) noexcept:
+        """Return the number of a key; no more different ones may come than were announced."""
+        cdef uint64_t at = key * 0x9E3779B97F4A7C15ULL
+        at = (at ^ at >> 32) & self.mask
+        while self.numbers[at]:
+            if self.keys[at] == key:
+                return self.numbers[at] - 1
+            at = (at + 1) & self.mask
+        self.count += 1
+        self.keys[at], self.numbers[at] = key, self.count
+        return self.count - 1
 
 
 cdef int64_t[::1] number_pairs(int64_t[::1] first, int64_t[::1] second):
     """Return a number for each pair of two numbers that are not negative and below 2 ** 31."""
     cdef Py_ssize_t at, count = first.shape[0]
     cdef int64_t[::1] found = c_array.clone(NUMBERS, max(count, 1), zero=True)[:count]
-    cdef dict numbers = {}
+    cdef Numbered numbers = Numbered(count)
     for at in range(count):
-        found[at] = numbers.setdefault(first[at] << 31 | second[at], len(numbers))
+        found[at] = numbers.number(<uint64_t> (first[at] << 31 | second[at]))
     return found
 
 

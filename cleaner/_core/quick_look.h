@@ -1,6 +1,7 @@
 /* One quick look at a page: whether it exceeds no limit, as `limits.is_harmless` finds out with `tags.QUICK_TOKEN`.
  *
- * It may only err towards "look closer": 1 is sure, 0 means that Python looks, and -1 that Python's look would not be sure. What each name is says the caller's map.
+ * It may only err towards "look closer": 1 is sure, 0 means that Python looks, and -1 that Python's look would not be sure.
+ * What each name is says the caller's map.
  */
 #ifndef CLEANER_QUICK_LOOK_H
 #define CLEANER_QUICK_LOOK_H
@@ -76,6 +77,12 @@ static int is_same_name(const unsigned char *one, const unsigned char *other, si
     return 1;
 }
 
+/* Return the next place where a tag may stand, NULL where there is none. */
+static const unsigned char *find_tag_mark(const unsigned char *at, const unsigned char *end)
+{
+    return memchr(at, '<', (size_t)(end - at));
+}
+
 static uint64_t find_name_bits(const ByteMap *names, const unsigned char *name, size_t length)
 {
     char lowered[LONGEST_LOOKED_NAME];
@@ -149,12 +156,17 @@ static int is_end_of(const LookedTag *tag, const unsigned char *at, const unsign
     return is_look_space(after) || after == '/' || after == '>';
 }
 
+/* Say whether a start tag of this name stands at `at`: -1 for sure, 1 where only its first letters are known to be. */
 static int begins_with_name(const LookedTag *tag, const unsigned char *at, const unsigned char *end)
 {
-    return (size_t)(end - at) > tag->length && is_same_name(at + 1, tag->name, tag->length);
+    if ((size_t)(end - at) <= tag->length || !is_same_name(at + 1, tag->name, tag->length))
+        return 0;
+    const unsigned char *after = at + 1 + tag->length;
+    return after < end && (is_look_space(*after) || *after == '/' || *after == '>') ? -1 : 1;
 }
 
-/* Say whether a script's text holds at `at` what only a page has: its frame, or the ends of paragraphs line by line. */
+/* Say whether a script's text holds at `at` what only a page has: its frame, or the ends of paragraphs line by line. -1 is
+ * sure that it does. */
 static int is_page_in_script(const Look *look, const unsigned char *at)
 {
     const unsigned char *name = at + 1, *stop = name + (name < look->end && *name == '/');
@@ -163,57 +175,66 @@ static int is_page_in_script(const Look *look, const unsigned char *at)
     if (stop >= look->end)
         return 0;
     if (find_name_bits(look->names, name, (size_t)(stop - name)) & NAME_IN_SCRIPT)
-        return 1; /* whatever follows the name */
+        return is_look_space(*stop) || *stop == '>' ? -1 : 1; /* whatever follows the name */
     if (stop - name != 2 || name[0] != '/' || lower_byte(name[1]) != 'p' || *stop != '>')
         return 0;
     int has_line = 0;
     for (stop++; stop < look->end && is_look_space(*stop); stop++)
         has_line |= *stop == '\n';
-    return has_line && stop < look->end && *stop == '<';
+    return has_line && stop < look->end && *stop == '<' ? -1 : 0;
 }
 
-/* Say whether the text of a title or style holds at `at` what only a page has. */
+/* Say whether the text of a title or style holds at `at` what only a page has; -1 is sure that it does. */
 static int is_page_inside(const Look *look, const unsigned char *at)
 {
     const unsigned char *name = at + 1, *stop = name + (name < look->end && *name == '/');
     while (stop < look->end && !is_look_space(*stop) && *stop != '/' && *stop != '>' && stop - name <= LONGEST_LOOKED_NAME)
         stop++;
-    return (find_name_bits(look->names, name, (size_t)(stop - name)) & NAME_INSIDE) != 0;
+    if (!(find_name_bits(look->names, name, (size_t)(stop - name)) & NAME_INSIDE))
+        return 0;
+    return stop < look->end ? -1 : 1;
 }
 
-/* Go to the end tag of an element with raw text; 0 where there is none, or where its text may be the page. */
+/* Say whether the text of an element holds at `at`, which is a `<`, what only a page has; -1 is sure that it does. */
+static int is_page_in_text(const Look *look, const LookedTag *tag, const unsigned char *at)
+{
+    if (tag->bits & NAME_SCRIPT)
+        return is_page_in_script(look, at);
+    if (tag->bits & NAME_NO_PAGE)
+        return is_page_inside(look, at);
+    if (!(tag->bits & NAME_NO_END_TAGS))
+        return 0;
+    if (look->end - at > 2 && at[1] == '/' && is_look_letter(at[2]))
+        return -1;
+    return begins_with_name(tag, at, look->end);
+}
+
+/* Go to the end tag of an element with raw text; 0 where its text may be the page, or may end elsewhere, and -1 where Python's
+ * look is sure not to know its end. */
 static int skip_raw_text(Look *look, const LookedTag *tag)
 {
     const unsigned char *at = look->at;
-    int has_comment = 0, has_script = 0;
+    int has_comment = 0, has_script = 0, is_page = 0;
     if (tag->is_closed && !look->is_mended)
-        return 0;
+        return is_end_of(tag, at, look->end) ? 0 : -1;
     for (; (at = memchr(at, '<', (size_t)(look->end - at))) != NULL; at++) {
         if (is_end_of(tag, at, look->end)) {
             look->at = at;
             return 1;
         }
-        size_t left = (size_t)(look->end - at);
-        int is_end_tag = left > 2 && at[1] == '/' && is_look_letter(at[2]);
+        if (!look->is_mended && (is_page = is_page_in_text(look, tag, at)) != 0)
+            return is_page < 0 ? -1 : 0;
         if (tag->bits & NAME_SCRIPT) {
-            has_comment |= left > 3 && at[1] == '!' && at[2] == '-' && at[3] == '-';
-            has_script |= begins_with_name(tag, at, look->end);
-            if ((has_comment && has_script) || (!look->is_mended && is_page_in_script(look, at)))
-                return 0;
-        } else if (look->is_mended) {
-            continue;
-        } else if (tag->bits & NAME_NO_PAGE) {
-            if (is_page_inside(look, at))
-                return 0;
-        } else if (tag->bits & NAME_NO_END_TAGS) {
-            if (is_end_tag || begins_with_name(tag, at, look->end))
+            has_comment |= look->end - at > 3 && at[1] == '!' && at[2] == '-' && at[3] == '-';
+            has_script |= begins_with_name(tag, at, look->end) != 0;
+            if (has_comment && has_script)
                 return 0;
         }
     }
-    return 0;
+    return -1;
 }
 
-/* Go behind a comment; 0 where it has no end, or another begins in it. */
+/* Go behind a comment; -1 where it has no end, or another begins in it, which Python's look is never sure of. */
 static int skip_comment(Look *look)
 {
     const unsigned char *at = look->at + 4, *end = look->end;
@@ -227,7 +248,7 @@ static int skip_comment(Look *look)
     }
     for (; (at = memchr(at, '-', (size_t)(end - at))) != NULL; at++) {
         if (end - at < 3)
-            return 0;
+            return -1;
         if (at[1] != '-')
             continue;
         if (at[2] == '>' || (at[2] == '!' && end - at > 3 && at[3] == '>')) {
@@ -235,9 +256,9 @@ static int skip_comment(Look *look)
             return 1;
         }
         if (!look->is_mended && at >= look->at + 6 && at[-1] == '!' && at[-2] == '<')
-            return 0;
+            return -1;
     }
-    return 0;
+    return -1;
 }
 
 static int is_section(const unsigned char *at, const unsigned char *end)
@@ -245,7 +266,7 @@ static int is_section(const unsigned char *at, const unsigned char *end)
     return end - at >= 9 && is_same_name(at, (const unsigned char *)"<![cdata[", 9);
 }
 
-/* Take in what begins with `<!`, `<?` or `</` and is no tag; 0 where Python must look. */
+/* Take in what begins with `<!`, `<?` or `</` and is no tag; 0 where Python must look, -1 where its look is sure of nothing. */
 static int skip_other(Look *look)
 {
     const unsigned char *at = look->at, *end = look->end;
@@ -323,8 +344,8 @@ static int look_at_page(Look *look)
             else if ((found = open_looked(look, &tag)) != 1)
                 return found;
         } else if (first == '!' || first == '?' || first == '/') {
-            if (!skip_other(look))
-                return 0;
+            if ((found = skip_other(look)) != 1)
+                return found;
         } else {
             look->at++;
         }

@@ -4,7 +4,7 @@
 cimport cython
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_GET_SIZE
 from libc.stdint cimport uint64_t
-from libc.stdlib cimport free, malloc
+from libc.stdlib cimport free, malloc, realloc
 from libc.string cimport memset
 
 
@@ -35,6 +35,18 @@ cdef extern from "quick_look.h":
         long formatting
         int is_mended
         OpenName* stack
+    ctypedef struct LookedTag:
+        const unsigned char* name
+        size_t length
+        uint64_t bits
+        int is_end
+        int is_closed
+    int is_look_letter(unsigned char)
+    unsigned char lower_byte(unsigned char)
+    const unsigned char* find_tag_mark(const unsigned char*, const unsigned char*)
+    int read_looked_tag(Look*, LookedTag*)
+    int skip_raw_text(Look*, const LookedTag*)
+    int skip_other(Look*)
     int look_at_page(Look*) nogil
 
 
@@ -42,7 +54,7 @@ cdef extern from "close_look.h":
     uint64_t NAME_SPECIAL, NAME_SCOPE, NAME_FREE_ITEM, NAME_ENDS_P, NAME_ENDS_IN_SCOPE, NAME_HEADING, NAME_LEVEL_1, NAME_LEVEL_2
     uint64_t NAME_LEVEL_3, NAME_BREAKS_OUT, NAME_HTML_IN_SVG, NAME_HTML_IN_MATH, NAME_RUBY_PART, NAME_LI, NAME_DD, NAME_OPTGROUP
     uint64_t NAME_LINK, NAME_BUTTON, NAME_FORM, NAME_SELECT, NAME_P, NAME_TABLE, NAME_TEMPLATE, NAME_LIST, NAME_RUBY
-    uint64_t NAME_PLAINTEXT, NAME_SVG
+    uint64_t NAME_PLAINTEXT, NAME_SVG, NAME_RAW
     int NAME_NUMBER, MOST_NUMBERS, HOLES
     ctypedef struct Positions:
         long* positions
@@ -62,11 +74,56 @@ cdef extern from "close_look.h":
 cdef enum:
     MOST_NAMES = 1024  # places; less than half of them are filled
     MOST_DEPTH = 1 << 20
+    SHORTEST_COMMENT = 7  # "<!-->" and "<!--->" may go on
 
 
 cdef void begin_positions(Positions* stack, long* positions) noexcept:
     stack.positions, stack.count = positions, 1
     positions[0] = -1
+
+
+cdef struct Named:
+    const unsigned char* name
+    size_t length
+    bint is_end
+
+
+@cython.final
+cdef class Tags:
+    """The names of tags in a page, in their order, to be counted by name later."""
+
+    cdef Named* names
+    cdef size_t count, size
+    cdef bytes data
+
+    def __dealloc__(self):
+        free(self.names)
+
+    cdef int add(self, const LookedTag* tag) except -1:
+        cdef Named* larger
+        if self.count == self.size:
+            larger = <Named*> realloc(self.names, (2 * self.size + 1024) * sizeof(Named))
+            if larger == NULL:
+                raise MemoryError
+            self.names, self.size = larger, 2 * self.size + 1024
+        self.names[self.count] = Named(tag.name, tag.length, tag.is_end)
+        self.count += 1
+        return 0
+
+    def count_names(self, wanted, starts, ends):
+        """Add to the counts of start and end tags those of some names, which are in lower case; few are wanted, if any."""
+        cdef size_t at
+        cdef uint64_t known = 0  # letters that wanted names begin with
+        cdef Named* tag
+        for name in wanted:
+            known |= <uint64_t> 1 << (ord(name[0]) & 63)
+        for at in range(self.count if known else 0):
+            tag = &self.names[at]
+            if known >> (lower_byte(tag.name[0]) & 63) & 1:
+                name = tag.name[:tag.length].lower().decode("latin-1")
+                if name in wanted:
+                    counts = ends if tag.is_end else starts
+                    counts[name] += 1
 
 
 @cython.final
@@ -154,6 +211,32 @@ cdef class Looker:
             free(positions)
         return found
 
+    def read_tags(self, bytes data, read):
+        """Go over the tags of a page in UTF-8, as `mend.mend_page` does, and return their names.
+
+        What may need mending is shown to `read`: a function of where it stands and how many drawings and formulas are open
+        there, which returns where to go on, and that number from there on.
+        """
+        cdef Look look
+        cdef LookedTag tag
+        cdef Tags found = Tags()
+        cdef const unsigned char* begin = <const unsigned char*> PyBytes_AS_STRING(data)
+        cdef const unsigned char* start
+        cdef Py_ssize_t position
+        self.begin(&look, data, 1, 0)
+        found.data = data  # which the names point into
+        while look.at < look.end:
+            start = look.at = find_tag_mark(look.at, look.end)
+            if start == NULL:
+                break
+            if take_plain(&look, &tag, found):
+                continue
+            position, look.foreign = read(start - begin, look.foreign)
+            if not start - begin < position <= look.end - begin:
+                raise ValueError("no such place in the page")
+            look.at = begin + position
+        return found
+
     cdef void begin(self, Look* look, bytes data, long depth, long options) noexcept:
         look.at = <const unsigned char*> PyBytes_AS_STRING(data)
         look.end = look.at + PyBytes_GET_SIZE(data)
@@ -161,6 +244,34 @@ cdef class Looker:
         look.depth, look.options, look.once, look.attributes = depth, options, self.once, self.attributes
         look.count = look.foreign = look.formatting = look.is_mended = 0
         look.stack = NULL
+
+
+cdef bint take_plain(Look* look, LookedTag* tag, Tags found) except -1:
+    """Take in a token that needs no mending for sure, and go behind it; else say that it may."""
+    cdef const unsigned char* start = look.at
+    cdef bint is_drawn
+    if look.end - start < 3:
+        return False
+    if not (is_look_letter(start[1]) or (start[1] == 47 and is_look_letter(start[2]))):
+        if start[1] == 33 or start[1] == 63 or start[1] == 47:  # "!", "?" and "/"
+            return skip_other(look) == 1 and (start[1] != 33 or start[2] != 45 or look.at - start >= SHORTEST_COMMENT)
+        look.at += 1
+        return True
+    if not read_looked_tag(look, tag):
+        return False
+    is_drawn = (tag.bits & NAME_FOREIGN) != 0
+    if tag.is_end:
+        found.add(tag)
+        look.foreign -= is_drawn and look.foreign > 0
+    elif tag.is_closed:
+        return (tag.bits & NAME_VOID) != 0 or look.foreign > 0 or is_drawn
+    elif is_drawn:
+        look.foreign += 1
+    elif tag.bits & NAME_RAW and not look.foreign:
+        return skip_raw_text(look, tag) == 1
+    else:
+        found.add(tag)
+    return True
 
 
 def list_more_kinds(tags):

@@ -1,7 +1,6 @@
 """Where a sentence ends, as `blocks.features.has_sentence_end` says it."""
 
 cdef enum:
-    PLANE = 0x10000  # all marks stand in the first one
     MARKS_LOOKED_AT = 12
 
 cdef unsigned char IS_SENTENCE_MARK[PLANE]

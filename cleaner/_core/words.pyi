@@ -11,5 +11,5 @@ class WordSet:
 
 def works() -> bool: ...
 def measure_words(
-    folded: list[str], title: WordSet, calls: WordSet, bounds: tuple[int, int], counts: Column, shares: Column
+    both: tuple[list[str], list[str]], title: WordSet, calls: WordSet, bounds: tuple[int, int], counts: Column, shares: Column
 ) -> list[int]: ...

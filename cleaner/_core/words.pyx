@@ -7,6 +7,7 @@ A word is what `\w+` matches: letters and digits, as Python tells them, and unde
 from libc.stdint cimport uint64_t
 
 include "characters.pxi"
+include "dense_letters.pxi"
 
 cdef enum:
     LENGTHS = 64
@@ -30,22 +31,35 @@ cdef class WordSet:
         return self.firsts[length % LENGTHS] >> (<uint64_t> first % 64) & 1
 
 
-def measure_words(list folded not None, WordSet title not None, WordSet calls not None, bounds, double[::1] counts, double[::1] shares):
+def measure_words(both not None, WordSet title not None, WordSet calls not None, bounds, double[::1] counts, double[::1] shares):
     """Write how many words each text has, and the share of those at its beginning that stand in the title.
 
-    Return the numbers of the short texts that hold a word of `calls`. `bounds` are how long the beginning is, and a short text.
+    `both` are the texts and the same with their case folded; every two letters of a dense script count as one more word. Return the numbers of the short texts that hold a word of `calls`. `bounds` are how long the beginning is, and a short text.
     """
+    cdef list texts = both[0], folded = both[1]
     cdef Py_ssize_t at, count = len(folded)
     cdef Py_ssize_t sample = bounds[0], short = bounds[1]
     cdef list asked = []
     cdef str text
-    if counts.shape[0] != count or shares.shape[0] != count:
+    if counts.shape[0] != count or shares.shape[0] != count or len(texts) != count:
         raise ValueError("no room for the words")
     for at in range(count):
         text = folded[at]
         if measure_text(text, title, calls if len(text) <= short else None, sample, &counts[at], &shares[at]):
             asked.append(at)
+        counts[at] += count_dense(<str?> texts[at]) // 2
     return asked
+
+
+cdef Py_ssize_t count_dense(str text) noexcept:
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef Py_ssize_t at, found = 0
+    if kind == 1:  # dense letters are none of the first 256
+        return 0
+    for at in range(len(text)):
+        found += is_dense_letter(PyUnicode_READ(kind, data, at))
+    return found
 
 
 cdef bint measure_text(
@@ -80,8 +94,9 @@ def works():
     """Say whether a small text is measured right."""
     from array import array
 
+    read_dense_letters()
     counts, shares = array("d", [9.0, 9.0]), array("d", [9.0, 9.0])
     asked = measure_words(
-        ["log_in now,  été", ""], WordSet(frozenset({"now", "é"})), WordSet(frozenset({"now"})), (14, 99), counts, shares
+        (["Log_in now,  été", "市市市"], ["log_in now,  été", ""]), WordSet(frozenset({"now", "é"})), WordSet(frozenset({"now"})), (14, 99), counts, shares
     )
-    return (asked, counts.tolist(), shares.tolist()) == ([0], [3.0, 0.0], [2.0 / 3.0, 0.0])
+    return (asked, counts.tolist(), shares.tolist()) == ([0], [3.0, 1.0], [2.0 / 3.0, 0.0])

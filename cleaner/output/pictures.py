@@ -19,6 +19,7 @@ CREDIT = "credit"
 MAX_BLOCKS = 6  # in a figure: more is a gallery or an article
 MAX_AWAY = 4  # blocks before the first or after the last of the article
 CAPTION_BIT = 1 << NAMES.index("caption")
+LINES = frozenset({"figcaption", "p"})  # whose class speaks of themselves
 FRAMES = sum(1 << REGIONS.index(tag) for tag in ("nav", "footer", "aside"))
 ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src")
 CUT_OFF = " \t\n.,;:|/–—-·•"
@@ -36,11 +37,10 @@ def find_pictures(blocks: PageBlocks, kept: Collection[int], cache: HitCache) ->
     containers = blocks.containers
     first, last = min(kept) - MAX_AWAY, max(kept) + MAX_AWAY
     taken = -1
-    for number, tag in enumerate(containers.tag):
+    tags = enumerate(zip(containers.tag, containers.groups, strict=True))
+    for number in [at for at, (tag, groups) in tags if tag == "figure" or (groups & CAPTION_BIT and tag not in LINES)]:
         begins, ends = containers.first[number], containers.end[number]
         if not 0 < ends - begins <= MAX_BLOCKS or begins < max(taken, first) or begins > last:
-            continue
-        if tag != "figure" and not (containers.groups[number] & CAPTION_BIT and tag not in {"figcaption", "p"}):
             continue
         image = None if containers.all_regions[number] & FRAMES else _find_image(blocks, number)
         if image is not None:

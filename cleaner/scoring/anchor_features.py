@@ -54,7 +54,7 @@ def find_declared_title(html: str) -> str:
 def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[str]) -> Columns:
     """Return how far each block stands from the heading that says best one of the titles, in blocks and in words."""
     matches = _match_titles(blocks, columns, [set(WORD.findall(title.casefold())) for title in titles if title])
-    levels = np.array(blocks.levels)
+    levels = columns["heading level"]
     chosen = matches + np.where(levels == 1, FIRST_BONUS, np.where(levels > 0, HEADING_BONUS, 0.0))
     best = int(np.argmax(np.where(matches >= MIN_MATCH, chosen, 0.0)))
     count = len(blocks)
@@ -63,8 +63,8 @@ def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[
     words = np.cumsum(columns["words"])
     return {
         "title match": matches,
-        "since anchor": np.clip(np.arange(count) - best, -MAX_SCORE, MAX_SCORE),
-        "words since anchor": np.clip(words - words[best], -FAR, FAR),
+        "since anchor": np.minimum(np.maximum(np.arange(count) - best, -MAX_SCORE), MAX_SCORE),
+        "words since anchor": np.minimum(np.maximum(words - words[best], -FAR), FAR),
     }
 
 
@@ -107,9 +107,9 @@ def _is_named_lead(blocks: PageBlocks, index: int) -> bool:
 def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> Column:
     """Return how much of a block and a title is the same, for headings and for lines whose words the page's title has."""
     matches = np.zeros(len(blocks))
-    asked = (np.array(blocks.levels) > 0) | (columns["title share"] >= MIN_SHARE)
+    asked = (columns["heading level"] > 0) | (columns["title share"] >= MIN_SHARE)
     for index in np.flatnonzero(asked & (columns["length"] <= LONGEST)).tolist():
-        words = set(WORD.findall(blocks.texts[index].casefold()))
+        words = set(WORD.findall(blocks.folded[index]))
         if words:
             matches[index] = max((len(words & title) / max(len(words), len(title), 1) for title in titles), default=0.0)
     return matches

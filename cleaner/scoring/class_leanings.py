@@ -7,9 +7,11 @@ no group knows: "dek", "river", "kicker", "promo". Weights learned from many sit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache, partial, reduce
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, reduce
 from operator import add
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,8 +19,11 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.core import is_compiled
 from cleaner.scoring.text_features import Column, Columns
 
+if TYPE_CHECKING:
+    from cleaner._core.page_texts import ClassWeights
+
 ClassWords = Mapping[str, tuple[float, float]]  # what a word counts near a block, and farther above it
-WeighShapes = Callable[[list[str]], tuple[Column, Column]]
+LEANINGS = ("class words", "class words near", "class words above")
 MAX_TOKENS = 14  # of one element: pages that style by class names have dozens, which say nothing
 BETWEEN_WORDS = re.compile(r"[^a-zA-Z]+|(?<=[a-z])(?=[A-Z])")
 MIN_LENGTH = 3  # generated names, such as "css-1x8bd", fall to shorter pieces
@@ -50,12 +55,29 @@ def list_class_tokens(blocks: PageBlocks) -> Iterator[list[str]]:
         yield near + (above[holder] if holder >= 0 else [])
 
 
-def find_class_leanings(blocks: PageBlocks, weigh: WeighShapes) -> Columns:
-    """Return the leaning of each block's own two containers, of those above them, and of both together.
+@dataclass(frozen=True, slots=True)
+class Weigher:
+    """Says what the class names of shapes count near a block, and above it; `table` is that of the compiled core."""
 
-    `weigh` says what the class names of shapes count near a block, and above it (see `make_weigher`).
-    """
+    weights: ClassWords
+    table: ClassWeights | None = None
+
+    def __call__(self, shapes: list[str]) -> tuple[Column, Column]:
+        """Add up the weights of the words of shapes."""
+        if self.table is None:
+            return weigh_shapes(self.weights, shapes)
+        near, above = np.empty(len(shapes)), np.empty(len(shapes))
+        self.table.weigh(shapes, near, above)
+        return near, above
+
+
+def find_class_leanings(blocks: PageBlocks, weigh: Weigher) -> Columns:
+    """Return the leaning of each block's own two containers, of those above them, and of both together."""
     containers = blocks.containers
+    if weigh.table is not None:
+        columns = np.empty((len(LEANINGS), len(blocks)))
+        weigh.table.find_leanings(containers, blocks.container, columns)
+        return dict(zip(LEANINGS, columns, strict=True))
     near, own_above = weigh(containers.shape)
     above: list[float] = []
     for farther, parent in zip(own_above.tolist(), containers.parent, strict=True):
@@ -65,23 +87,16 @@ def find_class_leanings(blocks: PageBlocks, weigh: WeighShapes) -> Columns:
     all_near, all_above = np.append(near, 0.0), np.array([*above, 0.0])  # of what stands above the body: nothing
     of_near = all_near[place] + all_near[parents[place]]
     of_above = all_above[parents[parents[place]]]
-    return {"class words": of_near + of_above, "class words near": of_near, "class words above": of_above}
+    return dict(zip(LEANINGS, (of_near + of_above, of_near, of_above), strict=True))
 
 
-def make_weigher(weights: ClassWords) -> WeighShapes:
-    """Return the function that adds up the weights of the words of shapes."""
+def make_weigher(weights: ClassWords) -> Weigher:
+    """Return what adds up the weights of the words of shapes."""
     if not is_compiled():
-        return partial(weigh_shapes, weights)
+        return Weigher(weights)
     from cleaner._core.page_texts import ClassWeights  # noqa: PLC0415  # it may not be there
 
-    table = ClassWeights(dict(weights), MIN_LENGTH, MAX_TOKENS)
-
-    def weigh(shapes: list[str]) -> tuple[Column, Column]:
-        near, above = np.empty(len(shapes)), np.empty(len(shapes))
-        table.weigh(shapes, near, above)
-        return near, above
-
-    return weigh
+    return Weigher(weights, ClassWeights(dict(weights), MIN_LENGTH, MAX_TOKENS))
 
 
 def weigh_shapes(weights: ClassWords, shapes: list[str]) -> tuple[Column, Column]:

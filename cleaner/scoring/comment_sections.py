@@ -98,7 +98,7 @@ def find_comment_sections(blocks: PageBlocks, columns: Columns, coverage: Covera
     """Say for each block whether it stands in a section of comments; `columns` are those of the text."""
     count = len(blocks)
     found = np.zeros(count, bool)
-    is_title = _find_titles(blocks, columns)
+    is_title = _find_titles(columns)
     titles = np.concatenate([[0], np.cumsum(is_title)])
     for first, end in [*_find_named(blocks), *_find_rows(blocks, columns), *_find_headed(blocks, columns, coverage)]:
         if titles[first] == titles[end]:
@@ -106,9 +106,8 @@ def find_comment_sections(blocks: PageBlocks, columns: Columns, coverage: Covera
     return found
 
 
-def _find_titles(blocks: PageBlocks, columns: Columns) -> Flags:
-    levels = np.array(blocks.levels)
-    return (levels > 0) & (columns["title share"] >= TITLE_SHARE) & (columns["words"] >= TITLE_WORDS)
+def _find_titles(columns: Columns) -> Flags:
+    return (columns["heading level"] > 0) & (columns["title share"] >= TITLE_SHARE) & (columns["words"] >= TITLE_WORDS)
 
 
 def _find_named(blocks: PageBlocks) -> list[tuple[int, int]]:
@@ -172,12 +171,14 @@ def _find_end(blocks: PageBlocks, index: int) -> int:
 def _find_rows(blocks: PageBlocks, columns: Columns) -> list[tuple[int, int]]:
     """Return the stretches of rows with a link to reply: the element around it that holds a text, and others of its shape."""
     containers = blocks.containers
+    short = [at for at, text in enumerate(blocks.texts) if len(text) <= MAX_REPLY]
+    replies = [at for at in short if blocks.folded[at].strip(AROUND_LABELS) in REPLIES]
+    if not replies:
+        return []
     words = np.concatenate([[0.0], np.cumsum(columns["words"] * (columns["link share"] < MOSTLY))])
     rows: set[tuple[int, str]] = set()
     found = []
-    for index, text in enumerate(blocks.texts):
-        if len(text) > MAX_REPLY or text.casefold().strip(AROUND_LABELS) not in REPLIES:
-            continue
+    for index in replies:
         row = _find_row(blocks, index, words)
         if row >= 0:
             rows.add((containers.parent[row], containers.shape[row]))

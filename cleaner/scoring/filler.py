@@ -48,12 +48,11 @@ def drop_filler(blocks: PageBlocks, scores: Column, words: Column) -> Column:
 
 
 def _find_filler(blocks: PageBlocks) -> list[int]:
-    page = "\n".join(blocks.texts).casefold()
+    page = "\n".join(blocks.folded)
     marks = [mark for mark in GLANCE if mark in page]
     if not marks:
         return []
-    folded = ((index, text.casefold()) for index, text in enumerate(blocks.texts))
-    return [index for index, text in folded if any(mark in text for mark in marks) and is_filler(text)]
+    return [index for index, text in enumerate(blocks.folded) if any(mark in text for mark in marks) and is_filler(text)]
 
 
 def _find_scrambled(blocks: PageBlocks) -> list[int]:
@@ -63,7 +62,7 @@ def _find_scrambled(blocks: PageBlocks) -> list[int]:
     without capitals are left alone: some of them write no spaces between words.
     """
     containers = blocks.containers
-    named = {shape for shape in set(containers.shape) if "blur" in shape.lower() and BLURRED.search(shape)}
+    named = set(filter(BLURRED.search, containers.names.find_likely(["blur"])))
     blurred: set[int] = set()
     for each in containers.find_shaped(named):
         blurred.update(range(containers.first[each], containers.end[each]))

@@ -37,7 +37,7 @@ def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column
 
 def weigh_first_scores(evidence: Column, words: Column) -> tuple[Column, Column, Column]:
     """Return the first scores within bounds, what each block counts, and the words of it that are to be expected."""
-    own = np.clip(evidence, -MAX_EVIDENCE, MAX_EVIDENCE)
+    own = np.minimum(np.maximum(evidence, -MAX_EVIDENCE), MAX_EVIDENCE)
     return own, np.sqrt(words + 1), 1 / (1 + np.exp(-own)) * words
 
 

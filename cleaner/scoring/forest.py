@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core import is_compiled
-from cleaner.scoring.class_leanings import WeighShapes, make_weigher
+from cleaner.scoring.class_leanings import Weigher, make_weigher
 
 if TYPE_CHECKING:
     from cleaner._core.forest import Trees
@@ -105,8 +105,8 @@ class Forest:
         return total
 
     @cached_property
-    def weigh_shapes(self) -> WeighShapes:
-        """Return the function that says what the class names of shapes count."""
+    def weigh_shapes(self) -> Weigher:
+        """Return what says how much the class names of shapes count."""
         return make_weigher(self.class_words)
 
     @cached_property

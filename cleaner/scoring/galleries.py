@@ -7,11 +7,10 @@ are too few to tell, or the article does not go on below, the gallery is left al
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 import numpy as np
 
-from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.blocks.html.page_blocks import PageBlocks, ShapeNames
 from cleaner.scoring.text_features import Column, Columns
 
 GALLERY = re.compile(
@@ -41,7 +40,7 @@ def _find_galleries(blocks: PageBlocks) -> list[tuple[int, int]]:
     """Return the stretches of the outermost elements that are named for a gallery and hold rows of one shape."""
     containers = blocks.containers
     found: list[tuple[int, int]] = []
-    for each in containers.find_shaped(find_named(set(containers.shape))):
+    for each in containers.find_shaped(find_named(containers.names)):
         first, end = containers.first[each], containers.end[each]
         if end - first < MIN_ROWS or (found and first < found[-1][1]):
             continue
@@ -50,16 +49,9 @@ def _find_galleries(blocks: PageBlocks) -> list[tuple[int, int]]:
     return found
 
 
-def find_named(shapes: Collection[str]) -> set[str]:
+def find_named(names: ShapeNames) -> set[str]:
     """Return the shapes that are named for a gallery: mostly a glance at all shows that there are none."""
-    glanced = "\n".join(shapes)
-    if glanced.isascii() and not any(map(glanced.lower().__contains__, GLANCE)):
-        return set()
-    return {shape for shape in shapes if (not shape.isascii() or _has_glance(shape)) and GALLERY.search(shape)}
-
-
-def _has_glance(shape: str) -> bool:
-    return any(map(shape.lower().__contains__, GLANCE))
+    return set(filter(GALLERY.search, names.find_likely(GLANCE)))
 
 
 def _count_rows(blocks: PageBlocks, gallery: int, end: int) -> int:

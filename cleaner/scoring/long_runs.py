@@ -22,8 +22,10 @@ FIRST, LAST = 40, 20  # what counts of a run
 def count_blocks(blocks: PageBlocks, words: Numbers, link_share: Numbers) -> Numbers:
     """Return 1 for each block that counts when the page is measured, and 0 for those in the middle of a long run of text."""
     count = len(words)
-    is_text = ((words >= MIN_WORDS) | (np.array(blocks.kinds) == "cell")) & (link_share < MAX_LINK_SHARE)
-    at = np.flatnonzero(is_text)
+    is_text = words >= MIN_WORDS
+    if "cell" in blocks.kinds:
+        is_text |= np.array([kind == "cell" for kind in blocks.kinds])
+    at = np.flatnonzero(is_text & (link_share < MAX_LINK_SHARE))
     counted = np.ones(count)
     if len(at) <= FIRST + LAST:
         return counted

@@ -93,7 +93,14 @@ def find_all_features(evidence: Evidence, model: Forest) -> Columns:
 
 def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float32]:
     """Return the named columns side by side, as the forest wants them: a column lies in one piece."""
-    stacked = np.concatenate([columns[name] for name in names], dtype=np.float32, casting="same_kind")
+    chosen = [columns[name] for name in names]
+    if is_compiled() and chosen and len(chosen[0]):
+        from cleaner._core.forest import stack_columns as stack_compiled  # noqa: PLC0415  # it may not be there
+
+        rows = np.empty((len(chosen), len(chosen[0])), np.float32)
+        if stack_compiled(chosen, rows):
+            return rows.T
+    stacked = np.concatenate(chosen, dtype=np.float32, casting="same_kind")
     return stacked.reshape(len(names), -1).T
 
 
@@ -131,7 +138,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
     return Choice(
-        drop_repeated(choice.kept, blocks.texts),
+        drop_repeated(choice.kept, blocks.folded),
         model.calibrate(choice.expected),
         choice.scores,
         list_comments(scores, words, columns),

@@ -7,6 +7,7 @@ page says that it is an article, a review may be its text, and nothing is done.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -23,7 +24,12 @@ REVIEWS = re.compile(
     r"|avalia(?:coes|ções)|opinie|recenz(?:je|e|ie)|beoordelingen|omdömen|otzyvy?|отзывы|yorumlar"
     r"|jdgm|yotpo|loox|okendo|stamped|bvseo|bazaarvoice|feefo|trustpilot)(?![a-z])"
 )
+REVIEW_GLANCE = (  # of which each such name has one
+    "review bewertung rezension kundenmeinung avis recension opiniones resenas reseñas avalia opinie recenz beoordelingen "
+    "omdömen otzyv отзывы yorumlar jdgm yotpo loox okendo stamped bvseo bazaarvoice feefo trustpilot"
+).split()
 SIGNATURE = re.compile(r"(?i)(?<![a-z-])(?:post|user|forum|message)?_*signature(?![a-z])")
+SIGNATURE_GLANCE = ["signature"]
 MIN_SIGNATURES = 2  # of one page: a thread has as many as posts
 MAX_SIGNATURE = 25  # words of a block, on average
 WEIGHT = 6.0  # what such parts lose, in log-odds: prose of some length in the middle of a page is nearly sure
@@ -34,9 +40,9 @@ THREAD = ("type thread", "type forum", "comment section thread")
 def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns: Columns) -> Column:
     """Lower the scores of reviews on pages of products, and of signatures in threads, where enough is expected beside them."""
     if _is_any(columns, PRODUCT) and not _is_any(columns, NO_PRODUCT):
-        found = _find_named(blocks, REVIEWS, 1)
+        found = _find_named(blocks, REVIEWS, REVIEW_GLANCE, 1)
     elif _is_any(columns, THREAD):
-        found = _find_named(blocks, SIGNATURE, MIN_SIGNATURES)
+        found = _find_named(blocks, SIGNATURE, SIGNATURE_GLANCE, MIN_SIGNATURES)
         if words[found].sum() > MAX_SIGNATURE * found.sum():
             return scores  # those who sign below a text of their own are no signatures of posts
     else:
@@ -50,15 +56,17 @@ def _is_any(columns: Columns, names: tuple[str, ...]) -> bool:
     return any(columns[name].any() for name in names)
 
 
-def _find_named(blocks: PageBlocks, pattern: re.Pattern[str], least: int) -> Flags:
+def _find_named(blocks: PageBlocks, pattern: re.Pattern[str], glance: Sequence[str], least: int) -> Flags:
     """Say which blocks stand in elements that are named so; none do where the page has fewer such elements than `least`.
 
     An element that holds the page's title does not count.
     """
     containers, count = blocks.containers, 0
-    titles = np.concatenate([[0], np.cumsum(np.array(blocks.levels) == 1)])
     found = np.zeros(len(blocks), bool)
-    named = {shape for shape in set(containers.shape) if pattern.search(shape)}
+    named = set(filter(pattern.search, containers.names.find_likely(glance)))
+    if not named:
+        return found
+    titles = np.concatenate([[0], np.cumsum(np.array(blocks.levels) == 1)])
     for each in containers.find_shaped(named):
         first, end = containers.first[each], containers.end[each]
         if containers.tag[each] not in WHOLE and first < end and titles[first] == titles[end]:

@@ -32,6 +32,7 @@ KINDS = (
     "label",
 )
 KIND_NUMBERS = {kind: number for number, kind in enumerate(KINDS)}
+KIND_COLUMNS = tuple(f"is {kind}" for kind in KINDS)
 SIGNS = (
     "commas",
     "stops",
@@ -75,22 +76,20 @@ def _count_words(text: str, count: int) -> int:
 
 def find_text_features(blocks: PageBlocks, title: str) -> Columns:
     """Return one column per feature; `title` is the page's own title."""
-    texts = blocks.texts
-    folded = [text.casefold() for text in texts]
-    counts, title_shares, calls = _measure_words(folded, set(WORD.findall(title.casefold())))
-    lengths = _column(map(len, texts))
-    words = _column(map(_count_words, texts, counts))
-    links = _column(blocks.links)
+    texts, folded = blocks.texts, blocks.folded
+    words, title_shares, calls = _measure_words(texts, folded, set(WORD.findall(title.casefold())))
+    numbers = blocks.link_lengths, blocks.links, blocks.strong_lengths, blocks.images, blocks.levels
+    link_lengths, links, strong_lengths, images, levels, lengths = _stack_numbers([*numbers, list(map(len, texts))])
     columns: Columns = {
         "words": words,
         "length": lengths,
         "word length": lengths / np.maximum(words, 1),
-        "link share": _column(blocks.link_lengths) / np.maximum(lengths, 1),
+        "link share": link_lengths / np.maximum(lengths, 1),
         "links": links,
         "words per link": words / (1 + links),
-        "strong share": _column(blocks.strong_lengths) / np.maximum(lengths, 1),
-        "images": _column(blocks.images),
-        "heading level": _column(blocks.levels),
+        "strong share": strong_lengths / np.maximum(lengths, 1),
+        "images": images,
+        "heading level": levels,
         "title share": title_shares,
     }
     signs, asked = _find_signs(texts)
@@ -98,13 +97,35 @@ def find_text_features(blocks: PageBlocks, title: str) -> Columns:
     columns.update(_find_short(texts, asked))
     columns["call"] = _count_calls(folded, calls)
     columns.update(_find_copies(folded))
-    numbers = np.array([KIND_NUMBERS.get(kind, -1) for kind in blocks.kinds])
-    columns.update((f"is {kind}", (numbers == number).astype(float)) for kind, number in KIND_NUMBERS.items())
+    columns.update(zip(KIND_COLUMNS, _find_kinds(blocks.kinds), strict=True))
     return columns
 
 
 def _column(values: Iterable[float]) -> Column:
     return np.fromiter(values, float)
+
+
+def _stack_numbers(lists: list[list[int]]) -> Iterable[Column]:
+    """Return whole numbers as columns."""
+    if not is_compiled():
+        return list(map(_column, lists))
+    from cleaner._core.page_texts import write_numbers  # noqa: PLC0415  # it may not be there
+
+    columns = np.empty((len(lists), len(lists[0])))
+    write_numbers(lists, columns)
+    return columns
+
+
+def _find_kinds(kinds: list[str]) -> Iterable[Column]:
+    """Return a column for each of `KINDS`."""
+    if is_compiled():
+        from cleaner._core.page_texts import write_kinds  # noqa: PLC0415  # it may not be there
+
+        columns = np.empty((len(KINDS), len(kinds)))
+        write_kinds(kinds, KIND_NUMBERS, columns)
+        return columns
+    numbers = np.array([KIND_NUMBERS.get(kind, -1) for kind in kinds])
+    return [(numbers == number).astype(float) for number in KIND_NUMBERS.values()]
 
 
 def _find_signs(texts: list[str]) -> tuple[Iterable[Column], Asked]:
@@ -140,20 +161,20 @@ def _find_short(texts: Sequence[str], asked: Asked) -> Columns:
     return {"date": dates, "price": prices, "name": names}
 
 
-def _measure_words(folded: list[str], title: set[str]) -> tuple[Iterable[int], Column, Iterable[int]]:
+def _measure_words(texts: list[str], folded: list[str], title: set[str]) -> tuple[Column, Column, Iterable[int]]:
     """Return the words of each text, the share of the first ones that stand in the title, and which texts may hold calls."""
     if is_compiled():
         from cleaner._core.words import WordSet, measure_words  # noqa: PLC0415  # it may not be there
 
         counts, shares = np.empty(len(folded)), np.empty(len(folded))
-        calls = measure_words(folded, WordSet(title), WordSet(CALL_BEGINNINGS), (SAMPLE, SHORT), counts, shares)
-        return counts.astype(int).tolist(), shares, calls
+        calls = measure_words((texts, folded), WordSet(title), WordSet(CALL_BEGINNINGS), (SAMPLE, SHORT), counts, shares)
+        return counts, shares, calls
     found_words = [WORD.findall(text) for text in folded]
     is_call = (
         len(text) <= SHORT and not CALL_BEGINNINGS.isdisjoint(words) for text, words in zip(folded, found_words, strict=True)
     )
     return (
-        map(len, found_words),
+        _column(map(_count_words, texts, map(len, found_words))),
         _find_title_shares(folded, found_words, title),
         [at for at, holds in enumerate(is_call) if holds],
     )
@@ -166,7 +187,13 @@ def _count_calls(folded: Sequence[str], asked: Iterable[int]) -> Column:
     return calls
 
 
-def _find_copies(folded: Sequence[str]) -> Columns:
+def _find_copies(folded: list[str]) -> Columns:
+    if is_compiled():
+        from cleaner._core.page_texts import count_copies  # noqa: PLC0415  # it may not be there
+
+        columns = np.empty((2, len(folded)))
+        count_copies(folded, MAX_COPIES, columns)
+        return {"copies": columns[0], "repeated": columns[1]}
     numbers: dict[str, int] = {}
     first = np.array([numbers.setdefault(text, at) for at, text in enumerate(folded)], int)
     copies = np.minimum(np.bincount(first)[first], MAX_COPIES).astype(float) if len(first) else np.zeros(0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
@@ -17,6 +17,7 @@ from cleaner.scoring.text_features import WORD
 Scores = NDArray[np.float64]
 MIN_REPEATED_WORDS = 4
 OPENING, MAX_OPENING = re.compile(r"\W*(\w+)(?:\W+(\w+))?"), 120  # two words, if there are two; characters
+FIRST_LETTERS = re.compile(r"\w{1,16}")
 REPEATING_SHARE = 0.25
 MIN_SIZE = 1e-9  # words: blocks without any are divided by none
 RECALL_WEIGHTS: Mapping[Favor | None, float] = {"precision": 0.7, None: 1.0, "recall": 1.5}  # the beta of F-beta
@@ -45,11 +46,11 @@ def choose_blocks(probabilities: Scores, words: Scores, favor: Favor | None = No
     With `favor`, recall counts 0.7 times as much as precision, or 1.5 times; what is promised is F1 all the same.
     """
     if not len(probabilities) or not words.sum():
-        return Choice((), 0.0, tuple(map(float, probabilities)))
+        return Choice((), 0.0, tuple(probabilities.tolist()))
     order = np.argsort(-probabilities, kind="stable")
     best = int(np.argmax(_average_f(probabilities[order], words[order], RECALL_WEIGHTS[favor] ** 2)))
     kept = np.flatnonzero(probabilities >= probabilities[order[best]])
-    return Choice(tuple(kept.tolist()), promise_f1(probabilities, words, kept), tuple(map(float, probabilities)))
+    return Choice(tuple(kept.tolist()), promise_f1(probabilities, words, kept), tuple(probabilities.tolist()))
 
 
 def _average_f(sorted_probabilities: Scores, words: Scores, weight: float) -> Scores:
@@ -64,9 +65,10 @@ def _average_f(sorted_probabilities: Scores, words: Scores, weight: float) -> Sc
 
 def promise_f1(probabilities: Scores, words: Scores, kept: Sequence[int] | NDArray[np.int64]) -> float:
     """Return the word F1 that the probabilities promise for some blocks, by the formula of `choose_blocks`."""
-    chosen = list(kept)
-    total = words[chosen].sum() + (probabilities * words).sum()
-    return float(2 * (probabilities * words)[chosen].sum() / total) if total else 0.0
+    chosen = np.asarray(kept, int)
+    expected = probabilities * words
+    total = words[chosen].sum() + expected.sum()
+    return float(2 * expected[chosen].sum() / total) if total else 0.0
 
 
 def find_cut(choice: Choice) -> float:
@@ -85,27 +87,37 @@ def add_held(choice: Choice, held: Scores, words: Scores, favor: Favor | None = 
 
 
 def find_opening(text: str) -> tuple[str, ...] | None:
-    """Return the first two words of a text, which its copies have too; `None` for a long one without two near its beginning."""
-    head = text[:MAX_OPENING].casefold()
+    """Return the first two words of a text, which its copies have too; `None` for a long one without two near its beginning.
+
+    The text has its case folded.
+    """
+    head = text[:MAX_OPENING]
     found = OPENING.match(head)
     if len(text) > MAX_OPENING and not (found and found[2] and found.end() < len(head)):
         return None
     return found.groups("") if found else ()
 
 
-def drop_repeated(kept: Sequence[int], texts: Sequence[str]) -> tuple[int, ...]:
-    """Drop later copies of blocks of four words or more: pages hold them for wide and narrow screens.
+def _find_twins(texts: Sequence[str]) -> Iterator[bool]:
+    """Say of each text whether another begins as it does, and may be its copy."""
+    openings: list[Hashable] = [find_opening(text) for text in texts]
+    if None in openings:
+        openings = [found.group() if (found := FIRST_LETTERS.search(text)) else "" for text in texts]
+    counts = Counter(openings)
+    for opening in openings:
+        yield counts[opening] > 1
+
+
+def drop_repeated(kept: Sequence[int], folded: Sequence[str]) -> tuple[int, ...]:
+    """Drop later copies of blocks of four words or more: pages hold them for wide and narrow screens; case is no difference.
 
     Where a quarter of the blocks are copies, repeating is the page's way (documentation, tables of code): all stay.
     """
     seen: set[tuple[str, ...]] = set()
     left: list[int] = []
-    openings = [find_opening(texts[index]) for index in kept]
-    counts = Counter(openings)
-    is_unsure = None in counts
-    for index, opening in zip(kept, openings, strict=True):
-        if is_unsure or counts[opening] > 1:
-            words = tuple(WORD.findall(texts[index].casefold()))
+    for index, has_twin in zip(kept, _find_twins([folded[index] for index in kept]), strict=True):
+        if has_twin:
+            words = tuple(WORD.findall(folded[index]))
             if len(words) >= MIN_REPEATED_WORDS:
                 if words in seen:
                     continue

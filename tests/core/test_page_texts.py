@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.blocks.html.cut_page import cut_page
+from cleaner.blocks.html.page_blocks import Containers
 from cleaner.core import PURE, is_compiled
 from cleaner.formats.html.parse import parse_page
 from cleaner.scoring import text_features
@@ -77,7 +78,7 @@ def test_pages_have_the_same_features(html: str) -> None:
 
 def test_tables_that_do_not_fit_are_refused() -> None:
     """The compiled code reads and writes nothing that is not there."""
-    from cleaner._core.page_texts import ClassWeights, count_signs  # noqa: PLC0415  # it may not be there
+    from cleaner._core.page_texts import ClassWeights, count_copies, count_signs, write_kinds, write_numbers  # noqa: PLC0415  # it may not be there
 
     room = np.empty((len(text_features.SIGNS), 1))
     for texts, table, columns in (
@@ -90,3 +91,38 @@ def test_tables_that_do_not_fit_are_refused() -> None:
             count_signs(texts, table, (200, 120, 60), columns)
     with pytest.raises(ValueError, match="room"):
         ClassWeights(WEIGHTS, 3, 14).weigh(["a"], np.empty(2), np.empty(1))
+    for columns in (np.empty((2, 1)), np.empty((1, 2))):
+        with pytest.raises(ValueError, match="room"):
+            write_numbers([[1]], columns)
+        with pytest.raises(ValueError, match="room"):
+            write_kinds(["a"], {"a": 0}, columns)
+    with pytest.raises(ValueError, match="room"):
+        count_copies(["a"], 9.0, np.empty((1, 1)))
+    with pytest.raises(ValueError, match="room"):
+        count_copies(["a"], 9.0, np.empty((2, 2)))
+    with pytest.raises(ValueError, match="room"):
+        write_kinds(["a"], {"a": 1}, np.empty((1, 1)))
+
+
+@pytest.mark.parametrize(("parents", "places"), [([-1, 1], [0]), ([-1, -2], [0]), ([-1], [0]), ([-1, 0], [2]), ([-1, 0], [-1])])
+def test_elements_that_are_not_there_are_refused(parents: list[int], places: list[int]) -> None:
+    """Leanings are those of elements before a block's own, and nothing else is read."""
+    from cleaner._core.page_texts import ClassWeights  # noqa: PLC0415  # it may not be there
+
+    containers = Containers(shape=["body", "div a"], parent=parents)
+    with pytest.raises(ValueError, match="room"):
+        ClassWeights(WEIGHTS, 3, 14).find_leanings(containers, places, np.empty((3, len(places))))
+
+
+def test_columns_are_stacked_where_they_are_plain() -> None:
+    """Numbers of other types, or with gaps between them, are left to numpy."""
+    from cleaner._core.forest import stack_columns  # noqa: PLC0415  # it may not be there
+
+    column, rows = np.array([0.1, -2.0]), np.zeros((2, 2), np.float32)
+    assert stack_columns([column, column], rows)
+    assert rows.tolist() == np.array([column, column]).astype(np.float32).tolist()
+    assert not stack_columns([column, np.array([1, 2])], rows)
+    assert not stack_columns([column, np.zeros(3)], rows)
+    assert not stack_columns([column, np.zeros(4)[::2]], rows)
+    with pytest.raises(ValueError, match="room"):
+        stack_columns([column], rows)

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleaner.core import PURE, is_compiled
-from cleaner.formats.html.limits import Limits, _scan_tags, is_harmless, look_closely, look_quickly
+from cleaner.formats.html.limits import Limits, _scan_tags, find_looker, is_harmless, look_closely, look_quickly
 from cleaner.formats.html.mend import mend_page
 from cleaner.formats.html.probe_looks import HARMLESS, UNSURE
 from cleaner.formats.html.reveal import HIDING
@@ -103,6 +103,18 @@ def test_what_is_sure_at_a_closer_look_is_left_alone(html: str) -> None:
         data = html.encode("utf-8", "surrogatepass")
         if look_closely(data, limits):
             assert is_left_alone(html, limits)
+
+
+@settings(deadline=None, max_examples=3000)
+@given(st.lists(st.one_of(TAGS, PIECES), max_size=40).map("".join))
+@example("<p/></p><x/><x></x><x></x><div a='>'/><svg><g/><script><p/></svg><br/></")
+@example("<!--><p><!--->a--><!-- <!-- --></p><script><!--<script></script><b></body></script><title><p></title><xmp/>")
+@example("<textarea></p>" + "<iframe/><style>" * 20)
+def test_pages_are_mended_alike(html: str) -> None:
+    """With the core, Python looks at the doubtful tokens alone, and mends the same."""
+    data = html.encode("utf-8", "surrogatepass")
+    lowered = view_bytes(data)
+    assert mend_page(data, lowered, find_looker()) == mend_page(data, lowered)
 
 
 def is_within(html: str, limits: Limits) -> bool:

@@ -14,7 +14,7 @@ import cleaner
 from cleaner.core import PURE, is_compiled
 from cleaner.scoring.forest import load_forest
 from cleaner.scoring.score_page import Evidence, find_all_features
-from cleaner.scoring.text_features import CALL_BEGINNINGS, SAMPLE, SHORT, WORD
+from cleaner.scoring.text_features import CALL_BEGINNINGS, SAMPLE, SHORT, WORD, count_page_words
 from tests.pages import cut, pages
 from tests.strategies import texts
 
@@ -85,16 +85,16 @@ def test_features_have_the_same_bits(page: str, title: str) -> None:
 
 @SOME
 @given(st.lists(st.text(max_size=300)), st.sets(st.text(min_size=1, max_size=3)))
-@example(["a" * 199 + "bc d", "sign\u0345 up", "\U0001d7d8_x 1²", "\ud800a"], {"b", "a"})
+@example(["a" * 199 + "bc d", "sign\u0345 up", "\U0001d7d8_x 1²", "\ud800a", "市場\uac00 a"], {"b", "a"})
 def test_words_are_those_of_the_pattern(folded: list[str], title: set[str]) -> None:
     r"""A word is what `\w+` matches, and the first ones end where the beginning does."""
     from cleaner._core.words import WordSet, measure_words  # noqa: PLC0415  # it may not be there
 
     counts, shares = np.empty(len(folded)), np.empty(len(folded))
-    asked = measure_words(folded, WordSet(title), WordSet(CALL_BEGINNINGS), (SAMPLE, SHORT), counts, shares)
+    asked = measure_words((folded, folded), WordSet(title), WordSet(CALL_BEGINNINGS), (SAMPLE, SHORT), counts, shares)
     words = [WORD.findall(text) for text in folded]
     heads = [WORD.findall(text, 0, SAMPLE) for text in folded]
-    assert counts.tolist() == list(map(len, words))
+    assert counts.tolist() == list(map(count_page_words, folded))
     assert shares.tolist() == [len(title.intersection(head)) / len(head) if head else 0 for head in heads]
     is_short = [len(text) <= SHORT for text in folded]
     assert asked == [at for at, found in enumerate(words) if is_short[at] and not CALL_BEGINNINGS.isdisjoint(found)]

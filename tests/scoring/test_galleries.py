@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleaner
+from cleaner.blocks.html.page_blocks import ShapeNames
 from cleaner.scoring.galleries import GALLERY, find_named
 
 ABOVE = (
@@ -78,5 +79,5 @@ def test_a_glance_misses_no_name(name: str) -> None:
     """What names a gallery is found among shapes that are plain ASCII, and among others."""
     shape = f"div {name}"
     assert GALLERY.search(shape)
-    assert find_named({"p", shape}) == {shape} == find_named({"p é", shape})
-    assert not find_named({"p", "div galleryOff"})
+    assert find_named(ShapeNames(["p", shape])) == {shape} == find_named(ShapeNames(["p é", shape]))
+    assert not find_named(ShapeNames(["p", "div galleryOff"]))

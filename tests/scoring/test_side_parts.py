@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import cleaner
+from cleaner.blocks.html.page_blocks import ShapeNames
+from cleaner.scoring import side_parts
 
 DESCRIPTION = (
     "The Tarn kettle holds a litre and a half, boils in four minutes and keeps the water warm for an hour without a flame.",
@@ -100,3 +102,19 @@ def test_paragraphs_that_are_named_for_signatures_stay() -> None:
     """A signature is a line or two; a paragraph is the text of those who sign."""
     paragraph = " ".join([SIGNATURE, *OPINIONS])
     assert cleaner.clean_html(make_thread("signature-block").replace(SIGNATURE, paragraph)).text.count(SIGNATURE) >= 2
+
+
+NAMES = (
+    "Review product-reviews Bewertungen rezension Kundenmeinung avis recensioni opiniones reseñas resenas avaliacoes "
+    "avaliações opinie recenzje recenze recenzie beoordelingen omdömen otzyv отзывы yorumlar jdgm yotpo loox okendo "
+    "stamped bvseo bazaarvoice feefo trustpilot postSignature user__signature"
+)
+
+
+@pytest.mark.parametrize("name", NAMES.split())
+def test_a_glance_sees_each_name(name: str) -> None:
+    """What reviews and signatures are named holds one of the words that a page is glanced over for."""
+    shapes = ShapeNames(["p", f"div {name}", "div text"])
+    likely = {*shapes.find_likely(side_parts.REVIEW_GLANCE), *shapes.find_likely(side_parts.SIGNATURE_GLANCE)}
+    named = {*filter(side_parts.REVIEWS.search, likely), *filter(side_parts.SIGNATURE.search, likely)}
+    assert named == {f"div {name}"}

@@ -67,9 +67,16 @@ LONG = ("The ferry runs on Fridays.", "The bell is from 1951.", "Children pay no
 
 def test_later_copies_go() -> None:
     """Of equal blocks the first stays, also where capitals and signs differ; what was not kept does not count."""
-    texts = ["the FERRY runs, on fridays!", *LONG, "THE FERRY RUNS ON FRIDAYS"]
+    texts = [text.casefold() for text in ("the FERRY runs, on fridays!", *LONG, "THE FERRY RUNS ON FRIDAYS")]
     assert drop_repeated([1, 2, 3, 4, 5], texts) == (1, 2, 3, 4)
     assert drop_repeated([0, 1, 2, 3, 4], texts) == (0, 2, 3, 4)
+
+
+def test_copies_go_of_texts_without_spaces() -> None:
+    """Of long texts whose first word has no end near the beginning, too, whatever signs stand before it."""
+    line = "渡船每逢星期五往返兩岸而孩童不必付錢" * 9
+    texts = [f"{line}。{line}。甲。乙", "短", f"「{line}」 {line} 甲 乙", f"{line}。另。外。乙", *LONG]
+    assert drop_repeated(range(len(texts)), texts) == (0, 1, 3, 4, 5, 6, 7)
 
 
 def test_short_copies_stay() -> None:

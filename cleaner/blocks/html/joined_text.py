@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.table_rows import LINE, find_joints
@@ -41,11 +41,6 @@ def join_texts(texts: Sequence[str], joints: Sequence[str]) -> JoinedText:
     parts = list(chain.from_iterable(zip(joints, texts, strict=True)))
     if parts:
         parts[0] = parts[0].removeprefix(LINE)
-    starts: list[int] = []
-    position = 0
-    for at, part in enumerate(parts):
-        if at % 2:
-            starts.append(position)
-        position += len(part)
-    ends = [start + len(text) for start, text in zip(starts, texts, strict=True)]
-    return JoinedText("".join(parts), tuple(starts), tuple(ends), tuple(joint.startswith(LINE) for joint in joints))
+    places = tuple(accumulate(map(len, parts)))
+    begins = {joint: joint.startswith(LINE) for joint in set(joints)}
+    return JoinedText("".join(parts), places[::2], places[1::2], tuple(map(begins.__getitem__, joints)))

@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
+
+BETWEEN = "\0"  # shapes: no attribute holds it
+
+
+class ShapeNames:
+    """The different shapes of a page, and a glance at all of them: most words that are looked for stand in none."""
+
+    __slots__ = ("is_ascii", "lowered", "shapes")
+
+    def __init__(self, shapes: Collection[str]) -> None:
+        """Join the shapes, in lower case."""
+        self.shapes = tuple(shapes)
+        whole = BETWEEN.join(self.shapes)
+        self.lowered = whole.lower()
+        self.is_ascii = whole.isascii()
+
+    def find_likely(self, words: Iterable[str]) -> list[str]:
+        """Return the shapes that hold one of some words of lower case, and all that are not ASCII: those fold in other ways."""
+        found = {line for word in words for line in self._find_lines(word)}
+        if not found and self.is_ascii:
+            return []
+        return [shape for shape in self.shapes if not shape.isascii() or shape.lower() in found]
+
+    def _find_lines(self, word: str) -> Iterator[str]:
+        at = self.lowered.find(word)
+        while at >= 0:
+            end = self.lowered.find(BETWEEN, at)
+            end = len(self.lowered) if end < 0 else end
+            yield self.lowered[self.lowered.rfind(BETWEEN, 0, at) + 1 : end]
+            at = self.lowered.find(word, end)
 
 
 @dataclass(slots=True)
@@ -28,10 +58,18 @@ class Containers:
     shape: list[str] = field(default_factory=list)
     first: list[int] = field(default_factory=list)
     end: list[int] = field(default_factory=list)
+    _names: ShapeNames | None = field(default=None, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:
         """Count the containers."""
         return len(self.tag)
+
+    @property
+    def names(self) -> ShapeNames:
+        """The shapes, each once, to be looked over for names."""
+        if self._names is None:
+            self._names = ShapeNames(dict.fromkeys(self.shape))
+        return self._names
 
     def find_shaped(self, shapes: Collection[str]) -> Iterator[int]:
         """Yield the elements of some shapes, in document order."""
@@ -62,7 +100,15 @@ class PageBlocks:
     containers: Containers = field(default_factory=Containers)
     alternative_texts: list[str] = field(default_factory=list)
     is_whole: bool = True
+    _folded: list[str] | None = field(default=None, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:
         """Count the blocks."""
         return len(self.texts)
+
+    @property
+    def folded(self) -> list[str]:
+        """The texts with their case folded, as many features compare them."""
+        if self._folded is None:
+            self._folded = [text.casefold() for text in self.texts]
+        return self._folded

@@ -87,7 +87,7 @@ def limit_page(html: str, limits: Limits) -> LimitedPage:
     lowered = tags.view_bytes(data)
     if glance is None and is_harmless(lowered, limits):
         return LimitedPage(html, data, tuple(warnings))
-    mended, faults = mend_page(data, lowered)
+    mended, faults = mend_page(data, lowered, find_looker() if is_compiled() else None)
     warnings.extend(faults)
     is_changed = mended is not data
     if is_changed:

@@ -12,8 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from cleaner.formats.html import tags
+
+if TYPE_CHECKING:
+    from cleaner._core.quick_look import Looker
 
 _PAGE_TAG = re.compile(rf"</?(?:{tags.PAGE_NAMES})(?=[{tags.SPACE}/>])")
 _ANY_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?=[{tags.SPACE}/>])[^<>]*+(?P<slash>(?<=/))?>")
@@ -57,22 +61,38 @@ class _Mending:
         self.inserted.append((position, b"-->" if name == "comment" else f"</{name}>".encode("latin-1")))
 
 
-def mend_page(data: bytes, lowered: str) -> tuple[bytes, tuple[str, ...]]:
+def mend_page(data: bytes, lowered: str, looker: Looker | None = None) -> tuple[bytes, tuple[str, ...]]:
     """Return a page (UTF-8, and what `view_bytes` shows of it) with the end tags that it lacks, and warnings about them.
 
     Elements that XML writers left empty are no fault and get no warning. An empty `<div/>` or `<a/>` is taken as one only
-    where the page has no end tag for it.
+    where the page has no end tag for it. With a `looker` of the compiled core, only what may need mending is looked at here.
     """
     mending = _Mending()
-    position, search = 0, tags.TOKEN.search
-    while found := search(lowered, position):
-        position = _read_token(lowered, found, mending)
+    if looker is not None:
+        _read_doubtful(data, lowered, looker, mending)
+    else:
+        position, search = 0, tags.TOKEN.search
+        while found := search(lowered, position):
+            position = _read_token(lowered, found, mending)
     for name, places in mending.empty.items():
         if mending.starts[name] >= mending.ends[name]:
             for place in places:
                 mending.end(name, place)
     warnings = [f"{count} of {name} not closed: ended where the page goes on" for name, count in mending.unclosed.items()]
     return _insert(data, sorted(mending.inserted)), tuple(warnings)
+
+
+def _read_doubtful(data: bytes, lowered: str, looker: Looker, mending: _Mending) -> None:
+    """Take in the tokens that the compiled core shows, and count the tags that it passed over."""
+
+    def read(position: int, foreign: int) -> tuple[int, int]:
+        found = tags.TOKEN.match(lowered, position)
+        if found is None:
+            return position + 1, foreign
+        mending.foreign = foreign
+        return _read_token(lowered, found, mending), mending.foreign
+
+    looker.read_tags(data, read).count_names(mending.empty, mending.starts, mending.ends)
 
 
 def _read_token(lowered: str, found: re.Match[str], mending: _Mending) -> int:
