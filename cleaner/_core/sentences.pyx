@@ -6,7 +6,6 @@ from libc.string cimport memset
 include "characters.pxi"
 
 cdef enum:
-    PLANE = 0x10000  # all marks stand in the first one
     MARK = 1  # of a sentence
     CLOSING = 2
     SEPARATOR = 4  # of words, beside spaces
