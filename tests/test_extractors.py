@@ -118,3 +118,12 @@ def test_both_asks_on_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(asked) == 1
     assert found.page_text is not None
     assert cleaner.replay(found.page_text, found.removals) == found.text
+
+
+def test_later_copies_go_whatever_their_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With trafilatura's votes, too, a paragraph that a page holds once more in capitals is kept once."""
+    monkeypatch.setattr(second_opinion, "ask_trafilatura", lambda _, texts: np.ones(len(texts), bool))
+    page = f"<article><h1>Tamsin</h1><p>{COUNCIL}<p>{READERS}<p>{COUNCIL.upper()}<p>{READERS * 2}<p>{READERS[::-1]}</article>"
+    found = cleaner.Cleaner(extractor="both").clean_html(page).text
+    assert COUNCIL in found
+    assert COUNCIL.upper() not in found

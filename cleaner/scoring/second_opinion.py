@@ -17,6 +17,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.errors import CleanerError
 from cleaner.options import Favor
 from cleaner.scoring.place_features import find_page_features
+from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import WORD, count_page_words
 from cleaner.scoring.threshold import Choice, choose_blocks, drop_repeated, promise_f1
 
@@ -25,7 +26,6 @@ MIN_PROSE, MAX_LINKED = 0.5, 0.2  # of the words that are kept, in running text;
 NO_ARTICLES = ("type product", "type forum", "type listing", "type faq", "type organisation", "og product")
 WEIGHT = 1.4  # what a vote adds to the log-odds of a block, or takes from them
 RUN = 4
-MAX_SCORE = 1 - 1e-6
 
 
 def is_article(kept: Sequence[int], blocks: PageBlocks, html: str) -> bool:
@@ -57,11 +57,10 @@ def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str, favor: Favo
     votes = ask_trafilatura(html, blocks.texts)
     if not votes.any():
         return choice
-    scores = np.clip(np.array(choice.scores), 1 - MAX_SCORE, MAX_SCORE)
-    evidence = np.log(scores / (1 - scores)) + np.where(votes, WEIGHT, -WEIGHT)
+    evidence = find_log_odds(np.array(choice.scores)) + np.where(votes, WEIGHT, -WEIGHT)
     words = np.array([count_page_words(text) for text in blocks.texts], float)
     again = choose_blocks(1 / (1 + np.exp(-evidence)), words, favor)
-    return replace(again, kept=drop_repeated(again.kept, blocks.texts), comments=choice.comments)
+    return replace(again, kept=drop_repeated(again.kept, blocks.folded), comments=choice.comments)
 
 
 def ask_trafilatura(html: str, texts: Sequence[str]) -> NDArray[np.bool_]:
