@@ -30,19 +30,24 @@ MODULES = (  # of `cleaner._core`
     "environment",
 )
 PURE = "CLEANER_PURE"
-NAME = PURE.encode()
+PURE_IN_BYTES = PURE.encode()
 
 
 def is_compiled() -> bool:
     """Say whether the compiled core is used."""
-    return not find_fault() and not find_reader()(NAME)
+    return not find_reader()(PURE_IN_BYTES) and not find_fault()
 
 
 @cache
 def find_reader() -> Callable[[bytes], bool]:
-    """Return what reads the environment where the core was built: it is asked some twenty times for each text."""
-    from cleaner._core.environment import is_set  # noqa: PLC0415  # it may not be there
+    """Return what says whether a variable of the environment is set: it is asked some twenty times for each text.
 
+    Nothing else of the core is loaded where Python is asked for, since loading it may be what fails.
+    """
+    try:
+        from cleaner._core.environment import is_set  # noqa: PLC0415  # it may not be there
+    except ImportError:
+        return lambda name: bool(os.environ.get(name.decode()))
     return is_set
 
 
