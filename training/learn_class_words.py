@@ -13,7 +13,7 @@ from read_pages import find_site
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from cleaner.scoring.class_leanings import ABOVE, ClassWords, find_class_leanings, list_class_tokens, make_weigher
+from cleaner.scoring.class_leanings import ABOVE, ClassWords, WeighedWords, find_class_leanings, list_class_tokens
 
 MIN_SITES, MAX_TOKENS, MIN_WEIGHT = 10, 4000, 0.05
 MAX_COUNT = 20.0  # of mean blocks: what one block of a long page may count
@@ -31,7 +31,7 @@ def _take_others(examples: Sequence[Example], folds: Sequence[int], fold: int) -
 
 
 def _add_columns(example: Example, weights: ClassWords) -> Example:
-    columns = find_class_leanings(example.blocks, make_weigher(weights))
+    columns = find_class_leanings(example.blocks, WeighedWords(weights))
     features = np.column_stack([example.features, *columns.values()]).astype(np.float32)
     return Example(example.row, example.blocks, (*example.names, *columns), features, example.labels, example.weights)
 

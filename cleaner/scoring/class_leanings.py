@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cached_property, lru_cache, reduce
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -55,30 +54,29 @@ def list_class_tokens(blocks: PageBlocks) -> Iterator[list[str]]:
         yield near + (above[holder] if holder >= 0 else [])
 
 
-@dataclass(frozen=True, slots=True)
-class Weigher:
-    """Says what the class names of shapes count near a block, and above it; `table` is that of the compiled core."""
+class WeighedWords:
+    """What the words of class names count."""
 
-    weights: ClassWords
-    table: ClassWeights | None = None
+    def __init__(self, words: ClassWords) -> None:
+        """Take each word with what it counts."""
+        self.words = words
 
-    def __call__(self, shapes: list[str]) -> tuple[Column, Column]:
-        """Add up the weights of the words of shapes."""
-        if self.table is None:
-            return weigh_shapes(self.weights, shapes)
-        near, above = np.empty(len(shapes)), np.empty(len(shapes))
-        self.table.weigh(shapes, near, above)
-        return near, above
+    @cached_property
+    def table(self) -> ClassWeights:
+        """Return the same for the compiled core."""
+        from cleaner._core.page_texts import ClassWeights  # noqa: PLC0415  # it may not be there
+
+        return ClassWeights(dict(self.words), MIN_LENGTH, MAX_TOKENS)
 
 
-def find_class_leanings(blocks: PageBlocks, weigh: Weigher) -> Columns:
+def find_class_leanings(blocks: PageBlocks, weighed: WeighedWords) -> Columns:
     """Return the leaning of each block's own two containers, of those above them, and of both together."""
     containers = blocks.containers
-    if weigh.table is not None:
+    if is_compiled():
         columns = np.empty((len(LEANINGS), len(blocks)))
-        weigh.table.find_leanings(containers, blocks.container, columns)
+        weighed.table.find_leanings(containers, blocks.container, columns)
         return dict(zip(LEANINGS, columns, strict=True))
-    near, own_above = weigh(containers.shape)
+    near, own_above = weigh_shapes(weighed.words, containers.shape)
     above: list[float] = []
     for farther, parent in zip(own_above.tolist(), containers.parent, strict=True):
         above.append(farther + (above[parent] if parent >= 0 else 0.0))
@@ -88,15 +86,6 @@ def find_class_leanings(blocks: PageBlocks, weigh: Weigher) -> Columns:
     of_near = all_near[place] + all_near[parents[place]]
     of_above = all_above[parents[parents[place]]]
     return dict(zip(LEANINGS, (of_near + of_above, of_near, of_above), strict=True))
-
-
-def make_weigher(weights: ClassWords) -> Weigher:
-    """Return what adds up the weights of the words of shapes."""
-    if not is_compiled():
-        return Weigher(weights)
-    from cleaner._core.page_texts import ClassWeights  # noqa: PLC0415  # it may not be there
-
-    return Weigher(weights, ClassWeights(dict(weights), MIN_LENGTH, MAX_TOKENS))
 
 
 def weigh_shapes(weights: ClassWords, shapes: list[str]) -> tuple[Column, Column]:

@@ -16,7 +16,7 @@ from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
+from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import Column, Columns
 
 MAX_BUTTON = 5  # words
@@ -60,8 +60,7 @@ def weigh_walls(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     lowered = scores.copy() if found else scores
     for box in found:
         within = slice(box.first, box.end)
-        clipped = np.clip(scores[within], MIN_SCORE, MAX_SCORE)
-        lowered[within] = 1 / (1 + np.exp(WEIGHT - np.log(clipped / (1 - clipped))))
+        lowered[within] = 1 / (1 + np.exp(WEIGHT - find_log_odds(scores[within])))
     return lowered
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cleaner.scoring.forest import ALL_LEAVES, MAX_LEAVES, Forest, load_forest
 from cleaner.scoring.score_page import Evidence, find_all_features, stack_columns
-from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
+from cleaner.scoring.smoothing import find_log_odds
 
 # Which features are evidence of which kind. Each feature is of exactly one: a test holds that for all weights.
 KINDS_OF_EVIDENCE: dict[str, str] = {
@@ -73,8 +73,7 @@ def explain_scores(evidence: Evidence, scores: Sequence[float], forest: Forest |
         kind: np.where(numbers[model.features][:, :, None] == number, steps, 0.0).sum(axis=1)[trees, taken].sum(axis=0)
         for number, kind in enumerate(KINDS_OF_EVIDENCE)
     }
-    clipped = np.clip(np.array(scores), MIN_SCORE, MAX_SCORE)
-    added[TOGETHER] = np.log(clipped / (1 - clipped)) - base - np.sum(list(added.values()), axis=0)
+    added[TOGETHER] = find_log_odds(np.array(scores)) - base - np.sum(list(added.values()), axis=0)
     return Contributions(base, added)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core import is_compiled
-from cleaner.scoring.class_leanings import Weigher, make_weigher
+from cleaner.scoring.class_leanings import WeighedWords
 
 if TYPE_CHECKING:
     from cleaner._core.forest import Trees
@@ -105,9 +105,9 @@ class Forest:
         return total
 
     @cached_property
-    def weigh_shapes(self) -> Weigher:
-        """Return what says how much the class names of shapes count."""
-        return make_weigher(self.class_words)
+    def weighed_words(self) -> WeighedWords:
+        """Return the words of class names, as `find_class_leanings` wants them."""
+        return WeighedWords(self.class_words)
 
     @cached_property
     def _exact_leaves(self) -> NDArray[np.float64]:

@@ -16,7 +16,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.entries import MIN_DATES
 from cleaner.scoring.grids import Grid, find_grids
 from cleaner.scoring.own_places import Flags, Places
-from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
+from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import Column, Columns
 
 LISTS = frozenset({"ul", "ol", "dl"})
@@ -93,8 +93,7 @@ def _weigh(group: Group, beside: tuple[float, float], scores: Column, words: Col
         return SHARE_OF_TEXT * max(beside)
     if above < below:
         return 0.0
-    clipped = np.clip(scores, MIN_SCORE, MAX_SCORE)
-    mean = np.average(np.log(clipped / (1 - clipped)), weights=np.maximum(words, 1))
+    mean = np.average(find_log_odds(scores), weights=np.maximum(words, 1))
     return min(float(1 / (1 + np.exp(-(mean + BELOW + group.gain)))), above)
 
 

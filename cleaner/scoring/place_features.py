@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -75,6 +75,11 @@ def find_page_features(html: str, count: int) -> Columns:
     found["og article"] = np.full(count, float(og_type == "article"))
     found["og product"] = np.full(count, float(og_type == "product"))
     return found
+
+
+def is_any(columns: Columns, names: Iterable[str]) -> bool:
+    """Say whether a page has one of some features that all of its blocks share, such as what it says of its own kind."""
+    return any(columns[name].any() for name in names)
 
 
 def _find_types(html: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import Containers, PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
+from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
 from cleaner.scoring.text_features import Column, Columns
 
@@ -39,26 +40,26 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
     """
     if not len(blocks):
         return scores
-    is_article = _is_any(columns, ARTICLE)
+    is_article = is_any(columns, ARTICLE)
     is_asked = scores >= (LIKELY_ASKED if is_article else MIN_ASKED)
     if is_article and not (is_asked & (np.maximum(*(columns[name] for name in NEAR)) >= MIN_ROWS)).any():
         return scores  # which is so for most articles
     asked = np.flatnonzero(is_asked).tolist()
     rows = _find_rows(blocks.containers, {blocks.container[index] for index in asked})
     least = LIKELY if is_article else 0.0
-    section = set() if _is_any(columns, THREAD) else set(np.flatnonzero(columns["comment section"]).tolist())
+    section = set() if is_any(columns, THREAD) else set(np.flatnonzero(columns["comment section"]).tolist())
     values: list[float] = scores.tolist()
     changed: dict[int, float] = {}
     for place in _find_places(blocks, asked, rows):
         if not section.isdisjoint(place):
             continue
-        evidence = [_find_evidence(values[index]) for index in place]
+        evidence = [_find_log_odds(values[index]) for index in place]
         mean = _find_score(sum(evidence) / len(evidence))
         buttons = _find_buttons(blocks, place)
         if buttons and is_article and not _can_press(columns, buttons):
             buttons = []
         if buttons and mean < SURE:
-            changed.update((index, _find_score(_find_evidence(values[index]) - LABEL_WEIGHT)) for index in buttons)
+            changed.update((index, _find_score(_find_log_odds(values[index]) - LABEL_WEIGHT)) for index in buttons)
         elif not buttons and mean >= least:
             changed.update((index, mean) for index in place if values[index] < mean)
     if not changed:
@@ -68,18 +69,14 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
     return weighed
 
 
-def _is_any(columns: Columns, names: Sequence[str]) -> bool:
-    """Say whether a page has one of some features that all of its blocks share."""
-    return any(columns[name][0] for name in names)
-
-
 def _can_press(columns: Columns, place: Sequence[int]) -> bool:
     return bool(((columns["link share"][place] >= MOSTLY) | (columns["inside button"][place] > 0)).all())
 
 
-def _find_evidence(score: float) -> float:
-    clipped = min(max(score, MIN_SCORE), MAX_SCORE)
-    return log(clipped / (1 - clipped))
+def _find_log_odds(score: float) -> float:
+    """Return what `smoothing.find_log_odds` does, of one score: numpy takes longer for the few of a place."""
+    within = min(max(score, MIN_SCORE), MAX_SCORE)
+    return log(within / (1 - within))
 
 
 def _find_score(evidence: float) -> float:

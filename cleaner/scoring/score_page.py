@@ -83,7 +83,7 @@ def find_all_features(evidence: Evidence, model: Forest) -> Columns:
     """Return all features that a forest asks for, those of its first pass among them."""
     columns = find_features(evidence)
     if model.class_words and len(evidence.blocks):
-        columns.update(find_class_leanings(evidence.blocks, model.weigh_shapes))
+        columns.update(find_class_leanings(evidence.blocks, model.weighed_words))
     if model.first is not None and len(evidence.blocks):
         first = model.first.sum_evidence(stack_columns(columns, model.first.names))
         source = compiled_features if is_compiled() else first_pass

@@ -14,6 +14,7 @@ import numpy as np
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.comment_sections import WHOLE, WORDS_BESIDE
 from cleaner.scoring.own_places import Flags
+from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
 
@@ -39,9 +40,9 @@ THREAD = ("type thread", "type forum", "comment section thread")
 
 def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns: Columns) -> Column:
     """Lower the scores of reviews on pages of products, and of signatures in threads, where enough is expected beside them."""
-    if _is_any(columns, PRODUCT) and not _is_any(columns, NO_PRODUCT):
+    if is_any(columns, PRODUCT) and not is_any(columns, NO_PRODUCT):
         found = _find_named(blocks, REVIEWS, REVIEW_GLANCE, 1)
-    elif _is_any(columns, THREAD):
+    elif is_any(columns, THREAD):
         found = _find_named(blocks, SIGNATURE, SIGNATURE_GLANCE, MIN_SIGNATURES)
         if words[found].sum() > MAX_SIGNATURE * found.sum():
             return scores  # those who sign below a text of their own are no signatures of posts
@@ -50,10 +51,6 @@ def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns:
     if not found.any() or (scores * words)[~found].sum() < WORDS_BESIDE:
         return scores
     return shift_scores(scores, found, -WEIGHT)
-
-
-def _is_any(columns: Columns, names: tuple[str, ...]) -> bool:
-    return any(columns[name].any() for name in names)
 
 
 def _find_named(blocks: PageBlocks, pattern: re.Pattern[str], glance: Sequence[str], least: int) -> Flags:

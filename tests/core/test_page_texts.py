@@ -13,7 +13,7 @@ from cleaner.core import PURE, is_compiled
 from cleaner.formats.html.parse import parse_page
 from cleaner.scoring import text_features
 from cleaner.scoring.character_counts import read_table
-from cleaner.scoring.class_leanings import make_weigher, weigh_shapes
+from cleaner.scoring.class_leanings import WeighedWords, weigh_shapes
 from tests.pages import pages
 
 pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
@@ -56,8 +56,9 @@ def test_signs_are_those_of_python(texts: list[str]) -> None:
 @example(["div " + "abc " * 30, "", "a", "div " + "x" * 400 + " post"])
 def test_class_names_weigh_the_same(shapes: list[str]) -> None:
     """Words are cut, counted and added up as Python does."""
-    for one, other in zip(make_weigher(WEIGHTS)(shapes), weigh_shapes(WEIGHTS, shapes), strict=True):
-        assert one.tolist() == other.tolist()
+    near, above = np.empty(len(shapes)), np.empty(len(shapes))
+    WeighedWords(WEIGHTS).table.weigh(shapes, near, above)
+    assert [near.tolist(), above.tolist()] == [column.tolist() for column in weigh_shapes(WEIGHTS, shapes)]
 
 
 @given(pages())

@@ -12,10 +12,10 @@ from cleaner.formats.html.parse import parse_page
 from cleaner.scoring.class_leanings import (
     ABOVE,
     MAX_TOKENS,
+    WeighedWords,
     find_class_leanings,
     find_class_tokens,
     list_class_tokens,
-    make_weigher,
 )
 from cleaner.scoring.forest import load_forest
 
@@ -31,7 +31,7 @@ def cut(html: str) -> PageBlocks:
 
 def test_a_block_leans_as_the_class_names_around_it_do() -> None:
     """Its own container and the one above count by one set of weights, all farther ones by another."""
-    found = {name: column.tolist() for name, column in find_class_leanings(cut(PAGE), make_weigher(WEIGHTS)).items()}
+    found = {name: column.tolist() for name, column in find_class_leanings(cut(PAGE), WeighedWords(WEIGHTS)).items()}
     assert found["class words near"] == [1.0, 1.0]  # section: river, story; then p: river, div: story
     assert found["class words above"] == [0.75, 1.25]  # story and shell; story, story and shell
     assert found["class words"] == [1.75, 2.25]
@@ -50,7 +50,7 @@ def test_the_words_that_are_learned_from_are_those_that_are_weighed(names: list[
     blocks = cut("".join(f'<div class="{name}">' for name in names) + "The mill turns." + "</div>" * len(names))
     weights = {ABOVE * place + word: pair[place] for word, pair in WEIGHTS.items() for place in (0, 1)}
     weighed = [sum(weights.get(token, 0.0) for token in tokens) for tokens in list_class_tokens(blocks)]
-    assert find_class_leanings(blocks, make_weigher(WEIGHTS))["class words"].tolist() == pytest.approx(weighed)
+    assert find_class_leanings(blocks, WeighedWords(WEIGHTS))["class words"].tolist() == pytest.approx(weighed)
 
 
 def test_the_shipped_trees_ask_for_class_words() -> None:
