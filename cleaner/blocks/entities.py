@@ -21,7 +21,10 @@ MARKUP = frozenset("<>&")  # tags that are shown are no tags, and an ampersand m
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as rules read it; character `i` of it begins at `starts[i]` of the text as it is. `None`: at `i`."""
+    """A text as rules read it.
+
+    Its character `i` begins at `starts[i]` of the text as it is, and the last of `starts` is where that ends. `None`: at `i`.
+    """
 
     text: str
     starts: Sequence[int] | None = None
@@ -33,7 +36,7 @@ def read_text(text: str) -> Reading:
     >>> read_text("What&#x27;s Hot").text
     "What's Hot"
     >>> read_text("Read \xa0more")
-    Reading(text='Read more', starts=[0, 1, 2, 3, 4, 6, 7, 8, 9])
+    Reading(text='Read more', starts=[0, 1, 2, 3, 4, 6, 7, 8, 9, 10])
     """
     changes = _find_changes(text)
     if not changes:
@@ -47,7 +50,7 @@ def read_text(text: str) -> Reading:
         position = end
     parts.append(text[position:])
     starts += range(position, len(text) + 1)
-    return Reading(level_spaces("".join(parts)), starts[:-1])
+    return Reading(level_spaces("".join(parts)), starts)
 
 
 def _find_changes(text: str) -> list[tuple[int, int, str]]:

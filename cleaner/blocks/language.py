@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.core import is_compiled
 
@@ -83,9 +83,23 @@ ALSO_POSSIBLE = 0.75  # of the best score
 Languages = frozenset[str]
 UNKNOWN: Languages = frozenset()
 Spoken = tuple[Languages, float, int]  # the languages that a line speaks for most, what speaks for the best, its words
-Counts = tuple[dict[str, float], int, dict[str, int], int, bool]  # what `_count_plainly` returns
 NO_WORD: tuple[float, tuple[str, ...]] = (0.0, ())
 NEIGHBOURS_OF = {language: group for group in NEIGHBOURS for language in group}
+
+
+class WordCounts(NamedTuple):
+    """The words of a text, counted.
+
+    `scores` is how much the known words speak for each language, in the order in which they come, so that each sum is always
+    the same; `scripts` are the words in the script of one language; `more` is how many more words there are than were counted,
+    where none are spaced.
+    """
+
+    scores: dict[str, float]
+    words: int
+    scripts: dict[str, int]
+    more: int
+    has_kana: bool
 
 
 def guess_languages(text: str) -> Languages:
@@ -161,8 +175,7 @@ def score_languages(text: str, *, each_once: bool = False) -> tuple[dict[str, fl
     A function word counts the less, the more languages have it; a word in a script of one language counts full. With
     `each_once`, a word counts once, however often it is said.
     """
-    count = _compile_words().count if is_compiled() else _count_plainly
-    scores, words, scripts, more, has_kana = count(text.lower(), each_once)
+    scores, words, scripts, more, has_kana = _count_words(text.lower(), each_once=each_once)
     han = scripts.get("zh", 0)
     if han and has_kana:
         scripts["ja"] = scripts.get("ja", 0) + scripts.pop("zh")
@@ -173,13 +186,15 @@ def score_languages(text: str, *, each_once: bool = False) -> tuple[dict[str, fl
     return scores, words + more
 
 
-def _count_plainly(text: str, each_once: bool) -> Counts:  # noqa: FBT001  # as its compiled twin
-    """Count the words of a text in small letters, without the compiled core.
+def _count_words(text: str, *, each_once: bool) -> WordCounts:
+    """Count the words of a text in small letters."""
+    if is_compiled():
+        return WordCounts(*_compile_words().count(text, each_once))
+    return _count_plainly(text, each_once=each_once)
 
-    Return how much the known ones speak for each language, in the order in which they come, so that each sum is always the
-    same; how many words there are; those in the script of one language; how many more there are than were counted, where none
-    are spaced; and whether there is kana.
-    """
+
+def _count_plainly(text: str, *, each_once: bool) -> WordCounts:
+    """Count them without the compiled core."""
     found = WORD.findall(text)
     counts = dict.fromkeys(found, 1) if each_once else Counter(found)
     known = _read_words()
@@ -196,7 +211,7 @@ def _count_plainly(text: str, each_once: bool) -> Counts:  # noqa: FBT001  # as 
             scripts[script] += size
             more += size - count
     has_kana = any(KANA.search(word) for word in counts)
-    return dict(scores), sum(counts.values()), dict(scripts), more, has_kana
+    return WordCounts(dict(scores), sum(counts.values()), dict(scripts), more, has_kana)
 
 
 @cache

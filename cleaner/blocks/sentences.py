@@ -47,19 +47,18 @@ def cut_sentences(line: str) -> list[Stretch]:
     >>> [line[start:end] for start, end in cut_sentences(line)]
     ['It rained in the U.S.A. all day.', 'Share this']
     """
-    return find_cutter().cut_sentences(line) if is_compiled() else cut_sentences_plainly(line)
+    return _find_cutter().cut_sentences(line) if is_compiled() else _cut_plainly(line)
 
 
 @cache
-def find_cutter() -> Cutter:
-    """Return the compiled twin of what cuts lines."""
+def _find_cutter() -> Cutter:
+    """Return what cuts lines in the compiled core."""
     from cleaner._core.sentences import Cutter  # noqa: PLC0415  # it may not be there
 
     return Cutter(SENTENCE_MARKS, CLOSING, SEPARATORS, OPENING)
 
 
-def cut_sentences_plainly(line: str) -> list[Stretch]:
-    """Cut them without the compiled core."""
+def _cut_plainly(line: str) -> list[Stretch]:
     starts = [0, *(found.end() for found in END.finditer(line) if _is_end(line, found)), len(line)]
     pieces = []
     for start, end in pairwise(starts):
@@ -107,7 +106,7 @@ def hides_sentence(text: str, openings: frozenset[str]) -> bool:
 
 def join_abbreviations(line: str, pieces: list[Stretch]) -> list[Stretch]:
     """Join the pieces behind an abbreviation to it."""
-    return find_cutter().join_abbreviations(line, pieces) if is_compiled() else [*_join_plainly(line, pieces)]
+    return _find_cutter().join_abbreviations(line, pieces) if is_compiled() else [*_join_plainly(line, pieces)]
 
 
 def _join_plainly(line: str, pieces: list[Stretch]) -> Iterator[Stretch]:
@@ -131,7 +130,7 @@ def _is_end(line: str, found: re.Match[str]) -> bool:
 
 def list_word_ends(text: str, start: int, most: int) -> list[int]:
     """Return where the first words of a text end, from `start` on; a capital behind a small letter begins a new one."""
-    return find_cutter().list_word_ends(text, start, most) if is_compiled() else [*islice(_find_word_ends(text, start), most)]
+    return _find_cutter().list_word_ends(text, start, most) if is_compiled() else [*islice(_find_word_ends(text, start), most)]
 
 
 def _find_word_ends(text: str, start: int) -> Iterator[int]:
@@ -153,11 +152,11 @@ def skip_gap(text: str, start: int) -> int:
 
 def find_unmarked_start(text: str, opens: Opens) -> int | None:
     """Return where a sentence begins behind words that no mark ends: at a capital word that `opens` a sentence."""
-    starts = find_cutter().list_capitals(text, MAX_SOFT_START) if is_compiled() else find_capitals(text, MAX_SOFT_START)
+    starts = _find_cutter().list_capitals(text, MAX_SOFT_START) if is_compiled() else _find_capitals(text, MAX_SOFT_START)
     return next((start for start in starts if opens(text[start:])), None)
 
 
-def find_capitals(text: str, most: int) -> Iterator[int]:
+def _find_capitals(text: str, most: int) -> Iterator[int]:
     """Yield where words with a capital begin behind a word that ends with a small letter, among the first letters."""
     for end in _find_word_ends(text, 0):
         start = skip_gap(text, end)

@@ -47,18 +47,15 @@ class Elsewhere:
         climbed: list[int] = []
         parent: LexborNode | None = node
         found: bool | None = None
-        while found is None:
-            if parent is None:
-                found = False
-                break
+        while found is None and parent is not None:
             identity = parent.mem_id
             found = self._known.get(identity)
             if found is None:
                 climbed.append(identity)
                 found = self._judge(parent, identity)
                 parent = parent.parent
-        self._known.update(dict.fromkeys(climbed, found))
-        return found
+        self._known.update(dict.fromkeys(climbed, found is True))
+        return found is True
 
     def _judge(self, node: LexborNode, identity: int) -> bool | None:
         """Return what an element says by itself; `None` where what holds it has to be asked."""

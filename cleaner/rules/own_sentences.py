@@ -89,7 +89,7 @@ def is_glued(line: str, languages: Sequence[str]) -> bool:
 
 
 def is_own_sentence(sentence: str, languages: Sequence[str], least: int = MIN_OWN_WORDS) -> bool:
-    """Say whether a sentence of `least` words tells something, with a full stop, and speaks not to a reader nor of a site."""
+    """Say whether a sentence of `least` words or more tells something, and speaks neither to a reader nor of a site."""
     end = sentence.rstrip(CLOSING_MARKS)
     if not end.endswith(tuple(FULL_STOPS)) or end.endswith("..") or count_words(sentence) < least:
         return False

@@ -7,11 +7,11 @@ to a fixpoint, and that makes cleaning idempotent by construction: the output is
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from cleaner.blocks.cut import Blocks, cut_blocks
-from cleaner.blocks.entities import read_text
+from cleaner.blocks.entities import Reading, read_text
 from cleaner.blocks.language import read_opening_words
 from cleaner.blocks.sentences import cut_running, hides_sentence
 from cleaner.document import Document, Removal, Span
@@ -60,7 +60,7 @@ def clean_to_fixpoint(
         pieces = judge_round(replace(document, text=reading.text), blocks, cache)
         if not pieces:
             return Settled(remains.text, remains.removals(), blocks=blocks if reading.starts is None else None)
-        remains.take_out(pieces if reading.starts is None else [*_place(pieces, reading.starts, len(remains.text))])
+        remains.take_out(_place(pieces, reading))
         rounds += 1
         judged += len(blocks)
     return Settled(*content, (UNSETTLED,))
@@ -70,14 +70,13 @@ def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
     """Judge a text once, and return what would go."""
     reading = read_text(document.text)
     pieces = judge_round(replace(document, text=reading.text), cut_blocks(reading.text), HitCache(rulebook))
-    return pieces if reading.starts is None else [*_place(pieces, reading.starts, len(document.text))]
+    return _place(pieces, reading)
 
 
-def _place(pieces: Iterable[Piece], starts: Sequence[int], length: int) -> Iterator[Piece]:
-    """Yield pieces of a text as it was read where they stand in the text as it is, so many characters long."""
-    for piece in pieces:
-        start, end = (starts[at] if at < len(starts) else length for at in (piece.start, piece.end))
-        yield Piece(start, end, piece.verdict)
+def _place(pieces: list[Piece], reading: Reading) -> list[Piece]:
+    """Return the pieces of a text as it was read, where they stand in the text as it is."""
+    starts = reading.starts
+    return pieces if starts is None else [Piece(starts[one.start], starts[one.end], one.verdict) for one in pieces]
 
 
 def judge_round(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:
