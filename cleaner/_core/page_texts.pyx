@@ -132,8 +132,7 @@ def write_numbers(list lists not None, double[:, ::1] columns not None):
 
 def write_kinds(list kinds not None, dict numbers not None, double[:, ::1] columns not None):
     """Write a column for each kind: 1 for the blocks that are of it. `numbers` holds the places of the kinds."""
-    cdef Py_ssize_t at
-    cdef Py_ssize_t number
+    cdef Py_ssize_t at, number
     if len(kinds) != columns.shape[1] or columns.shape[0] != len(numbers):
         raise ValueError(WRONG)
     columns[:, :] = 0.0

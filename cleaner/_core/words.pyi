@@ -11,5 +11,10 @@ class WordSet:
 
 def works() -> bool: ...
 def measure_words(
-    both: tuple[list[str], list[str]], title: WordSet, calls: WordSet, bounds: tuple[int, int], counts: Column, shares: Column
+    texts_and_folded: tuple[list[str], list[str]],
+    title: WordSet,
+    calls: WordSet,
+    bounds: tuple[int, int],
+    counts: Column,
+    shares: Column,
 ) -> list[int]: ...

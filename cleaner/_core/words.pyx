@@ -31,12 +31,16 @@ cdef class WordSet:
         return self.firsts[length % LENGTHS] >> (<uint64_t> first % 64) & 1
 
 
-def measure_words(both not None, WordSet title not None, WordSet calls not None, bounds, double[::1] counts, double[::1] shares):
+def measure_words(
+    texts_and_folded not None, WordSet title not None, WordSet calls not None, bounds, double[::1] counts, double[::1] shares
+):
     """Write how many words each text has, and the share of those at its beginning that stand in the title.
 
-    `both` are the texts and the same with their case folded; every two letters of a dense script count as one more word. Return the numbers of the short texts that hold a word of `calls`. `bounds` are how long the beginning is, and a short text.
+    `texts_and_folded` are the texts, and the same with their case folded; every two letters of a dense script count as one more
+    word. `bounds` are how long the beginning is, and a short text. Return the numbers of the short texts that hold a word of
+    `calls`.
     """
-    cdef list texts = both[0], folded = both[1]
+    cdef list texts = texts_and_folded[0], folded = texts_and_folded[1]
     cdef Py_ssize_t at, count = len(folded)
     cdef Py_ssize_t sample = bounds[0], short = bounds[1]
     cdef list asked = []
@@ -96,7 +100,7 @@ def works():
 
     read_dense_letters()
     counts, shares = array("d", [9.0, 9.0]), array("d", [9.0, 9.0])
-    asked = measure_words(
-        (["Log_in now,  été", "市市市"], ["log_in now,  été", ""]), WordSet(frozenset({"now", "é"})), WordSet(frozenset({"now"})), (14, 99), counts, shares
-    )
+    title, calls = WordSet(frozenset({"now", "é"})), WordSet(frozenset({"now"}))
+    texts_and_folded = ["Log_in now,  été", "市市市"], ["log_in now,  été", ""]
+    asked = measure_words(texts_and_folded, title, calls, (14, 99), counts, shares)
     return (asked, counts.tolist(), shares.tolist()) == ([0], [3.0, 1.0], [2.0 / 3.0, 0.0])

@@ -15,7 +15,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark, find_mark
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.smoothing import shift_scores
-from cleaner.scoring.text_features import WORD, Column, Columns
+from cleaner.scoring.text_features import WORD, Column, Columns, keep_within
 
 CONTENT = re.compile(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 HEADLINE = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
@@ -24,7 +24,7 @@ HEADLINE_MARK = Mark('"headline"', 5)
 TAG_LENGTH = 1000
 LONGEST, MIN_MATCH, MIN_SHARE = 250, 0.5, 0.6
 FIRST_BONUS, HEADING_BONUS = 0.3, 0.15
-FAR, MAX_SCORE = 999.0, 60.0
+FAR, MAX_BLOCKS = 999.0, 60.0
 LEAD_BLOCKS, LEAD_WORDS, LEAD_WEIGHT = 6, 12, 2.0  # how far a lead stands below the heading, and what it gains in log-odds
 MAX_LINK_SHARE = 0.2
 NAMED_LEAD = re.compile(
@@ -63,8 +63,8 @@ def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[
     words = np.cumsum(columns["words"])
     return {
         "title match": matches,
-        "since anchor": np.minimum(np.maximum(np.arange(count) - best, -MAX_SCORE), MAX_SCORE),
-        "words since anchor": np.minimum(np.maximum(words - words[best], -FAR), FAR),
+        "since anchor": keep_within(np.arange(count) - best, -MAX_BLOCKS, MAX_BLOCKS),
+        "words since anchor": keep_within(words - words[best], -FAR, FAR),
     }
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.text_features import Column, Columns
+from cleaner.scoring.text_features import Column, Columns, keep_within
 
 LEVELS = 8
 WINDOWS = (3, 8, 25)
@@ -37,7 +37,7 @@ def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column
 
 def weigh_first_scores(evidence: Column, words: Column) -> tuple[Column, Column, Column]:
     """Return the first scores within bounds, what each block counts, and the words of it that are to be expected."""
-    own = np.minimum(np.maximum(evidence, -MAX_EVIDENCE), MAX_EVIDENCE)
+    own = keep_within(evidence, -MAX_EVIDENCE, MAX_EVIDENCE)
     return own, np.sqrt(words + 1), 1 / (1 + np.exp(-own)) * words
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.features import find_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.text_features import keep_within
 
 MIN_SCORE, MAX_SCORE = 1e-6, 1 - 1e-6
 MAX_CELL = 30  # words
@@ -80,7 +81,7 @@ def _find_kind(blocks: PageBlocks, kind: str) -> NDArray[np.bool_]:
 
 def find_log_odds(scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the evidence (log-odds) that probabilities stand for, none of which is taken for sure."""
-    within = np.minimum(np.maximum(scores, MIN_SCORE), MAX_SCORE)  # `np.clip` takes three times as long
+    within = keep_within(scores, MIN_SCORE, MAX_SCORE)
     evidence: NDArray[np.float64] = np.log(within / (1 - within))
     return evidence
 

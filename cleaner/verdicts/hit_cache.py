@@ -18,13 +18,13 @@ from cleaner.scoring.lines import LineCache
 
 MAX_EVIDENCE_LENGTH = 80
 
-Stretch = tuple[int, int, bool]  # of a line: start, end, and whether it is open
+LineStretch = tuple[int, int, bool]  # of a line: start, end, and whether it is open
 
 
 class CutLine(NamedTuple):
     """A line cut into sentences and labels, their texts, and the numbers of those at or beside a place where a rule speaks."""
 
-    stretches: list[Stretch]
+    stretches: list[LineStretch]
     texts: list[str]
     near: list[int]
 

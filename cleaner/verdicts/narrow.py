@@ -20,7 +20,7 @@ QUESTION_MARKS = ("?", "？", "؟")
 OF_PICTURES = frozenset(["caption", "credit"])
 CREDITED = frozenset(["caption.with-agency", "caption.with-credit"])  # for no more than the credit at a line's end
 MIN_PICTURES = 4
-MIN_PICTURES_SHARE = 3  # captions to a paragraph
+MIN_PICTURES_TO_PARAGRAPH = 3
 
 
 class Narrower:
@@ -70,7 +70,7 @@ class Narrower:
         if len(credited) < MIN_PICTURES:
             return False
         paragraphs = sum(is_prose and text not in credited for text, is_prose in zip(texts, facts.blocks.prose, strict=True))
-        return len(credited) >= MIN_PICTURES_SHARE * paragraphs
+        return len(credited) >= MIN_PICTURES_TO_PARAGRAPH * paragraphs
 
     def _goes_for_credit(self, verdict: Verdict) -> bool:
         """Say whether the credit at a line's end is all that a verdict on the line rests on."""

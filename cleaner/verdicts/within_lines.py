@@ -20,7 +20,7 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import MIN_LINE
 from cleaner.rules.matcher import Hit
 from cleaner.rules.rulebook import Rulebook
-from cleaner.verdicts.hit_cache import CutLine, HitCache, Stretch, shorten
+from cleaner.verdicts.hit_cache import CutLine, HitCache, LineStretch, shorten
 
 MAX_PART = 400
 MIN_LONG_LINE = 1000
@@ -140,7 +140,7 @@ class _Judged:
             known = self._cuts[line, self.languages] = CutLine(stretches, texts, sorted(_find_near(stretches, places)))
         return known
 
-    def _find_stretches(self, line: str, places: Sequence[int]) -> Iterator[Stretch]:
+    def _find_stretches(self, line: str, places: Sequence[int]) -> Iterator[LineStretch]:
         ordered = sorted(places)
         for start, end in cut_sentences(line):
             if _holds_place(ordered, start, end):
@@ -149,7 +149,7 @@ class _Judged:
             else:
                 yield start, end, False
 
-    def _cut_labels(self, text: str) -> Iterator[Stretch]:
+    def _cut_labels(self, text: str) -> Iterator[LineStretch]:
         """Yield the labels with which a sentence begins and what follows them; or the words before a capital opening."""
         labels: list[tuple[int, int]] = []
         at = 0
@@ -260,14 +260,14 @@ def _holds_place(ordered: Sequence[int], start: int, end: int) -> bool:
     return bisect_left(ordered, start) < bisect_left(ordered, end)
 
 
-def _list_parts(index: int, stretches: Sequence[Stretch]) -> Iterator[Part]:
-    """Yield the parts of a line (its number), of which it is known what stands beside them."""
+def _list_parts(index: int, stretches: Sequence[LineStretch]) -> Iterator[Part]:
+    """Yield the parts of the line of this number, and say of each whether it is glued to the one beside it."""
     for at, (start, end, is_open) in enumerate(stretches):
         is_glued = (at > 0 and stretches[at - 1][1] == start) or (at + 1 < len(stretches) and stretches[at + 1][0] == end)
         yield Part(index, start, end, is_glued, is_open)
 
 
-def _find_near(stretches: Sequence[Stretch], places: Sequence[int]) -> set[int]:
+def _find_near(stretches: Sequence[LineStretch], places: Sequence[int]) -> set[int]:
     """Return the numbers of the parts that hold a place, and of those beside them."""
     ordered = sorted(places)
     held = {at for at, (start, end, _) in enumerate(stretches) if _holds_place(ordered, start, end)}
