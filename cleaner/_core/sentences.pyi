@@ -1,4 +1,6 @@
-Stretch = tuple[int, int]
+from typing import TypeAlias
+
+Stretch: TypeAlias = tuple[int, int]
 
 class Cutter:
     def __init__(self, marks: str, closing: str, separators: str, opening: str) -> None: ...
