@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from cleaner.blocks.features import count_words, is_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark
-from cleaner.metadata.json_ld import read_json_ld
+from cleaner.metadata.json_ld import SCRIPTS, read_json_ld
 
 SIGN = Mark('"articleBody"', 8)
 READ_FROM_DATA = "the page shows no more than a part of its article: the text was read from its data (JSON-LD)"
@@ -34,7 +34,7 @@ _PLACES = tuple(re.compile(rf"</{name}[\s>]", re.IGNORECASE) for name in ("main"
 
 def find_unshown_body(tree: LexborHTMLParser, blocks: PageBlocks) -> str | None:
     """Return the text of the one article in a page's data, where the page shows less text and less than half of its words."""
-    nodes = read_json_ld(tree).of_types(frozenset(), ENDINGS)
+    nodes = read_json_ld(tree.css(SCRIPTS)).of_types(frozenset(), ENDINGS)
     bodies = {body for node in nodes if isinstance(body := node.get("articleBody"), str)}
     if len(bodies) != 1:
         return None

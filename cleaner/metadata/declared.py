@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaner.metadata.json_ld import ARTICLE_ENDINGS, ENTRY_TYPES, PAGE_TYPES, Graph, Node, read_json_ld
+from cleaner.metadata.json_ld import ARTICLE_ENDINGS, ENTRY_TYPES, PAGE_TYPES, SCRIPTS, Graph, Node, read_json_ld
 from cleaner.metadata.strings import LONGEST, clean_string, fold, without_repeats
 from cleaner.metadata.surroundings import Lines, find_headings, read_lines
 
 _MOST_TAGS = 2_000
+_SHOWN, _MOST_SHOWN = frozenset({"title", "h1"}), 5
+_DECLARING = f"meta[content], meta[value], {SCRIPTS}, title, h1"  # one walk over the page for all of them
 
 
 @dataclass(frozen=True)
 class Declared:
-    """The meta tags by name in lower case, the JSON-LD, and the address the page was fetched from."""
+    """The meta tags by name in lower case, the JSON-LD, the first headings, and the address the page was fetched from."""
 
     tree: LexborHTMLParser
     metas: dict[str, list[str]]
     graph: Graph
     articles: list[Node]
     pages: list[Node]
+    main_headings: list[LexborNode]
     url: str | None
 
     @cached_property
@@ -61,15 +64,22 @@ class Declared:
 
 
 def read_declared(tree: LexborHTMLParser, url: str | None) -> Declared:
-    """Read meta tags and JSON-LD of a page."""
-    graph = read_json_ld(tree)
-    pages = graph.of_types(PAGE_TYPES)
-    return Declared(tree, _read_metas(tree), graph, _find_articles(tree, graph), pages, url)
+    """Read meta tags, JSON-LD and main headings of a page."""
+    found: dict[str, list[LexborNode]] = {"meta": [], "script": [], "title": [], "h1": []}
+    shown: list[LexborNode] = []
+    for node in tree.css(_DECLARING):
+        found[node.tag or ""].append(node)
+        if node.tag in _SHOWN and len(shown) < _MOST_SHOWN:
+            shown.append(node)
+    metas = found["meta"][:_MOST_TAGS]
+    graph = read_json_ld(found["script"])
+    articles = _find_articles(graph, shown, metas)
+    return Declared(tree, _read_metas(metas), graph, articles, graph.of_types(PAGE_TYPES), found["h1"], url)
 
 
-def _read_metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
+def _read_metas(tags: Iterable[LexborNode]) -> dict[str, list[str]]:
     metas: dict[str, list[str]] = {}
-    for tag in tree.css("meta[content], meta[value]")[:_MOST_TAGS]:
+    for tag in tags:
         attributes = tag.attributes
         text = clean_string((attributes.get("content") or attributes.get("value") or "")[:LONGEST])
         if not text:
@@ -82,7 +92,7 @@ def _read_metas(tree: LexborHTMLParser) -> dict[str, list[str]]:
     return metas
 
 
-def _find_articles(tree: LexborHTMLParser, graph: Graph) -> list[Node]:
+def _find_articles(graph: Graph, shown: Sequence[LexborNode], metas: Iterable[LexborNode]) -> list[Node]:
     """Return the objects that describe the article itself.
 
     Pages also describe the articles they link to. Where there are several, those whose headline the page's title or first
@@ -91,9 +101,9 @@ def _find_articles(tree: LexborHTMLParser, graph: Graph) -> list[Node]:
     nodes = graph.of_types(frozenset(), ARTICLE_ENDINGS) or graph.of_types(ENTRY_TYPES)
     if len(nodes) <= 1:
         return nodes
-    shown = {fold(node.text()[:LONGEST]) for node in tree.css("title, h1")[:5]}
-    shown |= {fold(clean_string(tag.attributes.get("content"))) for tag in tree.css('meta[property="og:title"]')[:2]}
-    joined = "\n".join(sorted(shown))
+    titles = [tag.attributes.get("content") for tag in metas if tag.attributes.get("property") == "og:title"][:2]
+    said = {*(fold(node.text()[:LONGEST]) for node in shown), *(fold(clean_string(title)) for title in titles)}
+    joined = "\n".join(sorted(said))
     fitting = [
         node for node in nodes if (title := fold(clean_string(node.get("headline") or node.get("name")))) and title in joined
     ]

@@ -5,16 +5,17 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
 
 from cleaner.metadata.loose_json import read_loosely
 
 Node = dict[str, Any]
 
+SCRIPTS = 'script[type*="ld+json" i]'
 _MOST_NODES = 3_000
 _DEEPEST = 12
 _MOST_TEXT = 2_000_000
@@ -55,11 +56,11 @@ class Graph:
         ]
 
 
-def read_json_ld(tree: LexborHTMLParser) -> Graph:
-    """Read all JSON-LD scripts; what cannot be read is passed over."""
+def read_json_ld(scripts: Iterable[LexborNode]) -> Graph:
+    """Read JSON-LD scripts, those that `SCRIPTS` selects; what cannot be read is passed over."""
     graph = Graph()
     rest = _MOST_TEXT
-    for script in tree.css('script[type*="ld+json" i]'):
+    for script in scripts:
         text = script.text()
         rest -= len(text)
         if rest < 0:

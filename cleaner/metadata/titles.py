@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
 
 from cleaner.metadata.declared import Declared
 from cleaner.metadata.hostname import find_hostname
@@ -13,6 +13,7 @@ from cleaner.metadata.strings import LONGEST, clean_string, fold, squeeze
 
 _SEPARATOR = re.compile(r"\s+[|–—\-−·•»«›‹:/~]+\s+|\s*[|»›｜–—]\s*|\s::\s|:\s+")
 _LONGEST_TITLE = 500
+_MOST_HEADINGS = 5
 _MOST_SITE_WORDS = 6
 _SHORTEST_SITE = 4  # letters, for a beginning of the name to mean the site
 _LEAST_PART = 0.3  # of the title, for a heading inside it to be the title
@@ -46,7 +47,7 @@ def find_title(declared: Declared, site: str | None) -> str | None:
     social = (declared.meta(name) for name in ("og:title", "twitter:title"))
     stated = [strip_site(text, names) for text in (*_read_headlines(declared), *social, document_title) if text]
     stated = stated or [declared.meta(*_OTHER_TITLES)]
-    headings = list(_read_headings(declared.tree))
+    headings = list(_read_headings(declared.main_headings))
     own = [heading for heading in headings if not _is_name(heading, names)]
     title = _choose_heading(own, [fold(text) for text in stated if text]) or next(filter(None, (*stated, *headings)), "")
     same = next((text for text in stated if squeeze(text) == squeeze(title)), title)
@@ -107,8 +108,8 @@ def _is_name(text: str, names: list[str]) -> bool:
     return any(squeezed.startswith(name) or (is_long and name.startswith(squeezed)) for name in long)
 
 
-def _read_headings(tree: LexborHTMLParser) -> Iterator[str]:
-    for node in tree.css("h1")[:5]:
+def _read_headings(nodes: Sequence[LexborNode]) -> Iterator[str]:
+    for node in nodes[:_MOST_HEADINGS]:
         if text := clean_string(node.text(separator=" ")[:LONGEST]):
             yield text
 

@@ -17,11 +17,12 @@ Test = Callable[[bytes], object]
 Compiled = TypeVar("Compiled")
 # Bytes that the automaton of one pattern may grow to: it starts with next to none.
 MIN_MEMORY, MAX_MEMORY = 1 << 19, 64 << 20
+LONG_SOURCE, LONG_MEMORY = 800, 1 << 20  # characters; one in twenty patterns, which outgrow less on one-line texts
 
 
 def compile_pattern(source: str) -> re2._Regexp[str]:
     """Compile for RE2, which matches in linear time whatever the pattern; raises `re2.error` with the fault."""
-    return _compile_small(partial(re2.compile, expand_classes(source)))
+    return _compile_small(partial(re2.compile, expand_classes(source)), len(source))
 
 
 def encode_line(line: str) -> bytes:
@@ -40,15 +41,18 @@ def loosen_bounds(source: str) -> str:
 
 def compile_words(words: Iterable[str]) -> Test:
     """Return what says whether any of some words stands in a line in UTF-8, be it inside another word."""
-    return _compile_test("|".join(map(re.escape, words)))
+    source = "|".join(map(re.escape, words))
+    return _compile_test(source, len(source))
 
 
-def _compile_test(source: str) -> Test:
+def _compile_test(source: str, length: int) -> Test:
     """Compile a set of one pattern, and return what finds it in bytes: it answers from its automaton alone.
+
+    `length` is that of the pattern as its rule has it.
 
     The wrapper of the set is left out, since it takes as long as RE2 does for a short line.
     """
-    return _compile_small(partial(_compile_set, source))
+    return _compile_small(partial(_compile_set, source), length)
 
 
 def _compile_set(source: str, options: re2.Options) -> Test:
@@ -59,9 +63,9 @@ def _compile_set(source: str, options: re2.Options) -> Test:
     return matches
 
 
-def _compile_small(compile_with: Callable[[re2.Options], Compiled]) -> Compiled:
+def _compile_small(compile_with: Callable[[re2.Options], Compiled], length: int) -> Compiled:
     """Compile with as little memory as is enough: an automaton that may grow keeps every state that some line needed once."""
-    memory = MIN_MEMORY
+    memory = MIN_MEMORY if length < LONG_SOURCE else LONG_MEMORY
     while memory < MAX_MEMORY:
         try:
             return compile_with(_make_options(memory))
@@ -92,7 +96,7 @@ class Pattern:
 
     def has_match(self, data: bytes) -> bool:
         """Say whether the pattern occurs in a line in UTF-8."""
-        return self._has_loose_match(data) and self._has_strict_match(data)
+        return self._has_loose_match(data) and next(self._search(data), None) is not None
 
     def find_spans(self, line: str, data: bytes) -> Iterator[tuple[int, int]]:
         """Yield the matches in characters: the group `artifact` where there is one, otherwise the whole match.
@@ -120,7 +124,7 @@ class Pattern:
         counting to 200 makes one of hundreds of states, of which each new line meets others.
         """
         if self._may_match is None:
-            self._may_match = _compile_test(loosen_classes(loosen_bounds(self.source)))
+            self._may_match = _compile_test(loosen_classes(loosen_bounds(self.source)), len(self.source))
         return bool(self._may_match(data))
 
     def _search(self, data: bytes) -> Iterator[tuple[int, int]]:
@@ -134,7 +138,10 @@ class Pattern:
             yield found.span(self._group)
 
     def _has_strict_match(self, data: bytes) -> bool:
-        """Ask the pattern itself whether it matches: to look for where takes longer, four times where it has groups."""
+        """Ask the pattern itself where it has groups: to look for them takes RE2 four times as long, even without a match.
+
+        Without groups there is no second automaton: those of all patterns would take 50 MB.
+        """
         if self._matches is None:
-            self._matches = _compile_test(expand_classes(self.source))
+            self._matches = _compile_test(expand_classes(self.source), len(self.source))
         return bool(self._matches(data))

@@ -151,7 +151,7 @@ def make_alphabet(literals: Iterable[str], twins: dict[int, str], spaces: str) -
     """Return the letters of literals for the compiled core, common ones first; see there."""
     from cleaner._core.literals import Alphabet  # noqa: PLC0415  # it may not be there
 
-    known = list(literals)
+    known = sorted(literals)
     counts = Counter("".join(known[::SAMPLE]))
     letters = sorted(
         {EDGE, " ", *"".join(known)}, key=lambda letter: (letter != EDGE, -counts[letter], letter)

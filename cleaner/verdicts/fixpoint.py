@@ -49,9 +49,8 @@ def clean_to_fixpoint(
     came, with a warning: that, too, is idempotent, and loses nothing. The bound is 50 rounds, fewer where the text has more
     than 40,000 blocks (2 million blocks judged in all, and 8 rounds at least). Texts seen so far needed a handful.
     """
-    remains = RemainingText(document.text)
-    remains.take_out(list(taken))
-    content = remains.text, remains.removals()
+    before = list(taken)
+    remains = _take_out_of(document.text, before)
     cache = cache or HitCache(rulebook)
     rounds = judged = 0
     while rounds < MIN_ROUNDS or (rounds < MAX_ROUNDS and judged < MAX_JUDGED):
@@ -63,7 +62,8 @@ def clean_to_fixpoint(
         remains.take_out(_place(pieces, reading))
         rounds += 1
         judged += len(blocks)
-    return Settled(*content, (UNSETTLED,))
+    content = _take_out_of(document.text, before)
+    return Settled(content.text, content.removals(), (UNSETTLED,))
 
 
 def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
@@ -121,6 +121,13 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
         or not (hides_sentence(sentences.texts[one.block][one.start : one.end], openings) or runs_on(one, facts, cache))
     ]
     return resolve(sentences, verdicts)
+
+
+def _take_out_of(text: str, pieces: list[Piece]) -> RemainingText:
+    """Return what is left of a text without some pieces."""
+    remains = RemainingText(text)
+    remains.take_out(pieces)
+    return remains
 
 
 class RemainingText:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cleaner.metadata.json_ld import find_types, parse_loosely, read_json_ld
+from cleaner.metadata.json_ld import SCRIPTS, find_types, parse_loosely, read_json_ld
 
 
-def read(text: str) -> LexborHTMLParser:
-    """Return a page with one script of JSON-LD."""
-    return LexborHTMLParser(f'<script type="application/ld+json">{text}</script>')
+def read(text: str) -> list[LexborNode]:
+    """Return the script of a page with one of JSON-LD."""
+    return LexborHTMLParser(f'<script type="application/ld+json">{text}</script>').css(SCRIPTS)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_too_much_is_left() -> None:
     """Beyond two million characters scripts are not read, and objects beyond three thousand are not kept."""
     big = '{"a": "' + "x" * 1_500_000 + '"}'
     page = LexborHTMLParser(f'<script type="application/ld+json">{big}</script>' * 2)
-    assert len(read_json_ld(page).nodes) == 1
+    assert len(read_json_ld(page.css(SCRIPTS)).nodes) == 1
     assert len(read_json_ld(read("[" + '{"a": 1},' * 5_000 + "1]")).nodes) == 3_000
 
 
