@@ -28,6 +28,7 @@ def keep_captions(blocks: PageBlocks, scores: Column, columns: Columns, likely: 
     if np.count_nonzero(is_caption) < MIN_CAPTIONS:
         return scores
     told = is_caption & (columns["words"] >= MIN_WORDS) & (columns["ends sentence"] > 0) & (columns["marked"] < MOSTLY)
+    told &= columns["link share"] < MOSTLY  # those of teasers are links
     for place in NO_PLACE:
         told &= columns[place] == 0
     found = np.flatnonzero(told).tolist()

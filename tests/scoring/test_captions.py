@@ -103,3 +103,10 @@ def test_a_few_captions_and_names_are_left_alone() -> None:
     html = make_page("en", "figures")
     assert count_raised(html.replace(ESSAYS["en"][2][0], "").replace(ESSAYS["en"][2][1], "")) == 0
     assert count_raised(html.replace(".</figcaption>", "</figcaption>")) == 0
+
+
+def test_captions_that_are_links_are_left_alone() -> None:
+    """They are teasers: a click on the picture or on what it says leads to another article."""
+    html = make_page("en", "figures")
+    linked = html.replace("<figcaption>", "<figcaption><a href=/more>").replace("</figcaption>", "</a></figcaption>")
+    assert count_raised(linked) == 0
