@@ -35,8 +35,8 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
     """Raise what stands in one place of each row to the mean (of log-odds) of that place, and lower buttons.
 
     Nothing else is lowered. On a page that says that it is an article, such rows may be those of other articles, and only what
-    is likely content is raised; there, only what is a link or a button is lowered. Comments are left alone where they are not
-    the page.
+    is likely content is raised. Only what is a link or a button is lowered: "Ingredients" above each recipe is none, and stays
+    as it is. Comments are left alone where they are not the page.
     """
     if not len(blocks):
         return scores
@@ -56,7 +56,9 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
         evidence = [_find_log_odds(values[index]) for index in place]
         mean = _find_score(sum(evidence) / len(evidence))
         buttons = _find_buttons(blocks, place)
-        if buttons and is_article and not _can_press(columns, buttons):
+        if buttons and not _can_press(columns, buttons):
+            if not is_article:
+                continue
             buttons = []
         if buttons and mean < SURE:
             changed.update((index, _find_score(_find_log_odds(values[index]) - LABEL_WEIGHT)) for index in buttons)

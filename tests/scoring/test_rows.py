@@ -96,8 +96,8 @@ def test_comments_are_raised_in_threads_alone() -> None:
     ],
 )
 def test_what_says_the_same_in_each_row_is_a_button(prices: list[str], kind: str, is_button: bool) -> None:  # noqa: FBT001
-    """A short line of one wording loses score; a heading, a long line, and one that differs in a row or more do not."""
-    html = make_cards(prices, f"<div class=card><h3>{{}}</h3><{kind} class=price>{{}}</{kind}></div>")
+    """A short link of one wording loses score; a heading, a long line, and one that differs in a row or more do not."""
+    html = make_cards(prices, f"<div class=card><h3>{{}}</h3><{kind} class=price><a href=#>{{}}</a></{kind}></div>")
     assert (weigh(html, [0.6] * 8)[1] < 0.2) is is_button
 
 
@@ -111,13 +111,19 @@ def test_in_an_article_only_what_one_can_press_is_a_button(label: str, is_button
     assert (weigh(html, [0.6] * 8, "article")[1] < 0.2) is is_button
 
 
+def test_what_no_one_can_press_is_left_alone() -> None:
+    """Each recipe has its ingredients, and says so in the same word."""
+    html = make_cards(["Ingredients"] * 4, "<div class=card><h3>{}</h3><div class=label>{}</div></div>")
+    assert weigh(html, [0.6] * 7 + [0.3]) == [0.6] * 7 + [0.3]
+
+
 def test_a_refrain_is_no_button() -> None:
     """What is surely content stays, though each stanza ends with it."""
     html = make_cards(["Blow the man down"] * 4)
     assert weigh(html, [0.95] * 8) == [0.95] * 8
 
 
-@pytest.mark.parametrize("button", ["<a href=#>Eintrag teilen</a>", "<span>Eintrag teilen</span>"])
+@pytest.mark.parametrize("button", ["<a href=#>Eintrag teilen</a>", "<button>Eintrag teilen</button>"])
 def test_a_ticker_keeps_its_times_and_loses_its_buttons(button: str) -> None:
     """Each entry stands with its time, though a button to share it stands between that and the next."""
     entries = "".join(
