@@ -66,7 +66,8 @@ def test_what_lies_within_comments_or_the_frame() -> None:
 def test_what_was_found_of_an_element_holds_for_what_stands_beside_it() -> None:
     """The order in which elements are asked for changes nothing."""
     html = '<div><p><b>a</b></p><section class="comments"><p><b>b</b></p></section></div>'
-    nodes = [node for name in ("b", "p", "section", "div") for node in LexborHTMLParser(html).css(name)]
+    tree = LexborHTMLParser(html)
+    nodes = [node for name in ("b", "p", "section", "div") for node in tree.css(name)]
     alone = [Elsewhere(COMMENTS).has(node) for node in nodes]
     for order in (nodes, nodes[::-1]):
         elsewhere = Elsewhere(COMMENTS)
