@@ -12,13 +12,7 @@ def is_set(bytes name not None):
 
 
 def works():
-    """Say whether a change of the environment is seen."""
+    """Say whether the same is found as Python finds; nothing is set for it, since other threads may read the environment."""
     import os
 
-    name = "CLEANER_CORE_TEST"
-    os.environ[name] = "1"
-    found = [is_set(name.encode())]
-    os.environ[name] = ""
-    found.append(is_set(name.encode()))
-    del os.environ[name]
-    return [*found, is_set(name.encode())] == [True, False, False]
+    return is_set(b"PATH") == bool(os.environ.get("PATH")) and not is_set(b"CLEANER_NEVER_SET")

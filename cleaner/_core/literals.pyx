@@ -526,7 +526,7 @@ cdef class Finder:
             self.index.heads = <uint32_t*> allocate(<size_t> 1 << MAX_INDEX_BITS, sizeof(uint32_t))
         if self.index.room < row_length:
             free(self.index.next)
-            self.index.room = 0
+            self.index.next, self.index.room = NULL, 0
             self.index.next = <uint32_t*> allocate(2 * row_length, sizeof(uint32_t))
             self.index.room = 2 * row_length
         index_row(&self.index, self.row, <uint32_t> row_length)

@@ -23,7 +23,7 @@ _MOST_TAGS = 50
 def read_metadata(page: Page, url: str | None = None) -> Metadata:
     """Read what a page says about its article; `url` is the address it was fetched from, where known.
 
-    The title is read at once. Everything else takes six times as long and is read when you first ask for it: language and
+    The title is read at once. Everything else takes eight times as long and is read when you first ask for it: language and
     address each alone, since a run counts by them. Nothing is looked up elsewhere: what the page does not say stays `None`.
     """
     declared = read_declared(page.tree, url)

@@ -18,17 +18,16 @@ _ASKED = ("class", "id", "itemprop", "rel", "href", "data-testid")
 class Selectors:
     """Selectors in the order of trust; `look` matches every element that one of them asks for by a word."""
 
-    __slots__ = ("_look", "_parts", "_selectors")
+    __slots__ = ("_look", "_parts")
 
     def __init__(self, look: str, selectors: Sequence[str]) -> None:
         """Read what each part of each selector needs."""
         self._look = look
-        self._selectors = tuple(selectors)
         self._parts = [[(part, find_needs(part)) for part in selector.split(", ")] for selector in selectors]
 
     def __iter__(self) -> Iterator[str]:
         """Yield the selectors."""
-        return iter(self._selectors)
+        return (", ".join(part for part, _ in parts) for parts in self._parts)
 
     def find(self, tree: LexborHTMLParser) -> Iterator[list[LexborNode]]:
         """Yield what each selector matches, an empty list where it matches nothing."""

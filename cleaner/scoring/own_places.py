@@ -21,7 +21,8 @@ FOREIGN = (
     ),
 )
 NAV = "near nav"
-MIN_ASKED, LEVELS = 0.05, 3  # score of a block worth a look; elements whose names count as near: its own and two above
+MIN_ASKED = 0.05  # score of a block worth a look: menus have less
+LEVELS = 3  # elements whose names count as near: its own and two above
 PANE = re.compile(r"(?i)(?<![a-z])tabs?[-_]*(?:panes?|panels?|contents?|body)(?![a-z])")
 
 

@@ -14,12 +14,13 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import Containers, PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
+from cleaner.scoring.own_places import MIN_ASKED
 from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_ROWS, MIN_IN_ROW = 3, 2  # rows of one shape side by side, and blocks in one: paragraphs by themselves are no rows
-MIN_ASKED, LIKELY_ASKED = 0.05, 0.1  # score of a block worth a look: menus have less; on a page that is an article
+LIKELY_ASKED = 0.1  # score of a block worth a look on a page that is an article
 LIKELY = 0.5  # mean score from which on a page that says that it is an article keeps what stands in such a place
 MAX_LABEL, MAX_LABEL_LENGTH = 6, 50  # words and characters of a button
 SAME_SHARE, SURE = 0.8, 0.9  # of the rows that say the same; mean score of what is a refrain rather than a button
@@ -35,8 +36,8 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
     """Raise what stands in one place of each row to the mean (of log-odds) of that place, and lower buttons.
 
     Nothing else is lowered. On a page that says that it is an article, such rows may be those of other articles, and only what
-    is likely content is raised. Only what is a link or a button is lowered: "Ingredients" above each recipe is none, and stays
-    as it is. Comments are left alone where they are not the page.
+    is likely content is raised. Only what is a link or a button is lowered: "Ingredients" above each recipe is none. On other
+    pages such a label is not raised, either. Comments are left alone where they are not the page.
     """
     if not len(blocks):
         return scores
@@ -55,14 +56,11 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
             continue
         evidence = [_find_log_odds(values[index]) for index in place]
         mean = _find_score(sum(evidence) / len(evidence))
-        buttons = _find_buttons(blocks, place)
-        if buttons and not _can_press(columns, buttons):
-            if not is_article:
-                continue
-            buttons = []
-        if buttons and mean < SURE:
-            changed.update((index, _find_score(_find_log_odds(values[index]) - LABEL_WEIGHT)) for index in buttons)
-        elif not buttons and mean >= least:
+        alike = _find_alike(blocks, place)
+        if alike and _can_press(columns, alike):
+            if mean < SURE:
+                changed.update((index, _find_score(_find_log_odds(values[index]) - LABEL_WEIGHT)) for index in alike)
+        elif mean >= least and (is_article or not alike):
             changed.update((index, mean) for index in place if values[index] < mean)
     if not changed:
         return scores
@@ -118,8 +116,8 @@ def _find_rows(containers: Containers, elements: Collection[int]) -> dict[int, R
     return found
 
 
-def _find_buttons(blocks: PageBlocks, place: Sequence[int]) -> list[int]:
-    """Return the blocks that say the same in nearly every row and are short; what heads a text, cells and code are none."""
+def _find_alike(blocks: PageBlocks, place: Sequence[int]) -> list[int]:
+    """Return the blocks that say the same in nearly every row, as buttons do; heads of a text, cells and code are left out."""
     if blocks.levels[place[0]] or blocks.kinds[place[0]] in {"cell", "code"}:
         return []
     text, count = Counter(blocks.texts[index] for index in place).most_common(1)[0]
