@@ -85,7 +85,7 @@ def label_by_hand(texts: Sequence[str], labelled: Sequence[tuple[str, str]]) -> 
     Equal blocks in the same order have the same class. Where a page was cut otherwise, a block has the class of the labelled
     ones that hold most of its runs of words.
     """
-    ours, theirs = [_fold(text) for text in texts], [_fold(text) for _, text in labelled]
+    ours, theirs = [fold_words(text) for text in texts], [fold_words(text) for _, text in labelled]
     found = [""] * len(texts)
     for start, other, size in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks():
         found[start : start + size] = [name for name, _ in labelled[other : other + size]]
@@ -102,7 +102,8 @@ def label_by_hand(texts: Sequence[str], labelled: Sequence[tuple[str, str]]) -> 
     return found
 
 
-def _fold(text: str) -> str:
+def fold_words(text: str) -> str:
+    """Return the words of a text in lower case, a space between; a text without words as it is."""
     return " ".join(WORD.findall(text.lower())) or text
 
 

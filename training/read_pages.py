@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from own_labels import join_texts
+
 Row = dict[str, Any]
-SOURCES = Path(__file__).parent / "sources.toml"
+HERE = Path(__file__).parent
+SOURCES = HERE / "sources.toml"
+OWN_LABELS = "own-labels.jsonl.xz"
 HOST_LABELS = 2
 
 
@@ -40,8 +44,11 @@ def read_pages(paths: Iterable[Path]) -> Iterator[Row]:
 
 
 def read_source(folder: Path, file: str) -> Iterator[Row]:
-    """Yield the pages of a file; labels made by hand come with the HTML, address and site of the page that they are of."""
-    rows = list(read_pages([folder / file]))
+    """Yield the pages of a file; labels made by hand come with the HTML, address and site of the page that they are of.
+
+    The labels that this project keeps lie beside this file, without the words of their pages, which are joined to them here.
+    """
+    rows = list(read_pages([(HERE if file == OWN_LABELS else folder) / file]))
     if not rows or "html" in rows[0]:
         yield from rows
         return
@@ -51,7 +58,7 @@ def read_source(folder: Path, file: str) -> Iterator[Row]:
             row = labels.get((page_set, page["id"]))
             if row:
                 known: Row = {name: page[name] for name in ("html", "url", "site") if name in page}
-                yield {**row, **known}
+                yield {**(join_texts(row, page["html"]) if "digests" in row else row), **known}
 
 
 def find_site(row: Row) -> str:

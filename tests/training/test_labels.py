@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import lzma
 import sys
 from pathlib import Path
 
@@ -12,6 +14,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent.parent / "training"))
 
 from calibrate import apply_calibration, draw_bins, fit_calibration
 from label_blocks import drop_artifacts, label_blocks, label_snippets
+from own_labels import join_texts, strip_texts
+from read_pages import HERE, OWN_LABELS, read_source
 
 from cleaner.scoring.score_page import Evidence, find_features
 from tests.pages import cut
@@ -39,6 +43,42 @@ def test_artifacts_are_no_content_of_an_article() -> None:
     blocks = cut(html)
     columns = find_features(Evidence(blocks, html, "The mill turns", {"related": [0.0, 0.0, 0.0, 1.0]}))
     assert drop_artifacts(blocks, columns, np.ones(4)).tolist() == [0, 0, 1, 0]
+
+
+def test_labels_without_words_find_their_blocks_again() -> None:
+    """Kept labels hold no word of the page; a block that the page has gained has no label, and the others have theirs."""
+    labelled = {
+        "id": "1",
+        "page_set": "mill",
+        "page_type": "article",
+        "sure": True,
+        "title": "The mill turns",
+        "blocks": [["boilerplate", "Home"], ["title", "The mill turns"], ["content", SENTENCE], ["boilerplate", "Imprint"]],
+    }
+    kept = strip_texts(labelled)
+    assert "mill turns" not in str(kept)
+    assert "blocks" not in kept
+    html = f"<p>Home</p><h1>The mill turns</h1><p>{SENTENCE}</p><p>Nobody read this line.</p><p>Imprint</p>"
+    joined = join_texts(kept, html)
+    assert [list(pair) for pair in joined["blocks"]] == labelled["blocks"]
+    assert joined["title"] == "The mill turns"
+    assert joined["main_content"] == SENTENCE
+
+
+def test_kept_labels_name_pages_of_a_folder(tmp_path: Path) -> None:
+    """Only pages that the folder holds are yielded, with their HTML; the labels are beside the training scripts."""
+    with lzma.open(HERE / OWN_LABELS, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    for page_set in {row["page_set"] for row in rows}:
+        path = tmp_path / f"{page_set}.jsonl.xz"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(lzma.compress(b""))
+    first = rows[0]
+    page = {"id": first["id"], "html": f"<p>{SENTENCE}</p>", "site": "mill.example"}
+    (tmp_path / f"{first['page_set']}.jsonl.xz").write_bytes(lzma.compress(json.dumps(page).encode()))
+    (found,) = read_source(tmp_path, OWN_LABELS)
+    assert (found["id"], found["site"], found["html"]) == (first["id"], "mill.example", page["html"])
+    assert found["page_type"] == first["page_type"]
 
 
 def test_a_calibration_follows_what_was_reached() -> None:
