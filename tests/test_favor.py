@@ -17,8 +17,9 @@ FAVORS: tuple[Favor | None, ...] = ("precision", None, "recall")
 # A page of which nobody can say how much is its article.
 DOUBTFUL = (
     "<title>Ferry</title><h1>Ferry</h1><p>The ferry sails again from Monday on, the harbour board of Tamsin said.</p>"
-    "<div class=box><p>Tickets can be had at the pier, or from the driver.</p></div><div class=box><b>Read on</b>"
-    "<p><a href=/1>A bridge would cost more than forty ferries, say engineers</a></p></div><p>Call 555 01 02 for a boat.</p>"
+    "<p>It will call at both islands.</p><div class=box><p>Tickets can be had at the pier, or from the driver.</p></div>"
+    "<div class=box><b>Read on</b><p><a href=/1>A bridge would cost more than forty ferries, say engineers</a></p></div>"
+    "<p>Call 555 01 02 for a boat.</p>"
 )
 
 

@@ -22,7 +22,7 @@ from cleaner.scoring.text_features import Columns
 
 BASE_WORDS, PAGE_SHARE = 30, 0.25
 SNIPPET_WEIGHT = 0.1  # six snippets of a page count about as much as half a page with gold text
-ARTICLE_WEIGHT = 1.7
+ARTICLE_WEIGHT = 1.13
 UNSURE_WEIGHT = 0.5
 
 

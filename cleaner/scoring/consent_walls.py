@@ -21,7 +21,7 @@ from cleaner.scoring.text_features import Column, Columns
 
 MAX_BUTTON = 5  # words
 WORDS_BESIDE = 40  # that are expected outside, so that the page has an article
-WEIGHT = 4.0  # what the blocks of a wall lose, in log-odds
+WEIGHT = 6.0  # what the blocks of a wall lose, in log-odds
 TITLE_SHARE = 0.8
 WHOLE = frozenset({"body", "html", "main", "article"})  # elements that hold an article, whatever else they hold
 BOX_GROUPS = sum(1 << NAMES.index(name) for name in ("cookie", "modal"))
