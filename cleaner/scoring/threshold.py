@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.options import Favor
+from cleaner.scoring.flags import find_true
 from cleaner.scoring.text_features import WORD
 
 Scores = NDArray[np.float64]
@@ -47,18 +48,18 @@ def choose_blocks(probabilities: Scores, words: Scores, favor: Favor | None = No
     """
     if not len(probabilities) or not words.sum():
         return Choice((), 0.0, tuple(probabilities.tolist()))
-    order = np.argsort(-probabilities, kind="stable")
-    best = int(np.argmax(_average_f(probabilities[order], words[order], RECALL_WEIGHTS[favor] ** 2)))
-    kept = np.flatnonzero(probabilities >= probabilities[order[best]])
+    order = (-probabilities).argsort(kind="stable")
+    best = int(_average_f(probabilities[order], words[order], RECALL_WEIGHTS[favor] ** 2).argmax())
+    kept = (probabilities >= probabilities[order[best]]).nonzero()[0]
     return Choice(tuple(kept.tolist()), promise_f1(probabilities, words, kept), tuple(probabilities.tolist()))
 
 
 def _average_f(sorted_probabilities: Scores, words: Scores, weight: float) -> Scores:
     """Return what each cut of sorted blocks promises, on average over the errors that a page's probabilities may share."""
-    sizes, total = np.cumsum(words), np.zeros(len(words))
+    sizes, total = words.cumsum(), np.zeros(len(words))
     for factor, share in ERRORS:
         odds = factor * sorted_probabilities
-        gains = np.cumsum(odds / (odds + 1 - sorted_probabilities) * words)
+        gains = (odds / (odds + 1 - sorted_probabilities) * words).cumsum()
         total += share * (1 + weight) * gains / np.maximum(sizes + weight * gains[-1], MIN_SIZE)
     return total
 
@@ -73,7 +74,7 @@ def promise_f1(probabilities: Scores, words: Scores, kept: Sequence[int] | NDArr
 
 def find_cut(choice: Choice) -> float:
     """Return the score of the unlikeliest block that is kept; 1 where none is."""
-    return min((choice.scores[index] for index in choice.kept), default=1.0)
+    return min(map(choice.scores.__getitem__, choice.kept), default=1.0)
 
 
 def add_held(choice: Choice, held: Scores, words: Scores, favor: Favor | None = None) -> Choice:
@@ -82,7 +83,7 @@ def add_held(choice: Choice, held: Scores, words: Scores, favor: Favor | None = 
     A page with more sure content has a higher cut, so that what was raised would drive out other doubtful blocks.
     """
     again = choose_blocks(held, words, favor)
-    kept = np.flatnonzero(held >= min(find_cut(again), find_cut(choice))).tolist()
+    kept = find_true(held >= min(find_cut(again), find_cut(choice)))
     return Choice(tuple(kept), promise_f1(held, words, kept), again.scores)
 
 
