@@ -114,10 +114,13 @@ def _find_titles(columns: Columns) -> Flags:
 def _find_named(blocks: PageBlocks) -> list[tuple[int, int]]:
     """Return the stretches of elements that are named for comments."""
     containers = blocks.containers
+    named = {groups for groups in set(containers.groups) if groups & COMMENT}
+    if not named:
+        return []
     return [
         (containers.first[each], containers.end[each])
         for each, groups in enumerate(containers.groups)
-        if groups & COMMENT and containers.tag[each] not in WHOLE
+        if groups in named and containers.tag[each] not in WHOLE
     ]
 
 

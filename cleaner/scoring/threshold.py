@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.core import is_compiled
 from cleaner.options import Favor
 from cleaner.scoring.flags import find_true
 from cleaner.scoring.text_features import WORD
@@ -99,14 +100,17 @@ def find_opening(text: str) -> tuple[str, ...] | None:
     return found.groups("") if found else ()
 
 
-def _find_twins(texts: Sequence[str]) -> Iterator[bool]:
-    """Say of each text whether another begins as it does, and may be its copy."""
+def find_twins(texts: Sequence[str]) -> list[int]:
+    """Return the numbers of the texts that may be copies of another: copies are always among them."""
+    if is_compiled():
+        from cleaner._core.words import find_twins as find  # noqa: PLC0415  # it may not be there
+
+        return find(list(texts))
     openings: list[Hashable] = [find_opening(text) for text in texts]
     if None in openings:
         openings = [found.group() if (found := FIRST_LETTERS.search(text)) else "" for text in texts]
     counts = Counter(openings)
-    for opening in openings:
-        yield counts[opening] > 1
+    return [at for at, opening in enumerate(openings) if counts[opening] > 1]
 
 
 def drop_repeated(kept: Sequence[int], folded: Sequence[str]) -> tuple[int, ...]:
@@ -115,13 +119,13 @@ def drop_repeated(kept: Sequence[int], folded: Sequence[str]) -> tuple[int, ...]
     Where a quarter of the blocks are copies, repeating is the page's way (documentation, tables of code): all stay.
     """
     seen: set[tuple[str, ...]] = set()
-    left: list[int] = []
-    for index, has_twin in zip(kept, _find_twins([folded[index] for index in kept]), strict=True):
-        if has_twin:
-            words = tuple(WORD.findall(folded[index]))
-            if len(words) >= MIN_REPEATED_WORDS:
-                if words in seen:
-                    continue
-                seen.add(words)
-        left.append(index)
-    return tuple(left) if len(left) >= (1 - REPEATING_SHARE) * len(kept) else tuple(kept)
+    copies: set[int] = set()
+    for index in map(kept.__getitem__, find_twins([folded[index] for index in kept])):
+        words = tuple(WORD.findall(folded[index]))
+        if len(words) >= MIN_REPEATED_WORDS:
+            if words in seen:
+                copies.add(index)
+            seen.add(words)
+    if not copies or len(copies) > REPEATING_SHARE * len(kept):
+        return tuple(kept)
+    return tuple([index for index in kept if index not in copies])
