@@ -30,6 +30,5 @@ def measure_coverage(texts: Sequence[str], hits: Mapping[str, Hits], rules: Sequ
             shares = found.get(rule.family)
             if shares is None:  # no `setdefault`, which would make a column for every hit
                 shares = found[rule.family] = [0.0] * len(texts)
-            if share > shares[index]:
-                shares[index] = share
+            shares[index] = max(shares[index], share)
     return found
