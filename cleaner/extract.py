@@ -155,7 +155,8 @@ def _find_evidence(page: Page, blocks: PageBlocks, cache: HitCache) -> Evidence:
     cache.add(lines)
     title = page.tree.css_first("title")
     # What a page shows as code leaked from nowhere: no words of rules speak against it.
-    asked = ["" if kind == "code" else line for kind, line in zip(blocks.kinds, lines, strict=True)]
+    has_code = "code" in blocks.kinds
+    asked = ["" if kind == "code" else line for kind, line in zip(blocks.kinds, lines, strict=True)] if has_code else lines
     coverage = measure_coverage(asked, cache.hits, cache.rulebook.rules)
     return Evidence(blocks, page.html, title.text() if title else "", coverage)
 

@@ -14,6 +14,7 @@ from cleaner.metadata.surroundings import Lines, find_headings, read_lines
 
 _MOST_TAGS = 2_000
 _SHOWN, _MOST_SHOWN = frozenset({"title", "h1"}), 5
+_NAMING = ("property", "name", "itemprop", "http-equiv")
 _DECLARING = f"meta[content], meta[value], {SCRIPTS}, title, h1"  # one walk over the page for all of them
 
 
@@ -84,8 +85,8 @@ def _read_metas(tags: Iterable[LexborNode]) -> dict[str, list[str]]:
         text = clean_string((attributes.get("content") or attributes.get("value") or "")[:LONGEST])
         if not text:
             continue
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            for name in (attributes.get(key) or "").lower().split():
+        for said in filter(None, map(attributes.get, _NAMING)):
+            for name in said.lower().split():
                 values = metas.setdefault(name, [])
                 if text not in values:
                     values.append(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 LONGEST = 5_000  # of any one value that is looked at
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
@@ -28,7 +29,9 @@ def clean_string(value: object) -> str:
         text = html.unescape(text)
     if "<" in text:
         text = _MARKUP.sub(" ", text)
-    text = " ".join(_CONTROL.sub("", text).split())
+    if not text.isprintable():  # no printable character is one of these
+        text = _CONTROL.sub("", text)
+    text = " ".join(text.split())
     return "" if text.lower() in _EMPTY else text
 
 
@@ -37,6 +40,7 @@ def fold(text: str) -> str:
     return " ".join(_NOT_LETTERS.sub(" ", text.casefold()).split())
 
 
+@lru_cache(maxsize=64)  # a page asks for the same few names again and again
 def squeeze(text: str) -> str:
     """Return `fold` without spaces, as host names are written."""
     return fold(text).replace(" ", "")

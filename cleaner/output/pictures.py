@@ -19,6 +19,7 @@ CREDIT = "credit"
 MAX_BLOCKS = 6  # in a figure: more is a gallery or an article
 MAX_AWAY = 4  # blocks before the first or after the last of the article
 CAPTION_BIT = 1 << NAMES.index("caption")
+FIGURE = "figure"
 LINES = frozenset({"figcaption", "p"})  # whose class speaks of themselves
 FRAMES = sum(1 << REGIONS.index(tag) for tag in ("nav", "footer", "aside"))
 ADDRESSES = ("src", "data-src", "data-original", "data-lazy-src")
@@ -35,10 +36,13 @@ def find_pictures(blocks: PageBlocks, kept: Collection[int], cache: HitCache) ->
     if not kept:
         return
     containers = blocks.containers
+    captions = {groups for groups in set(containers.groups) if groups & CAPTION_BIT}
+    if not captions and FIGURE not in containers.tag:
+        return
     first, last = min(kept) - MAX_AWAY, max(kept) + MAX_AWAY
     taken = -1
     tags = enumerate(zip(containers.tag, containers.groups, strict=True))
-    for number in [at for at, (tag, groups) in tags if tag == "figure" or (groups & CAPTION_BIT and tag not in LINES)]:
+    for number in [at for at, (tag, groups) in tags if tag == FIGURE or (groups in captions and tag not in LINES)]:
         begins, ends = containers.first[number], containers.end[number]
         if not 0 < ends - begins <= MAX_BLOCKS or begins < max(taken, first) or begins > last:
             continue

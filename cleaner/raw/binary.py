@@ -37,6 +37,7 @@ _SIGNATURES = (
     (re.compile(rb"ARROW1\0"), "a table (Arrow)"),
     (re.compile(rb"Obj\x01"), "a table (Avro)"),
 )
+_ANY = re.compile(b"|".join(b"(?:%b)" % pattern.pattern for pattern, _ in _SIGNATURES))
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")  # NUL and escape stand in pages, too
 _TAG = re.compile(rb"<(?:!doctype|html|head|body|meta|title|div|p|a|span|article|table|script)[\s/>]", re.IGNORECASE)
 _SAMPLE = 8_192
@@ -51,6 +52,8 @@ def name_binary(data: bytes) -> str | None:
     ('a PDF file', None)
     """
     head = data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n\t ")
+    if _ANY.match(head) is None:  # which is so for nearly all
+        return None
     return next((name for pattern, name in _SIGNATURES if pattern.match(head)), None)
 
 

@@ -13,7 +13,7 @@ from cleaner.rules.rule import Rule
 
 def join_lines(texts: Iterable[str]) -> list[str]:
     """Return the texts, each as one line of the same length: rules match lines."""
-    return [text.replace("\n", " ") for text in texts]
+    return [text.replace("\n", " ") if "\n" in text else text for text in texts]
 
 
 def measure_coverage(texts: Sequence[str], hits: Mapping[str, Hits], rules: Sequence[Rule]) -> dict[str, list[float]]:
@@ -22,10 +22,11 @@ def measure_coverage(texts: Sequence[str], hits: Mapping[str, Hits], rules: Sequ
     A rule that takes whole lines fills the line; one that trims fills what it would take. `hits` are those of the texts.
     """
     found: dict[str, list[float]] = {}
-    for index, text in enumerate(texts):
-        for hit in hits.get(text, ()):
+    marked = [(index, carried) for index, carried in enumerate(map(hits.get, texts)) if carried]
+    for index, carried in marked:
+        for hit in carried:
             rule = rules[hit.rule]
-            share = 1.0 if rule.action in ("remove", "cut") else (hit.end - hit.start) / len(text)
+            share = 1.0 if rule.action in ("remove", "cut") else (hit.end - hit.start) / len(texts[index])
             shares = found.get(rule.family)
             if shares is None:  # no `setdefault`, which would make a column for every hit
                 shares = found[rule.family] = [0.0] * len(texts)

@@ -14,6 +14,7 @@ import numpy as np
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark, find_mark
 from cleaner.scoring.coverage_features import MOSTLY
+from cleaner.scoring.flags import find_true, has_true
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD, Column, Columns, keep_within
 
@@ -56,11 +57,11 @@ def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[
     matches = _match_titles(blocks, columns, [set(WORD.findall(title.casefold())) for title in titles if title])
     levels = columns["heading level"]
     chosen = matches + np.where(levels == 1, FIRST_BONUS, np.where(levels > 0, HEADING_BONUS, 0.0))
-    best = int(np.argmax(np.where(matches >= MIN_MATCH, chosen, 0.0)))
+    best = int(np.where(matches >= MIN_MATCH, chosen, 0.0).argmax())
     count = len(blocks)
     if matches[best] < MIN_MATCH:
         return {"title match": matches, "since anchor": np.full(count, FAR), "words since anchor": np.full(count, FAR)}
-    words = np.cumsum(columns["words"])
+    words = columns["words"].cumsum()
     return {
         "title match": matches,
         "since anchor": keep_within(np.arange(count) - best, -MAX_BLOCKS, MAX_BLOCKS),
@@ -77,9 +78,9 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     since = columns["since anchor"]
     can_be = (since > 0) & (since <= LEAD_BLOCKS) & (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
     is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0)
-    others = np.flatnonzero(can_be & ~is_lead).tolist()
+    others = find_true(can_be & ~is_lead)
     is_lead[[index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]] = True
-    if not is_lead.any():
+    if not has_true(is_lead):
         return scores
     return shift_scores(scores, is_lead, LEAD_WEIGHT)
 
@@ -108,7 +109,7 @@ def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str
     """Return how much of a block and a title is the same, for headings and for lines whose words the page's title has."""
     matches = np.zeros(len(blocks))
     asked = (columns["heading level"] > 0) | (columns["title share"] >= MIN_SHARE)
-    for index in np.flatnonzero(asked & (columns["length"] <= LONGEST)).tolist():
+    for index in find_true(asked & (columns["length"] <= LONGEST)):
         words = set(WORD.findall(blocks.folded[index]))
         if words:
             matches[index] = max((len(words & title) / max(len(words), len(title), 1) for title in titles), default=0.0)

@@ -9,6 +9,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
+from cleaner.scoring.flags import find_true, has_true
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_CAPTIONS, MIN_WORDS = 4, 5  # captions that are sentences, and words of each
@@ -31,16 +32,16 @@ def keep_captions(blocks: PageBlocks, scores: Column, columns: Columns, likely: 
     told &= columns["link share"] < MOSTLY  # those of teasers are links
     for place in NO_PLACE:
         told &= columns[place] == 0
-    found = np.flatnonzero(told).tolist()
+    found = find_true(told)
     is_text = (scores >= likely) & ~is_caption & (columns["words"] >= MIN_WORDS)
-    if len({blocks.texts[index] for index in found}) < MIN_CAPTIONS or not is_text.any():
+    if len({blocks.texts[index] for index in found}) < MIN_CAPTIONS or not has_true(is_text):
         return scores
     is_credited = (columns["marked credit"] > 0) & (told | (columns["inside figure"] > 0) | (columns["near caption"] > 0))
     words = columns["words"]
     if is_credited.sum() > MAX_CREDITED * len(found) or words[found].sum() < MIN_TIMES * words[is_text].sum():
         return scores
     first, end = _find_around(blocks, found[0], found[-1])
-    if not is_text[first:end].any():
+    if not has_true(is_text[first:end]):
         return scores
     raised = scores.copy()
     raised[found] = np.maximum(scores[found], SHARE_OF_TEXT * scores[first:end][is_text[first:end]].max())

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY, Coverage
+from cleaner.scoring.flags import Flags, find_true, has_true
+from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
 
@@ -33,6 +34,7 @@ MIN_ALIKE = 2  # headings of the article that one of the same level and place is
 MAX_ROW = 400  # blocks that one comment and its answers can have
 GOOD_WORDS = 10
 WORDS_BESIDE = 40  # that are expected outside of the comments, so that a page has an article
+THREAD, NAMED_THREAD = ("type thread",), ("comment section thread",)
 THREAD_SCORE = 0.6  # mean score of comments from which on they can be the page
 WEIGHT = 3.0  # what comments beside an article lose, in log-odds
 REPLY_LABELS = (
@@ -42,6 +44,7 @@ REPLY_LABELS = (
     "vastaa;yanıtla;cevapla;απάντηση;απάντησε;رد;الرد;پاسخ;جواب دیں;השב;הגב;जवाब दें;উত্তর;ตอบกลับ;trả lời;balas;回复;回覆;返信;"
     "返信する;답글;답글 달기"
 )
+SECTION_COLUMNS = ("comment section", "comment section share", "comment section thread")
 REPLIES = frozenset(REPLY_LABELS.split(";"))
 AROUND_LABELS = " \xa0↩↪↵⤷↓↑←→»›·|:.…[]()-–—#"
 # "3 thoughts on ...", as WordPress heads the comments in some languages.
@@ -52,19 +55,17 @@ RESPONSES = re.compile(
     r"(?:on|to|for|zu|auf|sur|à|pour|en|a|su|em|para|op|на|о|na|do)\b"
 )
 
-Flags = NDArray[np.bool_]
-
 
 def find_section_features(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> Columns:
     """Return which blocks stand in a section of comments, how much of the page's text does, and whether it is a thread."""
     section = find_comment_sections(blocks, columns, coverage)
     good = columns["words"] * ((columns["words"] >= GOOD_WORDS) & (columns["link share"] < MOSTLY))
-    count = len(blocks)
-    return {
-        "comment section": section.astype(float),
-        "comment section share": np.full(count, good[section].sum() / max(good.sum(), 1)),
-        "comment section thread": np.full(count, float(is_forum(blocks, section))),
-    }
+    columns = np.zeros((len(SECTION_COLUMNS), len(blocks)))
+    if has_true(section):
+        columns[0] = section
+        columns[1] = good[section].sum() / max(good.sum(), 1)
+        columns[2] = is_forum(blocks, section)
+    return dict(zip(SECTION_COLUMNS, columns, strict=True))
 
 
 def weigh_comments(scores: Column, words: Column, columns: Columns) -> Column:
@@ -73,7 +74,7 @@ def weigh_comments(scores: Column, words: Column, columns: Columns) -> Column:
     On forum and question pages the posts are the page, and keep their scores.
     """
     section = columns["comment section"] > 0
-    if is_thread(scores, words, columns) or not section.any() or (scores * words)[~section].sum() < WORDS_BESIDE:
+    if is_thread(scores, words, columns) or not has_true(section) or (scores * words)[~section].sum() < WORDS_BESIDE:
         return scores
     return shift_scores(scores, section, -WEIGHT)
 
@@ -82,15 +83,15 @@ def list_comments(scores: Column, words: Column, columns: Columns) -> tuple[int,
     """Return the blocks in sections of comments; none where they are a thread, which is the page's content."""
     if is_thread(scores, words, columns):
         return ()
-    return tuple(np.flatnonzero(columns["comment section"] > 0).tolist())
+    return tuple(find_true(columns["comment section"] > 0))
 
 
 def is_thread(scores: Column, words: Column, columns: Columns) -> bool:
     """Say whether comments are the page: it calls itself a thread, or an element is named for one and the scores agree."""
-    if columns["type thread"].any():
+    if is_any(columns, THREAD):
         return True
     section = columns["comment section"] > 0
-    is_named = bool(columns["comment section thread"].any())
+    is_named = is_any(columns, NAMED_THREAD)
     return is_named and bool((scores * words)[section].sum() > THREAD_SCORE * words[section].sum())
 
 
@@ -99,7 +100,7 @@ def find_comment_sections(blocks: PageBlocks, columns: Columns, coverage: Covera
     count = len(blocks)
     found = np.zeros(count, bool)
     is_title = _find_titles(columns)
-    titles = np.concatenate([[0], np.cumsum(is_title)])
+    titles = np.concatenate([[0], is_title.cumsum()])
     for first, end in [*_find_named(blocks), *_find_rows(blocks, columns), *_find_headed(blocks, columns, coverage)]:
         if titles[first] == titles[end]:
             found[first:end] = True
@@ -113,10 +114,13 @@ def _find_titles(columns: Columns) -> Flags:
 def _find_named(blocks: PageBlocks) -> list[tuple[int, int]]:
     """Return the stretches of elements that are named for comments."""
     containers = blocks.containers
+    named = {groups for groups in set(containers.groups) if groups & COMMENT}
+    if not named:
+        return []
     return [
         (containers.first[each], containers.end[each])
         for each, groups in enumerate(containers.groups)
-        if groups & COMMENT and containers.tag[each] not in WHOLE
+        if groups in named and containers.tag[each] not in WHOLE
     ]
 
 
@@ -130,11 +134,11 @@ def _find_headed(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> li
     shares = np.array(coverage.get("comments", np.zeros(len(blocks))))
     is_heading = (shares > MOSTLY) & (columns["length"] <= MAX_HEADING)
     is_heading[[at for at, level in enumerate(blocks.levels) if level > 0 and RESPONSES.match(blocks.texts[at])]] = True
-    if not is_heading.any():
+    if not has_true(is_heading):
         return []
-    above = np.cumsum(words * ((words >= GOOD_WORDS) & (links < MOSTLY)))
+    above = (words * ((words >= GOOD_WORDS) & (links < MOSTLY))).cumsum()
     is_heading &= ((np.array(blocks.levels) > 0) | (links < MOSTLY)) & (above >= WORDS_ABOVE)
-    headings = [index for index in np.flatnonzero(is_heading).tolist() if not _is_of_article(blocks, index)]
+    headings = [index for index in find_true(is_heading) if not _is_of_article(blocks, index)]
     return [(index, _find_end(blocks, index)) for index in headings]
 
 
@@ -171,8 +175,8 @@ def _find_end(blocks: PageBlocks, index: int) -> int:
 def _find_rows(blocks: PageBlocks, columns: Columns) -> list[tuple[int, int]]:
     """Return the stretches of rows with a link to reply: the element around it that holds a text, and others of its shape."""
     containers = blocks.containers
-    short = [at for at, text in enumerate(blocks.texts) if len(text) <= MAX_REPLY]
-    replies = [at for at in short if blocks.folded[at].strip(AROUND_LABELS) in REPLIES]
+    pairs = enumerate(zip(blocks.texts, blocks.folded, strict=True))
+    replies = [at for at, (text, folded) in pairs if len(text) <= MAX_REPLY and folded.strip(AROUND_LABELS) in REPLIES]
     if not replies:
         return []
     words = np.concatenate([[0.0], np.cumsum(columns["words"] * (columns["link share"] < MOSTLY))])
@@ -200,10 +204,10 @@ def _find_row(blocks: PageBlocks, index: int, words: Column) -> int:
 
 def is_forum(blocks: PageBlocks, section: Flags) -> bool:
     """Say whether comments stand in an element that is named for a forum: then they are the page's posts."""
-    if not section.any():
+    if not has_true(section):
         return False
     containers = blocks.containers
-    held = np.concatenate([[0], np.cumsum(section)])
+    held = np.concatenate([[0], section.cumsum()])
     return any(
         0 < held[end] - held[first] < end - first and FORUM.search(shape) is not None
         for shape, first, end in zip(containers.shape, containers.first, containers.end, strict=True)

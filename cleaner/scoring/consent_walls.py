@@ -16,6 +16,7 @@ from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
+from cleaner.scoring.flags import find_true
 from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import Column, Columns
 
@@ -47,7 +48,7 @@ def weigh_walls(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     marked, words = columns["marked cookie"] >= MOSTLY, columns["words"]
     is_label = (columns["ends sentence"] == 0) & (columns["heading level"] == 0) & (words <= MAX_BUTTON)
     is_apart = columns["inside main"] + columns["inside article"] + columns["inside footer"] > 0
-    buttons = np.flatnonzero(marked & is_label & ~is_apart).tolist()
+    buttons = find_true(marked & is_label & ~is_apart)
     if not buttons:
         return scores
     notices = [

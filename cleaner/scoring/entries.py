@@ -14,7 +14,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.own_places import Flags
+from cleaner.scoring.flags import Flags, find_true, has_true
 from cleaner.scoring.text_features import Column, Columns
 
 MAX_HEAD, MAX_DATE, MIN_TEXT = 12, 5, 3  # words
@@ -60,7 +60,7 @@ def keep_entries(blocks: PageBlocks, scores: Column, columns: Columns, own: Flag
 def _find_foreign(blocks: PageBlocks, unlikely: Flags, heads: Sequence[int]) -> Column:
     """Say of unlikely blocks that can be no heads which part two heads: none that says the same three times, as buttons do."""
     foreign = np.zeros(len(blocks))
-    others = [index for index in np.flatnonzero(unlikely).tolist() if heads[0] < index < heads[-1]]
+    others = [index for index in find_true(unlikely) if heads[0] < index < heads[-1]]
     counts = Counter([blocks.texts[index] for index in others])
     foreign[[index for index in others if counts[blocks.texts[index]] < MIN_REPEATED]] = 1.0
     return foreign
@@ -68,16 +68,16 @@ def _find_foreign(blocks: PageBlocks, unlikely: Flags, heads: Sequence[int]) -> 
 
 def _find_heads(columns: Columns, can_be: Flags, is_text: Flags, is_date: Flags) -> list[int]:
     """Return the blocks that can be the head of an entry, from the first text to the last."""
-    texts = np.flatnonzero(is_text)
-    if not len(texts):
+    texts = find_true(is_text)
+    if not texts:
         return []
-    first, end = max(int(texts[0]) - MAX_BETWEEN - 1, 0), int(texts[-1]) + MAX_BETWEEN + 2
+    first, end = max(texts[0] - MAX_BETWEEN - 1, 0), texts[-1] + MAX_BETWEEN + 2
     within = slice(first, end)
     heads = can_be[within] & (columns["is caption"][within] + columns["is cell"][within] == 0)
     heads &= (columns["words"][within] <= MAX_DATE) | ~is_date[within]
     if columns["type thread"][0] or columns["comment section thread"][0]:
         heads &= ~is_date[within] & (columns["name"][within] == 0)
-    return (first + np.flatnonzero(heads)).tolist()
+    return [first + index for index in find_true(heads)]
 
 
 def _find_runs(blocks: PageBlocks, heads: Sequence[int], is_low: Flags, signs: Signs) -> Iterator[list[int]]:
@@ -90,7 +90,7 @@ def _find_runs(blocks: PageBlocks, heads: Sequence[int], is_low: Flags, signs: S
             continue
         alike[_find_make(blocks, index), bool(signs.is_date[index])].append(index)
     for indices in alike.values():
-        if len(indices) < MIN_ENTRIES or not is_low[indices].any():
+        if len(indices) < MIN_ENTRIES or not has_true(is_low[indices]):
             continue
         run = indices[:1]
         for index in indices[1:]:

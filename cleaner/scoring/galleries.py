@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
-
 from cleaner.blocks.html.page_blocks import PageBlocks, ShapeNames
+from cleaner.scoring.flags import find_true
 from cleaner.scoring.text_features import Column, Columns
 
 GALLERY = re.compile(
@@ -83,7 +82,7 @@ def _has_other_subject(blocks: PageBlocks, scores: Column, first: int, end: int)
     if len(own) < MIN_LONG_WORDS:
         return False
     others: set[str] = set()
-    for index in np.flatnonzero(scores > LIKELY).tolist():
+    for index in find_true(scores > LIKELY):
         if not first <= index < end:
             others.update(LONG_WORD.findall(blocks.texts[index].casefold()))
     return len(own & others) <= MAX_SHARED * len(own)

@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.table_rows import SECTIONS
-from cleaner.scoring.own_places import Flags
+from cleaner.scoring.flags import Flags, find_true
 from cleaner.scoring.text_features import Columns
 
 MIN_ROWS, MIN_CELLS, MIN_CELLS_IN_ALL = 3, 2, 8
@@ -57,7 +55,7 @@ def _find_rows(blocks: PageBlocks, columns: Columns, by_name: Flags) -> dict[int
     )
     can_be &= columns["length"] <= MAX_LENGTH
     cells: dict[int, int] = defaultdict(int)
-    for index in np.flatnonzero(can_be).tolist():
+    for index in find_true(can_be):
         cells[_find_row(blocks, index)] += 1
     rows = [row for row, count in cells.items() if MIN_CELLS <= count == containers.end[row] - containers.first[row]]
     found: dict[int, list[int]] = defaultdict(list)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleaner.blocks.features import count_words, is_prose
+from cleaner.blocks.features import count_words, find_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.threshold import Choice
 
@@ -16,10 +16,12 @@ def warn_of_left_out(blocks: PageBlocks, choice: Choice) -> tuple[str, ...]:
     if choice.expected > MAX_CONFIDENCE:
         return ()
     kept, comments = set(choice.kept), set(choice.comments)
+    pairs = enumerate(zip(blocks.texts, blocks.link_lengths, strict=True))
+    found = [at for at, (text, linked) in pairs if at not in comments and linked < MAX_LINK_SHARE * len(text)]
     left = total = 0
-    for index, text in enumerate(blocks.texts):
-        if index not in comments and blocks.link_lengths[index] < MAX_LINK_SHARE * len(text) and is_prose(text):
-            count = count_words(text)
+    for index, holds in zip(found, find_prose([blocks.texts[index] for index in found]), strict=True):
+        if holds:
+            count = count_words(blocks.texts[index])
             total += count
             left += count if index not in kept else 0
     if left < max(MIN_WORDS, MIN_SHARE * total):

@@ -14,8 +14,9 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.entries import MIN_DATES
+from cleaner.scoring.flags import Flags, find_true
 from cleaner.scoring.grids import Grid, find_grids
-from cleaner.scoring.own_places import Flags, Places
+from cleaner.scoring.own_places import Places
 from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import Column, Columns
 
@@ -102,11 +103,11 @@ def _find_lists(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[Gr
     containers = blocks.containers
     is_date = own & (columns["marked byline"] > 0)
     is_item = own & (columns["is item"] + columns["is definition"] + columns["is term"] > 0) & (columns["link share"] < 1)
-    for each in dict.fromkeys(_find_list(blocks, index) for index in np.flatnonzero(is_item).tolist()):
+    for each in dict.fromkeys(_find_list(blocks, index) for index in find_true(is_item)):
         first, end = containers.first[each], containers.end[each]
         if containers.tag[each] in LISTS and _is_plain(blocks, first, end):
             yield Group(each, first, end, DATES if is_date[first:end].sum() >= MIN_DATES else 0.0)
-    for index in np.flatnonzero(is_date).tolist():
+    for index in find_true(is_date):
         if blocks.texts[index].count("\n") + 1 >= MIN_DATES:
             yield Group(blocks.container[index], index, index + 1, DATES)
 
@@ -118,7 +119,7 @@ def _find_stacks(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[G
     for name in NO_LIST:
         is_line &= columns[f"near {name}"] == 0
     run: list[int] = []
-    for index in [*np.flatnonzero(is_line).tolist(), len(blocks)]:
+    for index in [*find_true(is_line), len(blocks)]:
         if run and (index == len(blocks) or index != run[-1] + 1 or _find_make(blocks, index) != _find_make(blocks, run[-1])):
             if len(run) >= MIN_LINES:
                 yield Group(blocks.container[run[0]], run[0], run[-1] + 1)

@@ -25,7 +25,7 @@ def count_blocks(blocks: PageBlocks, words: Numbers, link_share: Numbers) -> Num
     is_text = words >= MIN_WORDS
     if "cell" in blocks.kinds:
         is_text |= np.array([kind == "cell" for kind in blocks.kinds])
-    at = np.flatnonzero(is_text & (link_share < MAX_LINK_SHARE))
+    at = (is_text & (link_share < MAX_LINK_SHARE)).nonzero()[0]
     counted = np.ones(count)
     if len(at) <= FIRST + LAST:
         return counted

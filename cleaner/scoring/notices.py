@@ -10,7 +10,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.own_places import Flags
+from cleaner.scoring.flags import Flags, find_true
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_TEXT = 4  # words of a paragraph beside it
@@ -20,12 +20,12 @@ MAX_RUN = 4  # such sentences in a row
 def keep_notices(blocks: PageBlocks, scores: Column, columns: Columns, likely: float) -> Column:
     """Raise the scores of sentences in the words of notices to that of the paragraphs right above and below them."""
     is_notice = np.maximum(columns["marked cookie"], columns["marked legal"]) >= MOSTLY
-    found = np.flatnonzero(is_notice & (scores < likely) & (columns["link share"] < MOSTLY) & (columns["ends sentence"] > 0))
-    if not len(found):
+    found = find_true(is_notice & (scores < likely) & (columns["link share"] < MOSTLY) & (columns["ends sentence"] > 0))
+    if not found:
         return scores
     is_text = ~is_notice & (scores >= likely) & (columns["words"] >= MIN_TEXT)
     raised = scores
-    for index in found.tolist():
+    for index in found:
         above, below = (_find_beside(blocks, index, by, is_notice) for by in (-1, 1))
         if above is not None and below is not None and is_text[above] and is_text[below]:
             raised = raised.copy() if raised is scores else raised

@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
+from cleaner.scoring.flags import Flags, find_true
 from cleaner.scoring.text_features import Column, Columns
 
-Flags = NDArray[np.bool_]
 FOREIGN = (
     *(f"inside {region}" for region in "nav footer aside menu form dialog".split()),
     *(
@@ -24,6 +23,7 @@ NAV = "near nav"
 MIN_ASKED = 0.05  # score of a block worth a look: menus have less
 LEVELS = 3  # elements whose names count as near: its own and two above
 PANE = re.compile(r"(?i)(?<![a-z])tabs?[-_]*(?:panes?|panels?|contents?|body)(?![a-z])")
+PANE_GLANCE = ["tab"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,12 @@ def _find_panes(blocks: PageBlocks, columns: Columns, scores: Column) -> Flags:
     """Say which blocks near a name for menus stand in what opens by a click on a tab: it is the same name."""
     containers = blocks.containers
     found = np.zeros(len(blocks), bool)
-    for index in np.flatnonzero((columns[NAV] > 0) & (scores >= MIN_ASKED)).tolist():
+    panes = set(filter(PANE.search, containers.names.find_likely(PANE_GLANCE)))
+    if not panes:
+        return found
+    for index in find_true((columns[NAV] > 0) & (scores >= MIN_ASKED)):
         at = blocks.container[index]
         for _ in range(LEVELS):
-            found[index] |= PANE.search(containers.shape[at]) is not None
+            found[index] |= containers.shape[at] in panes
             at = max(containers.parent[at], 0)
     return found

@@ -35,6 +35,8 @@ TYPES = {
     "faq": "faqpage howto recipe event jobposting",
     "organisation": "organization localbusiness corporation service professionalservice",
 }
+KNOWN_TYPES = tuple(frozenset(known.split()) for known in TYPES.values())
+PAGE_COLUMNS = (*(f"type {name}" for name in TYPES), "og article", "og product")
 TYPE_MARKS = (Mark('"@type"', 1), Mark("schema.org/", 6))
 TYPE = re.compile(r'(?:"@type"\s*:\s*\[?\s*"|schema\.org/)(\w+)')
 TYPE_LENGTH = 60
@@ -71,15 +73,15 @@ def find_page_features(html: str, count: int) -> Columns:
     """Return what the page says of its own kind: types of schema.org and OpenGraph."""
     types = set(_find_types(html))
     og_type = _find_og_type(html)
-    found = {f"type {name}": np.full(count, float(not types.isdisjoint(known.split()))) for name, known in TYPES.items()}
-    found["og article"] = np.full(count, float(og_type == "article"))
-    found["og product"] = np.full(count, float(og_type == "product"))
-    return found
+    said = [*(not types.isdisjoint(known) for known in KNOWN_TYPES), og_type == "article", og_type == "product"]
+    columns = np.zeros((len(said), count))
+    columns[said] = 1.0
+    return dict(zip(PAGE_COLUMNS, columns, strict=True))
 
 
 def is_any(columns: Columns, names: Iterable[str]) -> bool:
     """Say whether a page has one of some features that all of its blocks share, such as what it says of its own kind."""
-    return any(columns[name].any() for name in names)
+    return any(columns[name][0] for name in names)
 
 
 def _find_types(html: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.comment_sections import WHOLE, WORDS_BESIDE
-from cleaner.scoring.own_places import Flags
+from cleaner.scoring.flags import Flags, has_true
 from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
@@ -48,7 +48,7 @@ def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns:
             return scores  # those who sign below a text of their own are no signatures of posts
     else:
         return scores
-    if not found.any() or (scores * words)[~found].sum() < WORDS_BESIDE:
+    if not has_true(found) or (scores * words)[~found].sum() < WORDS_BESIDE:
         return scores
     return shift_scores(scores, found, -WEIGHT)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.features import find_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.flags import find_true, has_true
 from cleaner.scoring.text_features import keep_within
 
 MIN_SCORE, MAX_SCORE = 1e-6, 1 - 1e-6
@@ -56,16 +57,19 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
     levels = np.frombuffer(bytes(blocks.levels), np.uint8)
     is_text = (words >= MIN_TEXT) & (scores > LIKELY) & (levels == 0)
     is_heading = levels > 1
-    is_linked = 2 * np.array(blocks.link_lengths) > np.array(list(map(len, blocks.texts)))
-    is_quote = _find_quotations(blocks) & ~is_linked & (words >= MIN_TEXT)
-    is_cell = _find_kind(blocks, "cell") & (words <= MAX_CELL) & ~is_linked
+    is_quote = _find_quotations(blocks) & (words >= MIN_TEXT)
+    is_cell = _find_kind(blocks, "cell") & (words <= MAX_CELL)
     is_code = _find_kind(blocks, "code")
-    if not (is_heading | is_cell | is_quote | is_code)[1:].any():
+    if not has_true((is_heading | is_cell | is_quote | is_code)[1:]):
         return scores
+    if has_true(is_quote | is_cell):
+        is_linked = 2 * np.array(blocks.link_lengths) > np.array(list(map(len, blocks.texts)))
+        is_quote &= ~is_linked
+        is_cell &= ~is_linked
     before = np.concatenate([[False], np.maximum.accumulate(is_text)[:-1]])
     after = np.concatenate([is_text[1:], [False]])
     held = (is_heading | is_quote) & before & after
-    if is_cell.any() or is_code.any():
+    if has_true(is_cell) or has_true(is_code):
         is_above = is_heading | _find_kind(blocks, "caption")
         held |= is_cell & _is_between(is_text, is_cell | is_above)
         held |= is_code & _is_between(is_text, is_code | is_above)
@@ -126,7 +130,7 @@ def keep_siblings(
     can_be = (columns["ends sentence"] > 0) & (columns["link share"] < MAX_LINK_SHARE) & (columns["marked"] < MOSTLY)
     can_be &= (columns["comment section"] == 0) & (columns["heading level"] == 0)
     alike: dict[Hashable, list[int]] = defaultdict(list)
-    found = np.flatnonzero(can_be).tolist()
+    found = find_true(can_be)
     for index, holds in zip(found, find_prose([blocks.texts[index] for index in found]), strict=True):
         if holds:
             alike[_find_place(blocks, index)].append(index)

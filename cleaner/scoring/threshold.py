@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaner.core import is_compiled
 from cleaner.options import Favor
+from cleaner.scoring.flags import find_true
 from cleaner.scoring.text_features import WORD
 
 Scores = NDArray[np.float64]
@@ -47,18 +49,18 @@ def choose_blocks(probabilities: Scores, words: Scores, favor: Favor | None = No
     """
     if not len(probabilities) or not words.sum():
         return Choice((), 0.0, tuple(probabilities.tolist()))
-    order = np.argsort(-probabilities, kind="stable")
-    best = int(np.argmax(_average_f(probabilities[order], words[order], RECALL_WEIGHTS[favor] ** 2)))
-    kept = np.flatnonzero(probabilities >= probabilities[order[best]])
+    order = (-probabilities).argsort(kind="stable")
+    best = int(_average_f(probabilities[order], words[order], RECALL_WEIGHTS[favor] ** 2).argmax())
+    kept = (probabilities >= probabilities[order[best]]).nonzero()[0]
     return Choice(tuple(kept.tolist()), promise_f1(probabilities, words, kept), tuple(probabilities.tolist()))
 
 
 def _average_f(sorted_probabilities: Scores, words: Scores, weight: float) -> Scores:
     """Return what each cut of sorted blocks promises, on average over the errors that a page's probabilities may share."""
-    sizes, total = np.cumsum(words), np.zeros(len(words))
+    sizes, total = words.cumsum(), np.zeros(len(words))
     for factor, share in ERRORS:
         odds = factor * sorted_probabilities
-        gains = np.cumsum(odds / (odds + 1 - sorted_probabilities) * words)
+        gains = (odds / (odds + 1 - sorted_probabilities) * words).cumsum()
         total += share * (1 + weight) * gains / np.maximum(sizes + weight * gains[-1], MIN_SIZE)
     return total
 
@@ -73,7 +75,7 @@ def promise_f1(probabilities: Scores, words: Scores, kept: Sequence[int] | NDArr
 
 def find_cut(choice: Choice) -> float:
     """Return the score of the unlikeliest block that is kept; 1 where none is."""
-    return min((choice.scores[index] for index in choice.kept), default=1.0)
+    return min(map(choice.scores.__getitem__, choice.kept), default=1.0)
 
 
 def add_held(choice: Choice, held: Scores, words: Scores, favor: Favor | None = None) -> Choice:
@@ -82,7 +84,7 @@ def add_held(choice: Choice, held: Scores, words: Scores, favor: Favor | None = 
     A page with more sure content has a higher cut, so that what was raised would drive out other doubtful blocks.
     """
     again = choose_blocks(held, words, favor)
-    kept = np.flatnonzero(held >= min(find_cut(again), find_cut(choice))).tolist()
+    kept = find_true(held >= min(find_cut(again), find_cut(choice)))
     return Choice(tuple(kept), promise_f1(held, words, kept), again.scores)
 
 
@@ -98,14 +100,17 @@ def find_opening(text: str) -> tuple[str, ...] | None:
     return found.groups("") if found else ()
 
 
-def _find_twins(texts: Sequence[str]) -> Iterator[bool]:
-    """Say of each text whether another begins as it does, and may be its copy."""
+def find_twins(texts: Sequence[str]) -> list[int]:
+    """Return the numbers of the texts that may be copies of another: copies are always among them."""
+    if is_compiled():
+        from cleaner._core.words import find_twins as find  # noqa: PLC0415  # it may not be there
+
+        return find(list(texts))
     openings: list[Hashable] = [find_opening(text) for text in texts]
     if None in openings:
         openings = [found.group() if (found := FIRST_LETTERS.search(text)) else "" for text in texts]
     counts = Counter(openings)
-    for opening in openings:
-        yield counts[opening] > 1
+    return [at for at, opening in enumerate(openings) if counts[opening] > 1]
 
 
 def drop_repeated(kept: Sequence[int], folded: Sequence[str]) -> tuple[int, ...]:
@@ -114,13 +119,13 @@ def drop_repeated(kept: Sequence[int], folded: Sequence[str]) -> tuple[int, ...]
     Where a quarter of the blocks are copies, repeating is the page's way (documentation, tables of code): all stay.
     """
     seen: set[tuple[str, ...]] = set()
-    left: list[int] = []
-    for index, has_twin in zip(kept, _find_twins([folded[index] for index in kept]), strict=True):
-        if has_twin:
-            words = tuple(WORD.findall(folded[index]))
-            if len(words) >= MIN_REPEATED_WORDS:
-                if words in seen:
-                    continue
-                seen.add(words)
-        left.append(index)
-    return tuple(left) if len(left) >= (1 - REPEATING_SHARE) * len(kept) else tuple(kept)
+    copies: set[int] = set()
+    for index in map(kept.__getitem__, find_twins([folded[index] for index in kept])):
+        words = tuple(WORD.findall(folded[index]))
+        if len(words) >= MIN_REPEATED_WORDS:
+            if words in seen:
+                copies.add(index)
+            seen.add(words)
+    if not copies or len(copies) > REPEATING_SHARE * len(kept):
+        return tuple(kept)
+    return tuple([index for index in kept if index not in copies])

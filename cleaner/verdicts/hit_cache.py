@@ -45,8 +45,8 @@ class HitCache:
         """Look at the lines that are new."""
         fresh = [line for line in dict.fromkeys(lines) if line not in self.hits]
         if fresh:
-            found = self.rulebook.matcher.find_hits(fresh)
-            self.hits.update((text, found.get(text, ())) for text in fresh)
+            self.hits.update(dict.fromkeys(fresh, ()))
+            self.hits.update(self.rulebook.matcher.find_hits(fresh))
 
     def find_places(self, lines: Iterable[str]) -> None:
         """Look for places inside the lines that are new."""
@@ -61,9 +61,11 @@ class HitCache:
 
     def find_rule(self, text: str) -> Callable[[int, int], Verdict] | None:
         """Return how to call a block that the words of a rule for whole lines fill: a function of its number and length."""
-        line = text.replace("\n", " ")
+        hits = self.hits.get(text.replace("\n", " "))
+        if not hits:  # which is so for most
+            return None
         rules = self.rulebook.rules
-        for hit in sorted(self.hits.get(line, ())):
+        for hit in sorted(hits):
             rule = rules[hit.rule]
             if rule.action in ("remove", "cut"):
                 return partial(_name_rule, rule, f"no content; {hit.language}: {shorten(text)}")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.html.joined_text import JoinedText
-from cleaner.document import Document, Verdict
+from cleaner.document import Document, Span, Verdict
 from cleaner.verdicts.fixpoint import Settled, clean_to_fixpoint
 from cleaner.verdicts.hit_cache import HitCache
 from cleaner.verdicts.resolve import Piece
@@ -34,7 +35,7 @@ def settle_page(page: Document, joined: JoinedText, kept: Collection[int], cache
     The text of `page` is `joined`.
     """
     settled = clean_to_fixpoint(page, cache.rulebook, _drop_blocks(joined, set(kept), cache), cache)
-    return SettledPage(page.text, settled, _find_left(joined, settled))
+    return SettledPage(page.text, settled, _find_left(joined, kept, settled))
 
 
 def _drop_blocks(joined: JoinedText, kept: Collection[int], cache: HitCache) -> Iterator[Piece]:
@@ -47,15 +48,17 @@ def _drop_blocks(joined: JoinedText, kept: Collection[int], cache: HitCache) -> 
             yield Piece(0, len(joined.text), _call_no_content(0, len(joined.text)))
         return
     run: list[int] = []  # its first block, and where it begins and ends
+    text, starts, ends = joined.text, joined.starts, joined.ends
     for index, start, end in _find_dropped(joined, kept):
-        rule = cache.find_rule(joined.text[joined.starts[index] : joined.ends[index]])
-        if run and (rule or start != run[2]):
+        rule = cache.find_rule(text[starts[index] : ends[index]])
+        if rule is None and run and start == run[2]:  # which is so for most
+            run[2] = end
+            continue
+        if run:
             yield _take_run(*run)
-            run = []
+        run = [] if rule else [index, start, end]
         if rule:
-            yield Piece(start, end, rule(index, joined.ends[index] - joined.starts[index]))
-        else:
-            run = [*run[:2], end] if run else [index, start, end]
+            yield Piece(start, end, rule(index, ends[index] - starts[index]))
     if run:
         yield _take_run(*run)
 
@@ -66,17 +69,19 @@ def _find_dropped(joined: JoinedText, kept: Collection[int]) -> Iterator[tuple[i
     A block goes with what parts it from the next one; after the last content, and after content in its row, with what stands
     before it.
     """
+    starts, ends, begins_line = joined.starts, joined.ends, joined.begins_line
+    lines = [joined.line_start(index) if begins else starts[index] for index, begins in enumerate(begins_line)]
     last = max(kept)
     is_after_content = False  # on the same line
-    for index in range(len(joined)):
-        is_after_content = is_after_content and not joined.begins_line[index]
+    for index, begins in enumerate(begins_line):
+        if begins:
+            is_after_content = False
         if index in kept:
             is_after_content = True
         elif is_after_content or index > last:
-            yield index, joined.ends[index - 1], joined.ends[index]
+            yield index, ends[index - 1], ends[index]
         else:
-            following = joined.line_start(index + 1) if joined.begins_line[index + 1] else joined.starts[index + 1]
-            yield index, joined.line_start(index) if joined.begins_line[index] else joined.starts[index], following
+            yield index, lines[index], lines[index + 1]
 
 
 def settle_page_text(document: Document, blocks: Blocks, kept: Collection[int], cache: HitCache) -> Settled:
@@ -108,25 +113,34 @@ def _call_no_content(first: int, length: int) -> Verdict:
     return Verdict(NOT_CONTENT, FAMILY, keeps=False, block=first, start=0, end=length, evidence="score")
 
 
-def _overlapping(spans: Sequence[tuple[int, int]], first: int, end: int) -> Iterator[tuple[int, int]]:
-    while first < len(spans) and spans[first][0] < end:
-        yield spans[first]
-        first += 1
+def _find_left(joined: JoinedText, kept: Collection[int], settled: Settled) -> dict[int, str]:
+    """Return what is left of each block, by its number; blocks of which no word is left are not in it.
 
-
-def _find_left(joined: JoinedText, settled: Settled) -> dict[int, str]:
-    """Return what is left of each block, by its number; blocks of which no word is left are not in it."""
-    spans = [(removal.span.start, removal.span.end) for removal in settled.removals]
-    left: dict[int, str] = {}
-    first = 0
-    for index, (begin, stop) in enumerate(zip(joined.starts, joined.ends, strict=True)):
-        while first < len(spans) and spans[first][1] <= begin:
-            first += 1
-        rest, at = "", begin
-        for start, end in _overlapping(spans, first, stop):
-            rest += joined.text[at : max(start, at)]
-            at = max(at, end)
-        rest += joined.text[at:stop]
+    Only kept blocks can be in it, and most of these stay whole.
+    """
+    order = sorted(kept)
+    starts, ends = [joined.starts[index] for index in order], [joined.ends[index] for index in order]
+    taken: dict[int, list[Span]] = {}
+    for removal in settled.removals:
+        span = removal.span
+        at = bisect_right(ends, span.start)
+        while at < len(order) and starts[at] < span.end:
+            taken.setdefault(at, []).append(span)
+            at += 1
+    left = {index: joined.text[start:end] for index, start, end in zip(order, starts, ends, strict=True)}
+    for at, spans in taken.items():
+        rest = _take_out(joined.text, starts[at], ends[at], spans)
         if rest.strip():
-            left[index] = rest
+            left[order[at]] = rest
+        else:
+            del left[order[at]]
     return left
+
+
+def _take_out(text: str, start: int, end: int, spans: Iterable[Span]) -> str:
+    """Return a stretch of a text without some spans, which stand in their order."""
+    rest = ""
+    for span in spans:
+        rest += text[start : max(span.start, start)]
+        start = max(start, span.end)
+    return rest + text[start:end]

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.core import PURE, is_compiled
+from cleaner.formats.html.limits import _encode
 from cleaner.formats.html.marks import Mark, find_mark
 from cleaner.metadata.article_body import SIGN
 from cleaner.raw.decode import decode_html
@@ -51,3 +52,10 @@ def test_characters_are_counted_as_python_counts_them(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(PURE, "1")
         assert decode_html(text) == found
+
+
+@given(TEXTS, st.sampled_from(["", "\xe9", "\u0800", "\uffff", "\U00010000", "\U0010ffff"]), st.integers(0, 40))
+def test_pages_are_encoded_as_python_encodes_them(text: str, character: str, before: int) -> None:
+    """Characters of each length, alone and in runs, at any place of what is copied in one step; halves of pairs, too."""
+    whole = "x" * before + character + text + character * before
+    assert _encode(whole) == whole.encode("utf-8", "surrogatepass")

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.scoring.threshold import SPREAD, choose_blocks, drop_repeated
+from cleaner.core import PURE, is_compiled
+from cleaner.scoring.text_features import WORD
+from cleaner.scoring.threshold import SPREAD, choose_blocks, drop_repeated, find_twins
 
 probability = st.floats(0.001, 0.999) | st.sampled_from((0.1, 0.5, 0.9))
 pages = st.lists(st.tuples(probability, st.integers(0, 200)), max_size=12)
@@ -100,6 +102,22 @@ def test_copies_leave_no_text_behind(texts: list[str], data: st.DataObject) -> N
     assert set(left) <= set(kept)
     assert sorted(left) == list(left)
     assert {texts[index] for index in left} == {texts[index] for index in kept}
+
+
+@pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["a", "ab", "b", "_", "é", "中", " ", ", ", "-", "\n"]), max_size=24).map("".join), max_size=8
+    )
+)
+def test_copies_are_those_of_python(texts: list[str]) -> None:
+    """Copies are found by their words, however the compiled core looks for texts that may be some."""
+    said = [WORD.findall(text) for text in texts]
+    assert {at for at, words in enumerate(said) if said.count(words) > 1} <= set(find_twins(texts))
+    compiled = drop_repeated(range(len(texts)), texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PURE, "1")
+        assert drop_repeated(range(len(texts)), texts) == compiled
 
 
 @given(pages)
