@@ -54,6 +54,7 @@ cdef class Pieces:
     cdef Py_UCS4 stops[MAX_STOPS]
     cdef bint is_latin_stop[LATIN]
     cdef int number_of_stops
+    cdef Py_UCS4 only_latin_stop, first_other_stop
     cdef Piece* pieces
     cdef int32_t* slots
     cdef Py_ssize_t count, room
@@ -69,6 +70,9 @@ cdef class Pieces:
         self.bits = 4 * FIRST_ROOM - 1
         self.number_of_stops = len(stops)
         memset(self.is_latin_stop, 0, sizeof(self.is_latin_stop))
+        latin = [stop for stop in stops if ord(stop) < LATIN]
+        self.only_latin_stop = ord(latin[0]) if len(latin) == 1 else 0
+        self.first_other_stop = min([ord(stop) for stop in stops if ord(stop) >= LATIN], default=LATIN)
         for number, stop in enumerate(stops):
             self.stops[number] = stop
             if ord(stop) < LATIN:
@@ -86,6 +90,8 @@ cdef class Pieces:
         cdef int number
         if letter < LATIN:
             return self.is_latin_stop[letter]
+        if letter < self.first_other_stop:
+            return False
         for number in range(self.number_of_stops):
             if self.stops[number] == letter:
                 return True
@@ -161,12 +167,22 @@ cdef class Pieces:
         for number in range(len(self.texts)):
             text = <str?> self.texts[number]
             kind, data, length, start = PyUnicode_KIND(text), PyUnicode_DATA(text), len(text), 0
-            for at in range(length + 1):
-                if at == length or self.is_stop(PyUnicode_READ(kind, data, at)):
-                    if at - start >= least:
-                        self.add(number, text, start, at)
-                    start = at + 1
+            while start <= length:
+                at = self.find_stop(kind, data, start, length)
+                if at - start >= least:
+                    self.add(number, text, start, at)
+                start = at + 1
         return 0
+
+    cdef Py_ssize_t find_stop(self, int kind, void* data, Py_ssize_t at, Py_ssize_t length) noexcept:
+        """Return where the next stop stands, or the text ends."""
+        cdef const char* found
+        if kind == 1 and self.only_latin_stop:
+            found = <const char*> memchr(<const char*> data + at, <int> self.only_latin_stop, <size_t> (length - at))
+            return length if found == NULL else found - <const char*> data
+        while at < length and not self.is_stop(PyUnicode_READ(kind, data, at)):
+            at += 1
+        return at
 
 
 def look(list texts not None, str stops not None, Py_ssize_t same_start, Py_ssize_t reach, Py_ssize_t least):

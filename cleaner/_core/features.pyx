@@ -1,5 +1,10 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
-"""What can be said about lines by themselves: twins of `is_prose`, `has_sentence_end` and `count_words` of `blocks.features`."""
+"""What can be said about lines by themselves: twins of `is_prose`, `has_sentence_end` and `count_words` of `blocks.features`.
+
+And what cuts a text into lines: the twin of `cut_lines_plainly` of `blocks.cut`.
+"""
+
+from libc.string cimport memchr
 
 include "characters.pxi"
 include "sentence_ends.pxi"
@@ -76,11 +81,44 @@ def count_words(str text not None):
     return count + dense // 2
 
 
+def cut_lines(str text not None, Py_UCS4 line_break):
+    """Return where the lines begin and end that hold more than white space, and each without the white space around it."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void* data = PyUnicode_DATA(text)
+    cdef Py_ssize_t start = 0, end, first, last, length = len(text)
+    cdef list starts = [], ends = [], texts = []
+    while start <= length:
+        end = find_letter(kind, data, start, length, line_break)
+        first, last = start, end
+        while first < last and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, first)):
+            first += 1
+        while last > first and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, last - 1)):
+            last -= 1
+        if first < last:
+            starts.append(start)
+            ends.append(end - (PyUnicode_READ(kind, data, end - 1) == 13))
+            texts.append(PyUnicode_Substring(text, first, last))
+        start = end + 1
+    return starts, ends, texts
+
+
+cdef Py_ssize_t find_letter(int kind, void* data, Py_ssize_t at, Py_ssize_t end, Py_UCS4 letter) noexcept:
+    """Return where a letter of ASCII stands next, `end` where it does not."""
+    cdef const char* found
+    if kind == 1:
+        found = <const char*> memchr(<const char*> data + at, <int> letter, <size_t> (end - at))
+        return end if found == NULL else found - <const char*> data
+    while at < end and PyUnicode_READ(kind, data, at) != letter:
+        at += 1
+    return at
+
+
 def works():
     """Say whether a few lines are told apart."""
     lines = ["Short.", "a b " * 18 + "c.", "a b " * 18 + "c", "市" * 30 + "。", "x" * longest]
     words = [count_words(line) for line in ("", "one_two, 3", "市市市a市 é")]
-    return (find_prose(lines), count_ends(lines), words) == ([False, True, False, True, True], 3, [0, 2, 4])
+    cut = cut_lines(" a b\r\n\n \t\ncé ", "\n") == ([0, 10], [4, 13], ["a b", "cé"])
+    return cut and (find_prose(lines), count_ends(lines), words) == ([False, True, False, True, True], 3, [0, 2, 4])
 
 
 read_bounds()

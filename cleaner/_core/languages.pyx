@@ -37,6 +37,13 @@ cdef class SpokenWords:
     cdef list weights, speakers, languages, dense
     cdef unsigned char signs[PLANE]
     cdef unsigned char scripts[PLANE]  # whose script it is: the number of the language and one, 0 for none
+    cdef int32_t* idle  # counts, all of them 0, that were made for a text before
+
+    def __cinit__(self):
+        self.idle = NULL
+
+    def __dealloc__(self):
+        free(self.idle)
 
     def __init__(self, dict words not None, scripts not None, dense not None, patterns not None, Py_ssize_t letters_to_a_word):
         """Take words with weights and languages, the scripts, dense languages, and the patterns of a word and of kana."""
@@ -74,9 +81,12 @@ cdef class SpokenWords:
         cdef Py_ssize_t known = len(self.weights), number, total = 0
         cdef double* scores = <double*> calloc(MAX_LANGUAGES, sizeof(double))
         cdef Py_ssize_t* scripts = <Py_ssize_t*> calloc(MAX_LANGUAGES, sizeof(Py_ssize_t))
-        cdef int32_t* counts = <int32_t*> calloc(2 * <size_t> known + 2, sizeof(int32_t))  # behind them, the words in their order
+        cdef int32_t* counts = self.idle  # behind them, the words in their order
         cdef Count found
+        self.idle = NULL  # nobody else uses them meanwhile
         try:
+            if counts == NULL:
+                counts = <int32_t*> calloc(2 * <size_t> known + 2, sizeof(int32_t))
             if scores == NULL or scripts == NULL or counts == NULL:
                 raise MemoryError
             found = self.read_words(text, each_once, counts, counts + known, scripts)
@@ -84,8 +94,11 @@ cdef class SpokenWords:
                 if counts[known + number] == 0:
                     break
                 self.add(scores, counts[known + number] - 1, counts[counts[known + number] - 1])
+                counts[counts[known + number] - 1] = counts[known + number] = 0
             spoken = {self.languages[number]: scores[number] for number in range(len(self.languages)) if scores[number]}
             written = {self.languages[number]: scripts[number] for number in range(len(self.languages)) if scripts[number]}
+            if self.idle == NULL:
+                self.idle, counts = counts, NULL
             return spoken, found.words, written, found.extra, bool(found.has_kana)
         finally:
             free(scores)

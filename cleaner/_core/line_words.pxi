@@ -118,10 +118,11 @@ cdef class SaidWords:
     cdef unsigned char* is_said
     cdef uint64_t bits
     cdef uint64_t firsts[64]  # of words by their length, a bit for each first letter: most words of the prose are told by them
-    cdef Py_ssize_t count, filled
+    cdef Py_ssize_t count, filled, longest
 
     def __cinit__(self):
         memset(self.firsts, 0, sizeof(self.firsts))
+        self.longest = 0
         self.pieces = NULL
         self.slots = self.numbers = NULL
         self.is_said = NULL
@@ -150,17 +151,16 @@ cdef class SaidWords:
             raise MemoryError
         return 0
 
-    cdef int32_t find(self, str text, Py_ssize_t start, Py_ssize_t end, Py_ssize_t new) noexcept:
+    cdef int32_t find(self, int kind, void* data, Py_ssize_t start, Py_ssize_t end, Py_ssize_t new) noexcept:
         """Return the number of a word, -1 for one that is not known; with `new`, a text's number, it is then learned."""
-        cdef int kind = PyUnicode_KIND(text), known_kind
-        cdef void* data = PyUnicode_DATA(text)
+        cdef int known_kind
         cdef void* known_data
         cdef uint64_t hashed = FIRST_HASH, slot
         cdef Py_ssize_t at
         cdef Piece* known
         cdef str owner
         for at in range(start, end):
-            hashed = mix(hashed, PyUnicode_READ(kind, data, at))
+            hashed = mix(hashed, lower_letter(PyUnicode_READ(kind, data, at)))
         slot = spread(hashed) & self.bits
         while self.slots[slot]:
             known = &self.pieces[self.slots[slot] - 1]
@@ -168,7 +168,9 @@ cdef class SaidWords:
                 owner = <str> self.texts[known.text]
                 known_kind, known_data = PyUnicode_KIND(owner), PyUnicode_DATA(owner)
                 for at in range(end - start):
-                    if PyUnicode_READ(known_kind, known_data, known.start + at) != PyUnicode_READ(kind, data, start + at):
+                    if PyUnicode_READ(known_kind, known_data, known.start + at) != lower_letter(
+                        PyUnicode_READ(kind, data, start + at)
+                    ):
                         break
                 else:
                     return self.slots[slot] - 1
@@ -177,12 +179,15 @@ cdef class SaidWords:
             return -1
         self.pieces[self.count] = Piece(new, start, end - start)
         self.firsts[(end - start) & 63] |= <uint64_t> 1 << (<uint64_t> PyUnicode_READ(kind, data, start) & 63)
+        self.longest = max(self.longest, end - start)
         self.count += 1
         self.slots[slot] = <int32_t> self.count
         return <int32_t> self.count - 1
 
     cdef int hear(self, str prose) except -1:
-        """Mark the words that the prose says: what stands between spaces, freed of marks."""
+        """Mark the words that a line of prose says: what stands between spaces, freed of marks, and lowered on the way."""
+        if PyUnicode_KIND(prose) > 1 and ("\u03a3" in prose or "\u0130" in prose):  # lowered by what follows, and to two letters
+            prose = prose.lower()
         cdef int kind = PyUnicode_KIND(prose)
         cdef void* data = PyUnicode_DATA(prose)
         cdef Py_ssize_t length = len(prose), at = 0, start, end
@@ -199,15 +204,24 @@ cdef class SaidWords:
                 start += 1
             while end > start and find_signs(PyUnicode_READ(kind, data, end - 1)) & PROSE_MARK:
                 end -= 1
-            if end > start and self.firsts[(end - start) & 63] >> (<uint64_t> PyUnicode_READ(kind, data, start) & 63) & 1:
-                number = self.find(prose, start, end, -1)
+            if not start < end <= start + self.longest:
+                continue
+            if self.firsts[(end - start) & 63] >> (<uint64_t> lower_letter(PyUnicode_READ(kind, data, start)) & 63) & 1:
+                number = self.find(kind, data, start, end, -1)
                 if number >= 0:
                     self.is_said[number] = 1
         return 0
 
 
-cdef int find_shared(list texts, str prose, Py_ssize_t long_word, float* shares, Py_ssize_t stride) except -1:
-    """Write how much of the words, and of the long words, of each lowered text the prose says too, -1 where it has none."""
+cdef inline Py_UCS4 lower_letter(Py_UCS4 letter) noexcept nogil:
+    """Return the small letter of one that no other letter decides."""
+    if letter < 128:
+        return <Py_UCS4> (<uint64_t> letter + 32) if 65 <= letter <= 90 else letter
+    return Py_UNICODE_TOLOWER(letter)
+
+
+cdef int find_shared(list texts, list prose, Py_ssize_t long_word, float* shares, Py_ssize_t stride) except -1:
+    """Write how much of the words, and of the long words, of each lowered text the lines of prose say too, -1 where it has none."""
     cdef SaidWords words = SaidWords()
     cdef Py_ssize_t at, end, start, length, first, number, row, count, said, longs, said_longs
     cdef int32_t one
@@ -229,10 +243,11 @@ cdef int find_shared(list texts, str prose, Py_ssize_t long_word, float* shares,
                 start = at
                 while at < length and is_in_word(PyUnicode_READ(PyUnicode_KIND(text), PyUnicode_DATA(text), at)):
                     at += 1
-                words.numbers[words.filled] = words.find(text, start, at, row)
+                words.numbers[words.filled] = words.find(PyUnicode_KIND(text), PyUnicode_DATA(text), start, at, row)
                 words.filled += 1
         firsts[len(texts)] = words.filled
-        words.hear(prose)
+        for text in prose:
+            words.hear(text)
         last_row = <Py_ssize_t*> calloc(<size_t> words.count + 1, sizeof(Py_ssize_t))
         if last_row == NULL:
             raise MemoryError

@@ -334,7 +334,7 @@ cdef class Stacker:
         """Write which of the words the prose says too."""
         cdef Py_ssize_t row, at
         cdef list heads = [(<str> self.texts[row])[:sample].lower() for row in self.rows]
-        cdef str prose = " ".join([text for at, text in enumerate(self.texts) if self.table.is_prose[at]]).lower()
+        cdef list prose = [text for at, text in enumerate(self.texts) if self.table.is_prose[at]]
         find_shared(heads, prose, self.spec.LONG_WORD, &self.matrix[0, self.column], self.matrix.shape[1])
         self.column += 2
         return 0

@@ -39,9 +39,11 @@ typedef struct {
     uint32_t first, count;
 } Slot;
 
-/* Which keys there may be, by their sizes: one or two bytes, three, four; those of six and eight also by their first six. */
+/* Which keys there may be, by their sizes: one or two bytes, three, four; those of six and eight also by their first six. All
+   of three or more stand also by their first three bytes, and by their first four where they have these: few places of a text
+   share them, and the larger bitmaps, which are seldom at hand, are asked only there. */
 typedef struct {
-    uint64_t *pairs, *triples, *fours, *begun, *full;
+    uint64_t *pairs, *heads, *triples, *four_heads, *fours, *begun, *full;
     Slot *slots;
     int slot_bits;
 } Keys;
@@ -80,6 +82,10 @@ static inline void set_bit(uint64_t *bits, uint32_t at)
 
 static void add_key(Keys *keys, uint64_t key, uint32_t size)
 {
+    if (size > 2)
+        set_bit(keys->heads, hash_key(cut_key(key, 3), TRIPLE_BITS));
+    if (size > 3)
+        set_bit(keys->four_heads, hash_key(cut_key(key, 4), FOUR_BITS));
     if (size == 1) {
         for (uint32_t second = 0; second < 256; second++)
             set_bit(keys->pairs, (uint32_t)key | second << 8);
@@ -103,9 +109,14 @@ static inline uint32_t may_be_long(const Keys *keys, uint64_t eight, uint32_t si
 /* Return of which sizes a key may begin with these bytes, a bit for each. */
 static inline uint32_t find_sizes(const Keys *keys, uint64_t eight)
 {
-    uint32_t sizes = has_bit(keys->pairs, (uint32_t)cut_key(eight, 2)) * 6;
-    sizes |= has_bit(keys->triples, hash_key(cut_key(eight, 3), TRIPLE_BITS)) << 3;
-    sizes |= has_bit(keys->fours, hash_key(cut_key(eight, 4), FOUR_BITS)) << 4;
+    uint32_t sizes = has_bit(keys->pairs, (uint32_t)cut_key(eight, 2)) * 6, head = hash_key(cut_key(eight, 3), TRIPLE_BITS);
+    if (!has_bit(keys->heads, head))
+        return sizes;
+    sizes |= has_bit(keys->triples, head) << 3;
+    head = hash_key(cut_key(eight, 4), FOUR_BITS);
+    if (!has_bit(keys->four_heads, head))
+        return sizes;
+    sizes |= has_bit(keys->fours, head) << 4;
     if (has_bit(keys->begun, hash_key(cut_key(eight, 6), LONG_BITS)))
         sizes |= may_be_long(keys, eight, 6) | may_be_long(keys, eight, 8);
     return sizes;
@@ -162,19 +173,23 @@ static int make_keys(Keys *keys, size_t count)
         keys->slot_bits++;
     keys->slots = calloc((size_t)1 << keys->slot_bits, sizeof(Slot));
     keys->pairs = make_bitmap(PAIR_BITS);
+    keys->heads = make_bitmap(TRIPLE_BITS);
     keys->triples = make_bitmap(TRIPLE_BITS);
+    keys->four_heads = make_bitmap(FOUR_BITS);
     keys->fours = make_bitmap(FOUR_BITS);
     keys->begun = make_bitmap(LONG_BITS);
     keys->full = make_bitmap(LONG_BITS);
-    return keys->slots != NULL && keys->pairs != NULL && keys->triples != NULL && keys->fours != NULL && keys->begun != NULL &&
-           keys->full != NULL;
+    return keys->slots != NULL && keys->pairs != NULL && keys->heads != NULL && keys->triples != NULL &&
+           keys->four_heads != NULL && keys->fours != NULL && keys->begun != NULL && keys->full != NULL;
 }
 
 static void free_keys(Keys *keys)
 {
     free(keys->slots);
     free(keys->pairs);
+    free(keys->heads);
     free(keys->triples);
+    free(keys->four_heads);
     free(keys->fours);
     free(keys->begun);
     free(keys->full);

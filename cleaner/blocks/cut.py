@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, cached_property
 from itertools import islice
 
 from cleaner.blocks.features import WORD, count_words, find_prose, fold_label
 from cleaner.blocks.inline_copies import InlineCopies, find_inline_copies
 from cleaner.blocks.separators import LIST_SEPARATOR, cut_at, cut_list, find_separator
+from cleaner.core import is_compiled
 from cleaner.document import Block, Span
 
 PROSE_EDGE = 6  # so many blocks of prose are known at each end: `within` goes up to 5
@@ -139,11 +140,20 @@ class Blocks:
     def edges(self) -> tuple[list[int], list[int]]:
         """Return the first and the last few blocks of prose, outermost first; only the edges are looked at."""
         if self._prose_edges is None:
-            prose = self.prose
-            first = islice((i for i, holds in enumerate(prose) if holds), PROSE_EDGE)
-            last = islice((i for i in range(len(prose) - 1, -1, -1) if prose[i]), PROSE_EDGE)
-            self._prose_edges = (list(first), list(last))
+            last = len(self.prose) - 1
+            self._prose_edges = (_find_first(self.prose), [last - index for index in _find_first(self.prose[::-1])])
         return self._prose_edges
+
+
+def _find_first(flags: Sequence[bool]) -> list[int]:
+    """Return the first few numbers whose flags are set."""
+    found: list[int] = []
+    try:
+        while len(found) < PROSE_EDGE:
+            found.append(flags.index(True, found[-1] + 1 if found else 0))
+    except ValueError:  # there are no more
+        pass
+    return found
 
 
 def _find_nth(numbers: Iterable[int], is_known: Callable[[int], bool]) -> int | None:
@@ -170,6 +180,19 @@ def cut_blocks(text: str) -> Blocks:
 def cut_lines(text: str) -> tuple[list[int], list[int], list[str]]:
     """Cut a text at its line breaks alone: most texts have nothing else."""
     line_break = "\r" if "\n" not in text and "\r" in text else "\n"
+    return find_cutter()(text, line_break) if is_compiled() else cut_lines_plainly(text, line_break)
+
+
+@cache
+def find_cutter() -> Callable[[str, str], tuple[list[int], list[int], list[str]]]:
+    """Return the compiled twin of `cut_lines_plainly`."""
+    from cleaner._core.features import cut_lines as cut  # noqa: PLC0415  # it may not be there
+
+    return cut
+
+
+def cut_lines_plainly(text: str, line_break: str) -> tuple[list[int], list[int], list[str]]:
+    """Cut it without the compiled core."""
     starts: list[int] = []
     ends: list[int] = []
     texts: list[str] = []

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.blocks.spaces import OTHER_SPACES, level_spaces
 
 # Also of a text that was escaped twice: `&amp;nbsp;`.
 ENTITY = re.compile(r"&(?:amp;)?(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z][A-Za-z0-9]{1,7});")
-SPACES = re.compile(f"[ {OTHER_SPACES}]{{2,}}")
+OTHER_SPACE = re.compile(f"[{OTHER_SPACES}]")
+ANY_SPACES = " " + OTHER_SPACES
 MARKUP = frozenset("<>&")  # tags that are shown are no tags, and an ampersand may belong to the next entity
 
 
@@ -61,10 +62,26 @@ def _find_changes(text: str) -> list[tuple[int, int, str]]:
             character = _decode(entity[0])
             if character is not None:
                 found.append((entity.start(), entity.end(), character))
-    if not text.isascii() and any(space in text for space in OTHER_SPACES):
-        found += [(run.start(), run.end(), " ") for run in SPACES.finditer(text) if not run[0].isascii()]
-        found.sort()
+    if not text.isascii():
+        runs = [(start, end, " ") for start, end in _find_runs(text)] if any(map(text.__contains__, OTHER_SPACES)) else []
+        if runs:
+            found = sorted([*found, *runs])
     return found
+
+
+def _find_runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the runs of two spaces or more of which one is no plain one: from each such space, since most texts have few."""
+    end = 0
+    for space in OTHER_SPACE.finditer(text):
+        if space.start() < end:
+            continue
+        start, end = space.span()
+        while start > 0 and text[start - 1] == " ":
+            start -= 1
+        while end < len(text) and text[end] in ANY_SPACES:
+            end += 1
+        if end - start > 1:
+            yield start, end
 
 
 def _decode(entity: str) -> str | None:

@@ -7,6 +7,7 @@ article that quotes a listing has paragraphs, so it is none. Only the beginning 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import compress, islice
 
 from cleaner.blocks.features import find_prose, has_sentence_end
@@ -88,14 +89,18 @@ def _read_lines(text: str, most: int) -> list[str]:
 
 def _has_such_lines(lines: list[str]) -> bool:
     tables = (_is_table(lines, separator) for separator in SEPARATORS)
-    return _have_shape(TIMED, lines, HALF) or _is_code(lines) or _is_settings(lines) or any(tables)
+    return _have_shape(TIMED.match, lines, HALF) or _is_code(lines) or _is_settings(lines) or any(tables)
 
 
-def _have_shape(pattern: re.Pattern[str], lines: list[str], share: float) -> bool:
-    """Say whether a share of the lines have a shape; the lines of most texts tell soon that they have not."""
+def _have_shape(find: Callable[[str], object], lines: list[str], share: float) -> bool:
+    """Say whether a share of the lines have a shape; the lines of most texts tell soon that they have not.
+
+    `find` returns `None` for a line without it. It is `match` of a pattern for the beginning of a line: `search` would try all
+    of it.
+    """
     left = len(lines) - share * len(lines)
     for line in lines:
-        if pattern.search(line) is None:
+        if find(line) is None:
             left -= 1
             if left < 0:
                 return False
@@ -107,14 +112,14 @@ def _is_code(lines: list[str]) -> bool:
     has_comments = any(line.startswith("/*") for line in lines)
     told = [line for line in lines if not (has_comments and line.startswith("*"))]
     prose = sum(map(len, compress(told, find_prose(told))))
-    return prose <= MAX_PROSE_SHARE * sum(map(len, told)) and _have_shape(CODE, told, MOST)
+    return prose <= MAX_PROSE_SHARE * sum(map(len, told)) and _have_shape(CODE.search, told, MOST)
 
 
 def _is_settings(lines: list[str]) -> bool:
     """Say whether nearly all lines are settings or members of data."""
-    if any(_have_shape(kind, lines, NEARLY_ALL) for kind in (SETTING, STRUCTURED)):
+    if _have_shape(SETTING.match, lines, NEARLY_ALL) or _have_shape(STRUCTURED.match, lines, NEARLY_ALL):
         return True
-    if not _have_shape(MEMBER_OR_ITEM, lines, NEARLY_ALL):
+    if not _have_shape(MEMBER_OR_ITEM.match, lines, NEARLY_ALL):
         return False
     members = sum(MEMBER.match(line) is not None for line in lines)
     return members >= MIN_SIGNS or members >= NEARLY_ALL * len(lines)

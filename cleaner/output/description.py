@@ -13,8 +13,7 @@ from cleaner.metadata.hostname import find_hostname
 
 def describe_text(text: str, document: Document) -> Metadata:
     """Return what is known of a text: what the caller passed in, the host of its address, what the clean text itself says."""
-    known = Metadata(title=document.title, url=document.url, hostname=find_hostname(document.url))
-    return describe_clean_text(known, text, document.language)
+    return _describe(partial(_describe_known, document.title, document.url), document.title, text, document.language)
 
 
 def describe_clean_text(metadata: Metadata, text: str, language: str | None = None) -> Metadata:
@@ -22,16 +21,24 @@ def describe_clean_text(metadata: Metadata, text: str, language: str | None = No
 
     The language is the one that was given, else what the page declares, else what the words of the text say.
     """
+    return _describe(lambda: metadata, metadata.title, text, language)
+
+
+def _describe(read: Callable[[], Metadata], title: str | None, text: str, language: str | None) -> Metadata:
     found: dict[str, Callable[[], object]] = {
         "fingerprint": partial(_make_fingerprint, text),
-        "language": partial(_find_language, metadata, text, language),
-        "url": lambda: metadata.url,
+        "language": partial(_find_language, read, text, language),
+        "url": lambda: read().url,
     }
-    return Metadata.read_later(lambda: metadata, found, title=metadata.title)
+    return Metadata.read_later(read, found, title=title)
 
 
-def _find_language(metadata: Metadata, text: str, given: str | None) -> str | None:
-    return read_language(given) or metadata.language or name_language(text)
+def _describe_known(title: str | None, url: str | None) -> Metadata:
+    return Metadata(title=title, url=url, hostname=find_hostname(url))
+
+
+def _find_language(read: Callable[[], Metadata], text: str, given: str | None) -> str | None:
+    return read_language(given) or read().language or name_language(text)
 
 
 def _make_fingerprint(text: str) -> str | None:

@@ -17,7 +17,7 @@ from cleaner.core import is_compiled
 from cleaner.rules.folding import fold_case
 from cleaner.rules.frequency import EDGE
 from cleaner.rules.matcher import Hit, Matcher, fold_phrase
-from cleaner.rules.own_sentences import is_own_sentence, read_sentences
+from cleaner.rules.own_sentences import is_own_sentence, read_first_sentence
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import make_encodable
 from cleaner.rules.rule import Rule
@@ -178,7 +178,7 @@ def find_inner_sentences(text: str, languages: Sequence[str]) -> Iterator[int]:
             continue
         is_inner = text[at].isupper() or (at < MAX_OPENING and text[at].isalpha())
         if is_inner and text[text.rfind(" ", 0, at - 1) + 1 : at - 1] not in JOINING_WORDS:
-            sentence = read_sentences(text[at : at + MAX_SENTENCE])[0]
+            sentence = read_first_sentence(text[at : at + MAX_SENTENCE])
             if is_own_sentence(sentence, languages, MIN_INNER_WORDS) and not _holds_names_alone(sentence):
                 yield at
 

@@ -54,32 +54,35 @@ def split_sentences(line: str) -> list[Stretch]:
     return [Stretch(start, end) for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
 
 
-def read_sentences(line: str) -> list[str]:
-    """Return the words of each sentence of a line."""
-    return [line[one.start : one.end].strip() for one in split_sentences(line)]
+def read_first_sentence(line: str) -> str:
+    """Return the words of the first sentence of a line."""
+    end = END.search(line)
+    return (line if end is None else line[: end.end()]).strip()
 
 
-def find_artifact(line: str, is_known: Callable[[str], bool], languages: Sequence[str]) -> Stretch | None:
+def find_artifact(
+    line: str, sentences: Sequence[Stretch], is_known: Callable[[str], bool], languages: Sequence[str]
+) -> Stretch | None:
     """Return the stretch of a line that can be an artifact's, where sentences of the article stand beside it.
 
     `is_known` says whether a sentence carries the words of a rule; `languages` are those the words are of. `None`: no sentence
     of the article stands beside it, or no sentence carries the words alone.
     """
-    sentences = split_sentences(line)
-    if len(sentences) == 1:
-        return None
     known = [at for at, one in enumerate(sentences) if is_known(line[one.start : one.end].strip())]
     if not known:
         return None
-    owns = [is_own_sentence(line[one.start : one.end], languages) for one in sentences]
     first, last = known[0], known[-1]
-    while first and not owns[first - 1]:
+    while first and not _is_own(line, sentences[first - 1], languages):
         first -= 1
-    while last + 1 < len(sentences) and not owns[last + 1]:
+    while last + 1 < len(sentences) and not _is_own(line, sentences[last + 1], languages):
         last += 1
     if first == 0 and last + 1 == len(sentences):
         return None
     return Stretch(sentences[first].start, sentences[last].end)
+
+
+def _is_own(line: str, sentence: Stretch, languages: Sequence[str]) -> bool:
+    return is_own_sentence(line[sentence.start : sentence.end], languages)
 
 
 def is_glued(line: str, languages: Sequence[str]) -> bool:

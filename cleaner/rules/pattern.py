@@ -13,6 +13,7 @@ from cleaner.rules.character_classes import expand_classes, loosen_classes
 
 # What is skipped: escapes, classes; what is found: repeats that count to four or more.
 BOUNDS = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:|[^\]\\])*\]|\{(?P<least>\d+),(?:[4-9]|\d{2,})\}", re.DOTALL)
+UNANCHORED, NOWHERE = re2._Anchor.UNANCHORED, (-1, -1)  # noqa: SLF001  # as the wrapper asks and is answered
 Test = Callable[[bytes], object]
 Compiled = TypeVar("Compiled")
 # Bytes that the automaton of one pattern may grow to: it starts with next to none.
@@ -95,8 +96,20 @@ class Pattern:
         self._group = 0
 
     def has_match(self, data: bytes) -> bool:
-        """Say whether the pattern occurs in a line in UTF-8."""
-        return self._has_loose_match(data) and next(self._search(data), None) is not None
+        """Say whether the pattern occurs in a line in UTF-8.
+
+        The wrapper of RE2 is left out here, too: it makes an iterator and an object of each match.
+        """
+        if not self._has_loose_match(data):
+            return False
+        compiled = self._compiled or self._compile()
+        if compiled.groups:
+            return self._has_strict_match(data)
+        regexp = getattr(compiled, "_regexp", None)
+        if regexp is None:
+            return next(compiled.finditer(data), None) is not None
+        found: tuple[int, int] = regexp.Match(UNANCHORED, data, 0, len(data))[0]
+        return found != NOWHERE
 
     def find_spans(self, line: str, data: bytes) -> Iterator[tuple[int, int]]:
         """Yield the matches in characters: the group `artifact` where there is one, otherwise the whole match.
@@ -129,13 +142,16 @@ class Pattern:
 
     def _search(self, data: bytes) -> Iterator[tuple[int, int]]:
         """Yield the spans of the artifact in bytes."""
-        if self._compiled is None:
-            self._compiled = compile_pattern(self.source)
-            self._group = self._compiled.groupindex.get("artifact", 0)
-        if self._compiled.groups and not self._has_strict_match(data):
+        compiled = self._compiled or self._compile()
+        if compiled.groups and not self._has_strict_match(data):
             return
-        for found in self._compiled.finditer(data):
+        for found in compiled.finditer(data):
             yield found.span(self._group)
+
+    def _compile(self) -> re2._Regexp[str]:
+        compiled = self._compiled = compile_pattern(self.source)
+        self._group = compiled.groupindex.get("artifact", 0)
+        return compiled
 
     def _has_strict_match(self, data: bytes) -> bool:
         """Ask the pattern itself where it has groups: to look for them takes RE2 four times as long, even without a match.

@@ -58,7 +58,7 @@ def make_scored_detectors() -> Iterator[Detector]:
 
 
 def _find_lines(name: str, family: str, facts: Facts) -> Iterator[Verdict]:
-    found = [line for line in facts.scored if line.artifact == name and not _is_own(facts, line)]
+    found = [line for line in facts.scored if line.artifact == name and not _is_own(facts, line)] if facts.scored else ()
     scored = {line.index for line in facts.scored} if found else set()
     for line in found:
         end = len(facts.blocks.texts[line.index])

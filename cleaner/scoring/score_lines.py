@@ -22,6 +22,7 @@ from cleaner.scoring.lines import Lines, weigh_words
 WEIGHTS = files("cleaner.scoring") / "line_weights.json"
 MIN_ROW = 3
 GOES_ON = ",.;:)]?!’”、，。"
+NOTHING_FOLLOWS = "\n"
 KINDS_OF_EVIDENCE = {
     "its words": r"lexical",
     "rules' words": r"mark|marked \w+|mark [+-]\d|run (?:mark|credit|widget|related|newsletter|share|byline|nav)|\w+ above",
@@ -101,9 +102,9 @@ def find_candidates(lines: Lines) -> list[int]:
     """
     if not any(lines.is_prose):
         return []
-    following = [text[0].islower() or text[0] in GOES_ON for text in lines.texts[1:]]
-    pairs = zip(lines.is_prose, [*following, False], strict=True)
-    return [at for at, (is_prose, goes_on) in enumerate(pairs) if not is_prose and not goes_on]
+    firsts = [*(text[0] for text in lines.texts[1:]), NOTHING_FOLLOWS]
+    pairs = zip(lines.is_prose, firsts, strict=True)
+    return [at for at, (is_prose, first) in enumerate(pairs) if not (is_prose or first.islower() or first in GOES_ON)]
 
 
 def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[ScoredLine]:
@@ -118,13 +119,13 @@ def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[Scored
     model = weights or load_line_weights()
     names, features = stack_line_features(lines, rows, model.weigh_words)
     scores = model.artifact.score(features)
-    chosen = np.flatnonzero(scores > model.threshold)
+    chosen = (scores > model.threshold).nonzero()[0]
     if len(chosen):
         chosen = chosen[~_is_unknown_row(names, features[chosen])]
     if not len(chosen):
         return []
-    classes = _name_classes(model, features[chosen])
-    reasons = _explain(model, features[chosen])
+    told = features[chosen]
+    classes, reasons = _name_classes(model, told), _explain(model, told)
     found = zip([rows[at] for at in chosen.tolist()], classes, scores[chosen].tolist(), reasons, strict=True)
     return [ScoredLine(*each) for each in found]
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import find_inner_sentences
-from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, read_sentences, tells_story
+from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, split_sentences, tells_story
 from cleaner.rules.reporting import GUARDED
 from cleaner.rules.scored import PREFIX
 from cleaner.verdicts.hit_cache import HitCache
@@ -82,11 +82,11 @@ class Narrower:
     def _look(self, line: str) -> tuple[Stretch | None, Sequence[str]]:
         """Return the stretch of a line that can be the artifact's, and the languages whose words told that."""
         facts, languages = self._facts, self._facts.find_languages(line)
-        sentences = read_sentences(line)
+        sentences = split_sentences(line)
         if len(sentences) == 1:
             return None, languages
-        self._cache.add(sentences)
-        return find_artifact(line, lambda sentence: _has_notice(sentence, facts, self._cache), languages), languages
+        self._cache.add([line[one.start : one.end].strip() for one in sentences])
+        return find_artifact(line, sentences, lambda words: _has_notice(words, facts, self._cache), languages), languages
 
 
 def runs_on(verdict: Verdict, facts: Facts, cache: HitCache) -> bool:

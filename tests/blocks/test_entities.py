@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import cleaner
 from cleaner.blocks.entities import read_text
+from cleaner.blocks.spaces import OTHER_SPACES
 
 PROSE = (
     "The sexton closed the tower for eleven weeks, since the steps had to be mended &amp; the bells hung anew.\n"
@@ -52,3 +57,13 @@ def test_a_text_without_entities_is_read_in_place() -> None:
     """Where nothing changes its length, positions are the same."""
     assert read_text("Read\xa0more").starts is None
     assert read_text("Read\xa0more").text == "Read more"
+
+
+@given(st.text(alphabet=f"ab  {OTHER_SPACES[:3]}", max_size=24))
+def test_runs_of_spaces_are_read_as_one(text: str) -> None:
+    """Two spaces or more of which one is no plain one are one; plain ones alone stay as many, and words where they are."""
+    reading = read_text(text)
+    runs = re.sub(f"[ {OTHER_SPACES}]{{2,}}", lambda run: run[0] if run[0].isascii() else " ", text)
+    assert reading.text == re.sub(f"[{OTHER_SPACES}]", " ", runs)
+    if reading.starts is not None:
+        assert all(text[start] == letter for start, letter in zip(reading.starts, reading.text, strict=False) if letter in "ab")

@@ -71,6 +71,9 @@ def find_differences(lines: Lines, rows: list[int]) -> set[str]:
 
 @given(texts=LINES, breaks=st.lists(st.integers(1, 90), min_size=1, max_size=4))
 @example(texts=[SENTENCE, *["Boats"] * 70, SENTENCE, "x" * 239], breaks=[1])
+@example(
+    texts=["ὁδός οδοσα i̇stanbul école 市", "Ο ΟΔΟΣ, ΟΔΟΣΑ. (İSTANBUL) »ÉCOLE« 市 " * 10, "(ÉCOLE) école " * 20], breaks=[1]
+)
 def test_features_have_the_same_bits(texts: list[str], breaks: list[int]) -> None:
     """Shapes, places, runs, repeats, shared words and leanings are those of the Python code."""
     lines = describe(texts, breaks)

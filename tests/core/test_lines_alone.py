@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cleaner.blocks import features, inline_copies, language
+from cleaner.blocks import cut, features, inline_copies, language
 from cleaner.core import PURE, is_compiled
 
 pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
@@ -47,6 +47,15 @@ def test_prose_and_words_are_the_same(lines: list[str]) -> None:
     assert features.find_prose(lines) == list(map(features.is_prose, lines))
     assert features.count_sentence_ends(lines) == sum(map(features.has_sentence_end, lines))
     assert list(map(features.find_counter(), lines)) == list(map(features.count_words_plainly, lines))
+
+
+@given(TEXTS, st.sampled_from(["\n", "\r", "\r\n", " \n\n\t"]))
+@example("\r\n \x85\r a \r\n\nb\u2028 \r", "\n")
+def test_lines_are_cut_at_the_same_places(text: str, line_break: str) -> None:
+    """Where lines with words begin and end, and what they say without the white space around it."""
+    broken = text.replace(". ", line_break)
+    for letter in "\n\r":
+        assert cut.find_cutter()(broken, letter) == cut.cut_lines_plainly(broken, letter)
 
 
 @given(LINES)

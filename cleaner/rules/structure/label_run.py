@@ -20,6 +20,8 @@ RULE = "widget.label-run"
 BUTTONS = "widget.button"
 LISTS = frozenset({"widget.whats-hot", "widget.latest", "widget.recommended"})
 LABELLED = LISTS | {BUTTONS}
+SORTED_LABELLED = tuple(sorted(LABELLED))
+GET_ID = attrgetter("id")
 MAX_RUN_LENGTH = 64
 MAX_LABEL_LENGTH = 40
 MAX_EDGE_BLOCKS = 200
@@ -119,8 +121,8 @@ def read_labels(facts: Facts) -> Labels:
 
 def _find_labelled(rules: Sequence[Rule]) -> Iterator[Rule]:
     """Yield the rules that hold labels; rules stand in the order of their ids."""
-    for name in sorted(LABELLED):
-        at = bisect_left(rules, name, key=attrgetter("id"))
+    for name in SORTED_LABELLED:
+        at = bisect_left(rules, name, key=GET_ID)
         if at < len(rules) and rules[at].id == name:
             yield rules[at]
 
