@@ -21,6 +21,7 @@ from cleaner.blocks.language import (
     weigh_line,
 )
 from cleaner.rules.matcher import Hit, fold_phrase
+from cleaner.rules.own_sentences import is_story
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.regex_parser import measure_slack
 from cleaner.rules.reporting import GUARDED, is_report
@@ -75,9 +76,12 @@ class Speech:
         return has_strict_words(rule, hit, line)
 
     def _is_report(self, hit: Hit, line: str) -> bool:
+        languages: Languages | tuple[str, ...]
         if hit.language == ANY:
-            return is_report(line, self.guess_line(line))
-        return is_report(line, next((group for group in NEIGHBOURS if hit.language in group), (hit.language,)))
+            languages = self.guess_line(line)
+        else:
+            languages = next((group for group in NEIGHBOURS if hit.language in group), (hit.language,))
+        return is_report(line, languages) or is_story(line, languages)
 
 
 def has_strict_words(rule: Rule, hit: Hit, line: str) -> bool:
