@@ -63,7 +63,7 @@ class Speech:
 
     def may_speak(self, rule: Rule, hit: Hit, line: str) -> bool:
         """Say whether a hit's pattern may speak of what its rule would take of a line."""
-        if rule.family in GUARDED and rule.action in ("remove", "cut") and self._is_report(hit, line):
+        if rule.family in GUARDED and rule.action in ("remove", "cut") and self._is_told(hit, line):
             return False
         if hit.language == ANY:
             return True
@@ -75,7 +75,8 @@ class Speech:
             return True
         return has_strict_words(rule, hit, line)
 
-    def _is_report(self, hit: Hit, line: str) -> bool:
+    def _is_told(self, hit: Hit, line: str) -> bool:
+        """Say whether a line reports or tells a story, in the language of the hit: notices and calls do neither."""
         languages: Languages | tuple[str, ...]
         if hit.language == ANY:
             languages = self.guess_line(line)
