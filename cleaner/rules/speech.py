@@ -21,6 +21,7 @@ from cleaner.blocks.language import (
     weigh_line,
 )
 from cleaner.rules.matcher import Hit, fold_phrase
+from cleaner.rules.own_sentences import is_story
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.regex_parser import measure_slack
 from cleaner.rules.reporting import GUARDED, is_report
@@ -62,7 +63,7 @@ class Speech:
 
     def may_speak(self, rule: Rule, hit: Hit, line: str) -> bool:
         """Say whether a hit's pattern may speak of what its rule would take of a line."""
-        if rule.family in GUARDED and rule.action in ("remove", "cut") and self._is_report(hit, line):
+        if rule.family in GUARDED and rule.action in ("remove", "cut") and self._is_told(hit, line):
             return False
         if hit.language == ANY:
             return True
@@ -74,10 +75,14 @@ class Speech:
             return True
         return has_strict_words(rule, hit, line)
 
-    def _is_report(self, hit: Hit, line: str) -> bool:
+    def _is_told(self, hit: Hit, line: str) -> bool:
+        """Say whether a line reports or tells a story, in the language of the hit: notices and calls do neither."""
+        languages: Languages | tuple[str, ...]
         if hit.language == ANY:
-            return is_report(line, self.guess_line(line))
-        return is_report(line, next((group for group in NEIGHBOURS if hit.language in group), (hit.language,)))
+            languages = self.guess_line(line)
+        else:
+            languages = next((group for group in NEIGHBOURS if hit.language in group), (hit.language,))
+        return is_report(line, languages) or is_story(line, languages)
 
 
 def has_strict_words(rule: Rule, hit: Hit, line: str) -> bool:

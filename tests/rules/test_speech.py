@@ -41,6 +41,13 @@ def test_pattern_meets_its_own_language() -> None:
     assert taken_from("Da en el clavo porque los vecinos no lo saben, pero ella sí") != ""
 
 
+def test_sentence_that_tells_a_story_stays() -> None:
+    """A but or a because goes on with a story, whatever rule the sentence resembles."""
+    plain = "Da en el centro cada tirador del pueblo y el niño acierta dos veces."
+    assert plain in taken_from(plain, SPANISH_BEFORE, SPANISH_AFTER)
+    assert not taken_from(plain.replace(" y el", ", pero el"), SPANISH_BEFORE, SPANISH_AFTER)
+
+
 def test_strict_words_meet_every_text() -> None:
     """A phrase, and a pattern that leaves nothing open, hold in a text of any language, as plugins' labels are in any."""
     assert taken_from("Compartir en Facebook 12") == "es: Compartir en Facebook 12"
