@@ -77,10 +77,11 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     end as a sentence is a lead where an element is named for one ("subtitle", "standfirst").
     """
     since = columns["since anchor"]
-    if since[0] == FAR:
+    is_anchored = since[0] != FAR
+    if not is_anchored:  # where a sentence would do, it would be any on pages that are no articles
         since = _count_from_heading(blocks, columns)
     can_be = (since > 0) & (since <= LEAD_BLOCKS) & (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
-    is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0)
+    is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0) & is_anchored
     others = np.flatnonzero(can_be & ~is_lead).tolist()
     named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]
     is_lead[named] = True

@@ -40,7 +40,8 @@ def drop_tables_of_contents(kept: Sequence[int], blocks: PageBlocks, columns: Co
         return kept
     found = list(_find_lists(blocks, echoes))
     dropped = {index for index in echoes if any(first <= index < end for first, end in found)}
-    dropped.update(first - 1 for first, _ in found if _has_label(blocks, first))
+    starts = [(first, next(index for index in echoes if index >= first)) for first, _ in found]
+    dropped.update(start - 1 for first, start in starts if _has_label(blocks, first, start))
     return [index for index in kept if index not in dropped]
 
 
@@ -78,11 +79,16 @@ def _find_lists(blocks: PageBlocks, echoes: list[int]) -> Iterator[tuple[int, in
             yield found
 
 
-def _has_label(blocks: PageBlocks, first: int) -> bool:
-    """Say whether a short line heads nothing but the list: another one, or a heading, or a text, would stand in its place."""
-    above = first - 1
+def _has_label(blocks: PageBlocks, first: int, start: int) -> bool:
+    """Say whether a short line above the first link heads nothing but the list, in its element or right before that.
+
+    Before it, a heading may head what follows the list as well: it must stand in an element of its own with the list.
+    """
+    above = start - 1
     if above < 0 or blocks.levels[above] == 1 or len(blocks.texts[above]) > MAX_LABEL or blocks.link_lengths[above]:
         return False
+    if first <= above:
+        return True
     containers, holder = blocks.containers, blocks.container[above]
     while holder > 0 and containers.end[holder] <= first:
         holder = containers.parent[holder]
