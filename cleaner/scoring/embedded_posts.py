@@ -14,7 +14,9 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.text_features import Column, Columns
 
-POST = re.compile(r"(?i)(?<![a-z])(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|bluesky-embed|mastodon-embed|reddit-(?:card|embed-bq))")
+POST = re.compile(
+    r"(?i)(?<![a-z])(?:twitter-(?:tweet|video)|instagram-media|(?:tiktok|bluesky|mastodon)-embed|reddit-(?:card|embed-bq))"
+)
 GLANCE = ("twitter-", "instagram-media", "tiktok-embed", "bluesky-embed", "mastodon-embed", "reddit-")
 MIN_WORDS, MIN_TEXT, LIKELY = 4, 8, 0.5  # words of a post; words of a text beside it, and its score
 MAX_AWAY, MAX_BLOCKS = 6, 8  # blocks from a post to such a text; and in one post

@@ -8,9 +8,9 @@ import cleaner
 
 TITLE = "How the harbour lamp was mended by three neighbours"
 PARTS = {
-    "The broken lens of the old tower": "The lens broke in a storm that took two boats and the roof of the customs house with it.",
-    "A plan made in the kitchen": "Three neighbours met on a Sunday, with a drawing on the back of a calendar and a pot of tea.",
-    "What it cost in the end": "They paid for it with a fair, a raffle and the money that was meant for a new village sign.",
+    "The broken lens of the old tower": "The lens broke in a storm that took two boats and the roof of a shed with it.",
+    "A plan made in the kitchen": "Three neighbours met on a Sunday, with a drawing on a calendar and a pot of tea.",
+    "What it cost in the end": "They paid for it with a fair, a raffle and the money that was meant for a sign.",
 }
 LEAD = "For a year the harbour of Marrow Bay had no light, and boats came home by the bells of the church."
 
