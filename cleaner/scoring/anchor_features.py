@@ -27,13 +27,15 @@ LONGEST, MIN_MATCH, MIN_SHARE = 250, 0.5, 0.6
 FIRST_BONUS, HEADING_BONUS = 0.3, 0.15
 FAR, MAX_BLOCKS = 999.0, 60.0
 LEAD_BLOCKS, LEAD_WORDS, LEAD_WEIGHT = 6, 12, 2.0  # how far a lead stands below the heading, and what it gains in log-odds
+NEXT_WEIGHT = 2.0  # what the line right below the heading gains besides, where an element is named for a lead
 MAX_LINK_SHARE = 0.2
 NAMED_LEAD = re.compile(
     r"(?i)sub-?_?(?:title|head(?:er|line|ing)?)(?![a-z])|stand-?first|strap-?line"
     r"|(?<![a-z])(?:dek|deck|lead|lede|intro(?:duction)?|summary|abstract|chapo|chapeau|soustitre|sous-titre|entradilla|bajada"
     r"|copete|subtitulo|sottotitolo|sommario|catenaccio|vorspann|untertitel|unterzeile|ingress|manchet|undertittel|underrubrik"
-    r"|podtytul|zajawka|perex|sapo|spot)(?![a-z])"
+    r"|podtytul|zajawka|perex|sapo|spot|(?:post|article|entry|story|news)[-_]*(?:description|excerpt))(?![a-z])"
 )
+WHOLE_SHARE, MIN_TITLE = 0.99, 2  # of the words of a heading: stand in the page's title; and how many it has
 NAMED_LEAD_WORDS, MAX_DIGITS = 4, 0.2  # of such a line, and the share of its characters that may be digits
 NO_LEAD = ("near caption", "near author", "near related", "near share", "near advert", "inside figure", "inside nav")
 
@@ -76,13 +78,31 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     end as a sentence is a lead where an element is named for one ("subtitle", "standfirst").
     """
     since = columns["since anchor"]
+    is_anchored = since[0] != FAR
+    if not is_anchored:  # where a sentence would do, it would be any on pages that are no articles
+        since = _count_from_heading(blocks, columns)
     can_be = (since > 0) & (since <= LEAD_BLOCKS) & (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
-    is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0)
+    is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0) & is_anchored
     others = find_true(can_be & ~is_lead)
-    is_lead[[index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]] = True
+    named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]
+    is_lead[named] = True
     if not has_true(is_lead):
         return scores
-    return shift_scores(scores, is_lead, LEAD_WEIGHT)
+    raised = shift_scores(scores, is_lead, LEAD_WEIGHT)
+    is_next = np.zeros(len(scores), bool)
+    is_next[named] = since[named] == 1
+    return shift_scores(raised, is_next, NEXT_WEIGHT) if has_true(is_next) else raised
+
+
+def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
+    """Return how far each block stands from the one first heading that the page's title says as a whole; far where none is.
+
+    The title of a site is longer than many a headline, so that most of both together is not the same.
+    """
+    count = len(blocks)
+    is_title = (columns["heading level"] == 1) & (columns["title share"] >= WHOLE_SHARE) & (columns["words"] >= MIN_TITLE)
+    found = find_true(is_title)
+    return np.arange(count) - float(found[0]) if len(found) == 1 else np.full(count, FAR)
 
 
 def _is_plain(columns: Columns, index: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.comment_sections import BUTTON
 from cleaner.scoring.entries import MIN_DATES
 from cleaner.scoring.flags import Flags, find_true
 from cleaner.scoring.grids import Grid, find_grids
@@ -169,7 +170,7 @@ def _add_captions(blocks: PageBlocks, grid: Grid) -> tuple[int, int]:
 def _find_text_before(blocks: PageBlocks, group: Group) -> int:
     """Return the block before a group and the headings above it, where both stand in one element; -1 where none does."""
     at = group.first - 1
-    while at >= 0 and (blocks.levels[at] > 1 or blocks.kinds[at] == "caption"):
+    while at >= 0 and (blocks.levels[at] > 1 or blocks.kinds[at] == "caption" or _is_button(blocks, at)):
         at -= 1
     holder = blocks.containers.parent[group.element]
     for _ in range(MAX_STEPS if at >= 0 else 0):
@@ -182,7 +183,7 @@ def _find_text_before(blocks: PageBlocks, group: Group) -> int:
 def _find_text_after(blocks: PageBlocks, group: Group) -> int:
     """Return the block behind a group, its caption and headings, where both stand in one element; -1 where none does."""
     at = group.end
-    while at < len(blocks) and (blocks.levels[at] > 1 or blocks.kinds[at] == "caption"):
+    while at < len(blocks) and (blocks.levels[at] > 1 or blocks.kinds[at] == "caption" or _is_button(blocks, at)):
         at += 1
     holder = blocks.containers.parent[group.element]
     for _ in range(MAX_STEPS if at < len(blocks) else 0):
@@ -190,3 +191,8 @@ def _find_text_after(blocks: PageBlocks, group: Group) -> int:
             return at
         holder = blocks.containers.parent[max(holder, 0)]
     return -1
+
+
+def _is_button(blocks: PageBlocks, index: int) -> bool:
+    """Say whether a block is a button, such as one to copy the code above."""
+    return bool(blocks.containers.all_regions[blocks.container[index]] & BUTTON)

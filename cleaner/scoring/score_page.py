@@ -22,8 +22,10 @@ from cleaner.scoring.class_leanings import find_class_leanings
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
 from cleaner.scoring.consent_walls import weigh_walls
 from cleaner.scoring.coverage_features import Coverage
+from cleaner.scoring.embedded_posts import keep_embedded_posts
 from cleaner.scoring.entries import keep_entries
 from cleaner.scoring.filler import drop_filler
+from cleaner.scoring.footnotes import keep_footnotes
 from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.galleries import weigh_galleries
 from cleaner.scoring.lists import keep_lists_and_tables
@@ -34,6 +36,7 @@ from cleaner.scoring.rows import score_rows_alike
 from cleaner.scoring.side_parts import weigh_side_parts
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
+from cleaner.scoring.tables_of_contents import drop_tables_of_contents
 from cleaner.scoring.text_features import Columns, find_text_features
 from cleaner.scoring.threshold import Choice, add_held, choose_blocks, drop_repeated, find_cut
 
@@ -110,6 +113,7 @@ def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns:
     apart = weigh_comments(weigh_walls(blocks, scores, columns), words, columns)
     weighed = keep_headings(blocks, weigh_side_parts(blocks, apart, words, columns), words)
     held = keep_siblings(blocks, trust_lead(blocks, weighed, columns), columns)
+    held = keep_embedded_posts(blocks, held, columns)
     return drop_filler(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
 
 
@@ -118,7 +122,8 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     places = find_places(blocks, columns, scores)
     held = keep_lists_and_tables(blocks, scores, columns, places, likely)
     told = keep_captions(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
-    return keep_notices(blocks, told, columns, likely)
+    noted = keep_footnotes(blocks, told, columns, places.own, likely)
+    return keep_notices(blocks, noted, columns, likely)
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:
@@ -138,7 +143,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
     return Choice(
-        drop_repeated(choice.kept, blocks.folded),
+        drop_repeated(drop_tables_of_contents(choice.kept, blocks, columns), blocks.folded, blocks.kinds),
         model.calibrate(choice.expected),
         choice.scores,
         list_comments(scores, words, columns),

@@ -60,7 +60,7 @@ def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str, favor: Favo
     evidence = find_log_odds(np.array(choice.scores)) + np.where(votes, WEIGHT, -WEIGHT)
     words = np.array([count_page_words(text) for text in blocks.texts], float)
     again = choose_blocks(1 / (1 + np.exp(-evidence)), words, favor)
-    return replace(again, kept=drop_repeated(again.kept, blocks.folded), comments=choice.comments)
+    return replace(again, kept=drop_repeated(again.kept, blocks.folded, blocks.kinds), comments=choice.comments)
 
 
 def ask_trafilatura(html: str, texts: Sequence[str]) -> NDArray[np.bool_]:

@@ -33,7 +33,7 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
     left alone: links to read on stand in one list with what they belong to.
     """
     marks = enumerate(zip(blocks.kinds, blocks.levels, strict=True))
-    joined = [at for at, (kind, level) in marks if level > 1 or kind == "cell"]
+    joined = [at for at, (kind, level) in marks if level > 1 or kind in {"cell", "caption"}]
     if not joined:
         return probabilities
     first: dict[Hashable, int] = {}
@@ -161,6 +161,8 @@ def _find_linked_tables(blocks: PageBlocks) -> frozenset[int]:
 
 def _find_group(blocks: PageBlocks, index: int, words: float, linked_tables: frozenset[int]) -> Hashable:
     containers, container = blocks.containers, blocks.container[index]
+    if containers.tag[container] == "caption" and words <= MAX_CELL:
+        return "table", _find_table(blocks, container)
     if blocks.kinds[index] == "cell" and words <= MAX_CELL:  # else the table may lay out the whole page
         table = _find_table(blocks, container)
         if table not in linked_tables or 2 * blocks.link_lengths[index] <= len(blocks.texts[index]):

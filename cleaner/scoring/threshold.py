@@ -21,6 +21,7 @@ MIN_REPEATED_WORDS = 4
 OPENING, MAX_OPENING = re.compile(r"\W*(\w+)(?:\W+(\w+))?"), 120  # two words, if there are two; characters
 FIRST_LETTERS = re.compile(r"\w{1,16}")
 REPEATING_SHARE = 0.25
+LISTED, MAX_LISTED = frozenset({"item", "cell", "term", "definition"}), 8  # what repeats alone in a list, and its words
 MIN_SIZE = 1e-9  # words: blocks without any are divided by none
 RECALL_WEIGHTS: Mapping[Favor | None, float] = {"precision": 0.7, None: 1.0, "recall": 1.5}  # the beta of F-beta
 SPREAD = 1.5  # standard deviation, in log-odds, of the error that all probabilities of one page share
@@ -113,19 +114,29 @@ def find_twins(texts: Sequence[str]) -> list[int]:
     return [at for at, opening in enumerate(openings) if counts[opening] > 1]
 
 
-def drop_repeated(kept: Sequence[int], folded: Sequence[str]) -> tuple[int, ...]:
+def drop_repeated(kept: Sequence[int], folded: Sequence[str], kinds: Sequence[str] | None = None) -> tuple[int, ...]:
     """Drop later copies of blocks of four words or more: pages hold them for wide and narrow screens; case is no difference.
 
-    Where a quarter of the blocks are copies, repeating is the page's way (documentation, tables of code): all stay.
+    Where a quarter of the blocks are copies, repeating is the page's way (documentation, tables of code): all stay. So does a
+    short item or cell between blocks that are no copies, where the `kinds` are known: a list of awards names one of them twice.
     """
-    seen: set[tuple[str, ...]] = set()
-    copies: set[int] = set()
-    for index in map(kept.__getitem__, find_twins([folded[index] for index in kept])):
-        words = tuple(WORD.findall(folded[index]))
-        if len(words) >= MIN_REPEATED_WORDS:
-            if words in seen:
-                copies.add(index)
-            seen.add(words)
+    copies = dict(_find_copies(kept, folded))
     if not copies or len(copies) > REPEATING_SHARE * len(kept):
         return tuple(kept)
-    return tuple([index for index in kept if index not in copies])
+    lost = {
+        kept[at]
+        for at, words in copies.items()
+        if not (kinds and kinds[kept[at]] in LISTED and words <= MAX_LISTED and not copies.keys() & {at - 1, at + 1})
+    }
+    return tuple(index for index in kept if index not in lost)
+
+
+def _find_copies(kept: Sequence[int], folded: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where among the kept blocks the later copies stand, and how many words each has."""
+    seen: set[tuple[str, ...]] = set()
+    for at in find_twins([folded[index] for index in kept]):
+        words = tuple(WORD.findall(folded[kept[at]]))
+        if len(words) >= MIN_REPEATED_WORDS:
+            if words in seen:
+                yield at, len(words)
+            seen.add(words)

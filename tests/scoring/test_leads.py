@@ -94,3 +94,21 @@ def test_the_lead_of_a_short_article_stays(language: str, title: str, lead: str,
         f'<p class="{name}">{lead}</p><span class="date">3 May 2023</span></header><div class="body">{body}</div></html>'
     )
     assert lead in cleaner.clean_html(page).text
+
+
+def test_a_long_title_of_the_page_hides_no_headline() -> None:
+    """Where the name of a site is longer than the headline, the one first heading that the title holds is the headline."""
+    head = "<title>The ferry sails - Letters from the far end of the quay, by Ola Brandt</title>"
+    body = "".join(f"<p>{text}</p>" for text in TEXT)
+    html = f"{head}<article><h1>The ferry sails</h1><h3 class='subtitle'>{LEAD}</h3><div>{body}</div></article>"
+    blocks = cut(html)
+    columns = find_features(Evidence(blocks, html, "The ferry sails - Letters from the far end of the quay, by Ola Brandt", {}))
+    scores = np.where(np.array(blocks.texts) == LEAD, 0.05, 0.6)
+    assert trust_lead(blocks, scores, columns)[blocks.texts.index(LEAD)] > 0.5
+
+
+@pytest.mark.parametrize("name", ["post-description", "article__excerpt"])
+def test_a_description_of_the_post_is_a_lead(name: str) -> None:
+    """It gains more right below the headline than further down."""
+    below = weigh(name, markup="<div>by Ola Brandt</div><div class='{0}'>{1}</div>")
+    assert 0.5 < below < weigh(name)

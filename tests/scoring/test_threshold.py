@@ -94,6 +94,18 @@ def test_where_much_repeats_all_stays() -> None:
     assert drop_repeated([], texts) == ()
 
 
+def test_a_lone_copy_in_a_list_stays() -> None:
+    """A list of awards names one of them twice; a whole list that comes twice goes, and so does a long item."""
+    texts = [*LONG, "won the prize of the town", "in may", LONG[0], "in june"]
+    kinds = ["item"] * len(texts)
+    assert drop_repeated(range(8), texts, kinds) == tuple(range(8))
+    assert drop_repeated(range(8), texts, ["paragraph"] * len(texts)) == (0, 1, 2, 3, 4, 5, 7)
+    twice = [*LONG, "a", "b", "c", "d", LONG[0], LONG[1]]
+    assert drop_repeated(range(10), twice, ["item"] * len(twice)) == tuple(range(8))
+    long = f"{LONG[0]} {LONG[1]}"
+    assert drop_repeated(range(6), [long, *LONG[2:], "a", "b", long], ["item"] * 6) == (0, 1, 2, 3, 4)
+
+
 @given(st.lists(st.sampled_from((*LONG, "Short one", "")), max_size=12), st.data())
 def test_copies_leave_no_text_behind(texts: list[str], data: st.DataObject) -> None:
     """Dropping copies loses no text that stands nowhere else, and never adds or moves a block."""
