@@ -77,9 +77,8 @@ class Speech:
 
     def _is_told(self, hit: Hit, line: str) -> bool:
         """Say whether a line reports or tells a story, in the language of the hit: notices and calls do neither."""
-        languages: Languages | tuple[str, ...]
         if hit.language == ANY:
-            languages = self.guess_line(line)
+            languages = tuple(self.guess_line(line))
         else:
             languages = next((group for group in NEIGHBOURS if hit.language in group), (hit.language,))
         return is_report(line, languages) or is_story(line, languages)

@@ -102,7 +102,7 @@ def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
     count = len(blocks)
     is_title = (columns["heading level"] == 1) & (columns["title share"] >= WHOLE_SHARE) & (columns["words"] >= MIN_TITLE)
     found = find_true(is_title)
-    return np.arange(count) - float(found[0]) if len(found) == 1 else np.full(count, FAR)
+    return np.arange(count, dtype=float) - found[0] if len(found) == 1 else np.full(count, FAR)
 
 
 def _is_plain(columns: Columns, index: int) -> bool:

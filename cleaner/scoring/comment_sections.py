@@ -60,12 +60,12 @@ def find_section_features(blocks: PageBlocks, columns: Columns, coverage: Covera
     """Return which blocks stand in a section of comments, how much of the page's text does, and whether it is a thread."""
     section = find_comment_sections(blocks, columns, coverage)
     good = columns["words"] * ((columns["words"] >= GOOD_WORDS) & (columns["link share"] < MOSTLY))
-    columns = np.zeros((len(SECTION_COLUMNS), len(blocks)))
+    found = np.zeros((len(SECTION_COLUMNS), len(blocks)))
     if has_true(section):
-        columns[0] = section
-        columns[1] = good[section].sum() / max(good.sum(), 1)
-        columns[2] = is_forum(blocks, section)
-    return dict(zip(SECTION_COLUMNS, columns, strict=True))
+        found[0] = section
+        found[1] = good[section].sum() / max(good.sum(), 1)
+        found[2] = is_forum(blocks, section)
+    return dict(zip(SECTION_COLUMNS, found, strict=True))
 
 
 def weigh_comments(scores: Column, words: Column, columns: Columns) -> Column:

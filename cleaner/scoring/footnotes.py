@@ -9,7 +9,7 @@ import numpy as np
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.comment_sections import WHOLE
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.own_places import Flags
+from cleaner.scoring.flags import Flags
 from cleaner.scoring.text_features import Column, Columns
 
 FOOTNOTE = re.compile(r"(?i)(?<![a-z])(?:foot|end)-?_?notes?(?![a-z])|(?<![a-z])fu(?:ss|ß)noten?(?![a-z])")
