@@ -45,8 +45,9 @@ class HitCache:
         """Look at the lines that are new."""
         fresh = [line for line in dict.fromkeys(lines) if line not in self.hits]
         if fresh:
+            found = self.rulebook.matcher.find_hits(fresh)  # before any is known, should it fail
             self.hits.update(dict.fromkeys(fresh, ()))
-            self.hits.update(self.rulebook.matcher.find_hits(fresh))
+            self.hits.update(found)
 
     def find_places(self, lines: Iterable[str]) -> None:
         """Look for places inside the lines that are new."""
