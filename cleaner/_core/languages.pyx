@@ -56,6 +56,8 @@ cdef class SpokenWords:
         self.languages = sorted({one for _, spoken in words.values() for one in spoken} | {one for _, _, one in scripts})
         if len(self.languages) > MAX_LANGUAGES:
             raise ValueError("too many languages")
+        free(self.idle)  # it had the room for other words
+        self.idle = NULL
         numbers = {language: number for number, language in enumerate(self.languages)}
         self.weights = [weight for weight, _ in words.values()]
         self.speakers = [tuple([numbers[one] for one in spoken]) for _, spoken in words.values()]
@@ -78,7 +80,7 @@ cdef class SpokenWords:
 
     def count(self, str text not None, bint each_once):
         """Return what speaks for each language, how many words there are, those of each script, and if there is kana."""
-        cdef Py_ssize_t known = len(self.weights), number, total = 0
+        cdef Py_ssize_t known = len(self.weights), number, word
         cdef double* scores = <double*> calloc(MAX_LANGUAGES, sizeof(double))
         cdef Py_ssize_t* scripts = <Py_ssize_t*> calloc(MAX_LANGUAGES, sizeof(Py_ssize_t))
         cdef int32_t* counts = self.idle  # behind them, the words in their order
@@ -91,10 +93,11 @@ cdef class SpokenWords:
                 raise MemoryError
             found = self.read_words(text, each_once, counts, counts + known, scripts)
             for number in range(known):
-                if counts[known + number] == 0:
+                word = counts[known + number] - 1
+                if word < 0:
                     break
-                self.add(scores, counts[known + number] - 1, counts[counts[known + number] - 1])
-                counts[counts[known + number] - 1] = counts[known + number] = 0
+                self.add(scores, word, counts[word])
+                counts[known + number] = counts[word] = 0
             spoken = {self.languages[number]: scores[number] for number in range(len(self.languages)) if scores[number]}
             written = {self.languages[number]: scripts[number] for number in range(len(self.languages)) if scripts[number]}
             if self.idle == NULL:
