@@ -65,8 +65,8 @@ def find_artifact(
 ) -> Stretch | None:
     """Return the stretch of a line that can be an artifact's, where sentences of the article stand beside it.
 
-    `is_known` says whether a sentence carries the words of a rule; `languages` are those the words are of. `None`: no sentence
-    of the article stands beside it, or no sentence carries the words alone.
+    `sentences` are all of the line; `is_known` says whether one carries the words of a rule; `languages` are those the words
+    are of. `None`: no sentence of the article stands beside it, or no sentence carries the words alone.
     """
     known = [at for at, one in enumerate(sentences) if is_known(line[one.start : one.end].strip())]
     if not known:

@@ -75,7 +75,8 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     """Raise the scores of the lead, which stands apart from the text: sentences right below the article's heading.
 
     Beside a long article little speaks for a lead but its place, and it went as soon as the article grew. A line that does not
-    end as a sentence is a lead where an element is named for one ("subtitle", "standfirst").
+    end as a sentence is a lead where an element is named for one ("subtitle", "standfirst"), and gains more right below the
+    heading. Where no heading matches the page's title, only lines that are named so are leads, below its one first heading.
     """
     since = columns["since anchor"]
     is_anchored = since[0] != FAR

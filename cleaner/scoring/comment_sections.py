@@ -23,6 +23,7 @@ from cleaner.scoring.text_features import Column, Columns
 COMMENT = 1 << NAMES.index("comment")
 BUTTON = 1 << REGIONS.index("button")
 CELLS = frozenset({"td", "th"})
+SECTION_COLUMNS = ("comment section", "comment section share", "comment section thread")
 FORUM = re.compile(
     r"(?i)forum|viewtopic|topic-?posts?|thread-?(?:list|view|page|content)|question-?page|(?<![a-z])(?:answers|qa|bbs)(?![a-z])"
 )
@@ -44,7 +45,6 @@ REPLY_LABELS = (
     "vastaa;yanıtla;cevapla;απάντηση;απάντησε;رد;الرد;پاسخ;جواب دیں;השב;הגב;जवाब दें;উত্তর;ตอบกลับ;trả lời;balas;回复;回覆;返信;"
     "返信する;답글;답글 달기"
 )
-SECTION_COLUMNS = ("comment section", "comment section share", "comment section thread")
 REPLIES = frozenset(REPLY_LABELS.split(";"))
 AROUND_LABELS = " \xa0↩↪↵⤷↓↑←→»›·|:.…[]()-–—#"
 # "3 thoughts on ...", as WordPress heads the comments in some languages.

@@ -16,7 +16,7 @@ from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import find_true
+from cleaner.scoring.flags import find_true, has_true
 from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import Column, Columns
 
@@ -92,7 +92,7 @@ def _is_beside_article(blocks: PageBlocks, box: Box, scores: Column, columns: Co
     """Say whether a page has its title and text outside of a box, and more of it where no name says what the box is."""
     within, expected = slice(box.first, box.end), scores * columns["words"]
     levels = np.array(blocks.levels[within])
-    if ((levels == 1) | ((levels > 0) & (columns["title share"][within] >= TITLE_SHARE))).any():
+    if has_true((levels == 1) | ((levels > 0) & (columns["title share"][within] >= TITLE_SHARE))):
         return False
     unmarked = columns["marked cookie"][within] < MOSTLY
     outside = expected.sum() - expected[within].sum()

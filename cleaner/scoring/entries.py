@@ -135,4 +135,4 @@ def _find_text(head: int, by: int, others: frozenset[int], signs: Signs) -> int 
 def _is_series(blocks: PageBlocks, run: Sequence[int], is_date: Flags) -> bool:
     """Say whether the heads are many enough and say different things."""
     distinct = len({blocks.texts[index].casefold() for index in run})
-    return distinct >= MIN_DISTINCT * len(run) and (len(run) >= MIN_DATES or not is_date[list(run)].any())
+    return distinct >= MIN_DISTINCT * len(run) and (len(run) >= MIN_DATES or not has_true(is_date[list(run)]))

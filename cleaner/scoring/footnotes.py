@@ -13,7 +13,7 @@ from cleaner.scoring.flags import Flags
 from cleaner.scoring.text_features import Column, Columns
 
 FOOTNOTE = re.compile(r"(?i)(?<![a-z])(?:foot|end)-?_?notes?(?![a-z])|(?<![a-z])fu(?:ss|ß)noten?(?![a-z])")
-GLANCE = ("note", "fussnote", "fußnote")
+GLANCE = ("note",)
 MIN_WORDS = 3
 MIN_TEXT = 12  # words of a text above that is content
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from cleaner.blocks.html.page_blocks import PageBlocks, ShapeNames
-from cleaner.scoring.flags import find_true
+from cleaner.scoring.flags import find_true, has_true
 from cleaner.scoring.text_features import Column, Columns
 
 GALLERY = re.compile(
@@ -73,7 +73,7 @@ def _is_inside(scores: Column, columns: Columns, first: int, end: int) -> bool:
     outside = float((scores * words).sum() - (scores * words)[first:end].sum())
     if outside < max(WORDS_BESIDE, (scores * words)[first:end].sum()):
         return False
-    return bool(is_text[:first].any() and is_text[end:].any())
+    return has_true(is_text[:first]) and has_true(is_text[end:])
 
 
 def _has_other_subject(blocks: PageBlocks, scores: Column, first: int, end: int) -> bool:

@@ -23,7 +23,7 @@ NAV = "near nav"
 MIN_ASKED = 0.05  # score of a block worth a look: menus have less
 LEVELS = 3  # elements whose names count as near: its own and two above
 PANE = re.compile(r"(?i)(?<![a-z])tabs?[-_]*(?:panes?|panels?|contents?|body)(?![a-z])")
-PANE_GLANCE = ["tab"]
+PANE_GLANCE = ("tab",)
 
 
 @dataclass(frozen=True, slots=True)

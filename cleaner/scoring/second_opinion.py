@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleaner.blocks.features import is_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.errors import CleanerError
 from cleaner.options import Favor
-from cleaner.scoring.place_features import find_page_features
+from cleaner.scoring.flags import Flags, find_true, has_true
+from cleaner.scoring.place_features import find_page_features, is_any
 from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import WORD, count_page_words
 from cleaner.scoring.threshold import Choice, choose_blocks, drop_repeated, promise_f1
@@ -41,21 +41,21 @@ def is_article(kept: Sequence[int], blocks: PageBlocks, html: str) -> bool:
     if prose < MIN_PROSE * sum(words) or linked > MAX_LINKED * sum(map(len, texts)):
         return False
     known = find_page_features(html, 1)
-    return not any(known[name].any() for name in NO_ARTICLES)
+    return not is_any(known, NO_ARTICLES)
 
 
 def follow_trafilatura(choice: Choice, blocks: PageBlocks, html: str) -> Choice:
     """Return the blocks that trafilatura keeps, and the F1 that our scores promise for them."""
     votes = ask_trafilatura(html, blocks.texts)
     words = np.array([count_page_words(text) for text in blocks.texts], float)
-    kept = tuple(int(index) for index in np.flatnonzero(votes))
+    kept = tuple(find_true(votes))
     return replace(choice, kept=kept, expected=promise_f1(np.array(choice.scores), words, kept))
 
 
 def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str, favor: Favor | None = None) -> Choice:
     """Choose again with trafilatura's votes as evidence beside our own scores."""
     votes = ask_trafilatura(html, blocks.texts)
-    if not votes.any():
+    if not has_true(votes):
         return choice
     evidence = find_log_odds(np.array(choice.scores)) + np.where(votes, WEIGHT, -WEIGHT)
     words = np.array([count_page_words(text) for text in blocks.texts], float)
@@ -63,7 +63,7 @@ def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str, favor: Favo
     return replace(again, kept=drop_repeated(again.kept, blocks.folded, blocks.kinds), comments=choice.comments)
 
 
-def ask_trafilatura(html: str, texts: Sequence[str]) -> NDArray[np.bool_]:
+def ask_trafilatura(html: str, texts: Sequence[str]) -> Flags:
     """Say for each text whether it stands in what trafilatura extracts, most of its runs of four words; each copy once.
 
     Raises `CleanerError` where trafilatura is not installed. A page that it cannot read gets no votes.
