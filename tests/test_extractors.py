@@ -127,3 +127,15 @@ def test_later_copies_go_whatever_their_case(monkeypatch: pytest.MonkeyPatch) ->
     found = cleaner.Cleaner(extractor="both").clean_html(page).text
     assert COUNCIL in found
     assert COUNCIL.upper() not in found
+
+
+def test_a_table_of_contents_takes_no_heading_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With trafilatura's votes, too, links that say what headings below say go, and the headings stay."""
+    monkeypatch.setattr(second_opinion, "ask_trafilatura", lambda _, texts: np.ones(len(texts), bool))
+    headings = ["The storm that took the pier", "What the council has to say", "Who will pay for the timber"]
+    links = "".join(f"<li><a href=#part>{heading}</a>" for heading in headings)
+    parts = "".join(f"<h2>{heading}</h2><p>{heading}: {COUNCIL}<p>{READERS} {heading}." for heading in headings)
+    page = f"<article><h1>Tamsin</h1><p>{COUNCIL}<ul>{links}</ul>{parts}</article>"
+    lines = cleaner.Cleaner(extractor="both").clean_html(page).text.split("\n")
+    assert [line for line in lines if line in headings] == headings
+    assert [lines[lines.index(heading) + 1].startswith(heading) for heading in headings] == [True] * len(headings)
