@@ -2,59 +2,89 @@
 
 Such a list reads like one of the article's own, and since copies of a line go, the headings themselves went for it. What
 tells is that its lines come again as headings further down. They go, with the label above them, in whatever language;
-the headings stay. A list of which half comes again at most is left alone.
+the headings stay. A list of which half comes again at most is left alone, and so is a sentence above it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
+from cleaner.blocks.features import has_sentence_end
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.comment_sections import WHOLE
+from cleaner.scoring.flags import find_true
 from cleaner.scoring.text_features import WORD, Columns
 
 MIN_LINES = 2  # that come again
 MIN_SHARE = 0.7  # of the lines of such an element
 MIN_LINKED = 0.8  # of the characters of a line
-MAX_LINE, MAX_LABEL = 200, 40  # characters
+MAX_LINE, MAX_HEADING, MAX_LABEL = 200, 300, 40  # characters
+MAX_WORDS = 4  # of a label that ends in a colon: more are a sentence that leads to the headings as well
 NUMBER = re.compile(r"^\s*(?:\(?(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]|\d+(?:\.\d+)*)?[\s»›>•·*#–-]*")  # before a line
 EDIT = re.compile(r"\s*(?:\[[^\]]*\]|[#¶§🔗]|\u200b)+\s*$")  # behind a heading
 Key = tuple[str, ...]
 
 
 def drop_tables_of_contents(kept: Sequence[int], blocks: PageBlocks, columns: Columns) -> Sequence[int]:
-    """Drop links that say what headings further down say, where both are kept and one element holds little else.
+    """Drop links that say what headings further down say, where these are kept and one element holds little else.
 
-    The label above them goes, too. All else that stands among them stays, such as the texts of cards.
+    The label above them goes, too. All else that stands among them stays, such as the texts of cards. Links that are not
+    kept count as well, since they are of the list.
     """
     headings = _find_headings(blocks, kept)
-    if len(headings) < MIN_LINES:
+    if headings.count < MIN_LINES:
         return kept
     is_line = (columns["link share"] >= MIN_LINKED) & (columns["heading level"] == 0) & (columns["length"] <= MAX_LINE)
-    lines = [index for index in kept if is_line[index]]
-    echoes = [index for index in lines if headings.get(_find_key(blocks.folded[index]), -1) > index]
+    echoes = [index for index in find_true(is_line) if headings.find_last(blocks.folded[index]) > index]
     if len(echoes) < MIN_LINES:
         return kept
-    found = list(_find_lists(blocks, echoes))
-    dropped = {index for index in echoes if any(first <= index < end for first, end in found)}
-    starts = [(first, next(index for index in echoes if index >= first)) for first, _ in found]
-    dropped.update(start - 1 for first, start in starts if _has_label(blocks, first, start))
+    dropped: set[int] = set()
+    for first, end in _find_lists(blocks, echoes):
+        held = echoes[bisect_left(echoes, first) : bisect_left(echoes, end)]
+        dropped.update(held)
+        if _has_label(blocks, first, held[0]) and not _is_sentence(blocks.texts[held[0] - 1]):
+            dropped.add(held[0] - 1)
     return [index for index in kept if index not in dropped]
 
 
-def _find_headings(blocks: PageBlocks, kept: Sequence[int]) -> dict[Key, int]:
-    """Return where each heading that is kept stands last, the title left out."""
-    levels, folded = blocks.levels, blocks.folded
-    found = {_find_key(EDIT.sub("", folded[index])): index for index in kept if levels[index] > 1}
-    found.pop((), None)
+class _Headings:
+    """Where the words of each heading stand last, and those behind its number; two numbers that differ are not the same."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._whole: dict[Key, int] = {}
+        self._any: dict[Key, int] = {}
+
+    def add(self, folded: str, index: int) -> None:
+        """Add a heading; one without words behind its number is left out."""
+        whole, bare = _find_keys(folded)
+        if bare:
+            self.count += whole not in self._whole
+            self._whole[whole] = self._any[whole] = self._any[bare] = index
+
+    def find_last(self, folded: str) -> int:
+        """Return where a heading stands last that says what a line says; -1 where none does."""
+        whole, bare = _find_keys(folded)
+        return max(self._any.get(whole, -1), self._whole.get(bare, -1)) if bare else -1
+
+
+def _find_headings(blocks: PageBlocks, kept: Sequence[int]) -> _Headings:
+    """Return the headings that are kept and no longer than a line, the title left out."""
+    found = _Headings()
+    for index in kept:
+        if blocks.levels[index] > 1 and len(blocks.folded[index]) <= MAX_HEADING:
+            found.add(EDIT.sub("", blocks.folded[index]), index)
     return found
 
 
-def _find_key(folded: str) -> Key:
-    return tuple(WORD.findall(NUMBER.sub("", folded, count=1)))
+def _find_keys(folded: str) -> tuple[Key, Key]:
+    """Return the words of a line, and those behind its number."""
+    whole, bare = tuple(WORD.findall(folded)), NUMBER.sub("", folded, count=1)
+    return whole, whole if bare == folded else tuple(WORD.findall(bare))
 
 
 def _find_lists(blocks: PageBlocks, echoes: list[int]) -> Iterator[tuple[int, int]]:
@@ -93,3 +123,8 @@ def _has_label(blocks: PageBlocks, first: int, start: int) -> bool:
     while holder > 0 and containers.end[holder] <= first:
         holder = containers.parent[holder]
     return containers.tag[holder] not in WHOLE and containers.first[holder] == above
+
+
+def _is_sentence(label: str) -> bool:
+    """Say whether a line above a list is a sentence of the article."""
+    return has_sentence_end(label) or (label.rstrip().endswith((":", "：")) and len(WORD.findall(label)) > MAX_WORDS)

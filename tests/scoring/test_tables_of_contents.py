@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from time import process_time
+
+import numpy as np
 import pytest
 
 import cleaner
+from cleaner.scoring.tables_of_contents import drop_tables_of_contents
+from tests.pages import cut
 
 TITLE = "How the harbour lamp was mended by three neighbours"
 PARTS = {
@@ -50,3 +55,49 @@ def test_what_stands_among_the_links_stays() -> None:
     said = "Those who have seen the tower before may begin with the second part, as the brothers did when they were asked."
     text = cleaner.clean_html(make_page(make_list(f"<p>{said}</p>"))).text
     assert said in text
+
+
+@pytest.mark.parametrize("sentence", ["Three things come first.", "It took three steps in all:", "「灯が消えた。」"])
+def test_a_sentence_above_the_links_stays(sentence: str) -> None:
+    """It is no label: it says something, or leads to the headings as well."""
+    lines = cleaner.clean_html(make_page(make_list(f"<p>{sentence}</p>"))).text.split("\n")
+    assert sentence in lines
+    assert [line for line in lines if line in PARTS] == list(PARTS)
+
+
+def find_dropped(lines: list[str]) -> list[int]:
+    """Return which blocks of links, two in each list, and of headings below them go."""
+    links, headings = lines[: len(lines) // 2], lines[len(lines) // 2 :]
+    items = [f"<li><a href='#a'>{link}</a>" for link in links]
+    lists = "<p>And</p>".join(f"<ul>{one}{other}</ul>" for one, other in zip(items[::2], items[1::2], strict=True))
+    blocks = cut(lists + "".join(f"<h2>{heading}</h2>" for heading in headings))
+    columns = {
+        "link share": np.array([float(level == 0) for level in blocks.levels]),
+        "heading level": np.array(blocks.levels, float),
+        "length": np.array([float(len(text)) for text in blocks.texts]),
+    }
+    left = set(drop_tables_of_contents(range(len(blocks)), blocks, columns))
+    return [index for index in range(len(blocks)) if index not in left]
+
+
+def test_numbers_count_where_both_have_one() -> None:
+    """Links to what is said of other years are no table of contents; a number before one of both is none."""
+    assert find_dropped(["2019 in the bay", "2020 in the bay", "2021 in the bay", "2022 in the bay"]) == []
+    assert find_dropped(["1. In the bay", "2. At the fair", "In the bay", "At the fair"]) == [0, 1]
+    assert find_dropped(["In the bay", "At the fair", "1 In the bay", "2 At the fair"]) == [0, 1]
+
+
+@pytest.mark.parametrize("line", ["[a]" * 30_000 + "x", "[" * 90_000], ids=["pairs", "brackets"])
+def test_long_headings_take_no_long_time(line: str) -> None:
+    """A heading that is longer than any line of such a list is not looked at."""
+    start = process_time()
+    assert find_dropped(["In the bay", "At the fair", "In the bay", line]) == []
+    assert process_time() - start < 2
+
+
+def test_many_lists_take_no_long_time() -> None:
+    """Each list costs what it holds."""
+    lines = [f"part {at} of it" for at in range(8_000)]
+    start = process_time()
+    assert len(find_dropped([*lines, *lines])) == 8_000
+    assert process_time() - start < 4
