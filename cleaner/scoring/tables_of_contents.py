@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -92,7 +92,7 @@ def _find_lists(blocks: PageBlocks, echoes: list[int]) -> Iterator[tuple[int, in
     containers = blocks.containers
     counts = np.zeros(len(blocks) + 1, int)
     counts[[index + 1 for index in echoes]] = 1
-    before: Mapping[int, int] = dict(enumerate(np.cumsum(counts).tolist()))
+    before: list[int] = counts.cumsum().tolist()
     done = -1
     for index in echoes:
         if index < done:
