@@ -24,7 +24,7 @@ from cleaner.core import describe_core
 from .conftest import CLEAN, TEXT
 
 COMMAND = [sys.executable, "-m", "cleaner"]
-STARTUP_SECONDS = 0.2
+MAX_STARTS = 9  # of Python alone, which also reads an editable installation: seconds differ between machines
 PATIENCE = 60
 
 
@@ -156,14 +156,17 @@ def measure_children() -> float:
 
 
 def test_version_is_quick(folder: Path) -> None:
-    """`cleaner --version` says the version, and takes less than 0.2 seconds of a processor."""
-    seconds = []
+    """`cleaner --version` says the version, and takes no more of a processor than nine starts of Python alone."""
+    alone, seconds = [], []
     for _ in range(8):
         began = measure_children()
+        subprocess.run([sys.executable, "-c", ""], check=True, cwd=folder, timeout=60)
+        middle = measure_children()
         result = start("--version", cwd=folder)
-        seconds.append(measure_children() - began)
+        alone.append(middle - began)
+        seconds.append(measure_children() - middle)
         assert result.stdout == f"cleaner {cleaner.__version__} ({describe_core()})\n".encode()
-    assert min(seconds) < STARTUP_SECONDS
+    assert min(seconds) < MAX_STARTS * min(alone)
 
 
 def test_version_loads_no_command(folder: Path) -> None:
