@@ -46,7 +46,8 @@ def read_pages(paths: Iterable[Path]) -> Iterator[Row]:
 def read_source(folder: Path, file: str) -> Iterator[Row]:
     """Yield the pages of a file; labels made by hand come with the HTML, address and site of the page that they are of.
 
-    The labels that this project keeps lie beside this file, without the words of their pages, which are joined to them here.
+    The labels that this project keeps lie beside this file, without the words of their pages, which are joined to them here;
+    those whose pages are not in the folder are passed over.
     """
     rows = list(read_pages([(HERE if file == OWN_LABELS else folder) / file]))
     if not rows or "html" in rows[0]:
@@ -54,6 +55,8 @@ def read_source(folder: Path, file: str) -> Iterator[Row]:
         return
     labels = {(row["page_set"], row["id"]): row for row in rows}
     for page_set in dict.fromkeys(row["page_set"] for row in rows):
+        if file == OWN_LABELS and not (folder / f"{page_set}.jsonl.xz").exists():
+            continue
         for page in read_pages([folder / f"{page_set}.jsonl.xz"]):
             row = labels.get((page_set, page["id"]))
             if row:

@@ -69,13 +69,11 @@ def test_kept_labels_name_pages_of_a_folder(tmp_path: Path) -> None:
     """Only pages that the folder holds are yielded, with their HTML; the labels are beside the training scripts."""
     with lzma.open(HERE / OWN_LABELS, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    for page_set in {row["page_set"] for row in rows}:
-        path = tmp_path / f"{page_set}.jsonl.xz"
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(lzma.compress(b""))
     first = rows[0]
     page = {"id": first["id"], "html": f"<p>{SENTENCE}</p>", "site": "mill.example"}
-    (tmp_path / f"{first['page_set']}.jsonl.xz").write_bytes(lzma.compress(json.dumps(page).encode()))
+    path = tmp_path / f"{first['page_set']}.jsonl.xz"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(lzma.compress(json.dumps(page).encode()))
     (found,) = read_source(tmp_path, OWN_LABELS)
     assert (found["id"], found["site"], found["html"]) == (first["id"], "mill.example", page["html"])
     assert found["page_type"] == first["page_type"]
