@@ -3,9 +3,9 @@
     python training/convert_labels.py join FOLDER -o labelled-pages-3.jsonl.xz
     python training/convert_labels.py strip LABELLED.jsonl.xz -o training/own-labels.jsonl.xz
 
-`join` reads the labels of this project, and their pages in the files of FOLDER that `page_set` names, all of which must be
-there; what it writes has the form of other labelled pages: `blocks`, pairs of class and text, `title` and `main_content`.
-`strip` writes what is kept here.
+`join` reads the labels of this project, and their pages in the files of FOLDER that `page_set` names; labels whose pages are
+not there are passed over. What it writes has the form of other labelled pages: `blocks`, pairs of class and text, `title` and
+`main_content`. `strip` writes what is kept here.
 """
 
 from __future__ import annotations

@@ -37,8 +37,9 @@ from cleaner.scoring.first_pass import find_first_pass_features
 from cleaner.scoring.forest import PAGE_WEIGHTS, TEXT_WEIGHTS, Forest, make_forest
 from cleaner.scoring.score_page import weigh_surroundings
 from cleaner.scoring.smoothing import decide_together
+from cleaner.scoring.tables_of_contents import drop_copies
 from cleaner.scoring.text_features import Columns
-from cleaner.scoring.threshold import choose_blocks, drop_repeated
+from cleaner.scoring.threshold import choose_blocks
 
 PACKAGE = Path(__file__).parent.parent / "cleaner" / "scoring"
 FIRST_TREES, SECOND_TREES, TEXT_TREES = 150, 250, 300
@@ -115,7 +116,7 @@ def score_example(example: Example, forest: Forest) -> Numbers:
 def measure_promise(example: Example, forest: Forest) -> tuple[float, float]:
     """Return the word F1 that the scores promise for a page, and the one that it reaches before the rules."""
     choice = choose_blocks(score_example(example, forest), example.column("words"))
-    text = " ".join(example.blocks.texts[index] for index in drop_repeated(choice.kept, example.blocks.folded))
+    text = " ".join(example.blocks.texts[index] for index in drop_copies(choice.kept, example.blocks))
     found, wanted = (Counter(WORD.findall(one.lower())) for one in (text, example.row["main_content"]))
     total = found.total() + wanted.total()
     return choice.expected, 2 * (found & wanted).total() / total if total else 1.0

@@ -62,10 +62,9 @@ def _find_changes(text: str) -> list[tuple[int, int, str]]:
             character = _decode(entity[0])
             if character is not None:
                 found.append((entity.start(), entity.end(), character))
-    if not text.isascii():
-        runs = [(start, end, " ") for start, end in _find_runs(text)] if any(map(text.__contains__, OTHER_SPACES)) else []
-        if runs:
-            found = sorted([*found, *runs])
+    if not text.isascii() and any(map(text.__contains__, OTHER_SPACES)):
+        found += [(start, end, " ") for start, end in _find_runs(text)]
+        found.sort()
     return found
 
 

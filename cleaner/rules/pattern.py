@@ -13,7 +13,8 @@ from cleaner.rules.character_classes import expand_classes, loosen_classes
 
 # What is skipped: escapes, classes; what is found: repeats that count to four or more.
 BOUNDS = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:|[^\]\\])*\]|\{(?P<least>\d+),(?:[4-9]|\d{2,})\}", re.DOTALL)
-UNANCHORED, NOWHERE = re2._Anchor.UNANCHORED, (-1, -1)  # noqa: SLF001  # as the wrapper asks and is answered
+# As the wrapper asks RE2 and is answered; one that is made otherwise is asked itself.
+UNANCHORED, NOWHERE = getattr(getattr(re2, "_Anchor", None), "UNANCHORED", None), (-1, -1)
 Test = Callable[[bytes], object]
 Compiled = TypeVar("Compiled")
 # Bytes that the automaton of one pattern may grow to: it starts with next to none.
@@ -106,7 +107,7 @@ class Pattern:
         if compiled.groups:
             return self._has_strict_match(data)
         regexp = getattr(compiled, "_regexp", None)
-        if regexp is None:
+        if regexp is None or UNANCHORED is None:
             return next(compiled.finditer(data), None) is not None
         found: tuple[int, int] = regexp.Match(UNANCHORED, data, 0, len(data))[0]
         return found != NOWHERE

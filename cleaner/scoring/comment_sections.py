@@ -12,7 +12,7 @@ import re
 import numpy as np
 
 from cleaner.blocks.html.class_words import NAMES
-from cleaner.blocks.html.elements import REGIONS
+from cleaner.blocks.html.elements import BUTTON, WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY, Coverage
 from cleaner.scoring.flags import Flags, find_true, has_true
@@ -21,13 +21,11 @@ from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
 
 COMMENT = 1 << NAMES.index("comment")
-BUTTON = 1 << REGIONS.index("button")
 CELLS = frozenset({"td", "th"})
 SECTION_COLUMNS = ("comment section", "comment section share", "comment section thread")
 FORUM = re.compile(
     r"(?i)forum|viewtopic|topic-?posts?|thread-?(?:list|view|page|content)|question-?page|(?<![a-z])(?:answers|qa|bbs)(?![a-z])"
 )
-WHOLE = frozenset({"body", "main", "html"})  # elements that hold a page; what they are named for is said of the page
 TITLE_SHARE, TITLE_WORDS = 0.8, 3
 WORDS_ABOVE = 60  # of running text, before a heading can open a section of comments
 MAX_HEADING, MAX_REPLY = 80, 24  # characters

@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
+from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.comment_sections import WHOLE
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.flags import Flags
 from cleaner.scoring.text_features import Column, Columns

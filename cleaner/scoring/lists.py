@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from cleaner.blocks.html.elements import BUTTON
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.comment_sections import BUTTON
 from cleaner.scoring.entries import MIN_DATES
 from cleaner.scoring.flags import Flags, find_true
 from cleaner.scoring.grids import Grid, find_grids

@@ -36,9 +36,9 @@ from cleaner.scoring.rows import score_rows_alike
 from cleaner.scoring.side_parts import weigh_side_parts
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
-from cleaner.scoring.tables_of_contents import drop_tables_of_contents
+from cleaner.scoring.tables_of_contents import drop_copies
 from cleaner.scoring.text_features import Columns, find_text_features
-from cleaner.scoring.threshold import Choice, add_held, choose_blocks, drop_repeated, find_cut
+from cleaner.scoring.threshold import Choice, add_held, choose_blocks, find_cut
 
 LIKELY = 0.5  # score of a text that speaks for what stands beside it, where the page has no lower cut
 
@@ -143,7 +143,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
     return Choice(
-        drop_repeated(drop_tables_of_contents(choice.kept, blocks, columns), blocks.folded, blocks.kinds),
+        drop_copies(choice.kept, blocks),
         model.calibrate(choice.expected),
         choice.scores,
         list_comments(scores, words, columns),

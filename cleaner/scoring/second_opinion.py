@@ -18,9 +18,9 @@ from cleaner.options import Favor
 from cleaner.scoring.flags import Flags, find_true, has_true
 from cleaner.scoring.place_features import find_page_features, is_any
 from cleaner.scoring.smoothing import find_log_odds
-from cleaner.scoring.tables_of_contents import drop_tables_of_contents
+from cleaner.scoring.tables_of_contents import drop_copies
 from cleaner.scoring.text_features import WORD, count_page_words
-from cleaner.scoring.threshold import Choice, choose_blocks, drop_repeated, promise_f1
+from cleaner.scoring.threshold import Choice, choose_blocks, promise_f1
 
 DOUBTFUL = 0.65  # below this promised F1 `auto` asks; higher, articles win no more
 MIN_PROSE, MAX_LINKED = 0.5, 0.2  # of the words that are kept, in running text; of the characters, in links
@@ -61,15 +61,7 @@ def weigh_trafilatura(choice: Choice, blocks: PageBlocks, html: str, favor: Favo
     evidence = find_log_odds(np.array(choice.scores)) + np.where(votes, WEIGHT, -WEIGHT)
     words = np.array([count_page_words(text) for text in blocks.texts], float)
     again = choose_blocks(1 / (1 + np.exp(-evidence)), words, favor)
-    return replace(again, kept=_drop_copies(again.kept, blocks), comments=choice.comments)
-
-
-def _drop_copies(kept: Sequence[int], blocks: PageBlocks) -> tuple[int, ...]:
-    """Drop what our own choice drops, too: links that say what headings say, and later copies."""
-    lengths = np.array([*map(len, blocks.texts)], float)
-    links = np.array(blocks.link_lengths) / np.maximum(lengths, 1)
-    columns = {"length": lengths, "link share": links, "heading level": np.array(blocks.levels, float)}
-    return drop_repeated(drop_tables_of_contents(kept, blocks, columns), blocks.folded, blocks.kinds)
+    return replace(again, kept=drop_copies(again.kept, blocks), comments=choice.comments)
 
 
 def ask_trafilatura(html: str, texts: Sequence[str]) -> Flags:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.comment_sections import WHOLE, WORDS_BESIDE
+from cleaner.scoring.comment_sections import WORDS_BESIDE
 from cleaner.scoring.flags import Flags, has_true
 from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import shift_scores

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-
-import numpy as np
+from functools import partial
 
 from cleaner.blocks.features import has_sentence_end
+from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.comment_sections import WHOLE
-from cleaner.scoring.flags import find_true
-from cleaner.scoring.text_features import WORD, Columns
+from cleaner.scoring.text_features import WORD
+from cleaner.scoring.threshold import drop_repeated
 
 MIN_LINES = 2  # that come again
 MIN_SHARE = 0.7  # of the lines of such an element
@@ -29,7 +28,12 @@ EDIT = re.compile(r"\s*(?:\[[^\]]*\]|[#¶§🔗]|\u200b)+\s*$")  # behind a head
 Key = tuple[str, ...]
 
 
-def drop_tables_of_contents(kept: Sequence[int], blocks: PageBlocks, columns: Columns) -> Sequence[int]:
+def drop_copies(kept: Sequence[int], blocks: PageBlocks) -> tuple[int, ...]:
+    """Drop what a page says twice: links of a table of contents first, so that the headings below stay, then later copies."""
+    return drop_repeated(drop_tables_of_contents(kept, blocks), blocks.folded, blocks.kinds)
+
+
+def drop_tables_of_contents(kept: Sequence[int], blocks: PageBlocks) -> Sequence[int]:
     """Drop links that say what headings further down say, where these are kept and one element holds little else.
 
     The label above them goes, too. All else that stands among them stays, such as the texts of cards. Links that are not
@@ -38,8 +42,8 @@ def drop_tables_of_contents(kept: Sequence[int], blocks: PageBlocks, columns: Co
     headings = _find_headings(blocks, kept)
     if headings.count < MIN_LINES:
         return kept
-    is_line = (columns["link share"] >= MIN_LINKED) & (columns["heading level"] == 0) & (columns["length"] <= MAX_LINE)
-    echoes = [index for index in find_true(is_line) if headings.find_last(blocks.folded[index]) > index]
+    lines = filter(partial(_is_link, blocks), range(len(blocks)))
+    echoes = [index for index in lines if headings.find_last(blocks.folded[index]) > index]
     if len(echoes) < MIN_LINES:
         return kept
     dropped: set[int] = set()
@@ -49,6 +53,12 @@ def drop_tables_of_contents(kept: Sequence[int], blocks: PageBlocks, columns: Co
         if _has_label(blocks, first, held[0]) and not _is_sentence(blocks.texts[held[0] - 1]):
             dropped.add(held[0] - 1)
     return [index for index in kept if index not in dropped]
+
+
+def _is_link(blocks: PageBlocks, index: int) -> bool:
+    """Say whether a block is nearly all link, short, and no heading itself."""
+    length = len(blocks.texts[index])
+    return blocks.levels[index] == 0 and length <= MAX_LINE and blocks.link_lengths[index] / max(length, 1) >= MIN_LINKED
 
 
 class _Headings:
@@ -89,18 +99,14 @@ def _find_keys(folded: str) -> tuple[Key, Key]:
 
 def _find_lists(blocks: PageBlocks, echoes: list[int]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of the outermost elements of which most lines come again."""
-    containers = blocks.containers
-    counts = np.zeros(len(blocks) + 1, int)
-    counts[[index + 1 for index in echoes]] = 1
-    before: list[int] = counts.cumsum().tolist()
-    done = -1
+    containers, done = blocks.containers, -1
     for index in echoes:
         if index < done:
             continue
         found, each = (0, 0), blocks.container[index]
         while each > 0 and containers.tag[each] not in WHOLE:
             first, end = containers.first[each], containers.end[each]
-            held = before[end] - before[first]
+            held = bisect_left(echoes, end) - bisect_left(echoes, first)
             if held >= MIN_LINES and held >= MIN_SHARE * (end - first):
                 found = first, end
             each = containers.parent[each]

@@ -114,11 +114,11 @@ def find_twins(texts: Sequence[str]) -> list[int]:
     return [at for at, opening in enumerate(openings) if counts[opening] > 1]
 
 
-def drop_repeated(kept: Sequence[int], folded: Sequence[str], kinds: Sequence[str] | None = None) -> tuple[int, ...]:
+def drop_repeated(kept: Sequence[int], folded: Sequence[str], kinds: Sequence[str]) -> tuple[int, ...]:
     """Drop later copies of blocks of four words or more: pages hold them for wide and narrow screens; case is no difference.
 
     Where a quarter of the blocks are copies, repeating is the page's way (documentation, tables of code): all stay. So does a
-    short item or cell between blocks that are no copies, where the `kinds` are known: a list of awards names one of them twice.
+    short item or cell between blocks that are no copies: a list of awards names one of them twice.
     """
     copies = dict(_find_copies(kept, folded))
     if not copies or len(copies) > REPEATING_SHARE * len(kept):
@@ -126,7 +126,7 @@ def drop_repeated(kept: Sequence[int], folded: Sequence[str], kinds: Sequence[st
     lost = {
         kept[at]
         for at, words in copies.items()
-        if not (kinds and kinds[kept[at]] in LISTED and words <= MAX_LISTED and not copies.keys() & {at - 1, at + 1})
+        if not (kinds[kept[at]] in LISTED and words <= MAX_LISTED and not copies.keys() & {at - 1, at + 1})
     }
     return tuple(index for index in kept if index not in lost)
 

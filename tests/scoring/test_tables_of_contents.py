@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from time import process_time
 
-import numpy as np
 import pytest
 
 import cleaner
@@ -71,12 +70,7 @@ def find_dropped(lines: list[str]) -> list[int]:
     items = [f"<li><a href='#a'>{link}</a>" for link in links]
     lists = "<p>And</p>".join(f"<ul>{one}{other}</ul>" for one, other in zip(items[::2], items[1::2], strict=True))
     blocks = cut(lists + "".join(f"<h2>{heading}</h2>" for heading in headings))
-    columns = {
-        "link share": np.array([float(level == 0) for level in blocks.levels]),
-        "heading level": np.array(blocks.levels, float),
-        "length": np.array([float(len(text)) for text in blocks.texts]),
-    }
-    left = set(drop_tables_of_contents(range(len(blocks)), blocks, columns))
+    left = set(drop_tables_of_contents(range(len(blocks)), blocks))
     return [index for index in range(len(blocks)) if index not in left]
 
 

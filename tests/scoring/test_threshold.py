@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pytest
@@ -44,6 +44,11 @@ def test_the_cut_is_the_best_of_all_thresholds(page: list[tuple[float, int]]) ->
     assert not choice.kept or list(choice.kept) in cuts
 
 
+def drop_paragraphs(kept: Sequence[int], texts: Sequence[str]) -> tuple[int, ...]:
+    """Drop later copies where all blocks are paragraphs."""
+    return drop_repeated(kept, texts, ["paragraph"] * len(texts))
+
+
 def test_much_doubtful_text_is_kept_beside_little_that_is_sure() -> None:
     """Where all probabilities may be too low, most of the text would be lost, so that the cut is lower than the best guess."""
     page = [(0.9, 100), (0.2, 1000)]
@@ -70,28 +75,28 @@ LONG = ("The ferry runs on Fridays.", "The bell is from 1951.", "Children pay no
 def test_later_copies_go() -> None:
     """Of equal blocks the first stays, also where capitals and signs differ; what was not kept does not count."""
     texts = [text.casefold() for text in ("the FERRY runs, on fridays!", *LONG, "THE FERRY RUNS ON FRIDAYS")]
-    assert drop_repeated([1, 2, 3, 4, 5], texts) == (1, 2, 3, 4)
-    assert drop_repeated([0, 1, 2, 3, 4], texts) == (0, 2, 3, 4)
+    assert drop_paragraphs([1, 2, 3, 4, 5], texts) == (1, 2, 3, 4)
+    assert drop_paragraphs([0, 1, 2, 3, 4], texts) == (0, 2, 3, 4)
 
 
 def test_copies_go_of_texts_without_spaces() -> None:
     """Of long texts whose first word has no end near the beginning, too, whatever signs stand before it."""
     line = "渡船每逢星期五往返兩岸而孩童不必付錢" * 9
     texts = [f"{line}。{line}。甲。乙", "短", f"「{line}」 {line} 甲 乙", f"{line}。另。外。乙", *LONG]
-    assert drop_repeated(range(len(texts)), texts) == (0, 1, 3, 4, 5, 6, 7)
+    assert drop_paragraphs(range(len(texts)), texts) == (0, 1, 3, 4, 5, 6, 7)
 
 
 def test_short_copies_stay() -> None:
     """Blocks of fewer than four words repeat in every table."""
     texts = [*LONG, "Read it twice", "Read it twice"]
-    assert drop_repeated(range(6), texts) == (0, 1, 2, 3, 4, 5)
+    assert drop_paragraphs(range(6), texts) == (0, 1, 2, 3, 4, 5)
 
 
 def test_where_much_repeats_all_stays() -> None:
     """On a page of which more than a quarter are copies, repeating is meant."""
     texts = [LONG[0], LONG[0], LONG[1], LONG[1]]
-    assert drop_repeated(range(4), texts) == (0, 1, 2, 3)
-    assert drop_repeated([], texts) == ()
+    assert drop_paragraphs(range(4), texts) == (0, 1, 2, 3)
+    assert drop_paragraphs([], texts) == ()
 
 
 def test_a_lone_copy_in_a_list_stays() -> None:
@@ -110,7 +115,7 @@ def test_a_lone_copy_in_a_list_stays() -> None:
 def test_copies_leave_no_text_behind(texts: list[str], data: st.DataObject) -> None:
     """Dropping copies loses no text that stands nowhere else, and never adds or moves a block."""
     kept = sorted(data.draw(st.sets(st.integers(0, len(texts) - 1)))) if texts else []
-    left = drop_repeated(kept, texts)
+    left = drop_paragraphs(kept, texts)
     assert set(left) <= set(kept)
     assert sorted(left) == list(left)
     assert {texts[index] for index in left} == {texts[index] for index in kept}
@@ -126,10 +131,10 @@ def test_copies_are_those_of_python(texts: list[str]) -> None:
     """Copies are found by their words, however the compiled core looks for texts that may be some."""
     said = [WORD.findall(text) for text in texts]
     assert {at for at, words in enumerate(said) if said.count(words) > 1} <= set(find_twins(texts))
-    compiled = drop_repeated(range(len(texts)), texts)
+    compiled = drop_paragraphs(range(len(texts)), texts)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(PURE, "1")
-        assert drop_repeated(range(len(texts)), texts) == compiled
+        assert drop_paragraphs(range(len(texts)), texts) == compiled
 
 
 @given(pages)

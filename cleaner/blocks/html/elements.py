@@ -60,3 +60,5 @@ REGIONS = (
     "main article section header footer nav aside form figure table ul ol dl blockquote details dialog address button menu "
     "fieldset label noscript"
 ).split()
+BUTTON = 1 << REGIONS.index("button")
+WHOLE = frozenset({"body", "main", "html"})  # elements that hold a page; what they are named for is said of the page
