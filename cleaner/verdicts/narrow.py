@@ -38,9 +38,11 @@ class Narrower:
         A score says nothing of where in a line the artifact is: of a sentence with something glued to it, `None` goes by it.
         Captions, credits and bylines tell of the article's matter themselves, so their sentences cannot be told from its own;
         but where a line goes for the credit at its end alone, and tells a story or is of a photo essay, `None` goes by that:
-        the credit has its rule.
+        the credit has its rule. The words of a link in Markdown stay with its address.
         """
         line = self._facts.blocks.texts[verdict.block]
+        if line[verdict.end - 1 : verdict.end + 1] == "](":
+            return None
         is_whole = verdict.start == 0 and verdict.end == len(line)
         is_scored = verdict.rule.startswith(PREFIX)
         if is_whole and self._goes_for_credit(verdict) and self._is_told(line):

@@ -77,3 +77,16 @@ ASKED = [
 def test_a_question_of_prose_stays(language: str, line: str) -> None:
     """A paragraph may begin with the question of a log-in box and go on."""
     assert line in cleaner.clean(f"{PARAGRAPHS[language]}\n\n{line}").text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "![Photo: AP](https://example.org/bridge.jpg)",
+        "The bridge is open again ![Foto: Erika Mustermann](bridge.jpg) and work goes on.",
+        "The bridge is open again. (Photo: [AP](https://ap.example)) Work goes on.",
+    ],
+)
+def test_the_words_of_a_link_in_markdown_stay_with_its_address(line: str) -> None:
+    """A credit that is the text of a link, or ends with one, is not taken out of it."""
+    assert cleaner.clean(line).text == line
