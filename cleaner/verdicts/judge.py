@@ -15,6 +15,7 @@ from cleaner.rules.matcher import Hit
 from cleaner.rules.opened_list import FAMILIES as OPENED
 from cleaner.rules.opened_list import MAX_ITEM, is_opened
 from cleaner.rules.own_list import looks_like_row
+from cleaner.rules.own_steps import is_own_step
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
 from cleaner.verdicts.hit_cache import HitCache, shorten
@@ -82,8 +83,10 @@ def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> It
 
 
 def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
-    """Say whether a verdict takes a row out of a list that is the article's: names and values, or what a sentence opens."""
+    """Say whether a verdict takes a row out of a list that is the article's: names and values, steps, what a sentence opens."""
     text = facts.blocks.texts[verdict.block]
+    if is_own_step(verdict.family, facts.blocks.texts, verdict.block, facts.families_at):
+        return True
     if verdict.family in OPENED and len(text) <= MAX_ITEM and is_opened(facts.blocks, verdict.block, facts.families_at):
         return True
     return looks_like_row(verdict.rule, verdict.family, text) and facts.is_listed(verdict.block)

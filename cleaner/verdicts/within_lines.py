@@ -19,6 +19,7 @@ from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import MIN_LINE
 from cleaner.rules.matcher import Hit
+from cleaner.rules.own_steps import is_own_step
 from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.hit_cache import CutLine, HitCache, LineStretch, shorten
 
@@ -181,6 +182,7 @@ class _Judged:
                     and facts.may_speak(at, hit)
                     and self.finder.fills(reader.rule, hit, text)
                     and not self.finder.runs_on(reader.rule, hit, text, facts.find_languages(text))
+                    and not is_own_step(reader.rule.family, self.facts.blocks.texts, part.block, self.facts.families_at)
                     and not is_quoted(self.facts.blocks.texts[part.block], part.start, part.end)
                 ):
                     return hit
