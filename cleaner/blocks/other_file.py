@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from itertools import compress, islice
 
-from cleaner.blocks.features import find_prose, has_sentence_end
+from cleaner.blocks.features import find_prose, has_sentence_end, is_dense
 
 MIN_LINES = 3
 MAX_LINES = 60
@@ -20,17 +20,21 @@ MAX_PROSE_SHARE = 0.25  # of the characters
 HALF, MOST, NEARLY_ALL = 0.5, 0.6, 0.85
 MIN_HEADERS = MIN_SIGNS = 3
 HEADER_LINES = 12
-MIN_COLUMNS = 2
+MIN_SEPARATORS = 2
 MIN_ROWS, MAX_ROW = 4, 100
+MAX_NAME = 30  # characters of the first of two columns
+MIN_CODE_LINES = 2
 
 # One of these tells the kind of the file by itself; those of the second kind only as the first line.
 SIGNS = re.compile(
     r"^(?:diff --git a/|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|commit [0-9a-f]{40}$|\\documentclass[\[{]|BEGIN:V[A-Z]+$"
-    r"|\d\d:\d\d:\d\d[.,]\d{3} --> \d|@[A-Za-z]+\{[\w:./-]+,$|-{4,} ?Original Message ?-{4,}"
+    r"|\d\d:\d\d:\d\d[.,]\d{3} --> \d|#\+BEGIN_[A-Z]|@[A-Za-z]+\{[\w:./-]+,$|-{4,} ?Original Message ?-{4,}"
     r"|Permission is hereby granted, free of charge|Redistribution and use in source and binary forms"
     r"|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE$|THE SOFTWARE IS PROVIDED [\"“]AS IS)"
 )
-FIRST_SIGNS = re.compile(r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml )", re.IGNORECASE)
+FIRST_SIGNS = re.compile(
+    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |#\+TITLE:|\.TH |Traceback \(most recent )", re.IGNORECASE
+)
 # Three different ones of these do.
 WEAK_SIGNS = re.compile(
     r"^(?:\\(?:begin|end|section|subsection|usepackage|chapter|item|label)\b.{0,20}|msg(?:id|str) \".{0,10}|[A-Z][A-Z0-9]  - "
@@ -47,14 +51,19 @@ TIMED = re.compile(
     r"^(?:\[?\d{4}[-/.]\d\d[-/.]\d\d[T ]\d\d:\d\d|\[?(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE)\]?[ :]"
     r"|\d{1,3}(?:\.\d{1,3}){3} |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d{1,2} \d\d:\d\d:\d\d "
     r"|\[\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\] ?\S|<(?!(?:br|p|li|div|td|h\d|strong|em)>)[\w|`^-]{2,20}> "
-    r"|\S+(?: \S+){0,2} [—–-] \d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d$"
+    r"|\S+(?: \S+){0,2} [—–-] (?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? |[^\W\d_]+ [^\W\d_]{1,3} )?\d{1,2}:\d\d(?: ?[AP]M)?$"
     r"|\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?(?: [-–])? \S+.{0,30}: )"
 )
 CODE = re.compile(
     r"^(?:(?:import|from|def|class|return|const|let|var|if|else|elif|for|while|try|except|public|private|static|using|package"
     r"|export|fn|func|function|module|require|include|use|end|print|echo|SELECT|INSERT|UPDATE|CREATE|DELETE|ALTER|DROP|COPY"
-    r"|RUN|CMD)\b.*[(){};:=.'\"*]|import \w+$|[@#$%][A-Za-z_]\w*.*[(\[{<>]|#include|//|/\*|\*/|<[/!?]?[a-z][^<>]*>|\{[%{#]"
+    r"|RUN|CMD|WHERE|JOIN|SET|VALUES|ORDER BY|GROUP BY|local|my|our|val|Dim|Sub)\b.*[(){};:=.'\"*]"
+    r"|import \w+$|[@#$%][A-Za-z_]\w*.*[(\[{<>]|#include|//|/\*|\*/|<[/!?]?[a-z][^<>]*>|\{[%{#]"
     r"|[})\]]+[;,)]*$|\$ \w|[\w.\[\]\"'-]+ ?[-+*/|]?=[=>]? ?\S|[^\s.]+\.\w+\(|\"[\w@$. -]+\" ?:|['\"].*['\"],?$"
+    r"|\w+ :: \S|\([a-z][\w.-]*[ )]|[a-z]\w*\([^()]*\)(?:\.| :-)|[?:]- ?[a-z]|[GM]\d{1,3}(?: [A-Z]-?[\d.]+)*$"
+    r"|@?echo \w+$|n?(?:map|set) [<\w]\S*(?: \S+)?$"
+    r"|[a-z]{2,6} %?[a-z]{2,3}, ?\S+$|[\w.*-]+/$|\*\.\w+$"
+    r"|(?:Dim|Private|Public) \w+ As \w+$|end (?:program|module|if|do)\b"
     r"|[.#]?[\w-]+(?:[ ,>+~.:][\w.#:-]+)* ?\{|- ?\[|\w+\([^()]*\)[;:{]?$|# )"
     r"|[;{}]$|\)[:;{]$|=> ?\{?$|^\"\"\".*"
 )
@@ -63,6 +72,7 @@ MEMBER = re.compile(r"^(?:- )?[a-z][\w-]*:(?: |$)")
 ITEM = re.compile(r"^(?:- \S|---$|#)")
 MEMBER_OR_ITEM = re.compile(f"{MEMBER.pattern}|{ITEM.pattern}")
 STRUCTURED = re.compile(r"^[{}\[\]]+,?$|^\"[^\"]*\" ?: |^(?:\"[^\"]*\"|null|undefined|true|false|-?[\d.]+|NaN),?$|^[}\]],?$")
+COMMENT = re.compile(r"(?:--|;+|%+|[!'\"]|REM) ")  # of SQL, Lisp, TeX, Fortran, Basic, Vim and batch files
 QUOTED = re.compile(r"\"[^\"]*\"")
 SEPARATORS = (",", ";", "\t")
 
@@ -89,7 +99,15 @@ def _read_lines(text: str, most: int) -> list[str]:
 
 def _has_such_lines(lines: list[str]) -> bool:
     tables = (_is_table(lines, separator) for separator in SEPARATORS)
-    return _have_shape(TIMED.match, lines, HALF) or _is_code(lines) or _is_settings(lines) or any(tables)
+    told = _leave_out_comments(lines)
+    is_program = len(told) >= MIN_CODE_LINES and (_is_code(told) or _is_settings(told))
+    return is_program or _have_shape(TIMED.match, lines, HALF) or any(tables)
+
+
+def _leave_out_comments(lines: list[str]) -> list[str]:
+    """Return the lines that are no comments of a program, which can say anything."""
+    has_blocks = any(line.startswith("/*") for line in lines)
+    return [line for line in lines if not (COMMENT.match(line) or (has_blocks and line.startswith("*")))]
 
 
 def _have_shape(find: Callable[[str], object], lines: list[str], share: float) -> bool:
@@ -108,11 +126,9 @@ def _have_shape(find: Callable[[str], object], lines: list[str], share: float) -
 
 
 def _is_code(lines: list[str]) -> bool:
-    """Say whether most lines look like code, and few like running text; lines inside a comment count as neither."""
-    has_comments = any(line.startswith("/*") for line in lines)
-    told = [line for line in lines if not (has_comments and line.startswith("*"))]
-    prose = sum(map(len, compress(told, find_prose(told))))
-    return prose <= MAX_PROSE_SHARE * sum(map(len, told)) and _have_shape(CODE.search, told, MOST)
+    """Say whether most lines look like code, and few like running text."""
+    prose = sum(map(len, compress(lines, find_prose(lines))))
+    return prose <= MAX_PROSE_SHARE * sum(map(len, lines)) and _have_shape(CODE.search, lines, MOST)
 
 
 def _is_settings(lines: list[str]) -> bool:
@@ -134,13 +150,25 @@ def _is_mail(lines: list[str]) -> bool:
 
 
 def _is_table(lines: list[str], separator: str) -> bool:
-    """Say whether all lines have as many columns, and none has spaces behind its commas or is long or a sentence."""
+    """Say whether all lines have as many columns, and none has spaces behind its commas or is long or a sentence.
+
+    Of two columns the first holds short names or numbers, no two of them the same, and the script is one with spaces.
+    """
     if separator not in lines[0] or separator not in lines[-1]:
         return False
     bare = [QUOTED.sub("", line) for line in lines]
     columns = {line.count(separator) for line in bare}
-    if len(columns) > 1 or min(columns) < MIN_COLUMNS:
+    if len(columns) > 1 or (min(columns) < MIN_SEPARATORS and not _are_pairs(lines, separator)):
         return False
     if separator == "\t" or all(f"{separator} " not in line for line in bare):
         return True
     return len(lines) >= MIN_ROWS and all(len(line) <= MAX_ROW and not has_sentence_end(line) for line in lines)
+
+
+def _are_pairs(lines: list[str], separator: str) -> bool:
+    """Say whether lines look like a table of two columns."""
+    names = [line.partition(separator)[0] for line in lines]
+    if len(lines) < MIN_ROWS or len(set(names)) < len(names):
+        return False
+    is_paired = all(0 < len(name) <= MAX_NAME and (separator != "," or " " not in name) for name in names)
+    return is_paired and not any(len(line) > MAX_ROW or is_dense(line) for line in lines)
