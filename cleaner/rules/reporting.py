@@ -44,7 +44,7 @@ def _read_pattern(language: str, table: str) -> re.Pattern[str] | None:
     if not words:
         return None
     alternatives = "|".join(re.escape(word).replace(r"\*", rf"{LETTER}*").replace("_", " ") for word in words)
-    return re.compile(alternatives if language in WITHOUT_SPACES else rf"(?<!{LETTER})(?:{alternatives})(?!{LETTER})")
+    return re.compile(alternatives if language in WITHOUT_SPACES else rf"(?<!{LETTER})(?<!\d-)(?:{alternatives})(?!{LETTER})")
 
 
 @cache

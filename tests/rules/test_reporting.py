@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner.document import Document
-from cleaner.rules.reporting import is_report
+from cleaner.rules.reporting import has_word, is_report
 from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.fixpoint import clean_to_fixpoint
 from tests.rules.samples import make_rule
@@ -52,3 +52,9 @@ def test_report_stays_from_notices_and_not_from_captions() -> None:
     for family, removed in (("legal", 0), ("caption", 1)):
         rules = Rulebook([make_rule(f"{family}.given", pattern)], ())
         assert len(clean_to_fixpoint(Document(article), rules).removals) == removed
+
+
+def test_the_ending_of_a_date_is_no_word() -> None:
+    """Hungarian writes "on the 7th" with the letters of "I"."""
+    assert not has_word("a molnár június 7-én hazament", ["hu"], "person_words.txt")
+    assert has_word("én június 7. óta otthon vagyok", ["hu"], "person_words.txt")
