@@ -144,7 +144,8 @@ cdef class Cutter:
     cdef bint begins_extra[256]
     cdef size_t longest_word
     cdef dict tags
-    cdef tuple naming
+    cdef tuple naming, dialog_roles
+    cdef uint32_t dialog
     cdef const char* names[NAMES]
     cdef size_t name_lengths[NAMES]
     cdef int name_count
@@ -189,7 +190,12 @@ cdef class Cutter:
         self.span, self.plain, self.body = self.tags[b"span"], self.tags[b"div"], self.tags[b"body"]
         self.read_class_words(class_words, extras.CLASS_BITS)
         self.quotation_levels = extras.LEVELS_OF_QUOTATION
+        self.dialog, self.dialog_roles = elements.DIALOG, tuple([role.encode() for role in elements.DIALOG_ROLES])
         self.find_tree()
+
+    cdef bint names_dialog(self, const char* role, size_t length) except -1:
+        """Say whether a role is that of a dialog."""
+        return length > 0 and role[:length] in self.dialog_roles
 
     cdef Tag describe_tag(self, str name):
         cdef Tag tag = Tag()
@@ -350,7 +356,7 @@ cdef struct Open:
 
 
 cdef struct Attributes:
-    bint are_there, is_hidden, has_style
+    bint are_there, is_hidden, is_dialog
     uint64_t groups
     const char* style
     size_t style_length

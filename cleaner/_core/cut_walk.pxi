@@ -163,6 +163,8 @@ cdef class Walk:
                 found.alt, found.alt_length = value, size
             elif length == 4 and memcmp(name, b"href", 4) == 0:
                 found.href, found.href_length = value, size
+            elif length == 4 and memcmp(name, b"role", 4) == 0:
+                found.is_dialog = self.shared.names_dialog(value, size)
             elif length == 6 and memcmp(name, b"hidden", 6) == 0:
                 is_hidden_by_name = True
             elif length == 11 and memcmp(name, b"aria-hidden", 11) == 0:
@@ -346,7 +348,7 @@ cdef class Walk:
         cdef Attributes attributes
         cdef int number, parent
         cdef uint64_t groups, all_groups
-        cdef uint32_t all_regions
+        cdef uint32_t region = tag.region, all_regions
         if self.is_open:
             self.flush()
         self.read_attributes(node, &attributes, True)
@@ -359,14 +361,16 @@ cdef class Walk:
         cdef bint is_hidden = above.is_hidden or attributes.is_hidden
         if not is_hidden and attributes.style_length:
             is_hidden = self.shared.read_style(attributes.style, attributes.style_length) & HIDES
+        if attributes.is_dialog:
+            region |= self.shared.dialog
         number, parent = <int> len(self.tag_names), above.number
-        all_groups, all_regions = groups | above.all_groups, tag.region | above.all_regions
+        all_groups, all_regions = groups | above.all_groups, region | above.all_regions
         self.tag_names.append(tag.name)
         self.parents.append(parent)
         self.depths.append(self.depth - 1)
         self.own_groups.append(groups)
         self.all_groups.append(all_groups)
-        self.regions.append(tag.region)
+        self.regions.append(region)
         self.all_regions.append(all_regions)
         self.hidden.append(is_hidden)
         self.shapes.append(self.find_shape(tag, &attributes) if attributes.are_there else tag.name)

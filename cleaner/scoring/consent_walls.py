@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cleaner.blocks.html.class_words import NAMES
-from cleaner.blocks.html.elements import REGIONS
+from cleaner.blocks.html.elements import DIALOG
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.flags import find_true, has_true
@@ -31,7 +31,6 @@ COOKIE_WORDS = (
     "الارتباط کوکی कुकी คุกกี้ עוגיות"
 ).split()
 MAX_AWAY = 60  # blocks between a notice and its button
-DIALOG = 1 << REGIONS.index("dialog")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Parts that pages of a kind have beside what they show: reviews of customers below a product, signatures below posts.
+"""Parts that pages have beside what they show: reviews of customers below a product, signatures below posts, dialogs.
 
-Both are prose by people, in the middle of the page, and read like content. What an element is named tells them apart. Where a
-page says that it is an article, a review may be its text, and nothing is done.
+Reviews and signatures are prose by people, in the middle of the page, and read like content. What an element is named tells
+them apart. Where a page says that it is an article, a review may be its text, and nothing is done. A dialog opens over the
+page: the terms of a shop have more words than what it sells.
 """
 
 from __future__ import annotations
@@ -34,24 +35,42 @@ SIGNATURE = re.compile(r"(?i)(?<![a-z-])(?:post|user|forum|message)?_*signature(
 SIGNATURE_GLANCE = ["signature"]
 MIN_SIGNATURES = 2  # of one page: a thread has as many as posts
 MAX_SIGNATURE = 25  # words of a block, on average
+TITLE_SHARE = 0.8
 WEIGHT = 6.0  # what such parts lose, in log-odds: prose of some length in the middle of a page is nearly sure
+DIALOG_WEIGHT = (
+    9.0  # the same, of dialogs: beside a short text theirs is surer than its own, and can stand right below the title
+)
 PRODUCT, NO_PRODUCT = ("type product", "og product"), ("type article", "og article")
 THREAD = ("type thread", "type forum", "comment section thread")
 
 
 def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns: Columns) -> Column:
-    """Lower the scores of reviews on pages of products, and of signatures in threads, where enough is expected beside them."""
+    """Lower the scores of dialogs, of reviews of products, and of signatures in threads, where enough is expected beside."""
+    left = _lower(scores, words, _find_dialogs(blocks, columns), DIALOG_WEIGHT)
     if is_any(columns, PRODUCT) and not is_any(columns, NO_PRODUCT):
-        found = _find_named(blocks, REVIEWS, REVIEW_GLANCE, 1)
-    elif is_any(columns, THREAD):
+        return _lower(left, words, _find_named(blocks, REVIEWS, REVIEW_GLANCE, 1))
+    if is_any(columns, THREAD):
         found = _find_named(blocks, SIGNATURE, SIGNATURE_GLANCE, MIN_SIGNATURES)
-        if words[found].sum() > MAX_SIGNATURE * found.sum():
-            return scores  # those who sign below a text of their own are no signatures of posts
-    else:
-        return scores
+        if words[found].sum() <= MAX_SIGNATURE * found.sum():  # those who sign below a text of their own are no signatures
+            return _lower(left, words, found)
+    return left
+
+
+def _lower(scores: Column, words: Column, found: Flags, weight: float = WEIGHT) -> Column:
     if not has_true(found) or (scores * words)[~found].sum() < WORDS_BESIDE:
         return scores
-    return shift_scores(scores, found, -WEIGHT)
+    return shift_scores(scores, found, -weight)
+
+
+def _find_dialogs(blocks: PageBlocks, columns: Columns) -> Flags:
+    """Say which blocks stand in dialogs; none do where one holds what the page is called: it may show its article there."""
+    found: Flags = columns["inside dialog"] > 0
+    if not has_true(found):
+        return found
+    headings = columns["heading level"]
+    titles = (headings == 1) | ((headings > 0) & (columns["title share"] >= TITLE_SHARE))
+    is_named = has_true(titles & found & (columns["title share"] >= TITLE_SHARE)) or not has_true(titles & ~found)
+    return np.zeros(len(blocks), bool) if is_named else found
 
 
 def _find_named(blocks: PageBlocks, pattern: re.Pattern[str], glance: Sequence[str], least: int) -> Flags:

@@ -118,3 +118,39 @@ def test_a_glance_sees_each_name(name: str) -> None:
     likely = {*shapes.find_likely(side_parts.REVIEW_GLANCE), *shapes.find_likely(side_parts.SIGNATURE_GLANCE)}
     named = {*filter(side_parts.REVIEWS.search, likely), *filter(side_parts.SIGNATURE.search, likely)}
     assert named == {f"div {name}"}
+
+
+TERMS = (
+    "We collect the name, the address and the telephone number of everyone who orders a kettle, and keep them for ten years.",
+    "The workshop may hand these on to the carrier, who is bound by the same terms, and to nobody else without your consent.",
+    "You may ask at any time what we know of you, and have it deleted, unless a law of this country obliges us to keep it.",
+)
+
+
+def make_dialog(opening: str, closing: str, head: str = "", *, heading: str = "Terms of the shop") -> str:
+    """Return a page whose footer opens the shop's terms over it, six times as long as what the page shows."""
+    terms = 6 * "".join(f"<p>{line}</p>" for line in TERMS)
+    return make_product(f"{opening}<div><div><h2>{heading}</h2>{terms}</div></div>{closing}", head)
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [
+        ('<div role="dialog" class="z-10 inset-0">', "</div>"),
+        ('<section id="terms" role="alertdialog">', "</section>"),
+        ("<dialog>", "</dialog>"),
+    ],
+)
+@pytest.mark.parametrize("head", ["", PRODUCT, ARTICLE])
+def test_what_opens_over_a_page_goes(opening: str, closing: str, head: str) -> None:
+    """It may have more words than the page."""
+    text = cleaner.clean_html(make_dialog(opening, closing, head)).text
+    assert [line for line in DESCRIPTION if line not in text] == []
+    assert [line for line in TERMS if line in text] == []
+
+
+def test_an_article_that_opens_over_a_list_stays() -> None:
+    """Its heading is what the page is called."""
+    page = make_dialog('<div role="dialog">', "</div>", heading="Tarn kettle").replace("<h1>Tarn kettle</h1>", "")
+    text = cleaner.clean_html(page).text
+    assert [line for line in TERMS if line not in text] == []

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.blocks.html.class_words import find_groups
 from cleaner.blocks.html.compiled_cut import cut_compiled
-from cleaner.blocks.html.elements import COMMENT, HEADINGS, HOLDERS, INLINE, KINDS, LEFT_OUT, REGIONS
+from cleaner.blocks.html.elements import COMMENT, DIALOG, DIALOG_ROLES, HEADINGS, HOLDERS, INLINE, KINDS, LEFT_OUT, REGIONS
 from cleaner.blocks.html.extras import (
     MASK,
     find_extra_classes,
@@ -205,6 +205,7 @@ class PageCutter:
             self._flush()
         above = self._stack[-1]
         groups, is_hidden, shape = 0, above.is_hidden, tag
+        regions = REGION_BITS.get(tag, 0)
         attributes = node.attributes
         if attributes:
             groups = self._read_groups(attributes)
@@ -214,7 +215,8 @@ class PageCutter:
                 groups &= MASK
             is_hidden = is_hidden or is_hiding(attributes)
             shape = f"{tag} {attributes.get('class') or ''}"
-        regions = REGION_BITS.get(tag, 0)
+            if attributes.get("role") in DIALOG_ROLES:
+                regions |= DIALOG
         all_groups, all_regions = groups | above.all_groups, regions | above.all_regions
         number, depth = len(self._containers), len(self._stack) - 1
         self._containers.append(

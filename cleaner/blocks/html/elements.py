@@ -61,4 +61,6 @@ REGIONS = (
     "fieldset label noscript"
 ).split()
 BUTTON = 1 << REGIONS.index("button")
+DIALOG = 1 << REGIONS.index("dialog")
+DIALOG_ROLES = ("dialog", "alertdialog")  # of elements that are as good as `<dialog>`
 WHOLE = frozenset({"body", "main", "html"})  # elements that hold a page; what they are named for is said of the page

@@ -10,6 +10,7 @@ PROBE_PAGE = """<!doctype html><html lang=en><body class="postComments side-bar 
  night <a href="/n">long</a></strong>.<img src=a alt="A dog">
 <p>One line<br>two lines<br><br>another <span style="display:none">key</span> paragraph<br> <br></p> loose text
 <div><span>Price</span><span>12 pounds</span></div><div role=note aria-hidden=true>Hidden <i class=share>shared</i></div>
+<div role=alertdialog><p>Agree</div>
 <p>In <st1:city>Oslo</st1:city> it rained.</p><p>Press <button>Start</button> twice.</p>
 <button class="btn share">Share</button><p>\u0e01\u200b\u0e02 Ünï\u2060cödé 𝒳</p>
 <pre class=highlight><a href="#l1">1</a> code\n  <span class=lineno>2</span> more <b>code</b>\n</pre>
