@@ -95,7 +95,7 @@ def _find_quick_look() -> Callable[[list[str], object], bool]:
 
 def _read_lines(text: str, most: int) -> list[str]:
     lines = islice(text[: most * MAX_LINE_LENGTH].splitlines(), 2 * most)
-    return [line.strip()[:MAX_LINE_LENGTH] for line in lines if line and not line.isspace()][:most]
+    return [stripped[:MAX_LINE_LENGTH] for line in lines if (stripped := line.strip())][:most]
 
 
 def _has_such_lines(lines: list[str]) -> bool:
