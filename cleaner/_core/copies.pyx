@@ -47,6 +47,25 @@ cdef bint begins_again(str text, Py_ssize_t size, Py_ssize_t end) noexcept:
     return False
 
 
+cdef uint64_t hash_letters(int kind, void* data, Py_ssize_t at, Py_ssize_t end) noexcept:
+    """Mix letters, every fourth with each other: four multiplications at once take the time of one."""
+    cdef uint64_t one = FIRST_HASH, two = FIRST_HASH, three = FIRST_HASH, four = FIRST_HASH
+    while at + 4 <= end:
+        one = mix(one, PyUnicode_READ(kind, data, at))
+        two = mix(two, PyUnicode_READ(kind, data, at + 1))
+        three = mix(three, PyUnicode_READ(kind, data, at + 2))
+        four = mix(four, PyUnicode_READ(kind, data, at + 3))
+        at += 4
+    while at < end:
+        one = mix(one, PyUnicode_READ(kind, data, at))
+        at += 1
+    return join_hashes(join_hashes(join_hashes(one, two), three), four)
+
+
+cdef inline uint64_t join_hashes(uint64_t one, uint64_t other) noexcept nogil:
+    return (spread(one) ^ other) * <uint64_t> 0x100000001B3ULL
+
+
 cdef class Pieces:
     """The pieces between full stops of some texts, each known once."""
 
@@ -133,15 +152,14 @@ cdef class Pieces:
         """Add a piece, without the spaces around it."""
         cdef int kind = PyUnicode_KIND(text)
         cdef void* data = PyUnicode_DATA(text)
-        cdef uint64_t hashed = FIRST_HASH, slot
+        cdef uint64_t hashed, slot
         cdef Py_ssize_t at
         cdef Piece* known
         while start < end and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start)):
             start += 1
         while end > start and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, end - 1)):
             end -= 1
-        for at in range(start, end):
-            hashed = mix(hashed, PyUnicode_READ(kind, data, at))
+        hashed = hash_letters(kind, data, start, end)
         slot = spread(hashed) & self.bits
         while self.slots[slot]:
             known = &self.pieces[self.slots[slot] - 1]

@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """What can be said about lines by themselves: twins of `is_prose`, `has_sentence_end` and `count_words` of `blocks.features`.
 
-And what cuts a text into lines: the twin of `cut_lines_plainly` of `blocks.cut`.
+And what cuts a text into lines: the twin of `cut_lines_plainly` of `blocks.cut`. And a quick look for `blocks.other_file`.
 """
 
 from libc.string cimport memchr
@@ -37,20 +37,22 @@ cdef bint is_dense(str text) noexcept:
 
 def find_prose(list texts not None):
     """Say of each text whether it is prose."""
-    cdef Py_ssize_t length
     cdef list found = []
     cdef str text
     for text in texts:
-        length = len(text)
-        if length < shortest_dense:
-            found.append(False)
-        elif length >= longest:
-            found.append(True)
-        elif length < shortest and not is_dense(text):
-            found.append(False)
-        else:
-            found.append(has_sentence_end(text))
+        found.append(is_prose_line(text))
     return found
+
+
+cdef bint is_prose_line(str text) noexcept:
+    cdef Py_ssize_t length = len(text)
+    if length < shortest_dense:
+        return False
+    if length >= longest:
+        return True
+    if length < shortest and not is_dense(text):
+        return False
+    return has_sentence_end(text)
 
 
 def count_ends(list texts not None):
@@ -111,6 +113,9 @@ cdef Py_ssize_t find_letter(int kind, void* data, Py_ssize_t at, Py_ssize_t end,
     while at < end and PyUnicode_READ(kind, data, at) != letter:
         at += 1
     return at
+
+
+include "other_file.pxi"
 
 
 def works():

@@ -154,7 +154,7 @@ cdef class SpokenWords:
                 scripts[script - 1] += size
                 found.extra += size - 1
             if at - start <= LONGEST:
-                number = self.tokens.find(word, at - start)
+                number = self.tokens.find_hashed(word, at - start, hashed)
                 if number >= 0:
                     if not counts[number]:
                         order[kept] = <int32_t> number + 1

@@ -11,7 +11,9 @@ cdef int classify_last(str text) noexcept:
 cdef struct Counts:  # of the head of a line
     Py_ssize_t words, capitals, all_caps, short_words, dense, digits, commas, quotes, colons, separators
     bint has_copyright
-    bint may_end_inside, may_be_address, may_be_year, may_be_clock, may_be_date  # what a pattern is asked about
+    bint has_year, has_clock
+    bint may_end_inside, may_be_address, may_be_date  # what a pattern is asked about
+    Py_ssize_t inner_ends  # where none of other scripts may be
 
 
 cdef void count_signs(str text, Py_ssize_t size, Py_ssize_t few, Counts* found) noexcept:
@@ -51,21 +53,77 @@ cdef void count_signs(str text, Py_ssize_t size, Py_ssize_t few, Counts* found) 
             found.colons += (signs & COLON) != 0 and at + 1 < size
 
 
+cdef inline Py_UCS4 read_sign(int kind, void* data, Py_ssize_t at, Py_ssize_t size) noexcept nogil:
+    """Return a character of the head; one that no pattern asks for where it has none."""
+    return PyUnicode_READ(kind, data, at) if 0 <= at < size else 0
+
+
+cdef inline bint is_figure(int kind, void* data, Py_ssize_t at, Py_ssize_t size) noexcept nogil:
+    return 0 <= at < size and Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, at))
+
+
+cdef inline bint is_letter(int kind, void* data, Py_ssize_t at) noexcept nogil:
+    cdef Py_UCS4 letter
+    if at < 0:
+        return False
+    letter = PyUnicode_READ(kind, data, at)
+    return letter != 95 and is_in_word(letter) and not Py_UNICODE_ISDECIMAL(letter)
+
+
+cdef bint is_between_figures(int kind, void* data, Py_ssize_t at, Py_ssize_t size, bint is_last) noexcept nogil:
+    """Say whether figures stand on both sides of a mark, or only before it where it is the last, perhaps with a space between."""
+    cdef Py_ssize_t left = at - 1, right = at + 1
+    if left > 0 and is_space(PyUnicode_READ(kind, data, left)):
+        left -= 1
+    if not is_figure(kind, data, left, size):
+        return False
+    if right < size and is_space(PyUnicode_READ(kind, data, right)):
+        right += 1
+    return is_last or is_figure(kind, data, right, size)
+
+
+cdef inline bint is_century(Py_UCS4 one, Py_UCS4 two) noexcept nogil:
+    return (one == 49 and two == 57) or (one == 50 and two == 48)  # 19, 20
+
+
+cdef void read_figures(int kind, void* data, Py_ssize_t size, Counts* found) noexcept:
+    """Find years and times, and whether there may be a date: for each, the last figure of a run, or a mark, is looked at."""
+    cdef Py_ssize_t at, run = 0, before, marks = 0
+    cdef Py_UCS4 character
+    for at in range(size):
+        character = PyUnicode_READ(kind, data, at)
+        before = run
+        run = run + 1 if Py_UNICODE_ISDECIMAL(character) else 0
+        if run == 4:
+            if not is_figure(kind, data, at + 1, size):
+                found.has_year |= is_century(PyUnicode_READ(kind, data, at - 3), PyUnicode_READ(kind, data, at - 2))
+            if read_sign(kind, data, at - 4, size) == 32:
+                character = read_sign(kind, data, at - 5, size)
+                found.may_be_date |= character == 44 or is_in_word(character)
+        if run:
+            continue
+        if character == 46 or character == 58 or character == 104:  # . : h
+            found.has_clock |= 1 <= before <= 2 and is_figure(kind, data, at + 1, size) and (
+                is_figure(kind, data, at + 2, size) and not is_figure(kind, data, at + 3, size)
+            )
+        if character == 45 or character == 46 or character == 47:  # - . /
+            marks += is_between_figures(kind, data, at, size, False)
+        elif character == 0x5E74 or character == 0xC6D4 or character == 0x6708 or character == 0x65E5:  # of year, month and day
+            found.may_be_date |= is_between_figures(kind, data, at, size, True)
+    found.may_be_date |= marks > 1
+
+
 cdef void find_chances(str text, Py_ssize_t size, Counts* found) noexcept:
-    """Find out which patterns of `line_shapes` may match in the first `size` characters: each asks for some signs side by side."""
+    """Find which patterns of `line_shapes` match in the first `size` characters, or may: a closer look costs more."""
     cdef int kind = PyUnicode_KIND(text)
     cdef void* data = PyUnicode_DATA(text)
-    cdef Py_ssize_t at, run = 0, marks = 0
+    cdef Py_ssize_t at, end
     cdef Py_UCS4 before = 32, character, after
+    if found.digits:
+        read_figures(kind, data, size, found)
     for at in range(size):
         character = PyUnicode_READ(kind, data, at)
         after = PyUnicode_READ(kind, data, at + 1) if at + 1 < size else 32
-        run = run + 1 if found.digits and Py_UNICODE_ISDECIMAL(character) else 0
-        found.may_be_year |= run == 4
-        marks += character == 45 or character == 46 or character == 47  # - . /
-        found.may_be_date |= run == 4 or character == 0x5E74 or character == 0xC6D4 or character == 0x6708 or character == 0x65E5
-        if character == 46 or character == 58 or character == 104:  # . : h
-            found.may_be_clock |= Py_UNICODE_ISDECIMAL(before) and Py_UNICODE_ISDECIMAL(after)
         if character == 46:
             found.may_be_address |= before == 119 or after == 99 or after == 111 or after == 110 or after == 100  # w. .c .o .n .d
         elif character == 64:
@@ -73,9 +131,21 @@ cdef void find_chances(str text, Py_ssize_t size, Counts* found) noexcept:
         elif character == 104 and after == 116 and at + 4 < size:  # ht, of http
             found.may_be_address |= PyUnicode_READ(kind, data, at + 3) == 112
         if find_signs(character) & INNER_MARK and at + 1 < size:
-            found.may_end_inside |= character > 0x2026 or character == 0x964 or (is_in_word(before) and not is_in_word(after))
+            if character > 0x2026 or character == 0x964:
+                found.may_end_inside = True
+            elif is_letter(kind, data, at - 1) and is_letter(kind, data, at - 2) and is_letter(kind, data, at - 3):
+                end = at + 1
+                while end < size and is_end_quote(PyUnicode_READ(kind, data, end)):
+                    end += 1
+                found.inner_ends += end < size and is_space(PyUnicode_READ(kind, data, end))
         before = character
-    found.may_be_date = found.digits and (found.may_be_date or marks > 1)
+
+
+cdef inline bint is_end_quote(Py_UCS4 character) noexcept nogil:
+    return (
+        character == 34 or character == 39 or character == 41 or character == 187  # " ' ) »
+        or character == 0x201D or character == 0x2019
+    )
 
 
 cdef bytes describe_line(str text):
@@ -106,12 +176,12 @@ cdef bytes describe_line(str text):
     shape[11] = (find_signs(first) & QUOTE) != 0
     shape[12] = classify_last(text)
     shape[13] = <float> found.commas
-    shape[14] = <float> len(patterns.INNER_END.findall(head)) if found.may_end_inside else 0
+    shape[14] = <float> (len(patterns.INNER_END.findall(head)) if found.may_end_inside else found.inner_ends)
     shape[15] = <float> found.quotes
     shape[16] = <float> found.colons
     shape[17] = <float> found.separators
-    shape[18] = found.may_be_year and patterns.YEAR.search(head) is not None
-    shape[19] = found.may_be_clock and patterns.CLOCK.search(head) is not None
+    shape[18] = found.has_year
+    shape[19] = found.has_clock
     shape[20] = found.may_be_date and patterns.DATE.search(head) is not None
     shape[21] = found.may_be_address and patterns.ADDRESS.search(head) is not None
     shape[22] = found.has_copyright

@@ -193,13 +193,11 @@ cdef class SaidWords:
         cdef Py_ssize_t length = len(prose), at = 0, start, end
         cdef int32_t number
         while at < length:
-            if Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at)):
+            if is_space(PyUnicode_READ(kind, data, at)):
                 at += 1
                 continue
             start = at
-            while at < length and not Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, at)):
-                at += 1
-            end = at
+            at = end = find_space(kind, data, at, length)
             while start < end and find_signs(PyUnicode_READ(kind, data, start)) & PROSE_MARK:
                 start += 1
             while end > start and find_signs(PyUnicode_READ(kind, data, end - 1)) & PROSE_MARK:
@@ -211,6 +209,18 @@ cdef class SaidWords:
                 if number >= 0:
                     self.is_said[number] = 1
         return 0
+
+
+cdef Py_ssize_t find_space(int kind, void* data, Py_ssize_t at, Py_ssize_t length) noexcept nogil:
+    """Return where the next space stands, or the text ends."""
+    cdef const unsigned char* letters = <const unsigned char*> data
+    if kind == 1:
+        while at < length and not IS_LATIN_SPACE[letters[at]]:
+            at += 1
+        return at
+    while at < length and not is_space(PyUnicode_READ(kind, data, at)):
+        at += 1
+    return at
 
 
 cdef inline Py_UCS4 lower_letter(Py_UCS4 letter) noexcept nogil:

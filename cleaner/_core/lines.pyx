@@ -29,11 +29,13 @@ cdef enum:  # of a character
 cdef enum:
     MAX_WORDS = 64
     MAX_COLUMNS = 64
+    LATIN = 256
     SHAPES = 25
     PLACES = 23
     MAX_COUNTED = 64
 
 cdef unsigned char SIGNS[PLANE]
+cdef bint IS_LATIN_SPACE[LATIN]
 cdef unsigned char LAST_CLASSES[PLANE]
 cdef Py_ssize_t weighed, max_words, max_whole_line, sample, prose_sample, short_word, label_length, dense_label_length
 cdef object patterns  # the module `line_shapes`
@@ -42,6 +44,10 @@ WRONG = "the columns of the lines do not fit together"
 
 cdef inline unsigned char find_signs(Py_UCS4 character) noexcept nogil:
     return SIGNS[character] if character < PLANE else 0
+
+
+cdef inline bint is_space(Py_UCS4 character) noexcept nogil:
+    return IS_LATIN_SPACE[character] if character < LATIN else Py_UNICODE_ISSPACE(character)
 
 
 include "line_words.pxi"
@@ -57,6 +63,8 @@ cdef read_signs():
     cdef str plane = "".join(map(chr, range(PLANE)))
     memset(SIGNS, 0, sizeof(SIGNS))
     memset(LAST_CLASSES, 255, sizeof(LAST_CLASSES))
+    for at in range(LATIN):
+        IS_LATIN_SPACE[<Py_ssize_t> at] = chr(at).isspace()
     for sign, characters in (
         (DENSE, features.DENSE.findall(plane)),
         (SEPARATOR, line_shapes.SEPARATOR.findall(plane)),

@@ -13,6 +13,7 @@ from cleaner.blocks.separators import LIST_SEPARATOR, cut_at, cut_list, find_sep
 from cleaner.core import is_compiled
 from cleaner.document import Block, Span
 
+BREAKS_ALONE = 2  # so few characters between two lines are line breaks: a line of spaces has a third one
 PROSE_EDGE = 6  # so many blocks of prose are known at each end: `within` goes up to 5
 EDGE_BLOCKS = 5  # in a text without any prose, this many blocks at each end count as head and tail
 MIN_WRAP, MAX_WRAP = 50, 82
@@ -76,7 +77,8 @@ class Blocks:
         if self.separator is not None or "\r" in self.text:
             return [self.gap(index) for index in range(len(self))]
         count = self.text.count
-        gaps = [count("\n", end, start) for end, start in zip(self.ends, self.starts[1:], strict=False)]
+        spans = zip(self.ends, self.starts[1:], strict=False)
+        gaps = [start - end if start - end <= BREAKS_ALONE else count("\n", end, start) for end, start in spans]
         return [*gaps, 0] if self.texts else []
 
     def is_head(self, index: int, within: int = 0) -> bool:

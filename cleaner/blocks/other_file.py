@@ -7,10 +7,13 @@ article that quotes a listing has paragraphs, so it is none. Only the beginning 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
+from functools import cache
 from itertools import compress, islice
 
 from cleaner.blocks.features import find_prose, has_sentence_end, is_dense
+from cleaner.core import is_compiled
 
 MIN_LINES = 3
 MAX_LINES = 60
@@ -33,7 +36,7 @@ SIGNS = re.compile(
     r"|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE$|THE SOFTWARE IS PROVIDED [\"“]AS IS)"
 )
 FIRST_SIGNS = re.compile(
-    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |#\+TITLE:|\.TH |Traceback \(most recent )", re.IGNORECASE
+    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |(?-i:#\+TITLE:|\.TH |Traceback \(most recent ))", re.IGNORECASE
 )
 # Three different ones of these do.
 WEAK_SIGNS = re.compile(
@@ -83,7 +86,7 @@ def is_other_file(text: str) -> bool:
     What its lines look like must hold for its beginning, which is a quick look, and for all of it.
     """
     lines = _read_lines(text, MAX_LINES)
-    if len(lines) < MIN_LINES:
+    if len(lines) < MIN_LINES or (is_compiled() and not _find_quick_look()(lines, sys.modules[__name__])):
         return False
     weak = {found[0] for line in lines if (found := WEAK_SIGNS.match(line))}
     has_sign = any(map(SIGNS.match, lines)) or FIRST_SIGNS.match(lines[0]) is not None
@@ -92,9 +95,17 @@ def is_other_file(text: str) -> bool:
     return _has_such_lines(lines) and _has_such_lines(_read_lines(text, MAX_ALL_LINES))
 
 
+@cache
+def _find_quick_look() -> Callable[[list[str], object], bool]:
+    """Return what says whether lines can be those of another file at all: it may only err towards a closer look."""
+    from cleaner._core.features import may_be_other_file  # noqa: PLC0415  # it may not be there
+
+    return may_be_other_file
+
+
 def _read_lines(text: str, most: int) -> list[str]:
     lines = islice(text[: most * MAX_LINE_LENGTH].splitlines(), 2 * most)
-    return [line.strip()[:MAX_LINE_LENGTH] for line in lines if line and not line.isspace()][:most]
+    return [stripped[:MAX_LINE_LENGTH] for line in lines if (stripped := line.strip())][:most]
 
 
 def _has_such_lines(lines: list[str]) -> bool:

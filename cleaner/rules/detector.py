@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cleaner.document import Verdict
@@ -20,7 +20,7 @@ class Detector:
     title: str
     why: str
     since: str
-    find: Callable[[Facts], Iterator[Verdict]]
+    find: Callable[[Facts], Iterable[Verdict]]
     of_family: str | None = None
 
     @property

@@ -15,7 +15,7 @@ from cleaner.document import Document, Verdict
 from cleaner.rules.about_code import is_about_code
 from cleaner.rules.about_data import is_about_data
 from cleaner.rules.matcher import Hit, Hits
-from cleaner.rules.own_list import find_own_lists
+from cleaner.rules.own_list import find_own_lists, may_be_listed
 from cleaner.rules.rule import Rule
 from cleaner.rules.rule_coverage import measure_coverage
 from cleaner.rules.speech import Speech
@@ -50,6 +50,7 @@ class Facts:
     _title: tuple[str, ...] | None = None
     _scored: Sequence[ScoredLine] | None = None
     _edge_lines: tuple[int, int] | None = None
+    _families: frozenset[str] | None = None
     _is_about_code: bool | None = None
     _is_policy: bool | None = None
     _own_lists: frozenset[int] | None = None
@@ -77,6 +78,14 @@ class Facts:
     def families_at(self, index: int) -> set[str]:
         """Name the families whose words the block carries as a whole (words inside running text do not count)."""
         return {self.rules[hit.rule].family for hit in self.hits_at(index) if self.rules[hit.rule].action in ("remove", "cut")}
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Name the families whose words any block carries: without them most detectors have nothing to look for."""
+        if self._families is None:
+            hits = map(self.hits_at, self.marked)
+            self._families = frozenset([self.rules[number].family for number in {hit.rule for found in hits for hit in found}])
+        return self._families
 
     def is_mostly(self, index: int, family: str) -> bool:
         """Say whether words of a family fill the block, or the block is theirs as a whole."""
@@ -145,6 +154,8 @@ class Facts:
 
     def is_listed(self, index: int) -> bool:
         """Say whether the block is a row of a list of the article's own: a cast, the people of a shoot, an address."""
+        if not may_be_listed(self.blocks.texts[index]):
+            return False
         if self._own_lists is None:
             lists = find_own_lists(self.blocks.texts, lambda at: bool(self.families_at(at)))
             self._own_lists = frozenset(at for rows in lists for at in rows)

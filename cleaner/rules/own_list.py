@@ -46,16 +46,22 @@ def find_own_lists(texts: Sequence[str], is_known: Callable[[int], bool]) -> Ite
     Three rows or more stand one below the other, and two of them or more, and two fifths, say what no rule knows; what rules
     know stands there once. Or a single line names several of them.
     """
-    yield from (
-        range(index, index + 1)
-        for index, text in enumerate(texts)
-        if len(text) <= MAX_LINE_LENGTH and (":" in text or "：" in text) and SHOOT.search(text)  # few lines have a colon
-    )
+    yield from (range(index, index + 1) for index, text in enumerate(texts) if _is_of_shoot(text))
     for lines in _find_runs([len(text) <= MAX_ROW_LENGTH for text in texts]):
         for run in _find_runs([ROW.match(texts[at]) is not None for at in lines]):
             rows = range(lines.start + run.start, lines.start + run.stop)
             if _is_own([texts[row] for row in rows], [is_known(row) for row in rows]):
                 yield rows
+
+
+def may_be_listed(text: str) -> bool:
+    """Say whether a line can be a row of such a list, or is one by itself."""
+    return (len(text) <= MAX_ROW_LENGTH and ROW.match(text) is not None) or _is_of_shoot(text)
+
+
+def _is_of_shoot(text: str) -> bool:
+    """Say whether a single line names several people of a shoot, a play or a film; few lines have a colon."""
+    return len(text) <= MAX_LINE_LENGTH and (":" in text or "：" in text) and SHOOT.search(text) is not None
 
 
 def _find_runs(flags: Sequence[bool]) -> Iterator[range]:

@@ -21,6 +21,7 @@ GUARDED = frozenset(
 WITHOUT_SPACES = frozenset(["ja", "ko", "th", "zh"])
 LETTER = r"[\w\u0900-\u0963\u0966-\u0d7f]"  # the vowel signs of Indic scripts are no `\w`, and part of the word
 AGREEMENT = re.compile("即表示|表示(?:您|你)?(?:已|均)?(?:同意|接受)")  # in notices the Chinese word for "said" says "means"
+AGREED = "表示"  # what all that `AGREEMENT` matches has
 MIN_LENGTH, MIN_DENSE_LENGTH = 40, 15
 
 
@@ -28,7 +29,7 @@ def is_report(line: str, languages: Iterable[str]) -> bool:
     """Say whether a line is a sentence with a word of reporting in one of some languages."""
     if not has_sentence_end(line) or len(line) < (MIN_DENSE_LENGTH if is_dense(line) else MIN_LENGTH):
         return False
-    return has_word(AGREEMENT.sub("", line), languages, REPORTING_WORDS)
+    return has_word(AGREEMENT.sub("", line) if AGREED in line else line, languages, REPORTING_WORDS)
 
 
 def has_word(line: str, languages: Iterable[str], table: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,13 @@ def make_scored_detectors() -> Iterator[Detector]:
         yield Detector(PREFIX + name, f"{title}, by score", WHY, "0.1.0", partial(_find_lines, name, family), family)
 
 
-def _find_lines(name: str, family: str, facts: Facts) -> Iterator[Verdict]:
-    found = [line for line in facts.scored if line.artifact == name and not _is_own(facts, line)] if facts.scored else ()
+def _find_lines(name: str, family: str, facts: Facts) -> Iterable[Verdict]:
+    found = [line for line in facts.scored if line.artifact == name]  # mostly none
+    return _judge_lines(name, family, facts, found) if found else ()
+
+
+def _judge_lines(name: str, family: str, facts: Facts, lines: Iterable[ScoredLine]) -> Iterator[Verdict]:
+    found = [line for line in lines if not _is_own(facts, line)]
     scored = {line.index for line in facts.scored} if found else set()
     for line in found:
         end = len(facts.blocks.texts[line.index])

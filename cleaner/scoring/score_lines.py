@@ -21,6 +21,7 @@ from cleaner.scoring.lines import Lines, weigh_words
 
 WEIGHTS = files("cleaner.scoring") / "line_weights.json"
 MIN_ROW = 3
+MAX_REASONS = 3
 GOES_ON = ",.;:)]?!’”、，。"
 NOTHING_FOLLOWS = "\n"
 KINDS_OF_EVIDENCE = {
@@ -76,6 +77,11 @@ class LineWeights:
         return partial(weigh_words, weights=self.words)
 
     @cached_property
+    def trees_of_kinds(self) -> NDArray[np.intp]:
+        """Return the numbers of the trees that name a class, in a column."""
+        return np.arange(len(self.kinds.leaves)).reshape(-1, 1)
+
+    @cached_property
     def kinds_of_tests(self) -> NDArray[np.intp]:
         """Return for each test, tree by tree, the number of the kind of evidence that it asks for."""
         kinds: NDArray[np.intp] = np.array([_find_kind(name) for name in self.artifact.names])[self.artifact.features].ravel()
@@ -102,9 +108,8 @@ def find_candidates(lines: Lines) -> list[int]:
     """
     if not any(lines.is_prose):
         return []
-    firsts = [*(text[0] for text in lines.texts[1:]), NOTHING_FOLLOWS]
-    pairs = zip(lines.is_prose, firsts, strict=True)
-    return [at for at, (is_prose, first) in enumerate(pairs) if not (is_prose or first.islower() or first in GOES_ON)]
+    pairs = zip(lines.is_prose, [*lines.texts[1:], NOTHING_FOLLOWS], strict=True)
+    return [at for at, (is_prose, after) in enumerate(pairs) if not (is_prose or after[0].islower() or after[0] in GOES_ON)]
 
 
 def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[ScoredLine]:
@@ -138,7 +143,7 @@ def _is_unknown_row(names: Sequence[str], features: NDArray[np.float32]) -> NDAr
 
 def _name_classes(model: LineWeights, features: NDArray[np.float32]) -> list[str]:
     taken = model.kinds.find_leaves(features)
-    leaves = model.kinds.leaves[np.arange(len(taken)).reshape(-1, 1), taken]
+    leaves = model.kinds.leaves[model.trees_of_kinds, taken]
     scores = leaves.reshape(len(model.classes), -1, len(features)).sum(axis=1)
     return [model.classes[best] for best in scores.argmax(axis=0)]
 
@@ -148,8 +153,9 @@ def _explain(model: LineWeights, features: NDArray[np.float32]) -> list[str]:
     names = list(KINDS_OF_EVIDENCE)
     rows = add_steps(model, model.artifact.find_leaves(features))
     texts = []
-    for added, order in zip(rows.tolist(), np.argsort(-rows, axis=1)[:, :3].tolist(), strict=True):
-        texts.append(", ".join(f"{names[number]} {added[number]:+.1f}" for number in order if added[number] > 0))
+    for added in rows.tolist():
+        order = sorted(range(len(added)), key=added.__getitem__, reverse=True)[:MAX_REASONS]
+        texts.append(", ".join([f"{names[number]} {added[number]:+.1f}" for number in order if added[number] > 0]))
     return texts
 
 

@@ -19,7 +19,7 @@ from cleaner.verdicts.notice_words import BOT_CHECK, COOKIE_WALL, ERROR_PAGE
 Kind = Literal["article", "list", "error page", "bot check", "cookie wall", "empty"]
 
 MAX_NOTICE_WORDS = 100  # a longer text is no notice
-NOTICE_LENGTH = 2000  # characters in which most longer texts have more words than a notice
+NOTICE_LENGTH = 1000  # characters in which most longer texts have more words than a notice
 NOTICE_HEAD = 300  # characters in which its words stand
 MIN_WORDS = 2
 MIN_WALL_SHARE = 0.5

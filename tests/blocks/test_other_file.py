@@ -6,11 +6,23 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 import cleaner
-from cleaner.blocks.other_file import is_other_file
+from cleaner.blocks import other_file
+from cleaner.blocks.other_file import MAX_LINE_LENGTH, is_other_file
+from cleaner.core import PURE, is_compiled
+
+if is_compiled():
+    from cleaner._core.features import may_be_other_file
 
 TEXTS = tomllib.loads(Path(__file__).with_name("other_files.toml").read_text(encoding="utf-8"))
+
+
+def _strip(line: str) -> str:
+    """Return a line as the Python code cuts it."""
+    return " ".join(line.splitlines()).strip()[:MAX_LINE_LENGTH]
 
 
 @pytest.mark.parametrize("text", TEXTS["files"].values(), ids=TEXTS["files"])
@@ -34,3 +46,44 @@ def test_what_lines_look_like_must_hold_for_all_of_them() -> None:
     article = "The council met on Monday and closed the bridge, since the fog had been too thick to see the other bank.\n"
     assert is_other_file(50 * styles)
     assert not is_other_file(50 * styles + 200 * article)
+
+
+LINES = ["The council met on Monday, and closed the bridge since the fog had been too thick to see the other bank.", "A street"]
+
+
+@pytest.mark.skipif(not is_compiled(), reason="there is no compiled core")
+@pytest.mark.parametrize("name", ["SIGNS", "WEAK_SIGNS", "FIRST_SIGNS"])
+@given(data=st.data())
+def test_the_quick_look_sees_every_sign(name: str, data: st.DataObject) -> None:
+    """A line that may tell the kind of a file is looked at closely, wherever it counts."""
+    line = data.draw(st.from_regex(getattr(other_file, name)).map(_strip))
+    assume(line and getattr(other_file, name).match(line))
+    lines = [line, *3 * LINES]
+    assert may_be_other_file(lines, other_file)
+    assert name == "FIRST_SIGNS" or may_be_other_file(lines[::-1], other_file)
+
+
+@pytest.mark.skipif(not is_compiled(), reason="there is no compiled core")
+@pytest.mark.parametrize("name", ["TIMED", "SETTING", "STRUCTURED", "MEMBER", "ITEM", "MAIL_HEADER"])
+@given(data=st.data())
+def test_the_quick_look_sees_every_shape(name: str, data: st.DataObject) -> None:
+    """Lines of one shape, a paragraph of prose beside them, are looked at closely."""
+    pattern = getattr(other_file, name)
+    lines = data.draw(st.lists(st.from_regex(pattern).map(_strip), min_size=9, max_size=9))
+    assume(all(line and pattern.match(line) for line in lines))
+    assert may_be_other_file([*lines, 30 * LINES[0]], other_file)
+
+
+@pytest.mark.skipif(not is_compiled(), reason="there is no compiled core")
+@given(st.lists(st.text(min_size=1, max_size=90).map(_strip).filter(bool), min_size=3, max_size=20))
+def test_the_quick_look_errs_towards_a_closer_one(lines: list[str]) -> None:
+    """What it passes over is no other file for the Python code either."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PURE, "1")
+        is_other = is_other_file("\n".join(lines))
+    assert not is_other or is_other_file("\n".join(lines))
+
+
+def test_the_quick_look_passes_over_an_article() -> None:
+    """Most articles are told by it alone."""
+    assert not is_compiled() or not may_be_other_file([LINES[1], *6 * LINES[:1]], other_file)

@@ -38,8 +38,11 @@ PIECES = [
     "\ud800 x",
     "𝒳𝒴 𝟙𝟚",
 ]
+FIGURES = st.text("0129 ./-:h,年日aZé_!…”)。\xa0٣", min_size=1, max_size=24)  # what years, times, dates and ends are told by
 LINES = st.lists(
-    st.one_of(st.sampled_from(PIECES), st.text(st.characters(), min_size=1, max_size=300), st.text('aA1. :|©"ß', max_size=9)),
+    st.one_of(
+        st.sampled_from(PIECES), st.text(st.characters(), min_size=1, max_size=300), st.text('aA1. :|©"ß', max_size=9), FIGURES
+    ),
     min_size=1,
     max_size=30,
 )

@@ -32,6 +32,8 @@ def find_captions(facts: Facts) -> Iterator[Verdict]:
     sentence inside, and what stands above a credit that brings its own caption. Where several of them end no sentence, they
     are the headings of a list with pictures, and stay.
     """
+    if "credit" not in facts.families:
+        return
     above = [index - 1 for index in facts.marked if index and facts.is_mostly(index, "credit")]
     headings = {index for index in above if is_open_before_prose(facts, index)}
     for index in above:

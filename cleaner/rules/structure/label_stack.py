@@ -21,6 +21,8 @@ def find_label_stacks(facts: Facts) -> Iterator[Verdict]:
 
     Labels in a row are no evidence by themselves: rankings, ingredients and verse look the same. Nor is furniture on one side.
     """
+    if facts.families.isdisjoint(FURNITURE):
+        return
     for side in (find_head(facts), find_tail(facts)):
         known = [index for index in facts.marked if index in side and facts.families_at(index) & FURNITURE]
         for above, below in pairwise(known):

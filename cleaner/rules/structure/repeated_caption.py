@@ -21,6 +21,7 @@ MAX_FAR_COPIES = 4
 QUOTATION_MARKS = "\"“„«»”「『'‘"
 CUT_OFF = " \t\xa0-–—|([/·•"
 STOPS = ".!?。।۔"
+EVIDENCE = frozenset({"caption", "credit"})  # families: without words of theirs nothing is a caption
 
 
 def find_repeated_captions(facts: Facts) -> Iterator[Verdict]:
@@ -30,6 +31,8 @@ def find_repeated_captions(facts: Facts) -> Iterator[Verdict]:
     adjacent lines, side by side in one line, or in lines of their own anywhere. What is merely repeated keeps its first copy:
     see `structure.repeated-line` and `structure.repeated-sentence`.
     """
+    if facts.families.isdisjoint(EVIDENCE):
+        return
     taken: set[int] = set()
     for first, last in find_adjacent_copies(facts.blocks):
         if len(facts.blocks.texts[first]) > MAX_CAPTION_LENGTH:
@@ -54,7 +57,7 @@ def find_evidence(facts: Facts, first: int, last: int) -> str | None:
         return f"credit after it: {facts.blocks.texts[last + 1][:60]}"
     for index in range(first, last + 1):
         families = {facts.rules[hit.rule].family for hit in facts.hits_at(index)}
-        if families & {"caption", "credit"}:
+        if families & EVIDENCE:
             return "with the words of a caption or credit"
     return None
 

@@ -1,0 +1,117 @@
+"""A quick look at lines: whether they can be of a file that is no article, for `blocks.other_file`.
+
+It may only err towards a closer look: each test here asks for less than the pattern there does.
+"""
+
+
+cdef inline Py_UCS4 read_letter(str line, Py_ssize_t at) noexcept:
+    return PyUnicode_READ(PyUnicode_KIND(line), PyUnicode_DATA(line), at) if at < len(line) else 0
+
+
+cdef inline bint is_capital(Py_UCS4 letter) noexcept:
+    return 65 <= letter <= 90
+
+
+cdef Py_ssize_t count_letter(str line, Py_UCS4 letter, Py_ssize_t most) noexcept:
+    """Count how often a letter of ASCII stands in a line, up to a bound."""
+    cdef Py_ssize_t at = 0, found = 0
+    while found < most:
+        at = find_letter(PyUnicode_KIND(line), PyUnicode_DATA(line), at, len(line), letter) + 1
+        if at > len(line):
+            break
+        found += 1
+    return found
+
+
+cdef bint may_have_sign(str line, bint is_first) except -1:
+    """Say whether a line can begin with one of the signs that tell the kind of a file."""
+    cdef Py_UCS4 one = read_letter(line, 0), two = read_letter(line, 1), three = read_letter(line, 2)
+    if is_first and (one == 119 or one == 87):  # WEBVTT, in any letters
+        return line[:4].lower() == "webv"
+    if is_first and (one == 35 or one == 60):  # # <
+        return True
+    if Py_UNICODE_ISDECIMAL(one):
+        return Py_UNICODE_ISDECIMAL(two) and three == 58
+    if one >= 128:
+        return False
+    if is_capital(one):
+        if is_capital(two) or 48 <= two <= 57:
+            return (three == 32 and read_letter(line, 3) == 32) or line.startswith(SIGN_WORDS)
+        return (one == 80 or one == 82 or one == 84) and line.startswith(SIGN_WORDS)  # P R T
+    if 97 <= one <= 122:
+        return (one == 99 or one == 100 or one == 109) and line.startswith(SIGN_WORDS)  # c d m
+    if one == 45:  # -
+        return two == 45 or (two == 32 and three == 91)
+    if one == 42:  # *
+        return two == 32 and three == 91
+    return one in SIGN_MARKS
+
+
+cdef str SIGN_MARKS = "@\\.:`={[#<"
+cdef tuple SIGN_WORDS = (
+    "diff ", "commit ", "BEGIN:", "Permission is", "Redistribution and", "GNU ", "THE SOFT", "SYNOPSIS", "DESCRIPTION", "NAME",
+    "SEE ALSO", "msg", "Traceback ",
+)
+
+
+cdef bint may_be_comment(str line) noexcept:
+    cdef Py_UCS4 one = read_letter(line, 0), two = read_letter(line, 1)
+    if (two == 32 and one != 45) or (two == one):
+        return one == 59 or one == 37 or one == 33 or one == 39 or one == 34 or one == 45  # ; % ! ' " -
+    return one == 82 and two == 69 and read_letter(line, 2) == 77  # REM
+
+
+cdef bint may_be_timed(str line) noexcept:
+    cdef Py_UCS4 one = read_letter(line, 0)
+    if one == 91 or one == 60 or Py_UNICODE_ISDECIMAL(one) or (is_capital(one) and is_capital(read_letter(line, 1))):  # [ <
+        return True
+    return count_letter(line, 58, 1) > 0
+
+
+cdef bint may_be_setting(str line) noexcept:
+    cdef Py_UCS4 one = read_letter(line, 0)
+    if 97 <= one <= 122 or one == 78 or Py_UNICODE_ISDECIMAL(one):  # N
+        return True
+    if one == 123 or one == 125 or one == 91 or one == 93 or one == 34 or one == 45 or one == 35 or one == 46:  # {}[]"-#.
+        return True
+    return count_letter(line, 61, 1) > 0
+
+
+cdef bint may_be_header(str line) noexcept:
+    cdef Py_ssize_t at
+    for at in range(min(12, <Py_ssize_t> len(line))):
+        if read_letter(line, at) == 58 or read_letter(line, at) == 0xFF1A:
+            return True
+    return False
+
+
+cdef bint may_be_table(list lines, Py_UCS4 separator, Py_ssize_t columns) noexcept:
+    cdef str line
+    for line in lines:
+        if count_letter(line, separator, columns) < columns:
+            return False
+    return True
+
+
+def may_be_other_file(list lines not None, spec):
+    """Say whether some lines, none of them empty, can be those of another file; `spec` is the module `other_file`."""
+    cdef Py_ssize_t number, count = len(lines), untimed = 0, unset = 0, quoted = 0, headers = 0, length = 0, prose = 0
+    cdef Py_ssize_t header_lines = spec.HEADER_LINES
+    cdef str line
+    for number in range(count):
+        line = <str?> lines[number]
+        if may_have_sign(line, number == 0):
+            return True
+        untimed += not may_be_timed(line)
+        unset += not may_be_setting(line)
+        quoted += read_letter(line, 0) == 62
+        headers += number < header_lines and may_be_header(line)
+        if (read_letter(line, 0) == 47 and read_letter(line, 1) == 42) or may_be_comment(line):  # /*
+            return True
+        length += len(line)
+        prose += len(line) if is_prose_line(line) else 0
+    if prose <= spec.MAX_PROSE_SHARE * length or headers >= spec.MIN_HEADERS or quoted >= spec.MOST * count:
+        return True
+    if count - spec.HALF * count - untimed >= 0 or count - spec.NEARLY_ALL * count - unset >= 0:
+        return True
+    return any([may_be_table(lines, separator, 1) for separator in spec.SEPARATORS])
