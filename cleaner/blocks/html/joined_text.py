@@ -26,9 +26,13 @@ class JoinedText:
         """Count the blocks."""
         return len(self.starts)
 
-    def line_start(self, index: int) -> int:
-        """Return where a block begins that begins a line; a sign for the empty cells before it is part of it."""
-        return self.ends[index - 1] + len(LINE) if index else 0
+    def find_lines(self) -> list[int]:
+        """Return where each block begins; one that begins a line does so with a sign for the empty cells before it."""
+        lines = list(self.starts)
+        for index, begins in enumerate(self.begins_line):
+            if begins:
+                lines[index] = self.ends[index - 1] + len(LINE) if index else 0
+        return lines
 
 
 def join_blocks(blocks: PageBlocks) -> JoinedText:
