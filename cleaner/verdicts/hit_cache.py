@@ -45,7 +45,8 @@ class HitCache:
 
     def add(self, lines: Iterable[str]) -> None:
         """Look at the lines that are new."""
-        fresh = [line for line in dict.fromkeys(lines) if line not in self.hits]
+        unique = dict.fromkeys(lines)
+        fresh = [line for line in unique if line not in self.hits] if self.hits else list(unique)
         if fresh:
             found = self.rulebook.matcher.find_hits(fresh)  # before any is known, should it fail
             self.hits.update(dict.fromkeys(fresh, ()))
