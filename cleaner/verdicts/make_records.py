@@ -13,7 +13,7 @@ Kind = TypeVar("Kind")
 
 def find_maker(kind: type[Kind]) -> Callable[..., Kind]:
     """Return what makes objects of a frozen class with slots, from all values in order: the class, or the core."""
-    return _find_compiled_maker(kind) if is_compiled() else kind
+    return _find_compiled_maker(kind) if is_compiled() else kind  # type: ignore[arg-type]  # a class is hashable
 
 
 @cache

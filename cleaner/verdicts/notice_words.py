@@ -128,7 +128,8 @@ ERROR_GLANCE = (
     "internal ;introuvab;is not av;isn't ava;isn’t ava;không tìm;kunde int;n'existe ;nebyla na;neexistuj;nie istni;"
     "nie znale;nie zosta;no longer;no se enc;no se ha ;not be fo;not found;n’existe ;pagina;pas trouv;pas été t;"
     "página;sayfa bul;seite;service t;service u;sivua ei ;tidak dit;δεν βρέθη;δεν υπάρχ;не знайде;не існує;страница;"
-    "страницы;לא נמצא;الصفحة;پیدا نشد;یافت نشد;पेज नहीं ;ไม่พบหน้า;ありません;不存在;存在しません;已下线;已删除;已刪除;已被删除;找不到;未找到;見つかりません;"
+    "страницы;לא נמצא;الصفحة;پیدا نشد;یافت نشد;पेज नहीं ;ไม่พบหน้า;"
+    "ありません;不存在;存在しません;已下线;已删除;已刪除;已被删除;找不到;未找到;見つかりません;"
     "페이지를 찾을 수"
 )
 BOT_GLANCE = (
@@ -142,7 +143,7 @@ COOKIE_GLANCE = "consent;cookie;куки;куку;файл cook;файли coo;�
 
 
 def may_hold(text: str, glance: str) -> bool:
-    """Say whether a text may hold what patterns with such parts of words find; letters are folded as far as any of them does."""
+    """Say whether a text may hold what patterns with such parts of words find; letters are folded as far as any does."""
     return bool(_compile_glance(glance)(encode_line(fold_glance(text))))
 
 
