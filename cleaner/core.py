@@ -28,6 +28,7 @@ MODULES = (  # of `cleaner._core`
     "text_scan",
     "sentences",
     "environment",
+    "records",
 )
 PURE = "CLEANER_PURE"
 PURE_IN_BYTES = PURE.encode()

@@ -1,8 +1,13 @@
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 class Cutter:
     def cut(self, tree: LexborHTMLParser, most: int) -> tuple[Any, Any, list[str], bool] | None: ...
+    def collect(self, tree: LexborHTMLParser, wanted: Wanted) -> list[LexborNode]: ...
+
+class Wanted:
+    def __init__(self, cutter: Cutter, wanted: Mapping[str, Sequence[tuple[str, str]]]) -> None: ...
 
 def works() -> bool: ...

@@ -345,6 +345,92 @@ cdef class Cutter:
         except (GiveUp, UnicodeDecodeError):
             return None
 
+    def collect(self, tree, Wanted wanted not None):
+        """Return the elements that are wanted, in the order of the page, as `tree.css` does."""
+        cdef Lexbor* lexbor = &self.lexbor
+        cdef void* node
+        cdef void* root
+        cdef uintptr_t tag
+        cdef int which, times
+        cdef list found = []
+        top = tree.root
+        if top is None:
+            return found
+        root = node = <void*> <uintptr_t> top.mem_id
+        while node != NULL:
+            if lexbor.type(node) == LEXBOR_ELEMENT:
+                tag = lexbor.tag_id(node)
+                for which in range(wanted.count):
+                    if wanted.tags[which] == tag:
+                        for times in range(self.count_asked(node, wanted.asked[which])):
+                            one = tree.root
+                            point_node_at(lexbor, <void*> one, node)
+                            found.append(one)
+            node = find_following(lexbor, node, root)
+        return found
+
+    cdef int count_asked(self, void* element, tuple asked) except -1:
+        """Say how many of the attributes that are asked for an element has; one where none is asked for."""
+        cdef void* attribute
+        cdef size_t length
+        cdef const char* name
+        cdef const char* value
+        cdef bytes wanted, part
+        cdef int found = 0
+        if not asked:
+            return 1
+        attribute = self.lexbor.first_attribute(element)
+        while attribute != NULL:
+            name = self.lexbor.attribute_name(attribute, &length)
+            for wanted, part in asked:
+                if name != NULL and is_named(name, length, wanted, len(wanted)):
+                    value = self.lexbor.attribute_value(attribute, &length)
+                    found += not part or (value != NULL and holds(value, length, part, len(part)))
+            attribute = self.lexbor.next_attribute(attribute)
+        return found
+
+
+cdef void* find_following(const Lexbor* lexbor, void* node, void* root) noexcept:
+    """Return the node after another one in the order of the page, within an element; NULL behind the last."""
+    cdef void* following = lexbor.first_child(node)
+    while following == NULL and node != root:
+        following = lexbor.next(node)
+        node = lexbor.parent(node)
+    return following
+
+
+cdef bint holds(const char* value, size_t length, const char* part, size_t size) noexcept:
+    """Say whether a value holds a part, which is in lower case, in whatever case."""
+    cdef size_t start, at
+    for start in range(length - size + 1 if size <= length else 0):
+        for at in range(size):
+            if (value[start + at] | 32 if 65 <= value[start + at] <= 90 else value[start + at]) != part[at]:
+                break
+        else:
+            return True
+    return False
+
+
+@cython.final
+cdef class Wanted:
+    """The elements to collect: tags, and for each the attributes of which it must have one, with what its value must hold."""
+
+    cdef uintptr_t tags[NAMES]
+    cdef list asked
+    cdef int count
+
+    def __init__(self, Cutter cutter not None, dict wanted not None):
+        """Take for each tag pairs of an attribute and a part of its value; parts are in lower case."""
+        from selectolax.lexbor import LexborHTMLParser
+        if len(wanted) > NAMES:
+            raise ValueError("too many tags")
+        self.asked = []
+        for tag, pairs in wanted.items():
+            node = LexborHTMLParser(f"<{tag}>").css_first(tag)
+            self.tags[self.count] = cutter.lexbor.tag_id(<void*> <uintptr_t> node.mem_id)
+            self.asked.append(tuple([(name.encode(), part.encode()) for name, part in pairs]))
+            self.count += 1
+
 
 cdef struct Open:
     int number

@@ -9,6 +9,7 @@ from array import array
 
 cimport cython
 from cpython.buffer cimport Py_buffer, PyBUF_FORMAT, PyBUF_STRIDES, PyBuffer_Release, PyObject_GetBuffer
+from cpython.object cimport PyObject
 from libc.math cimport INFINITY
 from libc.stdint cimport int8_t, int32_t, uint8_t, uint16_t, uint32_t
 from libc.stdlib cimport free, malloc
@@ -39,15 +40,50 @@ cdef enum:
     MOST_COLUMNS = 0xFFFF
 
 
+cdef struct Array:
+    # How numpy keeps an array: all that is asked of a column, without the buffer that takes longer to get than to copy.
+    PyObject head
+    double* values
+    int dimensions
+    Py_ssize_t* shape
+    Py_ssize_t* strides
+    PyObject* base
+    PyObject* kind
+
+
 def stack_columns(list columns not None, float[:, ::1] stacked not None):
     """Write the columns as the rows of a matrix; say whether all were plain columns of doubles, else nothing is sure."""
-    cdef Py_ssize_t number
+    cdef Py_ssize_t number, at, count = stacked.shape[1]
+    cdef const Array* known = NULL
+    cdef const Array* one
     if stacked.shape[0] != len(columns):
         raise ValueError("no room for the columns")
     for number in range(stacked.shape[0]):
-        if not write_column(columns[number], &stacked[number, 0], stacked.shape[1]):
+        column = columns[number]
+        one = <const Array*> <PyObject*> column
+        if known != NULL and type(column) is kind and one.kind == known.kind and is_plain(one, count):
+            for at in range(count):
+                stacked[number, at] = <float> one.values[at]
+        elif not write_column(column, &stacked[number, 0], count):
             return False
+        elif known == NULL and is_kept_so(column, one, count):
+            known, kind = one, type(column)
     return True
+
+
+cdef inline bint is_plain(const Array* one, Py_ssize_t count) noexcept:
+    return one.dimensions == 1 and one.shape[0] == count and one.strides[0] == sizeof(double)
+
+
+cdef bint is_kept_so(object column, const Array* one, Py_ssize_t count) except -1:
+    """Say whether a plain column of doubles is kept as an `Array`."""
+    cdef Py_buffer view
+    if type(column).__basicsize__ < <Py_ssize_t> sizeof(Array):
+        return False
+    PyObject_GetBuffer(column, &view, PyBUF_STRIDES)
+    cdef bint found = view.buf == one.values and is_plain(one, count)
+    PyBuffer_Release(&view)
+    return found
 
 
 cdef bint write_column(object column, float* row, Py_ssize_t count) except -1:

@@ -6,17 +6,12 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "processors.h"
+
 #if defined(_MSC_VER)
 #define ALONE __restrict
 #else
 #define ALONE restrict
-#endif
-
-/* Where the loader can choose, one copy is made for processors with wider steps: these compare and set bits, nothing else. */
-#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
-#define FOR_ALL_PROCESSORS __attribute__((target_clones("avx2", "default")))
-#else
-#define FOR_ALL_PROCESSORS
 #endif
 
 enum {ROWS = 32, MOST_STEPS = 127};

@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "processors.h"
+
 enum { STRETCH = 64 }; /* characters that are asked at once */
 
 typedef struct {
@@ -37,7 +39,7 @@ typedef struct {
         } \
     } \
     /* Return where two characters stand side by side, from `at` on; -1 where they do not. */ \
-    static ptrdiff_t find_pair_##NAME(const TYPE *text, ptrdiff_t at, ptrdiff_t length, uint32_t one, uint32_t other) \
+    FOR_ALL_PROCESSORS static ptrdiff_t find_pair_##NAME(const TYPE *text, ptrdiff_t at, ptrdiff_t length, uint32_t one, uint32_t other) \
     { \
         const TYPE first = (TYPE)one, second = (TYPE)other; \
         for (; at + STRETCH < length; at += STRETCH) { \

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from cleaner.blocks.html.compiled_cut import find_cutter
+from cleaner.core import is_compiled
 from cleaner.metadata.json_ld import ARTICLE_ENDINGS, ENTRY_TYPES, PAGE_TYPES, SCRIPTS, Graph, Node, read_json_ld
 from cleaner.metadata.strings import LONGEST, clean_string, fold, without_repeats
 from cleaner.metadata.surroundings import Lines, find_headings, read_lines
+
+if TYPE_CHECKING:
+    from cleaner._core.cut import Wanted
 
 _MOST_TAGS = 2_000
 _SHOWN, _MOST_SHOWN = frozenset({"title", "h1"}), 5
 _NAMING = ("property", "name", "itemprop", "http-equiv")
 _DECLARING = f"meta[content], meta[value], {SCRIPTS}, title, h1"  # one walk over the page for all of them
+_WANTED = {"meta": [("content", ""), ("value", "")], "script": [("type", "ld+json")], "title": [], "h1": []}  # the same
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ def read_declared(tree: LexborHTMLParser, url: str | None) -> Declared:
     """Read meta tags, JSON-LD and main headings of a page."""
     found: dict[str, list[LexborNode]] = {"meta": [], "script": [], "title": [], "h1": []}
     shown: list[LexborNode] = []
-    for node in tree.css(_DECLARING):
+    for node in find_declaring(tree):
         found[node.tag or ""].append(node)
         if node.tag in _SHOWN and len(shown) < _MOST_SHOWN:
             shown.append(node)
@@ -76,6 +83,18 @@ def read_declared(tree: LexborHTMLParser, url: str | None) -> Declared:
     graph = read_json_ld(found["script"])
     articles = _find_articles(graph, shown, metas)
     return Declared(tree, _read_metas(metas), graph, articles, graph.of_types(PAGE_TYPES), found["h1"], url)
+
+
+def find_declaring(tree: LexborHTMLParser) -> list[LexborNode]:
+    """Return the elements that declare something, in the order of the page; one with two of its attributes comes twice."""
+    return find_cutter().collect(tree, _find_wanted()) if is_compiled() else tree.css(_DECLARING)
+
+
+@cache
+def _find_wanted() -> Wanted:
+    from cleaner._core.cut import Wanted  # noqa: PLC0415  # it may not be there
+
+    return Wanted(find_cutter(), _WANTED)
 
 
 def _read_metas(tags: Iterable[LexborNode]) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
@@ -39,12 +40,13 @@ def find_pictures(blocks: PageBlocks, kept: Collection[int], cache: HitCache) ->
     captions = {groups for groups in set(containers.groups) if groups & CAPTION_BIT}
     if not captions and FIGURE not in containers.tag:
         return
-    first, last = min(kept) - MAX_AWAY, max(kept) + MAX_AWAY
+    # Those that begin near the article: elements come in their order.
+    near = bisect_left(containers.first, min(kept) - MAX_AWAY), bisect_right(containers.first, max(kept) + MAX_AWAY)
     taken = -1
-    tags = enumerate(zip(containers.tag, containers.groups, strict=True))
+    tags = enumerate(zip(containers.tag[slice(*near)], containers.groups[slice(*near)], strict=True), near[0])
     for number in [at for at, (tag, groups) in tags if tag == FIGURE or (groups in captions and tag not in LINES)]:
         begins, ends = containers.first[number], containers.end[number]
-        if not 0 < ends - begins <= MAX_BLOCKS or begins < max(taken, first) or begins > last:
+        if not 0 < ends - begins <= MAX_BLOCKS or begins < taken:
             continue
         image = None if containers.all_regions[number] & FRAMES else _find_image(blocks, number)
         if image is not None:

@@ -132,6 +132,8 @@ def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str
     asked = (columns["heading level"] > 0) | (columns["title share"] >= MIN_SHARE)
     for index in find_true(asked & (columns["length"] <= LONGEST)):
         words = set(WORD.findall(blocks.folded[index]))
-        if words:
-            matches[index] = max((len(words & title) / max(len(words), len(title), 1) for title in titles), default=0.0)
+        for title in titles:
+            shared = len(words & title)
+            if shared:
+                matches[index] = max(matches[index], shared / max(len(words), len(title)))
     return matches

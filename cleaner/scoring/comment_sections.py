@@ -57,9 +57,9 @@ RESPONSES = re.compile(
 def find_section_features(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> Columns:
     """Return which blocks stand in a section of comments, how much of the page's text does, and whether it is a thread."""
     section = find_comment_sections(blocks, columns, coverage)
-    good = columns["words"] * ((columns["words"] >= GOOD_WORDS) & (columns["link share"] < MOSTLY))
     found = np.zeros((len(SECTION_COLUMNS), len(blocks)))
     if has_true(section):
+        good = columns["words"] * ((columns["words"] >= GOOD_WORDS) & (columns["link share"] < MOSTLY))
         found[0] = section
         found[1] = good[section].sum() / max(good.sum(), 1)
         found[2] = is_forum(blocks, section)
@@ -72,16 +72,15 @@ def weigh_comments(scores: Column, words: Column, columns: Columns) -> Column:
     On forum and question pages the posts are the page, and keep their scores.
     """
     section = columns["comment section"] > 0
-    if is_thread(scores, words, columns) or not has_true(section) or (scores * words)[~section].sum() < WORDS_BESIDE:
+    if not has_true(section) or is_thread(scores, words, columns) or (scores * words)[~section].sum() < WORDS_BESIDE:
         return scores
     return shift_scores(scores, section, -WEIGHT)
 
 
 def list_comments(scores: Column, words: Column, columns: Columns) -> tuple[int, ...]:
     """Return the blocks in sections of comments; none where they are a thread, which is the page's content."""
-    if is_thread(scores, words, columns):
-        return ()
-    return tuple(find_true(columns["comment section"] > 0))
+    found = find_true(columns["comment section"] > 0)
+    return () if found and is_thread(scores, words, columns) else tuple(found)
 
 
 def is_thread(scores: Column, words: Column, columns: Columns) -> bool:
@@ -95,11 +94,12 @@ def is_thread(scores: Column, words: Column, columns: Columns) -> bool:
 
 def find_comment_sections(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> Flags:
     """Say for each block whether it stands in a section of comments; `columns` are those of the text."""
-    count = len(blocks)
-    found = np.zeros(count, bool)
-    is_title = _find_titles(columns)
-    titles = np.concatenate([[0], is_title.cumsum()])
-    for first, end in [*_find_named(blocks), *_find_rows(blocks, columns), *_find_headed(blocks, columns, coverage)]:
+    found = np.zeros(len(blocks), bool)
+    stretches = [*_find_named(blocks), *_find_rows(blocks, columns), *_find_headed(blocks, columns, coverage)]
+    if not stretches:
+        return found
+    titles = np.concatenate([[0], _find_titles(columns).cumsum()])
+    for first, end in stretches:
         if titles[first] == titles[end]:
             found[first:end] = True
     return found
@@ -129,13 +129,17 @@ def _find_headed(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> li
     the head of a column, or one of the article's own headings ("Discussion" in a report).
     """
     words, links = columns["words"], columns["link share"]
+    levels = columns["heading level"]
+    responses = [at for at in find_true(levels > 0) if RESPONSES.match(blocks.texts[at])]
+    if not responses and "comments" not in coverage:
+        return []
     shares = np.array(coverage.get("comments", np.zeros(len(blocks))))
     is_heading = (shares > MOSTLY) & (columns["length"] <= MAX_HEADING)
-    is_heading[[at for at, level in enumerate(blocks.levels) if level > 0 and RESPONSES.match(blocks.texts[at])]] = True
+    is_heading[responses] = True
     if not has_true(is_heading):
         return []
     above = (words * ((words >= GOOD_WORDS) & (links < MOSTLY))).cumsum()
-    is_heading &= ((np.array(blocks.levels) > 0) | (links < MOSTLY)) & (above >= WORDS_ABOVE)
+    is_heading &= ((levels > 0) | (links < MOSTLY)) & (above >= WORDS_ABOVE)
     headings = [index for index in find_true(is_heading) if not _is_of_article(blocks, index)]
     return [(index, _find_end(blocks, index)) for index in headings]
 
@@ -173,8 +177,8 @@ def _find_end(blocks: PageBlocks, index: int) -> int:
 def _find_rows(blocks: PageBlocks, columns: Columns) -> list[tuple[int, int]]:
     """Return the stretches of rows with a link to reply: the element around it that holds a text, and others of its shape."""
     containers = blocks.containers
-    pairs = enumerate(zip(blocks.texts, blocks.folded, strict=True))
-    replies = [at for at, (text, folded) in pairs if len(text) <= MAX_REPLY and folded.strip(AROUND_LABELS) in REPLIES]
+    short = find_true(columns["length"] <= MAX_REPLY)
+    replies = [at for at in short if blocks.folded[at].strip(AROUND_LABELS) in REPLIES]
     if not replies:
         return []
     words = np.concatenate([[0.0], np.cumsum(columns["words"] * (columns["link share"] < MOSTLY))])

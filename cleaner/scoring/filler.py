@@ -49,10 +49,10 @@ def drop_filler(blocks: PageBlocks, scores: Column, words: Column) -> Column:
 
 def _find_filler(blocks: PageBlocks) -> list[int]:
     page = "\n".join(blocks.folded)
-    marks = [mark for mark in GLANCE if mark in page]
-    if not marks:
-        return []
-    return [index for index, text in enumerate(blocks.folded) if any(mark in text for mark in marks) and is_filler(text)]
+    found = {
+        index for mark in GLANCE if mark in page for index, text in enumerate(blocks.folded) if mark in text and is_filler(text)
+    }
+    return sorted(found)
 
 
 def _find_scrambled(blocks: PageBlocks) -> list[int]:

@@ -96,7 +96,7 @@ def find_all_features(evidence: Evidence, model: Forest) -> Columns:
 
 def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float32]:
     """Return the named columns side by side, as the forest wants them: a column lies in one piece."""
-    chosen = [columns[name] for name in names]
+    chosen = list(map(columns.__getitem__, names))
     if is_compiled() and chosen and len(chosen[0]):
         from cleaner._core.forest import stack_columns as stack_compiled  # noqa: PLC0415  # it may not be there
 

@@ -134,12 +134,14 @@ def keep_siblings(
     for index, holds in zip(found, find_prose([blocks.texts[index] for index in found]), strict=True):
         if holds:
             alike[_find_place(blocks, index)].append(index)
+    groups = [indices for indices in alike.values() if 1 < len(indices) <= MAX_SIBLINGS]
+    if not groups:
+        return scores
     evidence, words = find_log_odds(scores), np.maximum(columns["words"], 1)
     raised = scores.copy()
-    for indices in alike.values():
-        if 1 < len(indices) <= MAX_SIBLINGS:
-            mean = 1 / (1 + np.exp(-(evidence[indices] * words[indices]).sum() / words[indices].sum()))
-            raised[indices] = np.maximum(scores[indices], mean)
+    for indices in groups:
+        mean = 1 / (1 + np.exp(-(evidence[indices] * words[indices]).sum() / words[indices].sum()))
+        raised[indices] = np.maximum(scores[indices], mean)
     return raised
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import partial
+from itertools import islice
 
 from cleaner.blocks.features import has_sentence_end
 from cleaner.blocks.html.elements import WHOLE
@@ -25,6 +25,7 @@ MAX_LINE, MAX_HEADING, MAX_LABEL = 200, 300, 40  # characters
 MAX_WORDS = 4  # of a label that ends in a colon: more are a sentence that leads to the headings as well
 NUMBER = re.compile(r"^\s*(?:\(?(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.):]|\d+(?:\.\d+)*)?[\s»›>•·*#–-]*")  # before a line
 EDIT = re.compile(r"\s*(?:\[[^\]]*\]|[#¶§🔗]|\u200b)+\s*$")  # behind a heading
+EDIT_ENDS = ("]", "#", "¶", "§", "🔗", "\u200b")
 Key = tuple[str, ...]
 
 
@@ -42,8 +43,7 @@ def drop_tables_of_contents(kept: Sequence[int], blocks: PageBlocks) -> Sequence
     headings = _find_headings(blocks, kept)
     if headings.count < MIN_LINES:
         return kept
-    lines = filter(partial(_is_link, blocks), range(len(blocks)))
-    echoes = [index for index in lines if headings.find_last(blocks.folded[index]) > index]
+    echoes = [index for index in _find_links(blocks, headings) if headings.find_last(blocks.folded[index]) > index]
     if len(echoes) < MIN_LINES:
         return kept
     dropped: set[int] = set()
@@ -55,10 +55,17 @@ def drop_tables_of_contents(kept: Sequence[int], blocks: PageBlocks) -> Sequence
     return [index for index in kept if index not in dropped]
 
 
-def _is_link(blocks: PageBlocks, index: int) -> bool:
-    """Say whether a block is nearly all link, short, and no heading itself."""
-    length = len(blocks.texts[index])
-    return blocks.levels[index] == 0 and length <= MAX_LINE and blocks.link_lengths[index] / max(length, 1) >= MIN_LINKED
+def _find_links(blocks: PageBlocks, headings: _Headings) -> Iterator[int]:
+    """Yield the blocks above the last heading that are nearly all link, short, and no heading themselves.
+
+    Those that end in a letter, and in no word of a heading, are left out, since they echo none.
+    """
+    rows = zip(blocks.levels, blocks.link_lengths, blocks.folded, blocks.texts, strict=True)
+    last_words = headings.find_last_words()
+    for index, (level, linked, folded, text) in enumerate(islice(rows, headings.last)):
+        is_link = linked and not level and 0 < len(text) <= MAX_LINE and linked / len(text) >= MIN_LINKED
+        if is_link and (folded.endswith(last_words) or not (folded[-1].isalnum() or folded[-1] == "_")):
+            yield index
 
 
 class _Headings:
@@ -66,6 +73,7 @@ class _Headings:
 
     def __init__(self) -> None:
         self.count = 0
+        self.last = 0  # where the last one stands
         self._whole: dict[Key, int] = {}
         self._any: dict[Key, int] = {}
 
@@ -74,7 +82,11 @@ class _Headings:
         whole, bare = _find_keys(folded)
         if bare:
             self.count += whole not in self._whole
-            self._whole[whole] = self._any[whole] = self._any[bare] = index
+            self._whole[whole] = self._any[whole] = self._any[bare] = self.last = index
+
+    def find_last_words(self) -> tuple[str, ...]:
+        """Return the last word of each heading, and of what stands behind its number."""
+        return tuple({words[-1] for words in self._any})
 
     def find_last(self, folded: str) -> int:
         """Return where a heading stands last that says what a line says; -1 where none does."""
@@ -87,7 +99,8 @@ def _find_headings(blocks: PageBlocks, kept: Sequence[int]) -> _Headings:
     found = _Headings()
     for index in kept:
         if blocks.levels[index] > 1 and len(blocks.folded[index]) <= MAX_HEADING:
-            found.add(EDIT.sub("", blocks.folded[index]), index)
+            folded = blocks.folded[index].rstrip()
+            found.add(EDIT.sub("", folded) if folded.endswith(EDIT_ENDS) else folded, index)
     return found
 
 

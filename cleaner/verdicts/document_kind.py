@@ -14,7 +14,15 @@ from typing import Literal
 from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.blocks.features import count_sentence_ends, count_words, is_dense
 from cleaner.document import Removal
-from cleaner.verdicts.notice_words import BOT_CHECK, COOKIE_WALL, ERROR_PAGE
+from cleaner.verdicts.notice_words import (
+    BOT_CHECK,
+    BOT_GLANCE,
+    COOKIE_GLANCE,
+    COOKIE_WALL,
+    ERROR_GLANCE,
+    ERROR_PAGE,
+    may_hold,
+)
 
 Kind = Literal["article", "list", "error page", "bot check", "cookie wall", "empty"]
 
@@ -63,12 +71,13 @@ def judge_document(text: str, left: str, removals: Iterable[Removal], blocks: Bl
 def find_notice(text: str, left: str, removals: Iterable[Removal]) -> Kind | None:
     """Say which notice a short text is, if it is one: several words of a check, an error in its first lines, or cookies."""
     head = left[:NOTICE_HEAD]
-    if BOT_CHECK.search(head):
+    if may_hold(head, BOT_GLANCE) and BOT_CHECK.search(head):
         return "bot check"
     cookie = sum(len(removal.text) for removal in removals if removal.family == "cookie")
-    if cookie >= MIN_WALL_SHARE * len(text) or len(COOKIE_WALL.findall(left)) * MAX_WORDS_TO_A_COOKIE > count_words(left):
+    cookies = len(COOKIE_WALL.findall(left)) if may_hold(left, COOKIE_GLANCE) else 0
+    if cookie >= MIN_WALL_SHARE * len(text) or (cookies and cookies * MAX_WORDS_TO_A_COOKIE > count_words(left)):
         return "cookie wall"
-    return "error page" if ERROR_PAGE.search(head) else None
+    return "error page" if may_hold(head, ERROR_GLANCE) and ERROR_PAGE.search(head) else None
 
 
 def measure(blocks: Blocks) -> tuple[float, ...]:

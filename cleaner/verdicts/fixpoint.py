@@ -7,8 +7,10 @@ to a fixpoint, and that makes cleaning idempotent by construction: the output is
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from operator import itemgetter
 
 from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.blocks.entities import Reading, read_text
@@ -19,6 +21,7 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.drop_whole import drop_whole
 from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps
+from cleaner.verdicts.make_records import find_maker
 from cleaner.verdicts.narrow import runs_on
 from cleaner.verdicts.resolve import Piece, resolve
 from cleaner.verdicts.spare import spare_kept
@@ -142,35 +145,37 @@ class RemainingText:
 
     def take_out(self, pieces: list[Piece]) -> None:
         """Take out pieces of the present text, given in order and without overlap."""
-        positions = [0]
-        for start, end in self._kept:
-            positions.append(positions[-1] + end - start)
-        for piece in pieces:
-            self._taken += [(start, end, piece) for start, end in self._locate(positions, piece.start, piece.end)]
+        positions = list(accumulate([end - start for start, end in self._kept], initial=0))
         kept: list[tuple[int, int]] = []
         position = 0
         for piece in pieces:
-            kept += self._locate(positions, position, piece.start)
-            position = piece.end
+            start, end = piece.start, piece.end
+            if position < start:
+                kept += self._locate(positions, position, start)
+            self._taken += [(begin, stop, piece) for begin, stop in self._locate(positions, start, end)]
+            position = end
         kept += self._locate(positions, position, positions[-1])
         self._kept = kept
         self.text = "".join([self.original[start:end] for start, end in kept])
 
     def removals(self) -> tuple[Removal, ...]:
         """Return all that was taken out, in the order of the original."""
-        return tuple(
-            Removal(
-                piece.verdict.rule, piece.verdict.family, Span(start, end), self.original[start:end], piece.verdict.evidence
-            )
-            for start, end, piece in sorted(self._taken, key=lambda taken: taken[0])
-        )
+        make_removal, make_span, original = find_maker(Removal), find_maker(Span), self.original
+        found = []
+        for start, end, piece in sorted(self._taken, key=itemgetter(0)):
+            verdict = piece.verdict
+            span = make_span(start, end)
+            found.append(make_removal(verdict.rule, verdict.family, span, original[start:end], verdict.evidence))
+        return tuple(found)
 
-    def _locate(self, positions: list[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the stretches of the original that `text[start:end]` is made of."""
+    def _locate(self, positions: list[int], start: int, end: int) -> list[tuple[int, int]]:
+        """Return the stretches of the original that `text[start:end]` is made of."""
+        found = []
         at = bisect_right(positions, start) - 1
         while start < end:
-            origin, _ = self._kept[at]
+            origin = self._kept[at][0] - positions[at]
             stop = min(end, positions[at + 1])
-            yield origin + start - positions[at], origin + stop - positions[at]
+            found.append((origin + start, origin + stop))
             start = stop
             at += 1
+        return found

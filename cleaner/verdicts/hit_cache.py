@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -12,9 +12,11 @@ from cleaner.document import Document, Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hits
 from cleaner.rules.rule import Rule
+from cleaner.rules.rule_coverage import join_lines
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.speech import Speech
 from cleaner.scoring.lines import LineCache
+from cleaner.verdicts.make_records import find_maker
 
 MAX_EVIDENCE_LENGTH = 80
 
@@ -43,7 +45,8 @@ class HitCache:
 
     def add(self, lines: Iterable[str]) -> None:
         """Look at the lines that are new."""
-        fresh = [line for line in dict.fromkeys(lines) if line not in self.hits]
+        unique = dict.fromkeys(lines)
+        fresh = [line for line in unique if line not in self.hits] if self.hits else list(unique)
         if fresh:
             found = self.rulebook.matcher.find_hits(fresh)  # before any is known, should it fail
             self.hits.update(dict.fromkeys(fresh, ()))
@@ -60,11 +63,18 @@ class HitCache:
         """Return the cache of all rules, those that the user keeps among them; `None` where the user keeps none."""
         return HitCache(self.rulebook.whole) if self.rulebook.whole else None
 
+    def find_rules(self, texts: Sequence[str]) -> dict[int, Callable[[int, int], Verdict]]:
+        """Return for each text that the words of a rule for whole lines fill what `find_rule` does, by its place."""
+        found = enumerate(map(self.hits.get, join_lines(texts)))
+        marked = [(index, rule) for index, hits in found if hits and (rule := self._find_rule(texts[index], hits))]
+        return dict(marked)
+
     def find_rule(self, text: str) -> Callable[[int, int], Verdict] | None:
         """Return how to call a block that the words of a rule for whole lines fill: a function of its number and length."""
         hits = self.hits.get(text.replace("\n", " "))
-        if not hits:  # which is so for most
-            return None
+        return self._find_rule(text, hits) if hits else None
+
+    def _find_rule(self, text: str, hits: Hits) -> Callable[[int, int], Verdict] | None:
         rules = self.rulebook.rules
         for hit in sorted(hits):
             rule = rules[hit.rule]
@@ -82,7 +92,8 @@ def find_facts(document: Document, blocks: Blocks, cache: HitCache) -> Facts:
 
 
 def _name_rule(rule: Rule, evidence: str, block: int, length: int) -> Verdict:
-    return Verdict(rule.id, rule.family, keeps=False, block=block, start=0, end=length, evidence=evidence)
+    keeps = False
+    return find_maker(Verdict)(rule.id, rule.family, keeps, block, 0, length, evidence)
 
 
 def shorten(words: str) -> str:

@@ -11,6 +11,7 @@ from cleaner.blocks.html.joined_text import JoinedText
 from cleaner.document import Document, Span, Verdict
 from cleaner.verdicts.fixpoint import Settled, clean_to_fixpoint
 from cleaner.verdicts.hit_cache import HitCache
+from cleaner.verdicts.make_records import find_maker
 from cleaner.verdicts.resolve import Piece
 
 NOT_CONTENT = "page.not-content"
@@ -47,10 +48,12 @@ def _drop_blocks(joined: JoinedText, kept: Collection[int], cache: HitCache) -> 
         if len(joined):
             yield Piece(0, len(joined.text), _call_no_content(0, len(joined.text)))
         return
-    run: list[int] = []  # its first block, and where it begins and ends
     text, starts, ends = joined.text, joined.starts, joined.ends
+    rules = cache.find_rules([text[start:end] for start, end in zip(starts, ends, strict=True)])
+    make_piece = find_maker(Piece)
+    run: list[int] = []  # its first block, and where it begins and ends
     for index, start, end in _find_dropped(joined, kept):
-        rule = cache.find_rule(text[starts[index] : ends[index]])
+        rule = rules.get(index)
         if rule is None and run and start == run[2]:  # which is so for most
             run[2] = end
             continue
@@ -58,7 +61,7 @@ def _drop_blocks(joined: JoinedText, kept: Collection[int], cache: HitCache) -> 
             yield _take_run(*run)
         run = [] if rule else [index, start, end]
         if rule:
-            yield Piece(start, end, rule(index, ends[index] - starts[index]))
+            yield make_piece(start, end, rule(index, ends[index] - starts[index]))
     if run:
         yield _take_run(*run)
 
@@ -69,8 +72,8 @@ def _find_dropped(joined: JoinedText, kept: Collection[int]) -> Iterator[tuple[i
     A block goes with what parts it from the next one; after the last content, and after content in its row, with what stands
     before it.
     """
-    starts, ends, begins_line = joined.starts, joined.ends, joined.begins_line
-    lines = [joined.line_start(index) if begins else starts[index] for index, begins in enumerate(begins_line)]
+    ends, begins_line = joined.ends, joined.begins_line
+    lines = joined.find_lines()
     last = max(kept)
     is_after_content = False  # on the same line
     for index, begins in enumerate(begins_line):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+
 import numpy as np
 import pytest
 from hypothesis import example, given
@@ -123,6 +125,12 @@ def test_columns_are_stacked_where_they_are_plain() -> None:
     assert stack_columns([column, column], rows)
     assert rows.tolist() == np.array([column, column]).astype(np.float32).tolist()
     assert not stack_columns([column, np.array([1, 2])], rows)
+    assert not stack_columns([column, np.array([1.0, 2.0], np.float32)], rows)
+    assert not stack_columns([column, np.array([1.0, 2.0], ">f8")], rows)
+    assert not stack_columns([column, np.zeros((2, 2))], rows)
+    assert stack_columns([column, array("d", [4.0, 5.0])], rows)
+    assert stack_columns([array("d", [4.0, 5.0]), column], rows)
+    assert rows.tolist() == [[4.0, 5.0], column.astype(np.float32).tolist()]
     assert not stack_columns([column, np.zeros(3)], rows)
     assert not stack_columns([column, np.zeros(4)[::2]], rows)
     with pytest.raises(ValueError, match="room"):

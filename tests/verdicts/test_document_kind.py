@@ -6,6 +6,19 @@ import pytest
 
 import cleaner
 from cleaner.rule_examples import AFTER, BEFORE
+from cleaner.rules.required_literals import find_required_literals
+from cleaner.verdicts.notice_words import (
+    BOT_CHECK,
+    BOT_GLANCE,
+    CHECKS,
+    COOKIE_GLANCE,
+    COOKIE_WALL,
+    ERROR_GLANCE,
+    ERROR_PAGE,
+    ERRORS,
+    WALLS,
+    may_hold,
+)
 
 NOTICES = {
     "error page": (
@@ -89,3 +102,34 @@ def test_kind_and_confidence_are_among_the_values() -> None:
     assert values["kind"] == "article"
     page = cleaner.clean_html("<html><body><h1>404</h1><p>Page not found.</p></body></html>")
     assert page.kind in {"error page", "empty"}
+
+
+GLANCES = {
+    "error page": (ERRORS, ERROR_PAGE, ERROR_GLANCE),
+    "bot check": (CHECKS, BOT_CHECK, BOT_GLANCE),
+    "cookie wall": (WALLS, COOKIE_WALL, COOKIE_GLANCE),
+}
+
+
+@pytest.mark.parametrize("kind", GLANCES)
+def test_a_glance_knows_a_part_of_each_alternative(kind: str) -> None:
+    """Each literal of which a pattern requires one holds a part that is looked for first."""
+    alternatives, _, glance = GLANCES[kind]
+    for alternative in alternatives:
+        literals = find_required_literals("(?i)" + alternative)
+        assert literals, alternative
+        assert all(any(part in literal for part in glance.split(";")) for literal in literals), alternative
+
+
+@pytest.mark.parametrize("kind", GLANCES)
+def test_what_a_pattern_finds_a_glance_finds(kind: str) -> None:
+    """Also in capitals, and in letters that only fold to those of the pattern."""
+    _, pattern, glance = GLANCES[kind]
+    odd = str.maketrans("iskIS", "\u0131\u017f\u212a\u0130\u017f")
+    found = 0
+    for notice in NOTICES[kind]:
+        for text in (notice, notice.upper(), notice.lower(), notice.translate(odd), notice.upper().translate(odd)):
+            found += pattern.search(text) is not None
+            assert may_hold(text, glance) or not pattern.search(text), text
+    assert found > len(NOTICES[kind])
+    assert not may_hold("The council met on Monday and agreed on the budget for the year.", glance)

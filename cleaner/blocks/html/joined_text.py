@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
+from operator import add
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.table_rows import LINE, find_joints
@@ -26,9 +27,13 @@ class JoinedText:
         """Count the blocks."""
         return len(self.starts)
 
-    def line_start(self, index: int) -> int:
-        """Return where a block begins that begins a line; a sign for the empty cells before it is part of it."""
-        return self.ends[index - 1] + len(LINE) if index else 0
+    def find_lines(self) -> list[int]:
+        """Return where each block begins; one that begins a line does so with a sign for the empty cells before it."""
+        lines = [0, *(end + len(LINE) for end in self.ends[:-1])]
+        if all(self.begins_line):  # which is so for pages without tables
+            return lines
+        rows = zip(lines, self.starts, self.begins_line, strict=False)  # a page without blocks has no lines
+        return [line if begins else start for line, start, begins in rows]
 
 
 def join_blocks(blocks: PageBlocks) -> JoinedText:
@@ -38,6 +43,10 @@ def join_blocks(blocks: PageBlocks) -> JoinedText:
 
 def join_texts(texts: Sequence[str], joints: Sequence[str]) -> JoinedText:
     """Return some texts as one, before each its joint; the first has no line break before it."""
+    if joints.count(LINE) == len(texts) > 0:
+        lengths = list(map(len, texts))
+        starts = tuple(accumulate([length + len(LINE) for length in lengths[:-1]], initial=0))
+        return JoinedText(LINE.join(texts), starts, tuple(map(add, starts, lengths)), (True,) * len(texts))
     parts = list(chain.from_iterable(zip(joints, texts, strict=True)))
     if parts:
         parts[0] = parts[0].removeprefix(LINE)

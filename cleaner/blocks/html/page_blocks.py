@@ -24,18 +24,18 @@ class ShapeNames:
 
     def find_likely(self, words: Iterable[str]) -> list[str]:
         """Return the shapes that hold one of some words of lower case, and all that are not ASCII: those fold in other ways."""
-        found = {line for word in words for line in self._find_lines(word)}
-        if not found and self.is_ascii:
-            return []
-        return [shape for shape in self.shapes if not shape.isascii() or shape.lower() in found]
+        found = {number for word in words for number in self._find_numbers(word)}
+        if not self.is_ascii:
+            found.update(number for number, shape in enumerate(self.shapes) if not shape.isascii())
+        return [self.shapes[number] for number in sorted(found)]
 
-    def _find_lines(self, word: str) -> Iterator[str]:
+    def _find_numbers(self, word: str) -> Iterator[int]:
+        """Yield the numbers of the shapes that hold a word: in front of each stand as many marks between shapes."""
         at = self.lowered.find(word)
         while at >= 0:
+            yield self.lowered.count(BETWEEN, 0, at)
             end = self.lowered.find(BETWEEN, at)
-            end = len(self.lowered) if end < 0 else end
-            yield self.lowered[self.lowered.rfind(BETWEEN, 0, at) + 1 : end]
-            at = self.lowered.find(word, end)
+            at = self.lowered.find(word, end) if end >= 0 else -1
 
 
 @dataclass(slots=True)

@@ -1,0 +1,9 @@
+from typing import Generic, TypeVar
+
+_Kind = TypeVar("_Kind")
+
+def works() -> bool: ...
+
+class Maker(Generic[_Kind]):
+    def __init__(self, kind: type[_Kind], names: tuple[str, ...]) -> None: ...
+    def __call__(self, *values: object) -> _Kind: ...
