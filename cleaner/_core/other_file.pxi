@@ -85,10 +85,10 @@ cdef bint may_be_header(str line) noexcept:
     return False
 
 
-cdef bint may_be_table(list lines, Py_UCS4 separator, Py_ssize_t columns) noexcept:
+cdef bint may_be_table(list lines, Py_UCS4 separator) noexcept:
     cdef str line
     for line in lines:
-        if count_letter(line, separator, columns) < columns:
+        if not count_letter(line, separator, 1):
             return False
     return True
 
@@ -114,4 +114,4 @@ def may_be_other_file(list lines not None, spec):
         return True
     if count - spec.HALF * count - untimed >= 0 or count - spec.NEARLY_ALL * count - unset >= 0:
         return True
-    return any([may_be_table(lines, separator, 1) for separator in spec.SEPARATORS])
+    return any([may_be_table(lines, separator) for separator in spec.SEPARATORS])
