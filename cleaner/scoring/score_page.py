@@ -37,6 +37,7 @@ from cleaner.scoring.side_parts import weigh_side_parts
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
 from cleaner.scoring.tables_of_contents import drop_copies
+from cleaner.scoring.teasers import drop_teasers
 from cleaner.scoring.text_features import Columns, find_text_features
 from cleaner.scoring.threshold import Choice, add_held, choose_blocks, find_cut
 
@@ -142,6 +143,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         likely = min(find_cut(choice), LIKELY)
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
+    choice = drop_teasers(choice, blocks, columns)
     return Choice(
         drop_copies(choice.kept, blocks),
         model.calibrate(choice.expected),
