@@ -1,7 +1,8 @@
-"""Parts that pages of a kind have beside what they show: reviews of customers below a product, signatures below posts.
+"""Parts that pages have beside what they show: reviews of customers, signatures below posts, who the blogger is.
 
-Both are prose by people, in the middle of the page, and read like content. What an element is named tells them apart. Where a
-page says that it is an article, a review may be its text, and nothing is done.
+They are prose by people, in the middle of the page, and read like content. What an element is named tells them apart. Where a
+page says that it is an article, a review may be its text, and nothing is done. What a blog says of its writer, of how to
+comment and to newcomers is named so by its software, and goes from any page that has some text besides.
 """
 
 from __future__ import annotations
@@ -32,6 +33,14 @@ REVIEW_GLANCE = (  # of which each such name has one
 ).split()
 SIGNATURE = re.compile(r"(?i)(?<![a-z-])(?:post|user|forum|message)?_*signature(?![a-z])")
 SIGNATURE_GLANCE = ["signature"]
+# Of Blogger, Posterous and TypePad; of a plugin of WordPress that greets newcomers; of papers that say how to comment.
+ABOUT_BLOG = re.compile(
+    r"(?i)(?<![a-z])(?:profile-(?:textblock|datablock|data|block)|wwsgd|(?:comment(?:s|ing)?|content)[-_]guidelines"
+    r"|comment(?:s|ing)?[-_](?:policy|rules))(?![a-z])"
+)
+ABOUT_GLANCE = ["profile-", "wwsgd", "guidelines", "comment"]
+ABOUT_WORDS_BESIDE = 5  # a blog's post may be a picture with a line
+ABOUT_WEIGHT = 10.0  # what it loses, in log-odds: it may be all the prose of a page
 MIN_SIGNATURES = 2  # of one page: a thread has as many as posts
 MAX_SIGNATURE = 25  # words of a block, on average
 WEIGHT = 6.0  # what such parts lose, in log-odds: prose of some length in the middle of a page is nearly sure
@@ -40,7 +49,8 @@ THREAD = ("type thread", "type forum", "comment section thread")
 
 
 def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns: Columns) -> Column:
-    """Lower the scores of reviews on pages of products, and of signatures in threads, where enough is expected beside them."""
+    """Lower the scores of what such parts hold, where enough is expected beside them."""
+    scores = _lower(scores, words, _find_named(blocks, ABOUT_BLOG, ABOUT_GLANCE, 1), ABOUT_WORDS_BESIDE, ABOUT_WEIGHT)
     if is_any(columns, PRODUCT) and not is_any(columns, NO_PRODUCT):
         found = _find_named(blocks, REVIEWS, REVIEW_GLANCE, 1)
     elif is_any(columns, THREAD):
@@ -49,9 +59,14 @@ def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns:
             return scores  # those who sign below a text of their own are no signatures of posts
     else:
         return scores
-    if not has_true(found) or (scores * words)[~found].sum() < WORDS_BESIDE:
+    return _lower(scores, words, found, WORDS_BESIDE)
+
+
+def _lower(scores: Column, words: Column, found: Flags, words_beside: int, weight: float = WEIGHT) -> Column:
+    """Return the scores, those found lowered where so many words are expected of the others."""
+    if not has_true(found) or (scores * words)[~found].sum() < words_beside:
         return scores
-    return shift_scores(scores, found, -WEIGHT)
+    return shift_scores(scores, found, -weight)
 
 
 def _find_named(blocks: PageBlocks, pattern: re.Pattern[str], glance: Sequence[str], least: int) -> Flags:
