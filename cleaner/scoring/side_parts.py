@@ -14,7 +14,6 @@ import numpy as np
 
 from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.comment_sections import WORDS_BESIDE
 from cleaner.scoring.flags import Flags, has_true
 from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import shift_scores
@@ -39,6 +38,7 @@ ABOUT_BLOG = re.compile(
     r"|comment(?:s|ing)?[-_](?:policy|rules))(?![a-z])"
 )
 ABOUT_GLANCE = ["profile-", "wwsgd", "guidelines", "comment"]
+WORDS_BESIDE = 40  # that are expected outside, so that the page shows something else
 ABOUT_WORDS_BESIDE = 5  # a blog's post may be a picture with a line
 ABOUT_WEIGHT = 10.0  # what it loses, in log-odds: it may be all the prose of a page
 MIN_SIGNATURES = 2  # of one page: a thread has as many as posts
