@@ -34,7 +34,7 @@ SIGNATURE = re.compile(r"(?i)(?<![a-z-])(?:post|user|forum|message)?_*signature(
 SIGNATURE_GLANCE = ["signature"]
 # Of Blogger, Posterous and TypePad; of a plugin of WordPress that greets newcomers; of papers that say how to comment.
 ABOUT_BLOG = re.compile(
-    r"(?i)(?<![a-z])(?:profile-(?:textblock|datablock|data|block)|wwsgd|(?:comment(?:s|ing)?|content)[-_]guidelines"
+    r"(?i)(?<![\w-])(?:profile-(?:textblock|datablock|data|block)|wwsgd|(?:comment(?:s|ing)?|content)[-_]guidelines"
     r"|comment(?:s|ing)?[-_](?:policy|rules))(?![a-z])"
 )
 ABOUT_GLANCE = ["profile-", "wwsgd", "guidelines", "comment"]

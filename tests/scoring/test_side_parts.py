@@ -141,7 +141,7 @@ def test_what_a_blog_says_of_itself_goes(name: str, *, above: bool) -> None:
     assert ABOUT not in text
 
 
-@pytest.mark.parametrize("name", ["profile", "guidelines", "company-profile"])
+@pytest.mark.parametrize("name", ["profile", "guidelines", "company-profile", "post has-profile-block"])
 def test_other_names_say_nothing_of_a_blog(name: str) -> None:
     """A portrait has a class for profiles, and guidelines are what a page may be for."""
     post = f'<div class="post-body"><p>{POST}</p></div>'
