@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.leaked_scripts import find_leaked_scripts
 from cleaner.scoring.text_features import Column
 
 # The words of generators of such text, which shuffle two passages of Cicero.
@@ -35,11 +36,11 @@ MAX_KNOWN = 0.03  # share of the words of a scrambled text that stand in the res
 
 
 def drop_filler(blocks: PageBlocks, scores: Column, words: Column) -> Column:
-    """Return no score for blocks that are filler or scrambled, where fifteen words of an article are expected beside them.
+    """Return no score for blocks that are filler, scrambled or leaked code, where fifteen words are expected beside them.
 
     A page that has nothing else is a design without a text, and shows what it has.
     """
-    found = [*_find_filler(blocks), *_find_scrambled(blocks)]
+    found = [*_find_filler(blocks), *_find_scrambled(blocks), *find_leaked_scripts(blocks)]
     if not found:
         return scores
     lowered = scores.copy()

@@ -32,11 +32,13 @@ from cleaner.scoring.lists import keep_lists_and_tables
 from cleaner.scoring.notices import keep_notices
 from cleaner.scoring.own_places import find_places
 from cleaner.scoring.place_features import find_page_features
+from cleaner.scoring.related_lists import drop_related_lists
 from cleaner.scoring.rows import score_rows_alike
 from cleaner.scoring.side_parts import weigh_side_parts
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
 from cleaner.scoring.tables_of_contents import drop_copies
+from cleaner.scoring.teasers import drop_teasers
 from cleaner.scoring.text_features import Columns, find_text_features
 from cleaner.scoring.threshold import Choice, add_held, choose_blocks, find_cut
 
@@ -142,6 +144,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         likely = min(find_cut(choice), LIKELY)
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
+    choice = drop_related_lists(drop_teasers(choice, blocks, columns), blocks, columns)
     return Choice(
         drop_copies(choice.kept, blocks),
         model.calibrate(choice.expected),

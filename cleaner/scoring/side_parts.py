@@ -1,8 +1,9 @@
-"""Parts that pages have beside what they show: reviews of customers below a product, signatures below posts, dialogs.
+"""Parts that pages have beside what they show: reviews of customers, signatures below posts, who the blogger is, dialogs.
 
-Reviews and signatures are prose by people, in the middle of the page, and read like content. What an element is named tells
-them apart. Where a page says that it is an article, a review may be its text, and nothing is done. A dialog opens over the
-page: the terms of a shop have more words than what it sells.
+They are prose by people, in the middle of the page, and read like content. What an element is named tells them apart. Where a
+page says that it is an article, a review may be its text, and nothing is done. What a blog says of its writer, of how to
+comment and to newcomers is named so by its software, and goes from any page that has some text besides. A dialog opens over
+the page: the terms of a shop have more words than what it sells.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import numpy as np
 
 from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.comment_sections import WORDS_BESIDE
 from cleaner.scoring.flags import Flags, has_true
 from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import shift_scores
@@ -33,31 +33,42 @@ REVIEW_GLANCE = (  # of which each such name has one
 ).split()
 SIGNATURE = re.compile(r"(?i)(?<![a-z-])(?:post|user|forum|message)?_*signature(?![a-z])")
 SIGNATURE_GLANCE = ["signature"]
+# Of Blogger, Posterous and TypePad; of a plugin of WordPress that greets newcomers; of papers that say how to comment.
+ABOUT_BLOG = re.compile(
+    r"(?i)(?<![\w-])(?:profile-(?:textblock|datablock|data|block)|wwsgd|(?:comment(?:s|ing)?|content)[-_]guidelines"
+    r"|comment(?:s|ing)?[-_](?:policy|rules))(?![a-z])"
+)
+ABOUT_GLANCE = ["profile-", "wwsgd", "guidelines", "comment"]
+WORDS_BESIDE = 40  # that are expected outside, so that the page shows something else
+ABOUT_WORDS_BESIDE = 5  # a blog's post may be a picture with a line
+ABOUT_WEIGHT = 10.0  # what it loses, in log-odds: it may be all the prose of a page
 MIN_SIGNATURES = 2  # of one page: a thread has as many as posts
 MAX_SIGNATURE = 25  # words of a block, on average
 TITLE_SHARE = 0.8
 WEIGHT = 6.0  # what such parts lose, in log-odds: prose of some length in the middle of a page is nearly sure
-DIALOG_WEIGHT = (
-    9.0  # the same, of dialogs: beside a short text theirs is surer than its own, and can stand right below the title
-)
+DIALOG_WEIGHT = 9.0  # the same, of dialogs: their text can be surer than the page's own, and stand right below its title
 PRODUCT, NO_PRODUCT = ("type product", "og product"), ("type article", "og article")
 THREAD = ("type thread", "type forum", "comment section thread")
 
 
 def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns: Columns) -> Column:
-    """Lower the scores of dialogs, of reviews of products, and of signatures in threads, where enough is expected beside."""
-    left = _lower(scores, words, _find_dialogs(blocks, columns), DIALOG_WEIGHT)
+    """Lower the scores of what such parts hold, where enough is expected beside them."""
+    scores = _lower(scores, words, _find_dialogs(blocks, columns), WORDS_BESIDE, DIALOG_WEIGHT)
+    scores = _lower(scores, words, _find_named(blocks, ABOUT_BLOG, ABOUT_GLANCE, 1), ABOUT_WORDS_BESIDE, ABOUT_WEIGHT)
     if is_any(columns, PRODUCT) and not is_any(columns, NO_PRODUCT):
-        return _lower(left, words, _find_named(blocks, REVIEWS, REVIEW_GLANCE, 1))
-    if is_any(columns, THREAD):
+        found = _find_named(blocks, REVIEWS, REVIEW_GLANCE, 1)
+    elif is_any(columns, THREAD):
         found = _find_named(blocks, SIGNATURE, SIGNATURE_GLANCE, MIN_SIGNATURES)
-        if words[found].sum() <= MAX_SIGNATURE * found.sum():  # those who sign below a text of their own are no signatures
-            return _lower(left, words, found)
-    return left
+        if words[found].sum() > MAX_SIGNATURE * found.sum():
+            return scores  # those who sign below a text of their own are no signatures of posts
+    else:
+        return scores
+    return _lower(scores, words, found, WORDS_BESIDE)
 
 
-def _lower(scores: Column, words: Column, found: Flags, weight: float = WEIGHT) -> Column:
-    if not has_true(found) or (scores * words)[~found].sum() < WORDS_BESIDE:
+def _lower(scores: Column, words: Column, found: Flags, words_beside: int, weight: float = WEIGHT) -> Column:
+    """Return the scores, those found lowered where so many words are expected of the others."""
+    if not has_true(found) or (scores * words)[~found].sum() < words_beside:
         return scores
     return shift_scores(scores, found, -weight)
 

@@ -154,3 +154,39 @@ def test_an_article_that_opens_over_a_list_stays() -> None:
     page = make_dialog('<div role="dialog">', "</div>", heading="Tarn kettle").replace("<h1>Tarn kettle</h1>", "")
     text = cleaner.clean_html(page).text
     assert [line for line in TERMS if line not in text] == []
+
+
+POST = "The heron waited at the edge of a frozen pond, wrote the judges, who gave it the silver medal."
+ABOUT = (
+    "I live by the sea with two cats and too many books, and write here about birds, boats and what I bake on Sundays. My "
+    "first novel comes out in May, and I teach drawing in the village hall."
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["profile-textblock", "profile-block left", "wwsgd", "commenting-guidelines", "content_guidelines", "comments_rules"],
+)
+@pytest.mark.parametrize("above", [False, True])
+def test_what_a_blog_says_of_itself_goes(name: str, *, above: bool) -> None:
+    """It stands above or below the post, which may be shorter."""
+    part, post = f'<div class="{name}"><p>{ABOUT}</p></div>', f'<div class="post-body"><p>{POST}</p></div>'
+    body = f"<h2>A heron before breakfast</h2>{part + post if above else post + part}"
+    text = cleaner.clean_html(f"<title>A heron before breakfast</title><body>{body}</body>").text
+    assert POST in text
+    assert ABOUT not in text
+
+
+@pytest.mark.parametrize("name", ["profile", "guidelines", "company-profile", "post has-profile-block"])
+def test_other_names_say_nothing_of_a_blog(name: str) -> None:
+    """A portrait has a class for profiles, and guidelines are what a page may be for."""
+    post = f'<div class="post-body"><p>{POST}</p></div>'
+    part = f'<div class="{name}">' + "".join(f"<p>{line}</p>" for line in DESCRIPTION) + "</div>"
+    text = cleaner.clean_html(f"<title>Herons</title><body><h1>Herons</h1><article>{part}{post}</article></body>").text
+    assert DESCRIPTION[1] in text
+
+
+def test_a_page_that_is_a_profile_keeps_it() -> None:
+    """There is nothing else on it."""
+    page = f'<title>Ada</title><body><dl class="profile-datablock"><dd class="profile-textblock">{ABOUT}</dd></dl></body>'
+    assert ABOUT in cleaner.clean_html(page).text

@@ -1,0 +1,41 @@
+"""Scripts that leaked into a page: a string in them ends the script, and the browser shows the rest of it as text.
+
+Such a rest has thousands of words, among which an article is lost. What tells is where it begins: in the middle of a string,
+with the quote that ends it and what follows one in code. Pages that show code are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.blocks.html.page_blocks import PageBlocks
+
+FIRST_SIGNS = ('"', "'", "\\")
+STRING_END = re.compile(r"""(?:\\[nrt]|\s)*["'](?:\s|\\[nrt])*[;,+)}]""")
+CODE = re.compile(
+    r"""function\s*\w*\(|\bvar \w|\w\s*\+?=\s*["'(\w]|;\s*\}|\}\s*else|===|&&|\|\||\.\w+\(|["']\s*\+\s*["'\w]"""
+    r"""|["']\s*:\s*["'{\[]|\}\s*[\],}]"""
+)
+
+
+def find_leaked_scripts(blocks: PageBlocks) -> list[int]:
+    """Return the blocks that go on from a string in a script."""
+    begun = [index for index, text in enumerate(blocks.texts) if text.startswith(FIRST_SIGNS)]
+    if not begun or "code" in blocks.kinds:
+        return []
+    return [index for index in begun if is_leaked(blocks.texts[index])]
+
+
+def is_leaked(text: str) -> bool:
+    r"""Say whether a text goes on from a string in a script.
+
+    >>> is_leaked("'; result += '<'; } return result;")
+    True
+    >>> is_leaked('"," + title + "')
+    True
+    >>> is_leaked("“’; said the clerk, that is how the line began.”")
+    False
+    >>> is_leaked("'; drop table visitors, wrote the boy, and laughed.")
+    False
+    """
+    return STRING_END.match(text) is not None and CODE.search(text) is not None
