@@ -8,6 +8,8 @@ from itertools import takewhile
 
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.document import Verdict
+from cleaner.rules.broken_sentence import FAMILIES as BROKEN
+from cleaner.rules.broken_sentence import MAX_FRAGMENT, is_in_broken_sentence
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
@@ -41,6 +43,7 @@ def judge(
     narrower = Narrower(facts, cache or HitCache(rulebook))
     verdicts = [narrowed for verdict in verdicts if (narrowed := narrower.narrow(verdict)) is not None]
     verdicts = [verdict for verdict in verdicts if not _is_of_own_list(facts, verdict)]
+    verdicts = _spare_broken_sentences(facts, verdicts)
     return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
 
 
@@ -87,6 +90,21 @@ def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
     if verdict.family in OPENED and len(text) <= MAX_ITEM and is_opened(facts.blocks, verdict.block, facts.families_at):
         return True
     return looks_like_row(verdict.rule, verdict.family, text) and facts.is_listed(verdict.block)
+
+
+def _spare_broken_sentences(facts: Facts, verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the verdicts without those that take a line out of the middle of a sentence of the article."""
+    texts = facts.blocks.texts
+    whole = [one for one in verdicts if one.end - one.start >= len(texts[one.block])]
+    taken = {one.block for one in whole}
+    languages = facts.speech.languages if facts.speech else frozenset()
+
+    def is_known(index: int) -> bool:
+        return index in taken or bool(facts.families_at(index))
+
+    asked = {one.block for one in whole if one.family in BROKEN and len(texts[one.block]) <= MAX_FRAGMENT}
+    own = {index for index in asked if is_in_broken_sentence(facts.blocks, index, is_known, languages)}
+    return [one for one in verdicts if one.block not in own or one.family not in BROKEN] if own else verdicts
 
 
 def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
