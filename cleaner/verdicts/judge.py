@@ -112,9 +112,9 @@ def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
 
     Guards keep a heading of the article: where blank lines part the label's own lines from the rest, the cut ends there; and
     the last of several lines before prose stays, since it can be the heading of that prose. The cut ends before a line that
-    begins in lower case, which goes on with a sentence, before a sentence with a full stop that no rule knows, and before the
-    next label of the same rule, which has lines of its own, and before a line in which a sentence begins that the next line
-    ends. Where lines are broken at one width, nothing follows a label.
+    begins in lower case, which goes on with a sentence, before a sentence with a full stop that no rule knows, before a
+    question of an interview, before the next label of the same rule, which has lines of its own, and before a line in which a
+    sentence begins that the next line ends. Where lines are broken at one width, nothing follows a label.
     """
     blocks = facts.blocks
     followers: list[int] = []
@@ -125,7 +125,7 @@ def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
             return followers[:-1] if len(followers) > 1 else followers
         if blocks.texts[at][0].islower() or _goes_on(facts, at) or (followers and blocks.gap(at - 1) > blocks.gap(index)):
             break
-        if any(hit.rule == rule for hit in facts.hits_at(at)) or _is_own_sentence(facts, at):
+        if any(hit.rule == rule for hit in facts.hits_at(at)) or _is_own_sentence(facts, at) or facts.is_asked(at):
             break
         followers.append(at)
     return followers
