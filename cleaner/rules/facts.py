@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import WORD
+from cleaner.blocks.features import WORD, has_sentence_end
 from cleaner.blocks.language import NEIGHBOURS_OF, guess_line_languages
 from cleaner.document import Document, Verdict
 from cleaner.rules.about_code import is_about_code
@@ -30,6 +30,9 @@ MOSTLY = 0.8
 COOKIE, CONSENT_BUTTON = "cookie", "cookie.button"
 MIN_TITLE_WORDS, MIN_ECHO_WORDS = 3, 4
 MIN_ECHO_SHARE = 0.6
+QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+MIN_QUESTIONS = 2  # of an interview, each with its answer, besides the one that is looked at
+MIN_ANSWER = 30  # characters
 
 
 @dataclass(slots=True)
@@ -53,6 +56,7 @@ class Facts:
     _families: frozenset[str] | None = None
     _is_about_code: bool | None = None
     _is_policy: bool | None = None
+    _is_interview: bool | None = None
     _own_lists: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
@@ -152,6 +156,20 @@ class Facts:
             self._is_policy = not has_button and is_about_data(self.blocks, notices)
         return self._is_policy
 
+    def is_asked(self, index: int) -> bool:
+        """Say whether the block is a question of an interview: there are several, each with its answer below it."""
+        if not self.blocks.texts[index].endswith(QUESTION_MARKS):
+            return False
+        if self._is_interview is None:
+            self._is_interview = self._count_questions() >= MIN_QUESTIONS
+        return self._is_interview
+
+    def _count_questions(self) -> int:
+        """Count the questions that stand below no label, and above what can be an answer."""
+        texts = self.blocks.texts
+        asked = [at for at, text in enumerate(texts[:-1]) if text.endswith(QUESTION_MARKS) and _is_answer(texts[at + 1])]
+        return sum(at == 0 or not self.families_at(at - 1) for at in asked)
+
     def is_listed(self, index: int) -> bool:
         """Say whether the block is a row of a list of the article's own: a cast, the people of a shoot, an address."""
         if not may_be_listed(self.blocks.texts[index]):
@@ -199,6 +217,10 @@ class Facts:
         family = rule_id.partition(".")[0]
         end = len(self.blocks.texts[index])
         return Verdict(rule_id, family, keeps=False, block=index, start=0, end=end, evidence=evidence)
+
+
+def _is_answer(text: str) -> bool:
+    return len(text) >= MIN_ANSWER and has_sentence_end(text) and not text.endswith(QUESTION_MARKS)
 
 
 def may_hold_artifacts(blocks: Blocks) -> bool:

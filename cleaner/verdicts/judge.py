@@ -8,6 +8,8 @@ from itertools import takewhile
 
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.document import Verdict
+from cleaner.rules.broken_sentence import FAMILIES as BROKEN
+from cleaner.rules.broken_sentence import MAX_FRAGMENT, is_in_broken_sentence
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
@@ -42,6 +44,7 @@ def judge(
     narrower = Narrower(facts, cache or HitCache(rulebook))
     verdicts = [narrowed for verdict in verdicts if (narrowed := narrower.narrow(verdict)) is not None]
     verdicts = [verdict for verdict in verdicts if not _is_of_own_list(facts, verdict)]
+    verdicts = _spare_broken_sentences(facts, verdicts)
     return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
 
 
@@ -92,14 +95,29 @@ def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
     return looks_like_row(verdict.rule, verdict.family, text) and facts.is_listed(verdict.block)
 
 
+def _spare_broken_sentences(facts: Facts, verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the verdicts without those that take a line out of the middle of a sentence of the article."""
+    texts = facts.blocks.texts
+    whole = [one for one in verdicts if one.end - one.start >= len(texts[one.block])]
+    taken = {one.block for one in whole}
+    languages = facts.speech.languages if facts.speech else frozenset()
+
+    def is_known(index: int) -> bool:
+        return index in taken or bool(facts.families_at(index))
+
+    asked = {one.block for one in whole if one.family in BROKEN and len(texts[one.block]) <= MAX_FRAGMENT}
+    own = {index for index in asked if is_in_broken_sentence(facts.blocks, index, is_known, languages)}
+    return [one for one in verdicts if one.block not in own or one.family not in BROKEN] if own else verdicts
+
+
 def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
     """Return the blocks that go with the label of a rule (its number): what follows up to the next prose, as far as it reaches.
 
     Guards keep a heading of the article: where blank lines part the label's own lines from the rest, the cut ends there; and
     the last of several lines before prose stays, since it can be the heading of that prose. The cut ends before a line that
-    begins in lower case, which goes on with a sentence, before a sentence with a full stop that no rule knows, and before the
-    next label of the same rule, which has lines of its own, and before a line in which a sentence begins that the next line
-    ends. Where lines are broken at one width, nothing follows a label.
+    begins in lower case, which goes on with a sentence, before a sentence with a full stop that no rule knows, before a
+    question of an interview, before the next label of the same rule, which has lines of its own, and before a line in which a
+    sentence begins that the next line ends. Where lines are broken at one width, nothing follows a label.
     """
     blocks = facts.blocks
     followers: list[int] = []
@@ -110,7 +128,7 @@ def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
             return followers[:-1] if len(followers) > 1 else followers
         if blocks.texts[at][0].islower() or _goes_on(facts, at) or (followers and blocks.gap(at - 1) > blocks.gap(index)):
             break
-        if any(hit.rule == rule for hit in facts.hits_at(at)) or _is_own_sentence(facts, at):
+        if any(hit.rule == rule for hit in facts.hits_at(at)) or _is_own_sentence(facts, at) or facts.is_asked(at):
             break
         followers.append(at)
     return followers
