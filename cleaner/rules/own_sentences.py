@@ -16,6 +16,7 @@ from cleaner.rules.reporting import has_word, is_report
 READER_WORDS = "reader_words.txt"
 ANY = "any"
 MIN_OWN_WORDS = 6
+MIN_STATEMENT_WORDS = 5
 NARRATIVE_WORDS = "narrative_words.txt"
 PAST_WORDS = "past_words.txt"
 STAMP = re.compile(r"[©®@]|\(c\)|www\.|https?:|\.com\b")  # of sites
@@ -99,6 +100,11 @@ def is_own_sentence(sentence: str, languages: Sequence[str], least: int = MIN_OW
     if is_report(sentence.strip(), languages):
         return True
     return not has_word(sentence, (ANY, *languages), READER_WORDS)
+
+
+def is_statement(line: str, languages: Sequence[str]) -> bool:
+    """Say whether a line is one sentence that tells something, and has no word by which a site speaks to its reader."""
+    return not STAMP.search(line) and is_own_sentence(line, languages, MIN_STATEMENT_WORDS) and len(split_sentences(line)) == 1
 
 
 def is_story(line: str, languages: Sequence[str]) -> bool:
