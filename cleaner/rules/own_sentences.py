@@ -14,6 +14,7 @@ from cleaner.blocks.features import CLOSING_MARKS, count_words, has_sentence_end
 from cleaner.rules.reporting import has_word, is_report
 
 READER_WORDS = "reader_words.txt"
+CALLING_WORDS = "calling_words.txt"
 ANY = "any"
 MIN_OWN_WORDS = 6
 MIN_STATEMENT_WORDS = 5
@@ -103,8 +104,10 @@ def is_own_sentence(sentence: str, languages: Sequence[str], least: int = MIN_OW
 
 
 def is_statement(line: str, languages: Sequence[str]) -> bool:
-    """Say whether a line is one sentence that tells something, and has no word by which a site speaks to its reader."""
-    return not STAMP.search(line) and is_own_sentence(line, languages, MIN_STATEMENT_WORDS) and len(split_sentences(line)) == 1
+    """Say whether a line is one sentence that tells something, and has no word of notices or calls."""
+    if STAMP.search(line) or not is_own_sentence(line, languages, MIN_STATEMENT_WORDS) or len(split_sentences(line)) > 1:
+        return False
+    return not has_word(line, (ANY, *languages), CALLING_WORDS)
 
 
 def is_story(line: str, languages: Sequence[str]) -> bool:
