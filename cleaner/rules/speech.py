@@ -21,7 +21,7 @@ from cleaner.blocks.language import (
     weigh_line,
 )
 from cleaner.rules.matcher import Hit, fold_phrase
-from cleaner.rules.own_sentences import is_statement, is_story
+from cleaner.rules.own_sentences import is_plain_statement, is_story
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.regex_parser import measure_slack
 from cleaner.rules.reporting import GUARDED, is_report
@@ -89,7 +89,7 @@ class Speech:
             languages = next((group for group in NEIGHBOURS if hit.language in group), (hit.language,))
         if is_report(line, languages) or is_story(line, languages):
             return True
-        return rule.family in SPEAKING and is_statement(line, languages)
+        return rule.family in SPEAKING and bool(languages) and is_plain_statement(line, languages)
 
 
 def has_strict_words(rule: Rule, hit: Hit, line: str) -> bool:
