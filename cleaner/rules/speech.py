@@ -33,6 +33,7 @@ MAX_LABEL = 48  # characters of a line that can be a label with its name
 MAX_SLACK = 12  # letters that are not the pattern's own: an ending, a short name
 NEARLY_ALL = 0.9
 SPEAKING = frozenset(["follow", "legal", "newsletter", "paywall"])  # families whose artifacts speak to a reader or of a site
+UNSPOKEN = frozenset(["legal.terms"])  # of who owns a site, and where its data are from
 
 
 class Speech:
@@ -89,7 +90,8 @@ class Speech:
             languages = next((group for group in NEIGHBOURS if hit.language in group), (hit.language,))
         if is_report(line, languages) or is_story(line, languages):
             return True
-        return rule.family in SPEAKING and bool(languages) and is_plain_statement(line, languages)
+        is_speaking = rule.family in SPEAKING and rule.id not in UNSPOKEN
+        return is_speaking and bool(languages) and is_plain_statement(line, languages)
 
 
 def has_strict_words(rule: Rule, hit: Hit, line: str) -> bool:

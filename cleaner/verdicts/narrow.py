@@ -102,7 +102,10 @@ class Narrower:
         return len(sentences) > 1 and any(is_own(one, known.languages) for one in sentences)
 
     def _look(self, line: str) -> _Look:
-        """Find the stretch of a line that can be the artifact's."""
+        """Find the stretch of a line that can be the artifact's.
+
+        A notice of several sentences says but and because, too; a paragraph of the article has a sentence that speaks to nobody.
+        """
         facts, languages = self._facts, self._facts.find_languages(line)
         stretches = split_sentences(line)
         sentences = [line[one.start : one.end].strip() for one in stretches]
@@ -110,7 +113,8 @@ class Narrower:
             return _Look(None, languages, sentences, frozenset())
         self._cache.add(sentences)
         stretch = find_artifact(line, stretches, lambda words: _has_notice(words, facts, self._cache), languages)
-        told = frozenset() if stretch else frozenset(self._find_told(sentences))
+        is_paragraph = any(is_own_sentence(one, languages) for one in sentences)
+        told = frozenset(self._find_told(sentences)) if stretch is None and is_paragraph else frozenset()
         return _Look(stretch, languages, sentences, told)
 
     def _find_told(self, sentences: Iterable[str]) -> Iterator[str]:
