@@ -104,7 +104,7 @@ class Narrower:
     def _look(self, line: str) -> _Look:
         """Find the stretch of a line that can be the artifact's.
 
-        A notice of several sentences says but and because, too; a paragraph of the article has a sentence that speaks to nobody.
+        A notice of several sentences says but and because, too; a paragraph has a sentence that speaks to nobody.
         """
         facts, languages = self._facts, self._facts.find_languages(line)
         stretches = split_sentences(line)
