@@ -10,7 +10,15 @@ from typing import NamedTuple
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import find_inner_sentences
-from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, is_own_sentence, split_sentences, tells_story
+from cleaner.rules.own_sentences import (
+    Stretch,
+    find_artifact,
+    is_glued,
+    is_own_sentence,
+    is_plain_statement,
+    split_sentences,
+    tells_story,
+)
 from cleaner.rules.reporting import GUARDED, is_report
 from cleaner.rules.scored import PREFIX
 from cleaner.verdicts.hit_cache import HitCache
@@ -113,7 +121,7 @@ class Narrower:
             return _Look(None, languages, sentences, frozenset())
         self._cache.add(sentences)
         stretch = find_artifact(line, stretches, lambda words: _has_notice(words, facts, self._cache), languages)
-        is_paragraph = any(is_own_sentence(one, languages) for one in sentences)
+        is_paragraph = any(is_report(one, languages) or is_plain_statement(one, languages) for one in sentences)
         told = frozenset(self._find_told(sentences)) if stretch is None and is_paragraph else frozenset()
         return _Look(stretch, languages, sentences, told)
 
