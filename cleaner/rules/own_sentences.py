@@ -14,8 +14,10 @@ from cleaner.blocks.features import CLOSING_MARKS, count_words, has_sentence_end
 from cleaner.rules.reporting import has_word, is_report
 
 READER_WORDS = "reader_words.txt"
+CALLING_WORDS = "calling_words.txt"
 ANY = "any"
 MIN_OWN_WORDS = 6
+MIN_STATEMENT_WORDS = 5
 NARRATIVE_WORDS = "narrative_words.txt"
 PAST_WORDS = "past_words.txt"
 STAMP = re.compile(r"[©®@]|\(c\)|www\.|https?:|\.com\b")  # of sites
@@ -27,6 +29,7 @@ POSITION = re.compile(
     r"|t\.\s?[vh]|слева|справа)\b"
 )
 FULL_STOPS = ".。।۔"
+GOES_ON = ",;:"  # behind the point of an abbreviation
 # Where one sentence ends and the next begins: behind a word's point, and a space or, glued, a capital or a script without.
 END = re.compile(
     r"(?<=[^\W_]{2})[.!?…؟۔]+[\"”’»)\]]*(?:\s+|(?=[^\W\d_a-zß-öø-ÿ])|(?=©))"
@@ -50,7 +53,7 @@ def split_sentences(line: str) -> list[Stretch]:
     >>> [(one.start, one.end) for one in split_sentences("It rained all day.Follow us now. Thanks")]
     [(0, 18), (18, 33), (33, 39)]
     """
-    ends = [found.end() for found in END.finditer(line) if found.end() < len(line)]
+    ends = [found.end() for found in END.finditer(line) if found.end() < len(line) and line[found.end()] not in GOES_ON]
     return [Stretch(start, end) for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
 
 
@@ -99,6 +102,13 @@ def is_own_sentence(sentence: str, languages: Sequence[str], least: int = MIN_OW
     if is_report(sentence.strip(), languages):
         return True
     return not has_word(sentence, (ANY, *languages), READER_WORDS)
+
+
+def is_plain_statement(line: str, languages: Sequence[str]) -> bool:
+    """Say whether a line is one sentence that tells something, and has no word of notices or calls."""
+    if STAMP.search(line) or not is_own_sentence(line, languages, MIN_STATEMENT_WORDS) or len(split_sentences(line)) > 1:
+        return False
+    return not has_word(line, (ANY, *languages), CALLING_WORDS)
 
 
 def is_story(line: str, languages: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cleaner.blocks.features import has_sentence_end, is_label
+from cleaner.blocks.features import count_words, has_sentence_end, is_label
 from cleaner.blocks.language import guess_line_languages
 from cleaner.document import Verdict
 from cleaner.rules.about_code import is_code_line
@@ -31,6 +31,8 @@ DENSE_TITLE = re.compile(
 )
 SHORT_TITLE = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]{4,}$")
 MAX_LABELS = 6
+MIN_BROKEN_WORDS = 4
+RUNS_ON = re.compile(r"\([^()]{1,40}\)[,;:]? [a-zß-öø-ÿа-яё]")  # "(ASC) head north": an abbreviation behind its name
 SURE_OF_SENTENCE = 0.97
 SPEECH_MARKS = tuple('"“„«»「『‘‚›')
 WHY = "No word tells it for sure: its shape, its place, its neighbours and the words around it do, taken together."
@@ -84,9 +86,34 @@ def _find_copies(facts: Facts, index: int, scored: Container[int]) -> Iterator[i
 
 def _is_own(facts: Facts, line: ScoredLine) -> bool:
     is_code = is_code_line(facts.blocks.texts[line.index]) and facts.is_about_code
-    if is_code or facts.is_saved_by_series(line.index):
+    if (
+        is_code
+        or facts.is_saved_by_series(line.index)
+        or _is_amid_sentence(facts, line.index)
+        or _is_labelled(facts, line.index)
+    ):
         return True
     return _is_heading(facts, line) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
+
+
+def _is_amid_sentence(facts: Facts, index: int) -> bool:
+    """Say whether a sentence begun above goes on in a line, or runs on below it: dumps put the words of links on lines."""
+    texts = facts.blocks.texts
+    if index + 1 < len(texts) and RUNS_ON.match(texts[index + 1]):
+        return True
+    if index == 0 or facts.hits_at(index - 1):
+        return False
+    above = texts[index - 1]
+    return above[0].islower() and count_words(above) >= MIN_BROKEN_WORDS and above[-1].isalnum()
+
+
+def _is_labelled(facts: Facts, index: int) -> bool:
+    """Say whether a rule takes the label of a widget off the line: what is left is judged without it."""
+    size = len(facts.blocks.texts[index])
+    return any(
+        hit.start == 0 and hit.end < size and (rule := facts.rules[hit.rule]).action == "trim" and rule.family == "widget"
+        for hit in facts.hits_at(index)
+    )
 
 
 def _is_sentence(facts: Facts, line: ScoredLine) -> bool:

@@ -21,7 +21,7 @@ from cleaner.blocks.language import (
     weigh_line,
 )
 from cleaner.rules.matcher import Hit, fold_phrase
-from cleaner.rules.own_sentences import is_story
+from cleaner.rules.own_sentences import is_plain_statement, is_story
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.regex_parser import measure_slack
 from cleaner.rules.reporting import GUARDED, is_report
@@ -32,6 +32,8 @@ ANY = "any"
 MAX_LABEL = 48  # characters of a line that can be a label with its name
 MAX_SLACK = 12  # letters that are not the pattern's own: an ending, a short name
 NEARLY_ALL = 0.9
+SPEAKING = frozenset(["follow", "legal", "newsletter", "paywall"])  # families whose artifacts speak to a reader or of a site
+UNSPOKEN = frozenset(["legal.terms"])  # of who owns a site, and where its data are from
 
 
 class Speech:
@@ -63,7 +65,7 @@ class Speech:
 
     def may_speak(self, rule: Rule, hit: Hit, line: str) -> bool:
         """Say whether a hit's pattern may speak of what its rule would take of a line."""
-        if rule.family in GUARDED and rule.action in ("remove", "cut") and self._is_told(hit, line):
+        if self.is_told(rule, hit, line):
             return False
         if hit.language == ANY:
             return True
@@ -75,13 +77,21 @@ class Speech:
             return True
         return has_strict_words(rule, hit, line)
 
-    def _is_told(self, hit: Hit, line: str) -> bool:
-        """Say whether a line reports or tells a story, in the language of the hit: notices and calls do neither."""
+    def is_told(self, rule: Rule, hit: Hit, line: str) -> bool:
+        """Say whether a line reports or tells a story, in the language of the hit: notices and calls do neither.
+
+        Notices of the law and of newsletters, and calls to follow or to pay, speak to a reader or of a site, too.
+        """
+        if rule.family not in GUARDED or rule.action not in ("remove", "cut"):
+            return False
         if hit.language == ANY:
             languages = tuple(self.guess_line(line))
         else:
             languages = next((group for group in NEIGHBOURS if hit.language in group), (hit.language,))
-        return is_report(line, languages) or is_story(line, languages)
+        if is_report(line, languages) or is_story(line, languages):
+            return True
+        is_speaking = rule.family in SPEAKING and rule.id not in UNSPOKEN
+        return is_speaking and bool(languages) and is_plain_statement(line, languages)
 
 
 def has_strict_words(rule: Rule, hit: Hit, line: str) -> bool:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import NamedTuple
 
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import find_inner_sentences
-from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, split_sentences, tells_story
-from cleaner.rules.reporting import GUARDED
+from cleaner.rules.own_sentences import (
+    Stretch,
+    find_artifact,
+    is_glued,
+    is_own_sentence,
+    is_plain_statement,
+    split_sentences,
+    tells_story,
+)
+from cleaner.rules.reporting import GUARDED, is_report
 from cleaner.rules.scored import PREFIX
 from cleaner.verdicts.hit_cache import HitCache
 
@@ -18,9 +27,22 @@ LABELS = frozenset(["widget", "related", "nav"])  # what stands beside a label's
 NARROWED = GUARDED - LABELS
 QUESTION_MARKS = ("?", "？", "؟")
 OF_PICTURES = frozenset(["caption", "credit"])
+OF_PEOPLE = OF_PICTURES | {"byline"}  # their sentences tell of the article's matter
 CREDITED = frozenset(["caption.with-agency", "caption.with-credit"])  # for no more than the credit at a line's end
 MIN_PICTURES = 4
 MIN_PICTURES_TO_PARAGRAPH = 3
+
+
+class _Look(NamedTuple):
+    """What is known of a line: where in it an artifact can be, its sentences, and the rules whose words tell something there.
+
+    `languages` are those whose words said so. No `stretch`: it fills the line, or no sentence carries its words alone.
+    """
+
+    stretch: Stretch | None
+    languages: Sequence[str]
+    sentences: Sequence[str]
+    told: frozenset[str]
 
 
 class Narrower:
@@ -30,7 +52,7 @@ class Narrower:
         """Have looked at nothing yet."""
         self._facts = facts
         self._cache = cache
-        self._known: dict[str, tuple[Stretch | None, Sequence[str]]] = {}
+        self._known: dict[str, _Look] = {}
 
     def narrow(self, verdict: Verdict) -> Verdict | None:
         """Return the verdict for the stretch of a line that the artifact's sentences fill; the same where they fill all of it.
@@ -52,9 +74,9 @@ class Narrower:
         known = self._known.get(line)
         if known is None:
             known = self._known[line] = self._look(line)
-        stretch, languages = known
+        stretch = known.stretch
         if stretch is None:
-            return None if is_scored and is_glued(line, languages) else verdict
+            return None if verdict.rule in known.told or (is_scored and self._holds_own(verdict, line, known)) else verdict
         if stretch.start == 0 and stretch.end < len(line) and line[: stretch.end].rstrip().endswith(QUESTION_MARKS):
             return None  # prose asks its reader so, too
         narrowed = replace(verdict, start=stretch.start, end=stretch.end)
@@ -81,14 +103,38 @@ class Narrower:
         facts = self._facts
         return any(facts.rules[hit.rule].family in OF_PICTURES for hit in facts.hits_at(verdict.block))
 
-    def _look(self, line: str) -> tuple[Stretch | None, Sequence[str]]:
-        """Return the stretch of a line that can be the artifact's, and the languages whose words told that."""
+    def _holds_own(self, verdict: Verdict, line: str, known: _Look) -> bool:
+        """Say whether a sentence of the article stands in a line that goes by its score: a score tells no part of it."""
+        if known.told or is_glued(line, known.languages):
+            return True
+        sentences = known.sentences
+        is_own = is_report if verdict.family in OF_PEOPLE else is_own_sentence
+        return len(sentences) > 1 and any(is_own(one, known.languages) for one in sentences)
+
+    def _look(self, line: str) -> _Look:
+        """Find the stretch of a line that can be the artifact's.
+
+        A notice of several sentences says but and because, too; a paragraph has a sentence that speaks to nobody.
+        """
         facts, languages = self._facts, self._facts.find_languages(line)
-        sentences = split_sentences(line)
-        if len(sentences) == 1:
-            return None, languages
-        self._cache.add([line[one.start : one.end].strip() for one in sentences])
-        return find_artifact(line, sentences, lambda words: _has_notice(words, facts, self._cache), languages), languages
+        stretches = split_sentences(line)
+        sentences = [line[one.start : one.end].strip() for one in stretches]
+        if len(stretches) == 1:
+            return _Look(None, languages, sentences, frozenset())
+        self._cache.add(sentences)
+        stretch = find_artifact(line, stretches, lambda words: _has_notice(words, facts, self._cache), languages)
+        is_paragraph = any(is_report(one, languages) or is_plain_statement(one, languages) for one in sentences)
+        told = frozenset(self._find_told(sentences)) if stretch is None and is_paragraph else frozenset()
+        return _Look(stretch, languages, sentences, told)
+
+    def _find_told(self, sentences: Iterable[str]) -> Iterator[str]:
+        """Yield the rules whose words stand in a sentence that tells something: such a sentence is no notice."""
+        speech = self._facts.speech
+        for sentence in sentences:
+            for hit in self._cache.hits[sentence]:
+                rule = self._cache.rulebook.rules[hit.rule]
+                if speech is not None and speech.is_told(rule, hit, sentence):
+                    yield rule.id
 
 
 def runs_on(verdict: Verdict, facts: Facts, cache: HitCache) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
-from cleaner.rules.own_sentences import is_own_sentence, split_sentences
+from cleaner.rules.own_sentences import is_own_sentence, is_plain_statement, split_sentences
 
 STORY = "The ferry to the island sails again after three months in the dock, and the baker is the first aboard."
 
@@ -43,3 +43,42 @@ def test_report_is_own_though_it_speaks_of_sites() -> None:
 def test_initials_end_no_sentence() -> None:
     """A point behind a single letter is no end."""
     assert len(split_sentences("The U.S. Senate met J. Smith in the hall. It rained.")) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The fund of the village grows each year, and past performance is no guarantee of a mild winter.",
+        "Workers are enrolled by the mill, and anybody is free to leave at the end of a month.",
+    ],
+)
+def test_sentence_without_a_word_of_notices_is_no_notice(sentence: str) -> None:
+    """It speaks neither to a reader nor of a site, so rules of law, newsletters and calls leave it."""
+    assert is_plain_statement(sentence, ["en"])
+    assert clean(f"{STORY}\n\n{sentence}").text == f"{STORY}\n\n{sentence}"
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "The post Bridge shut appeared first on Dune Blog.",
+        "The opinions expressed here are those of the author alone.",
+        "Write to the desk of the paper at desk@example.org.",
+        "Short.",
+    ],
+)
+def test_words_of_notices_make_no_plain_statement(notice: str) -> None:
+    """Authors, posts and addresses are what notices tell of."""
+    assert not is_plain_statement(notice, ["en"])
+
+
+@pytest.mark.parametrize("place", ["{told} {story}", "{story} {told}"])
+def test_paragraph_with_a_told_sentence_stays_whole(place: str) -> None:
+    """A sentence that tells a story is no notice in a paragraph either, and neither are those beside it."""
+    paragraph = place.format(told="Nobody takes your privacy seriously until a fine arrives.", story=STORY)
+    assert clean(f"{STORY[:-1]} today.\n\n{paragraph}").text == f"{STORY[:-1]} today.\n\n{paragraph}"
+
+
+def test_comma_begins_no_sentence() -> None:
+    """Behind an abbreviation the sentence goes on, also where a space stands before the comma."""
+    assert len(split_sentences("The mill is run by Verb Inc. , a firm of the coast.")) == 1

@@ -87,3 +87,24 @@ def test_a_title_of_two_lines_stays_beside_labels(labels: list[str], title: list
     left = "\n".join([*title, article])
     assert cleaner.clean("\n".join([*labels, left])).text == left
     assert cleaner.clean("\n".join([*title, *labels, article])).text == left
+
+
+def test_words_of_a_link_amid_a_sentence_stay() -> None:
+    """Dumps put links on lines of their own: what stands above breaks off, or an abbreviation follows."""
+    count = len(BEFORE)
+    assert find_taken([*BEFORE, "This July the", "Sun Grand Prix", "(SGP) and others race."], count + 1, "widget") == []
+    assert find_taken([*BEFORE, "and carbon-free nets are found in the 2008", "X", "Technical Code"], count + 1) == []
+
+
+def test_highlight_behind_its_label_stays() -> None:
+    """A rule takes the label off the line, so no score takes both."""
+    lines = ["Story highlights Council reaffirms its plan for the bridge", "Mayor praises the people of the two shores", *AFTER]
+    assert cleaner.clean("\n\n".join(lines)).text.startswith("Council reaffirms its plan for the bridge")
+
+
+def test_report_in_a_line_with_a_mark_of_the_site_stays() -> None:
+    """A score says nothing of where in a line the artifact is: with a sentence of the article in it, nothing goes."""
+    line = 'The old marsh knows no rules of the road" - adds the policeman of Kell. ab/cd / kell.example'
+    paragraph = "The ferry to the island sails again after three months in the dock, and the baker is the first aboard."
+    text = f"{paragraph} {paragraph[:-1]} today. {paragraph[:-1]} now. {line}"
+    assert "The old marsh" in cleaner.clean(text).text
