@@ -9,7 +9,7 @@ from functools import cached_property
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import find_inner_sentences
-from cleaner.rules.own_sentences import Stretch, find_artifact, is_glued, split_sentences, tells_story
+from cleaner.rules.own_sentences import STOP, Stretch, find_artifact, is_glued, split_sentences, tells_story
 from cleaner.rules.reporting import GUARDED
 from cleaner.rules.scored import PREFIX
 from cleaner.verdicts.hit_cache import HitCache
@@ -18,7 +18,9 @@ LABELS = frozenset(["widget", "related", "nav"])  # what stands beside a label's
 NARROWED = GUARDED - LABELS
 QUESTION_MARKS = ("?", "？", "؟")
 OF_PICTURES = frozenset(["caption", "credit"])
-CREDITED = frozenset(["caption.with-agency", "caption.with-credit"])  # for no more than the credit at a line's end
+CREDITED = frozenset(  # go for no more than the credit at a line's end
+    ["caption.with-agency", "caption.with-credit", "caption.with-wire-sign"]
+)
 MIN_PICTURES = 4
 MIN_PICTURES_TO_PARAGRAPH = 3
 
@@ -87,6 +89,14 @@ class Narrower:
             return None, languages
         self._cache.add([line[one.start : one.end].strip() for one in sentences])
         return find_artifact(line, sentences, lambda words: _has_notice(words, facts, self._cache), languages), languages
+
+
+def takes_sentence(verdict: Verdict, sentence: str) -> bool:
+    """Say whether a verdict on a piece of a running line goes for a credit that is glued to a sentence, before or behind it.
+
+    Where lines are gone nothing tells a caption from a sentence of the article, and the credit has its own rules.
+    """
+    return verdict.rule in CREDITED and STOP.search(sentence) is not None
 
 
 def runs_on(verdict: Verdict, facts: Facts, cache: HitCache) -> bool:
