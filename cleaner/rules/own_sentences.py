@@ -37,7 +37,7 @@ END = re.compile(
 )
 
 STOP = re.compile(r"[.!?…؟۔。！？।][\"”’»)]*(?=\s*[^\s.!?…؟۔。！？।])")  # of a sentence that something follows
-GLUED = re.compile(r"(?<=[^\W\d_]{3})\.[\"”’]?(?=[(\[]?[A-ZÀ-ÞА-Я])")
+GLUED = re.compile(r"(?<=[^\W\d_]{3})\.[\"”’]?(?=(?:[(\[]?|© ?)[A-ZÀ-ÞА-Я])")
 
 
 class Stretch(NamedTuple):

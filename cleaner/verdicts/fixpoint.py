@@ -22,7 +22,7 @@ from cleaner.verdicts.drop_whole import drop_whole
 from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.make_records import find_maker
-from cleaner.verdicts.narrow import runs_on
+from cleaner.verdicts.narrow import runs_on, takes_sentence
 from cleaner.verdicts.resolve import Piece, resolve
 from cleaner.verdicts.spare import spare_kept
 from cleaner.verdicts.within_lines import judge_within_lines
@@ -121,7 +121,11 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
         one
         for one in spare_kept(judged, facts, cache)
         if one.keeps
-        or not (hides_sentence(sentences.texts[one.block][one.start : one.end], openings) or runs_on(one, facts, cache))
+        or not (
+            hides_sentence(sentences.texts[one.block][one.start : one.end], openings)
+            or takes_sentence(one, sentences.texts[one.block])
+            or runs_on(one, facts, cache)
+        )
     ]
     return resolve(sentences, verdicts)
 

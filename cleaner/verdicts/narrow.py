@@ -11,6 +11,7 @@ from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import find_inner_sentences
 from cleaner.rules.own_sentences import (
+    STOP,
     Stretch,
     find_artifact,
     is_glued,
@@ -28,7 +29,9 @@ NARROWED = GUARDED - LABELS
 QUESTION_MARKS = ("?", "？", "؟")
 OF_PICTURES = frozenset(["caption", "credit"])
 OF_PEOPLE = OF_PICTURES | {"byline"}  # their sentences tell of the article's matter
-CREDITED = frozenset(["caption.with-agency", "caption.with-credit"])  # for no more than the credit at a line's end
+CREDITED = frozenset(  # go for no more than the credit at a line's end
+    ["caption.with-agency", "caption.with-credit", "caption.with-wire-sign"]
+)
 MIN_PICTURES = 4
 MIN_PICTURES_TO_PARAGRAPH = 3
 
@@ -135,6 +138,14 @@ class Narrower:
                 rule = self._cache.rulebook.rules[hit.rule]
                 if speech is not None and speech.is_told(rule, hit, sentence):
                     yield rule.id
+
+
+def takes_sentence(verdict: Verdict, sentence: str) -> bool:
+    """Say whether a verdict on a piece of a running line goes for a credit that is glued to a sentence, before or behind it.
+
+    Where lines are gone nothing tells a caption from a sentence of the article, and the credit has its own rules.
+    """
+    return verdict.rule in CREDITED and STOP.search(sentence) is not None
 
 
 def runs_on(verdict: Verdict, facts: Facts, cache: HitCache) -> bool:

@@ -90,3 +90,18 @@ def test_a_question_of_prose_stays(language: str, line: str) -> None:
 def test_the_words_of_a_link_in_markdown_stay_with_its_address(line: str) -> None:
     """A credit that is the text of a link, or ends with one, is not taken out of it."""
     assert cleaner.clean(line).text == line
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "credit"),
+    [
+        ("en", "The council has set aside three million pounds for the bridge.", "© Sampleton Herald"),
+        ("de", "Der Stadtrat stimmt am Donnerstag über den Neubau der Brücke ab.", "© Beispielzeitung"),
+        ("fr", "La commune consacre trois millions d'euros à la réparation du pont.", "© Le Journal"),
+    ],
+)
+def test_a_sentence_stays_where_lines_are_gone_and_a_credit_is_glued_to_it(language: str, sentence: str, credit: str) -> None:
+    """Nothing tells a caption from a sentence there, and the credit has rules of its own."""
+    others = [f"{PARAGRAPHS[language][:-1]} {word}." for word in ("(1)", "(2)", "(3)", "(4)")]
+    text = " ".join([PARAGRAPHS[language], *others, sentence])
+    assert sentence in cleaner.clean(text + credit).text
