@@ -30,13 +30,14 @@ LEAD_BLOCKS, LEAD_WORDS, LEAD_WEIGHT = 6, 12, 2.0  # how far a lead stands below
 NEXT_WEIGHT = 2.0  # what the line right below the heading gains besides, where an element is named for a lead
 MAX_LINK_SHARE = 0.2
 NAMED_LEAD = re.compile(
-    r"(?i)sub-?_?(?:title|head(?:er|line|ing)?)(?![a-z])|stand-?first|strap-?line"
+    r"(?i)sub-?_?(?:title|tit|head(?:er|line|ing)?)(?![a-z])|stand-?first|strap-?line|lead-?text|(?-i:(?<=[a-z])Dek(?![a-z]))"
     r"|(?<![a-z])(?:dek|deck|lead|lede|intro(?:duction)?|summary|abstract|chapo|chapeau|soustitre|sous-titre|entradilla|bajada"
     r"|copete|subtitulo|sottotitolo|sommario|catenaccio|vorspann|untertitel|unterzeile|ingress|manchet|undertittel|underrubrik"
     r"|podtytul|zajawka|perex|sapo|spot|(?:post|article|entry|story|news)[-_]*(?:description|excerpt))(?![a-z])"
 )
 WHOLE_SHARE, MIN_TITLE = 0.99, 2  # of the words of a heading: stand in the page's title; and how many it has
 NAMED_LEAD_WORDS, MAX_DIGITS = 4, 0.2  # of such a line, and the share of its characters that may be digits
+MAX_DIGITS_UNNAMED, MAX_CAPITALS = 0.05, 0.6  # of the characters of a line right below the heading; of its words
 NO_LEAD = ("near caption", "near author", "near related", "near share", "near advert", "inside figure", "inside nav")
 
 
@@ -86,12 +87,15 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0) & is_anchored
     others = find_true(can_be & ~is_lead)
     named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]
-    is_lead[named] = True
+    below = find_true(can_be & (since == 1) & (columns["title share"] < MIN_SHARE)) if is_anchored else []
+    unnamed = [index for index in below if _is_plain(columns, index) and _reads_as_lead(blocks.texts[index])]
+    is_next = np.zeros(len(scores), bool)
+    is_next[unnamed] = is_lead[unnamed]
+    is_next[named] = since[named] == 1
+    is_lead[named + unnamed] = True
     if not has_true(is_lead):
         return scores
     raised = shift_scores(scores, is_lead, LEAD_WEIGHT)
-    is_next = np.zeros(len(scores), bool)
-    is_next[named] = since[named] == 1
     return shift_scores(raised, is_next, NEXT_WEIGHT) if has_true(is_next) else raised
 
 
@@ -111,6 +115,13 @@ def _is_plain(columns: Columns, index: int) -> bool:
     if columns["words"][index] < NAMED_LEAD_WORDS or columns["marked"][index] >= MOSTLY or columns["heading level"][index] == 1:
         return False
     return not any(columns[place][index] for place in NO_LEAD)
+
+
+def _reads_as_lead(text: str) -> bool:
+    """Say whether a line is no date, and no row of names: it has few digits, and most of its words begin small."""
+    words = text.split()
+    capitals = sum(word.lstrip("\"'“‘«(")[:1].isupper() for word in words)
+    return sum(map(str.isdigit, text)) <= MAX_DIGITS_UNNAMED * len(text) and capitals <= MAX_CAPITALS * len(words)
 
 
 def _is_named_lead(blocks: PageBlocks, index: int) -> bool:

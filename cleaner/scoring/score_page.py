@@ -36,6 +36,7 @@ from cleaner.scoring.rows import score_rows_alike
 from cleaner.scoring.side_parts import weigh_side_parts
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
+from cleaner.scoring.subheadings import keep_subheadings
 from cleaner.scoring.tables_of_contents import drop_copies
 from cleaner.scoring.text_features import Columns, find_text_features
 from cleaner.scoring.threshold import Choice, add_held, choose_blocks, find_cut
@@ -123,7 +124,7 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     held = keep_lists_and_tables(blocks, scores, columns, places, likely)
     told = keep_captions(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
     noted = keep_footnotes(blocks, told, columns, places.own, likely)
-    return keep_notices(blocks, noted, columns, likely)
+    return keep_subheadings(blocks, keep_notices(blocks, noted, columns, likely), columns, places.own, likely)
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:
