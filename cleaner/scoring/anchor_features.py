@@ -15,6 +15,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark, find_mark
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.flags import find_true, has_true
+from cleaner.scoring.own_places import FOREIGN
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD, Column, Columns, keep_within
 
@@ -76,8 +77,9 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     """Raise the scores of the lead, which stands apart from the text: sentences right below the article's heading.
 
     Beside a long article little speaks for a lead but its place, and it went as soon as the article grew. A line that does not
-    end as a sentence is a lead where an element is named for one ("subtitle", "standfirst"), and gains more right below the
-    heading. Where no heading matches the page's title, only lines that are named so are leads, below its one first heading.
+    end as a sentence is a lead where an element is named for one ("subtitle", "standfirst"), or where it stands right below the
+    heading, in an element of no other name, and reads as one. Right below the heading, what is named so or is a sentence gains
+    more. Where no heading matches the page's title, only lines that are named so are leads, below its one first heading.
     """
     since = columns["since anchor"]
     is_anchored = since[0] != FAR
@@ -88,7 +90,9 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     others = find_true(can_be & ~is_lead)
     named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]
     below = find_true(can_be & (since == 1) & (columns["title share"] < MIN_SHARE)) if is_anchored else []
-    unnamed = [index for index in below if _is_plain(columns, index) and _reads_as_lead(blocks.texts[index])]
+    unnamed = [
+        index for index in below if _is_plain(columns, index, (*NO_LEAD, *FOREIGN)) and _reads_as_lead(blocks.texts[index])
+    ]
     is_next = np.zeros(len(scores), bool)
     is_next[unnamed] = is_lead[unnamed]
     is_next[named] = since[named] == 1
@@ -110,11 +114,11 @@ def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
     return np.arange(count, dtype=float) - found[0] if len(found) == 1 else np.full(count, FAR)
 
 
-def _is_plain(columns: Columns, index: int) -> bool:
+def _is_plain(columns: Columns, index: int, places: Sequence[str] = NO_LEAD) -> bool:
     """Say whether no other name or word says what a line of some words below the heading is."""
     if columns["words"][index] < NAMED_LEAD_WORDS or columns["marked"][index] >= MOSTLY or columns["heading level"][index] == 1:
         return False
-    return not any(columns[place][index] for place in NO_LEAD)
+    return not any(columns[place][index] for place in places)
 
 
 def _reads_as_lead(text: str) -> bool:
