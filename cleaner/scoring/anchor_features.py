@@ -89,7 +89,8 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0) & is_anchored
     others = find_true(can_be & ~is_lead)
     named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]
-    below = find_true(can_be & (since == 1) & (columns["title share"] < MIN_SHARE)) if is_anchored else []
+    is_title = np.maximum(columns["title share"], columns["title match"]) >= MIN_SHARE
+    below = find_true(can_be & (since == 1) & ~is_title) if is_anchored else []
     unnamed = [
         index for index in below if _is_plain(columns, index, (*NO_LEAD, *FOREIGN)) and _reads_as_lead(blocks.texts[index])
     ]

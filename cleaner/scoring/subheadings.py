@@ -16,12 +16,15 @@ MAX_STEPS = 2  # from the heading to the element that holds what it heads, too
 
 
 def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:
-    """Raise the scores of headings between a text and what they head, both likely content, in one element with that."""
+    """Raise the scores of headings between a text and what they head, both likely content, in one element with that.
+
+    Where a heading is not the page's own, what it heads is not by its place, either: names that hold "widget" say little.
+    """
     levels = columns["heading level"]
     is_linked = columns["link share"] >= MAX_LINK_SHARE
     is_kept = (scores >= likely) & (levels == 0) & ~is_linked & (columns["is caption"] == 0)
-    asked = own & (levels > 1) & (scores < likely) & ~is_linked & (columns["marked"] < MOSTLY)
-    asked[:-1] &= is_kept[1:]
+    asked = (levels > 1) & (scores < likely) & ~is_linked & (columns["marked"] < MOSTLY)
+    asked[:-1] &= is_kept[1:] & (own[:-1] | ~own[1:])
     asked[-1:] = False
     if not has_true(asked):
         return scores

@@ -94,6 +94,15 @@ def test_links_below_a_label_for_such_go(links: int, *, below: bool, is_lowered:
     assert bool(weighed[blocks.texts.index("Read also") + 1] < 0.1) is is_lowered
 
 
+def test_entries_of_a_list_that_end_in_such_a_label_are_left_alone() -> None:
+    """The link below the label is the next entry."""
+    entry = f"<h3><a href=/1>Another day in the harbour</a></h3><p>{TEXT}</p><div>Read the story</div>"
+    blocks, columns = read(entry * 4)
+    columns["marked related"] = np.array([float(text == "Read the story") for text in blocks.texts])
+    scores = score(blocks)
+    assert weigh_read_also(blocks, scores, columns) is scores
+
+
 @pytest.mark.parametrize("name", ["jp-relatedposts", "kg-card kg-signup-card", "digest-post-embed", "m-a-box"])
 def test_boxes_of_plugins_go(name: str) -> None:
     """Their names are those of the plug-in."""
