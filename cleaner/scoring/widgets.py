@@ -15,18 +15,13 @@ from cleaner.scoring.flags import has_true
 from cleaner.scoring.text_features import Column
 
 WIDGET = re.compile(
-    r"(?i)(?<![a-z])(?:jp-relatedposts|sharedaddy|yarpp|crp_related|rp4wp|wp_rp|addtoany|a2a_kit|mc4wp|kg-signup|kg-header-card"
-    r"|subscription-widget|digest-post-embed|embedded-post-wrap|captioned-button-wrap|install-substack|hatena-asin-detail"
-    r"|wprm-call-to-action|wprm-recipe-snippet|tribe-events-cal-links|outbrain|trc_related|taboola|zergnet|convertkit"
-    r"|formkit|ml-form-embed|mailmunch|saboxplugin|abh_box|molongui|m-a-box|heateor|swp_social|essb_links|shareaholic"
-    r"|dpsp|wpdiscuz|disqus)"
+    r"(?i)(?<![a-z])(?:jp-relatedposts|sharedaddy|yarpp|crp_related|addtoany|a2a_kit|mc4wp|kg-signup|subscription-widget"
+    r"|digest-post-embed|embedded-post-wrap|captioned-button-wrap|hatena-asin|wprm-call-to-action|wprm-recipe-snippet"
+    r"|outbrain|trc_related|taboola|convertkit|formkit|saboxplugin|abh_box|molongui|m-a-box|shareaholic)"
 )
-GLANCE = (
-    "jp-relatedposts sharedaddy yarpp crp_related rp4wp wp_rp addtoany a2a_kit mc4wp kg-signup kg-header-card "
-    "subscription-widget digest-post-embed embedded-post-wrap captioned-button-wrap install-substack hatena-asin-detail "
-    "wprm-call-to-action wprm-recipe-snippet tribe-events-cal-links outbrain trc_related taboola zergnet convertkit "
-    "formkit ml-form-embed mailmunch saboxplugin abh_box molongui m-a-box heateor swp_social essb_links shareaholic "
-    "dpsp wpdiscuz disqus"
+GLANCE = (  # of which each such name has one
+    "jp-related sharedaddy yarpp crp_ addtoany a2a_ mc4wp kg-signup subscription-w post-embed embedded-post captioned-b "
+    "hatena-asin wprm- outbrain trc_ taboola convertkit formkit saboxplugin abh_ molongui m-a-box shareaholic"
 ).split()
 WORDS_BESIDE = 15  # that are expected of the article outside
 MAX_SHARE = 0.3  # of the page's blocks: an element that holds more is no box
