@@ -20,7 +20,7 @@ from cleaner.metadata.json_ld import SCRIPTS, read_json_ld
 SIGN = Mark('"articleBody"', 8)
 READ_FROM_DATA = "the page shows no more than a part of its article: the text was read from its data (JSON-LD)"
 ENDINGS = ("article", "posting", "blogpost", "report")
-MIN_WORDS = 60
+MIN_WORDS, MIN_ALONE = 60, 20  # words of the data, and where the page shows no running text at all
 MAX_SHOWN = 1.0  # words of running text that the page shows, of those in its data
 MAX_SHARED = 0.5  # different long words of the data that the page shows
 MAX_LINK_SHARE = 0.3
@@ -40,7 +40,8 @@ def find_unshown_body(tree: LexborHTMLParser, blocks: PageBlocks) -> str | None:
         return None
     body = _unescape(bodies.pop())
     count = count_words(body)
-    if count < MIN_WORDS or _count_shown(blocks) > MAX_SHOWN * count:
+    shown_count = _count_shown(blocks)
+    if count < (MIN_WORDS if shown_count else MIN_ALONE) or shown_count > MAX_SHOWN * count:
         return None
     told = _find_words(re.sub(r"<[^>]*>", " ", body[:MAX_LOOKED]))
     shown = _find_words("\n".join(blocks.texts))

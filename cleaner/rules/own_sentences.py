@@ -20,7 +20,9 @@ MIN_OWN_WORDS = 6
 MIN_STATEMENT_WORDS = 5
 NARRATIVE_WORDS = "narrative_words.txt"
 PAST_WORDS = "past_words.txt"
-STAMP = re.compile(r"[©®@]|\(c\)|www\.|https?:|\.com\b")  # of sites
+STAMP = re.compile(
+    r"[©®@]|\(c\)|www\.|https?:|\.com\b|\b(?i:our (?:web ?)?site|our links|affiliate commissions?)\b"
+)  # of sites
 MAX_CREDIT = 120
 # Where in a picture somebody stands.
 POSITION = re.compile(

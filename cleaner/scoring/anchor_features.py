@@ -15,6 +15,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark, find_mark
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.flags import find_true, has_true
+from cleaner.scoring.own_places import FOREIGN
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD, Column, Columns, keep_within
 
@@ -30,13 +31,14 @@ LEAD_BLOCKS, LEAD_WORDS, LEAD_WEIGHT = 6, 12, 2.0  # how far a lead stands below
 NEXT_WEIGHT = 2.0  # what the line right below the heading gains besides, where an element is named for a lead
 MAX_LINK_SHARE = 0.2
 NAMED_LEAD = re.compile(
-    r"(?i)sub-?_?(?:title|head(?:er|line|ing)?)(?![a-z])|stand-?first|strap-?line"
+    r"(?i)sub-?_?(?:title|tit|head(?:er|line|ing)?)(?![a-z])|stand-?first|strap-?line|lead-?text|(?-i:(?<=[a-z])Dek(?![a-z]))"
     r"|(?<![a-z])(?:dek|deck|lead|lede|intro(?:duction)?|summary|abstract|chapo|chapeau|soustitre|sous-titre|entradilla|bajada"
     r"|copete|subtitulo|sottotitolo|sommario|catenaccio|vorspann|untertitel|unterzeile|ingress|manchet|undertittel|underrubrik"
     r"|podtytul|zajawka|perex|sapo|spot|(?:post|article|entry|story|news)[-_]*(?:description|excerpt))(?![a-z])"
 )
 WHOLE_SHARE, MIN_TITLE = 0.99, 2  # of the words of a heading: stand in the page's title; and how many it has
 NAMED_LEAD_WORDS, MAX_DIGITS = 4, 0.2  # of such a line, and the share of its characters that may be digits
+MAX_DIGITS_UNNAMED, MAX_CAPITALS = 0.05, 0.6  # of the characters of a line right below the heading; of its words
 NO_LEAD = ("near caption", "near author", "near related", "near share", "near advert", "inside figure", "inside nav")
 
 
@@ -75,8 +77,9 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     """Raise the scores of the lead, which stands apart from the text: sentences right below the article's heading.
 
     Beside a long article little speaks for a lead but its place, and it went as soon as the article grew. A line that does not
-    end as a sentence is a lead where an element is named for one ("subtitle", "standfirst"), and gains more right below the
-    heading. Where no heading matches the page's title, only lines that are named so are leads, below its one first heading.
+    end as a sentence is a lead where an element is named for one ("subtitle", "standfirst"), or where it stands right below the
+    heading, in an element of no other name, and reads as one. Right below the heading, what is named so or is a sentence gains
+    more. Where no heading matches the page's title, only lines that are named so are leads, below its one first heading.
     """
     since = columns["since anchor"]
     is_anchored = since[0] != FAR
@@ -86,12 +89,18 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0) & is_anchored
     others = find_true(can_be & ~is_lead)
     named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]
-    is_lead[named] = True
+    is_title = np.maximum(columns["title share"], columns["title match"]) >= MIN_SHARE
+    below = find_true(can_be & (since == 1) & ~is_title) if is_anchored else []
+    unnamed = [
+        index for index in below if _is_plain(columns, index, (*NO_LEAD, *FOREIGN)) and _reads_as_lead(blocks.texts[index])
+    ]
+    is_next = np.zeros(len(scores), bool)
+    is_next[unnamed] = is_lead[unnamed]
+    is_next[named] = since[named] == 1
+    is_lead[named + unnamed] = True
     if not has_true(is_lead):
         return scores
     raised = shift_scores(scores, is_lead, LEAD_WEIGHT)
-    is_next = np.zeros(len(scores), bool)
-    is_next[named] = since[named] == 1
     return shift_scores(raised, is_next, NEXT_WEIGHT) if has_true(is_next) else raised
 
 
@@ -106,11 +115,18 @@ def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
     return np.arange(count, dtype=float) - found[0] if len(found) == 1 else np.full(count, FAR)
 
 
-def _is_plain(columns: Columns, index: int) -> bool:
+def _is_plain(columns: Columns, index: int, places: Sequence[str] = NO_LEAD) -> bool:
     """Say whether no other name or word says what a line of some words below the heading is."""
     if columns["words"][index] < NAMED_LEAD_WORDS or columns["marked"][index] >= MOSTLY or columns["heading level"][index] == 1:
         return False
-    return not any(columns[place][index] for place in NO_LEAD)
+    return not any(columns[place][index] for place in places)
+
+
+def _reads_as_lead(text: str) -> bool:
+    """Say whether a line is no date, and no row of names: it has few digits, and most of its words begin small."""
+    words = text.split()
+    capitals = sum(word.lstrip("\"'“‘«(")[:1].isupper() for word in words)
+    return sum(map(str.isdigit, text)) <= MAX_DIGITS_UNNAMED * len(text) and capitals <= MAX_CAPITALS * len(words)
 
 
 def _is_named_lead(blocks: PageBlocks, index: int) -> bool:

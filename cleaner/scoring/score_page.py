@@ -16,6 +16,7 @@ from cleaner.document import ReadWhenAsked
 from cleaner.formats.html.parse import parse_page
 from cleaner.options import Favor
 from cleaner.scoring import compiled_features, coverage_features, first_pass, place_features
+from cleaner.scoring.alike_lines import keep_alike_lines
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
 from cleaner.scoring.captions import keep_captions
 from cleaner.scoring.class_leanings import find_class_leanings
@@ -28,19 +29,22 @@ from cleaner.scoring.filler import drop_filler
 from cleaner.scoring.footnotes import keep_footnotes
 from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.galleries import weigh_galleries
+from cleaner.scoring.listings import keep_code
 from cleaner.scoring.lists import keep_lists_and_tables
 from cleaner.scoring.notices import keep_notices
 from cleaner.scoring.own_places import find_places
 from cleaner.scoring.place_features import find_page_features
-from cleaner.scoring.related_lists import drop_related_lists
+from cleaner.scoring.related_links import drop_related_links
 from cleaner.scoring.rows import score_rows_alike
 from cleaner.scoring.side_parts import weigh_side_parts
 from cleaner.scoring.smoothing import decide_together, keep_headings, keep_siblings
 from cleaner.scoring.speakers import keep_speakers
+from cleaner.scoring.subheadings import keep_subheadings
 from cleaner.scoring.tables_of_contents import drop_copies
 from cleaner.scoring.teasers import drop_teasers
 from cleaner.scoring.text_features import Columns, find_text_features
 from cleaner.scoring.threshold import Choice, add_held, choose_blocks, find_cut
+from cleaner.scoring.widgets import weigh_widgets
 
 LIKELY = 0.5  # score of a text that speaks for what stands beside it, where the page has no lower cut
 
@@ -116,7 +120,8 @@ def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns:
     weighed = keep_headings(blocks, weigh_side_parts(blocks, apart, words, columns), words)
     held = keep_siblings(blocks, trust_lead(blocks, weighed, columns), columns)
     held = keep_embedded_posts(blocks, held, columns)
-    return drop_filler(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
+    pruned = weigh_widgets(blocks, weigh_galleries(blocks, keep_speakers(blocks, held, words), columns), words)
+    return drop_filler(blocks, pruned, words)
 
 
 def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns, likely: float) -> NDArray[np.float64]:
@@ -125,7 +130,8 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     held = keep_lists_and_tables(blocks, scores, columns, places, likely)
     told = keep_captions(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
     noted = keep_footnotes(blocks, told, columns, places.own, likely)
-    return keep_notices(blocks, noted, columns, likely)
+    lines = keep_alike_lines(blocks, keep_notices(blocks, noted, columns, likely), columns, places.own, likely)
+    return keep_subheadings(blocks, keep_code(blocks, lines, columns, places.own, likely), columns, places.own, likely)
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:
@@ -144,7 +150,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         likely = min(find_cut(choice), LIKELY)
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
-    choice = drop_related_lists(drop_teasers(choice, blocks, columns), blocks, columns)
+    choice = drop_related_links(drop_teasers(choice, blocks, columns), blocks, columns)
     return Choice(
         drop_copies(choice.kept, blocks),
         model.calibrate(choice.expected),

@@ -19,6 +19,8 @@ TEXT = (
     "The council has not yet said whether it may carry cars, but the brothers have already painted the prices on a board.",
 )
 
+BELOW_BYLINE = "<p>By Ola Brandt</p><div class='{0}'>{1}</div>"
+
 
 def weigh(name: str, line: str = LEAD, markup: str = "<div class='{0}'>{1}</div>") -> float:
     """Return what the score of a line below the headline becomes, from 0.2."""
@@ -53,7 +55,7 @@ def test_a_line_that_is_named_a_lead_is_raised(name: str) -> None:
 @pytest.mark.parametrize("name", ["", "leaderboard", "spotlight", "subheadings-list", "misleading", "summary-date caption"])
 def test_a_line_of_another_name_is_left_alone(name: str) -> None:
     """Words that have such a name within them, or say something else besides, are none."""
-    assert weigh(name) == pytest.approx(0.2)
+    assert weigh(name, markup=BELOW_BYLINE) == pytest.approx(0.2)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +63,7 @@ def test_a_line_of_another_name_is_left_alone(name: str) -> None:
     [
         ("Tue 29 Nov 2022 15.26 GMT 14:05", "<div class='{0}'>{1}</div>"),
         ("Three words only", "<div class='{0}'>{1}</div>"),
-        (LEAD, "<div class='{0}'><p>{1}</p><p>And then some other line of the page</p></div>"),
+        (LEAD, "<p>By Ola Brandt</p><div class='{0}'><p>{1}</p><p>And then some other line of the page</p></div>"),
         (LEAD, "<div class='{0}'><a href=/x>{1}</a></div>"),
         (LEAD, "<figure class='{0}'>{1}</figure>"),
     ],
@@ -112,3 +114,34 @@ def test_a_description_of_the_post_is_a_lead(name: str) -> None:
     """It gains more right below the headline than further down."""
     below = weigh(name, markup="<div>by Ola Brandt</div><div class='{0}'>{1}</div>")
     assert 0.5 < below < weigh(name)
+
+
+@pytest.mark.parametrize(
+    "line", [LEAD, "Zwei Brüder kauften das Boot zum Preis eines Autos", "Два брата купили судно по цене автомобиля"]
+)
+def test_a_line_right_below_the_headline_is_a_lead(line: str) -> None:
+    """Whatever its element is named, as names that a program makes say nothing."""
+    assert weigh("sc-1f2a-0 kLmNoP", line) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("", "Ola Brandt, The Elde Post"),
+        ("", "12 May 2023, 14:20 in the village of Elde"),
+        ("", "The ferry that nobody wanted, which sails again"),
+        ("photo-caption", LEAD),
+        ("newsletter", LEAD),
+    ],
+    ids=["names", "date", "title", "caption", "newsletter"],
+)
+def test_other_lines_right_below_the_headline_are_left_alone(name: str, line: str) -> None:
+    """Names, a date, the headline said again, and lines of another part are no leads."""
+    assert weigh(name, line) == pytest.approx(0.2)
+
+
+def test_a_sentence_right_below_the_headline_gains_more() -> None:
+    """It is a lead by two signs: its place and its form."""
+    line = "Two brothers from Elde bought the boat for the price of a car, and now it sails."
+    assert weigh("", line) > 0.9
+    assert weigh("", line, BELOW_BYLINE) < 0.9

@@ -1,4 +1,4 @@
-"""Lists of links below a label of related articles go; other lists stay."""
+"""Links below a label of related articles go, in lists and amid the article; other links stay."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_other_lists_are_left_to_the_scorer(monkeypatch: pytest.MonkeyPatch, lab
     """Other words head them, or they say more than titles, or a text stands between."""
     items = [link + note for link in link_all(LINKS)]
     text = clean_page(label, items, between)
-    monkeypatch.setattr(score_page, "drop_related_lists", lambda choice, *_: choice)
+    monkeypatch.setattr(score_page, "drop_related_links", lambda choice, *_: choice)
     assert text == clean_page(label, items, between)
 
 
@@ -66,5 +66,5 @@ def test_a_page_of_links_alone_keeps_them(monkeypatch: pytest.MonkeyPatch) -> No
     """Nothing would be left of it."""
     page = "<body><p>Related posts</p><ul>" + "".join(f"<li>{link}</li>" for link in link_all(LINKS)) + "</ul></body>"
     text = cleaner.clean_html(page).text
-    monkeypatch.setattr(score_page, "drop_related_lists", lambda choice, *_: choice)
+    monkeypatch.setattr(score_page, "drop_related_links", lambda choice, *_: choice)
     assert text == cleaner.clean_html(page).text

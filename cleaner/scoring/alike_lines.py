@@ -1,0 +1,52 @@
+"""Lines of one make, one below the other: the lines of a poem, a song or a talk. Where most are content, all are.
+
+Each says little by itself, and the cut goes right through them where the page has no paragraph beside them.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.text_features import Column, Columns
+
+MIN_LINES, MAX_LINE = 4, 12  # lines, and words of one
+MIN_KEPT = 0.5  # of the lines: are likely content
+NO_PLACE = "tags search head product forum language".split()
+
+
+def keep_alike_lines(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:
+    """Raise the scores of plain lines in a run, half of which are likely content, to what is `likely`."""
+    can_be = own & (columns["is text"] + columns["is paragraph"] > 0) & (columns["words"] <= MAX_LINE)
+    can_be &= (columns["link share"] == 0) & (columns["marked byline"] == 0) & (columns["name"] == 0)
+    for name in NO_PLACE:
+        can_be &= columns[f"near {name}"] == 0
+    low = [index for index in find_true(can_be) if scores[index] < likely]
+    if not low:
+        return scores
+    raised, end = scores, 0
+    for index in low:
+        if index < end:
+            continue
+        first, end = _find_run(blocks, can_be, index)
+        kept = np.count_nonzero(scores[first:end] >= likely)
+        if end - first >= MIN_LINES and kept >= MIN_KEPT * (end - first):
+            raised = raised.copy() if raised is scores else raised
+            raised[first:end] = np.maximum(raised[first:end], likely)
+    return raised
+
+
+def _find_run(blocks: PageBlocks, can_be: Flags, index: int) -> tuple[int, int]:
+    """Return where the run of lines begins and ends that a line stands in."""
+    make, first, end = _find_make(blocks, index), index, index + 1
+    while first > 0 and can_be[first - 1] and _find_make(blocks, first - 1) == make:
+        first -= 1
+    while end < len(blocks) and can_be[end] and _find_make(blocks, end) == make:
+        end += 1
+    return first, end
+
+
+def _find_make(blocks: PageBlocks, index: int) -> tuple[int, str]:
+    container = blocks.container[index]
+    return blocks.containers.parent[container], blocks.containers.shape[container].rstrip()  # a style alone adds a space

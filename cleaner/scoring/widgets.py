@@ -1,0 +1,42 @@
+"""Boxes that systems and their plug-ins put into an article, by names that nothing else has.
+
+A box of a plug-in reads like text: a teaser with its first sentence, an invitation to a letter, the book that is sold.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from cleaner.blocks.html.elements import WHOLE
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.flags import has_true
+from cleaner.scoring.text_features import Column
+
+WIDGET = re.compile(
+    r"(?i)(?<![a-z])(?:jp-relatedposts|sharedaddy|yarpp|crp_related|addtoany|a2a_kit|mc4wp|kg-signup|subscription-widget"
+    r"|digest-post-embed|embedded-post-wrap|captioned-button-wrap|hatena-asin|wprm-call-to-action|wprm-recipe-snippet"
+    r"|outbrain|trc_related|taboola|convertkit|formkit|saboxplugin|abh_box|molongui|m-a-box|shareaholic)"
+)
+GLANCE = (  # of which each such name has one
+    "jp-related sharedaddy yarpp crp_ addtoany a2a_ mc4wp kg-signup subscription-w post-embed embedded-post captioned-b "
+    "hatena-asin wprm- outbrain trc_ taboola convertkit formkit saboxplugin abh_ molongui m-a-box shareaholic"
+).split()
+WORDS_BESIDE = 15  # that are expected of the article outside
+MAX_SHARE = 0.3  # of the page's blocks: an element that holds more is no box
+REST = 0.05  # of the scores of such a box
+
+
+def weigh_widgets(blocks: PageBlocks, scores: Column, words: Column) -> Column:
+    """Lower the scores of such boxes, where enough is expected beside them."""
+    containers = blocks.containers
+    named = set(filter(WIDGET.search, containers.names.find_likely(GLANCE)))
+    found = np.zeros(len(blocks), bool)
+    for each in containers.find_shaped(named):
+        first, end = containers.first[each], containers.end[each]
+        if containers.tag[each] not in WHOLE and end - first <= MAX_SHARE * len(blocks):
+            found[first:end] = True
+    if not has_true(found) or (scores * words)[~found].sum() < WORDS_BESIDE:
+        return scores
+    return np.where(found, REST * scores, scores)

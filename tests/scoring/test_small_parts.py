@@ -1,0 +1,132 @@
+"""Short parts of an article stay with it: lines of a poem, code between texts, subheadings; boxes of plug-ins and links go."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.alike_lines import keep_alike_lines
+from cleaner.scoring.listings import keep_code
+from cleaner.scoring.related_links import drop_related_links
+from cleaner.scoring.score_page import Evidence, find_features
+from cleaner.scoring.subheadings import keep_subheadings
+from cleaner.scoring.text_features import Column, Columns
+from cleaner.scoring.threshold import Choice
+from cleaner.scoring.widgets import weigh_widgets
+from tests.pages import cut
+
+TEXT = "On Sunday the boat went out with sixty people on deck, and the whole village stood on the quay to see it go."
+TITLE = "The ferry sails"
+
+
+def read(markup: str) -> tuple[PageBlocks, Columns]:
+    """Return the blocks of a page and what is known of each."""
+    html = f"<title>{TITLE}</title><article><h1>{TITLE}</h1>{markup}</article>"
+    blocks = cut(html)
+    return blocks, find_features(Evidence(blocks, html, TITLE, {}))
+
+
+def score(blocks: PageBlocks, **scores: float) -> Column:
+    """Return scores by the first words of the blocks, 0.9 for texts and 0.2 for others."""
+    return np.array([scores.get(text.split()[0], 0.9 if text == TEXT else 0.2) for text in blocks.texts])
+
+
+def choose_all(blocks: PageBlocks) -> Choice:
+    """Return the choice of all blocks, with such scores."""
+    return Choice(tuple(range(len(blocks))), 0.9, tuple(score(blocks).tolist()))
+
+
+LINES = "".join(
+    f"<div>{line}</div>" for line in ("One kettle, dented", "Two chairs", "Three cups of tea", "Four winds at the door")
+)
+
+
+@pytest.mark.parametrize(("four", "expected"), [(0.5, 0.4), (0.3, 0.2)])
+def test_lines_of_a_poem_stand_together(four: float, expected: float) -> None:
+    """Where half of them are likely content, the others are raised to what is likely."""
+    blocks, columns = read(f"<div>{LINES}</div>")
+    scores = score(blocks, Three=0.5, Four=four)
+    held = keep_alike_lines(blocks, scores, columns, np.ones(len(blocks), bool), 0.4)
+    assert held[blocks.texts.index("Two chairs")] == pytest.approx(expected)
+
+
+def test_lines_of_another_make_or_place_are_left_alone() -> None:
+    """A line in another element, and lines that are not the page's own."""
+    blocks, columns = read(f"<div>{LINES}</div><p>Five oars</p>")
+    scores = score(blocks, Three=0.5, Four=0.5)
+    held = keep_alike_lines(blocks, scores, columns, np.ones(len(blocks), bool), 0.4)
+    assert held[blocks.texts.index("Five oars")] == pytest.approx(0.2)
+    assert keep_alike_lines(blocks, scores, columns, np.zeros(len(blocks), bool), 0.4) is scores
+
+
+@pytest.mark.parametrize(("first", "end", "expected"), [(0.6, "", 0.4), (0.3, "", 0.2), (0.6, "hidden", 0.2)])
+def test_code_between_texts_stays(first: float, end: str, expected: float) -> None:
+    """Where half of the code is likely content; not below the last text."""
+    below = "" if end else f"<p>{TEXT}</p>"
+    blocks, columns = read(f"<p>{TEXT}</p><pre><code>sail(1, 2)</code></pre><pre><code>moor(3)</code></pre>{below}")
+    held = keep_code(blocks, score(blocks, **{"sail(1,": first}), columns, np.ones(len(blocks), bool), 0.4)
+    assert held[blocks.texts.index("moor(3)")] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("markup", "is_held"),
+    [
+        ("<h2>What we like</h2><p>Deck and sails</p>", True),
+        ("<h2>What we like</h2><p><a href=/x>Deck and sails</a></p>", False),
+        ("<div><div><div><h2>What we like</h2></div></div></div><p>Deck and sails</p>", False),
+        ("<h2><a href=/x>What we like</a></h2><p>Deck and sails</p>", False),
+    ],
+    ids=["content", "link below", "in another element", "link"],
+)
+def test_a_heading_of_short_content_stays(markup: str, *, is_held: bool) -> None:
+    """What it heads may be shorter than a sentence; it stands in one element with that."""
+    blocks, columns = read(f"<p>{TEXT}</p>{markup}")
+    scores = score(blocks, Deck=0.6)
+    held = keep_subheadings(blocks, scores, columns, np.ones(len(blocks), bool), 0.4)
+    assert bool(held[blocks.texts.index("What we like")] > 0.4) is is_held
+
+
+@pytest.mark.parametrize(
+    ("links", "below", "is_dropped"),
+    [(1, True, True), (3, True, True), (4, True, False), (1, False, False)],
+)
+def test_links_below_a_label_for_such_go(links: int, *, below: bool, is_dropped: bool) -> None:
+    """A few of them, between texts; a longer list may be the article's own."""
+    listed = "".join(f"<div><a href=/{number}>Link{number} to the mud of the old harbour</a></div>" for number in range(links))
+    blocks, columns = read(f"<p>{TEXT}</p><div>Read also</div>{listed}{f'<p>{TEXT}</p>' if below else ''}")
+    columns["marked related"] = np.array([float(text == "Read also") for text in blocks.texts])
+    kept = drop_related_links(choose_all(blocks), blocks, columns).kept
+    assert (blocks.texts.index("Read also") + 1 not in kept) is is_dropped
+
+
+def test_entries_of_a_list_that_end_in_such_a_label_are_left_alone() -> None:
+    """The link below the label is the next entry."""
+    entry = f"<h3><a href=/1>Another day in the harbour</a></h3><p>{TEXT}</p><div>Read the story</div>"
+    blocks, columns = read(entry * 4)
+    columns["marked related"] = np.array([float(text == "Read the story") for text in blocks.texts])
+    choice = choose_all(blocks)
+    assert drop_related_links(choice, blocks, columns) is choice
+
+
+@pytest.mark.parametrize("name", ["jp-relatedposts", "kg-card kg-signup-card", "digest-post-embed", "m-a-box"])
+def test_boxes_of_plugins_go(name: str) -> None:
+    """Their names are those of the plug-in."""
+    blocks, columns = read(f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><div class='{name}'><p>Teaser of another ferry</p></div>")
+    assert weigh_widgets(blocks, score(blocks), columns["words"])[-1] < 0.05
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><div class='team-a-box'><p>Teaser of another ferry</p></div>",
+        "<p>Short</p><p>Few</p><p>Words</p><div class='yarpp'><p>Teaser of another ferry</p></div>",
+        f"<div class='taboola'><p>{TEXT}</p><p>{TEXT}</p></div>",
+    ],
+    ids=["another name", "nothing beside", "the whole page"],
+)
+def test_other_boxes_are_left_alone(markup: str) -> None:
+    """A name that holds another, a box with nothing beside it, and one around the article."""
+    blocks, columns = read(markup)
+    scores = score(blocks)
+    assert np.array_equal(weigh_widgets(blocks, scores, columns["words"]), scores)
