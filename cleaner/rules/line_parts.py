@@ -49,7 +49,7 @@ JOINING_WORDS = frozenset(
     "di da per og och eller med av af и или от для".split()
 )
 PLACING_WORDS = JOINING_WORDS | frozenset("in at im en på w v à".split())
-BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE)
+BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE + "|·•")
 
 
 def is_for_parts(rule: Rule) -> bool:
@@ -208,4 +208,4 @@ def is_bounded(text: str, start: int, end: int) -> bool:
     at = start - 1
     while text[at] == " " and at:
         at -= 1
-    return text[at] in BOUNDS or text[at] in "|·•"
+    return text[at] in BOUNDS
