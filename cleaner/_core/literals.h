@@ -12,6 +12,7 @@
 #define PAIR_BITS 16 /* of the number of a pair of bytes */
 #define TRIPLE_BITS 16 /* of the hash of three bytes, and so on: small bitmaps stay in the first cache */
 #define FOUR_BITS 17
+#define BEGUN_BITS 17
 #define LONG_BITS 19
 
 /* The first bytes of a literal, and the last where they are more than these. */
@@ -40,11 +41,10 @@ typedef struct {
     uint32_t first, count;
 } Slot;
 
-/* Which keys there may be, by their sizes: one or two bytes, three, four; those of six and eight also by their first six. All
-   of four or more stand also by their first four bytes: few places of a text share them, and the larger bitmaps, which are
-   seldom at hand, are asked only there. */
+/* Which keys there may be, by their sizes: one or two bytes, three, four; those of six and eight also by their first six,
+   which few places of a text share. */
 typedef struct {
-    uint64_t *pairs, *triples, *four_heads, *fours, *begun, *full;
+    uint64_t *pairs, *triples, *fours, *begun, *full;
     Slot *slots;
     int slot_bits;
 } Keys;
@@ -83,8 +83,6 @@ static inline void set_bit(uint64_t *bits, uint32_t at)
 
 static void add_key(Keys *keys, uint64_t key, uint32_t size)
 {
-    if (size > 3)
-        set_bit(keys->four_heads, hash_key(cut_key(key, 4), FOUR_BITS));
     if (size == 1) {
         for (uint32_t second = 0; second < 256; second++)
             set_bit(keys->pairs, (uint32_t)key | second << 8);
@@ -95,7 +93,7 @@ static void add_key(Keys *keys, uint64_t key, uint32_t size)
     } else if (size == 4) {
         set_bit(keys->fours, hash_key(key, FOUR_BITS));
     } else {
-        set_bit(keys->begun, hash_key(cut_key(key, 6), LONG_BITS));
+        set_bit(keys->begun, hash_key(cut_key(key, 6), BEGUN_BITS));
         set_bit(keys->full, hash_key(key, LONG_BITS));
     }
 }
@@ -110,11 +108,8 @@ static inline uint32_t find_sizes(const Keys *keys, uint64_t eight)
 {
     uint32_t sizes = has_bit(keys->pairs, (uint32_t)cut_key(eight, 2)) * 6;
     sizes |= has_bit(keys->triples, hash_key(cut_key(eight, 3), TRIPLE_BITS)) << 3;
-    const uint32_t head = hash_key(cut_key(eight, 4), FOUR_BITS);
-    if (!has_bit(keys->four_heads, head))
-        return sizes;
-    sizes |= has_bit(keys->fours, head) << 4;
-    if (has_bit(keys->begun, hash_key(cut_key(eight, 6), LONG_BITS)))
+    sizes |= has_bit(keys->fours, hash_key(cut_key(eight, 4), FOUR_BITS)) << 4;
+    if (has_bit(keys->begun, hash_key(cut_key(eight, 6), BEGUN_BITS)))
         sizes |= may_be_long(keys, eight, 6) | may_be_long(keys, eight, 8);
     return sizes;
 }
@@ -140,7 +135,8 @@ static uint64_t mark_places(const Keys *keys, const uint8_t *row, size_t count)
         const uint64_t eight = read_eight(row + at);
         const uint32_t is_marked = has_bit(keys->pairs, (uint32_t)cut_key(eight, 2)) |
                                    has_bit(keys->triples, hash_key(cut_key(eight, 3), TRIPLE_BITS)) |
-                                   has_bit(keys->four_heads, hash_key(cut_key(eight, 4), FOUR_BITS));
+                                   has_bit(keys->fours, hash_key(cut_key(eight, 4), FOUR_BITS)) |
+                                   has_bit(keys->begun, hash_key(cut_key(eight, 6), BEGUN_BITS));
         marked |= (uint64_t)is_marked << at;
     }
     return marked;
@@ -204,12 +200,11 @@ static int make_keys(Keys *keys, size_t count)
     keys->slots = calloc((size_t)1 << keys->slot_bits, sizeof(Slot));
     keys->pairs = make_bitmap(PAIR_BITS);
     keys->triples = make_bitmap(TRIPLE_BITS);
-    keys->four_heads = make_bitmap(FOUR_BITS);
     keys->fours = make_bitmap(FOUR_BITS);
-    keys->begun = make_bitmap(LONG_BITS);
+    keys->begun = make_bitmap(BEGUN_BITS);
     keys->full = make_bitmap(LONG_BITS);
     return keys->slots != NULL && keys->pairs != NULL && keys->triples != NULL &&
-           keys->four_heads != NULL && keys->fours != NULL && keys->begun != NULL && keys->full != NULL;
+           keys->fours != NULL && keys->begun != NULL && keys->full != NULL;
 }
 
 static void free_keys(Keys *keys)
@@ -217,7 +212,6 @@ static void free_keys(Keys *keys)
     free(keys->slots);
     free(keys->pairs);
     free(keys->triples);
-    free(keys->four_heads);
     free(keys->fours);
     free(keys->begun);
     free(keys->full);
