@@ -4,8 +4,9 @@
 # only a few places of a line have to be looked at to say that.
 
 cdef enum:
-    OPENING_BITS = 16
-    WORDS = 1024  # of 64 bits: as many bits as there are hashes, or letters in the first plane
+    OPENING_BITS = 20  # of a hash: there are ten thousand phrases, and a line that is named in vain is looked at as a whole
+    OPENING_WORDS = 16384  # of 64 bits, one for each hash
+    MARK_WORDS = 1024  # of 64 bits, one for each letter of the first plane
     FEW = 2  # letters of a literal by which it is known, where it has no more
     SOME = 4
     MANY = 6
@@ -19,8 +20,8 @@ cdef class Openings:
     """The beginnings of literals, and the marks behind which they are looked for."""
 
     cdef Alphabet alphabet
-    cdef uint64_t begun[MANY + 1][WORDS]
-    cdef uint64_t marks[WORDS]
+    cdef uint64_t begun[3][OPENING_WORDS]  # by the letters of which the hash is: few, some, many
+    cdef uint64_t marks[MARK_WORDS]
     cdef uint8_t signs[PAGE]  # what the first letters of Unicode are
     cdef Py_UCS4 odd
 
@@ -37,7 +38,7 @@ cdef class Openings:
                 raise ValueError("a literal is too short, or begins with a space")
             size = MANY if len(literal) >= MANY else SOME if len(literal) >= SOME else FEW
             key = self.read_key(PyUnicode_KIND(literal), PyUnicode_DATA(literal), 0, size)
-            set_bit(self.begun[<int> size], hash_key(key, OPENING_BITS))
+            set_bit(self.begun[<int> size // 2 - 1], hash_key(key, OPENING_BITS))
         for letter in marks:
             if <uint32_t> letter >= SIGNS:
                 raise ValueError("a mark beyond the first plane")
@@ -65,9 +66,9 @@ cdef class Openings:
         """Say whether a literal may begin at a place of a line."""
         cdef uint64_t key = self.read_key(kind, data, at, min(<Py_ssize_t> MANY, length - at))
         return (
-            has_bit(self.begun[MANY], hash_key(key, OPENING_BITS))
-            or has_bit(self.begun[SOME], hash_key(cut_key(key, SOME), OPENING_BITS))
-            or has_bit(self.begun[FEW], hash_key(cut_key(key, FEW), OPENING_BITS))
+            has_bit(self.begun[2], hash_key(key, OPENING_BITS))
+            or has_bit(self.begun[1], hash_key(cut_key(key, SOME), OPENING_BITS))
+            or has_bit(self.begun[0], hash_key(cut_key(key, FEW), OPENING_BITS))
         )
 
     cdef bint look(self, int kind, void* data, Py_ssize_t length, bint* is_odd) noexcept nogil:
