@@ -154,6 +154,25 @@ cdef class PhraseTable:
                     found.append((line, known))
         return found
 
+    def find_longest(self, str text not None, Py_ssize_t start, list ends not None, str gaps not None):
+        """Return the last of some ends at which a phrase that begins at `start` ends, and no small letter follows; or `None`.
+
+        Spaces and `gaps` may stand before what follows.
+        """
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void* data = PyUnicode_DATA(text)
+        cdef Py_ssize_t number, end, following
+        for number in range(len(ends) - 1, -1, -1):
+            end = following = ends[number]
+            if not 0 <= start < end <= len(text):
+                raise ValueError("no stretch of the text")
+            while following < len(text) and is_gap(PyUnicode_READ(kind, data, following), gaps):
+                following += 1
+            if following < len(text) and Py_UNICODE_ISLOWER(PyUnicode_READ(kind, data, following)):
+                continue
+            if self.find_known(text, start, end) is not None:
+                return end
+        return None
 
     cdef bint begins(self, str line) except? True:
         """Say whether the first word of a line is a phrase."""
@@ -166,6 +185,10 @@ cdef class PhraseTable:
         while end < len(line) and not Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, end)):
             end += 1
         return start < end and self.find_known(line, start, end) is not None
+
+
+cdef inline bint is_gap(Py_UCS4 letter, str gaps) except? True:
+    return Py_UNICODE_ISSPACE(letter) or letter in gaps
 
 
 cdef class Marks:
@@ -279,5 +302,7 @@ def works():
 
     table = PhraseTable({"what's new.": 1, "ab": 2}, (fold, fold, str.isalpha), (".", "-", '"'))
     found = table.find(["* What's  NEW.", '-"ab', "* ab*", "abc"], 20)
+    if table.find_longest("ab| c Ab. d", 0, [2, 5], "|") is not None or table.find_longest("c ab| D", 2, [4, 7], "|") != 4:
+        return False
     edges = LineEnds(".", ") ", ")", 4, 12).find_edges(["one.Two", "one. two", "One.) 2 and", "1.2. And so.)", "ab c.d.E"], table)
     return edges == [(0, [6, 4]), (2, [10]), (4, [7, 0])] and found == [("* What's  NEW.", 1), ("* ab*", 2)]

@@ -8,6 +8,7 @@
 #define MIN_INDEX_BITS 6 /* of the hash of three bytes of a row */
 #define MAX_INDEX_BITS 16
 #define INDEXED 3 /* bytes; a shorter string is looked for as it is */
+#define SHORT ((uint32_t)1 << MAX_INDEX_BITS)
 
 enum { STRINGS, SEQUENCE, CHOICE };
 
@@ -16,9 +17,12 @@ typedef struct {
     uint32_t kind, end, first_string, end_string;
 } Node;
 
+/* `signs` has of each string the hash of its first bytes, or its rarest byte where it is short: most strings are not in a row,
+   and this tells so, in a tenth of the memory. */
 typedef struct {
     Node *nodes;
     Ends *strings;
+    uint32_t *signs;
     uint32_t node_count, string_count;
 } Order;
 
@@ -35,6 +39,15 @@ typedef struct {
 static inline uint32_t hash_three(const uint8_t *row, int bits)
 {
     return hash_key(cut_key(read_eight(row), INDEXED), bits);
+}
+
+/* Return of a string what its order keeps as its sign. Rarer bytes are larger. */
+static uint32_t find_sign(const Ends *string)
+{
+    const uint32_t one = (uint32_t)(string->head & 0xFF), other = (uint32_t)(string->head >> 8 & 0xFF);
+    if (string->length >= INDEXED)
+        return hash_key(cut_key(string->head, INDEXED), MAX_INDEX_BITS);
+    return SHORT | (string->length > 1 && other > one ? other : one);
 }
 
 /* Index a row, for which there is room. */
@@ -55,13 +68,10 @@ static void index_row(Index *index, const uint8_t *row, uint32_t length)
     }
 }
 
-/* Return where a string of one or two bytes stands in a row, up to `last`; `NOWHERE` if it does not. Rarer bytes are larger. */
-static uint32_t find_short_string(const Index *index, const Ends *string, uint32_t start, uint32_t last)
+/* Return where a string of one or two bytes stands in a row, up to `last`; `NOWHERE` if it does not. */
+static uint32_t find_short_string(const Index *index, const Ends *string, uint32_t rare, uint32_t start, uint32_t last)
 {
-    const uint32_t one = (uint32_t)(string->head & 0xFF), other = (uint32_t)(string->head >> 8 & 0xFF);
-    const uint32_t is_second = string->length > 1 && other > one, rare = is_second ? other : one;
-    if (!has_bit(index->bytes, rare))
-        return NOWHERE;
+    const uint32_t is_second = rare != (uint32_t)(string->head & 0xFF);
     for (uint32_t at = start; at <= last; at++) {
         const uint8_t *found = memchr(index->row + at + is_second, (int)rare, last - at + 1);
         if (found == NULL)
@@ -73,15 +83,20 @@ static uint32_t find_short_string(const Index *index, const Ends *string, uint32
     return NOWHERE;
 }
 
-/* Return where a string stands in a row, from `start` on; `NOWHERE` if it does not. */
-static uint32_t find_string(const Index *index, const Ends *string, uint32_t start)
+/* Return where a string of an order stands in a row, from `start` on; `NOWHERE` if it does not. */
+static uint32_t find_string(const Index *index, const Order *order, uint32_t number, uint32_t start)
 {
+    const uint32_t sign = order->signs[number];
+    uint32_t next = sign & SHORT ? has_bit(index->bytes, sign & ~SHORT) : index->heads[sign >> (MAX_INDEX_BITS - index->bits)];
+    if (!next)
+        return NOWHERE;
+    const Ends *string = &order->strings[number];
     if (start > index->length || string->length > index->length - start)
         return NOWHERE;
     const uint32_t last = index->length - string->length;
-    if (string->length < INDEXED)
-        return find_short_string(index, string, start, last);
-    for (uint32_t next = index->heads[hash_key(cut_key(string->head, INDEXED), index->bits)]; next; next = index->next[next - 1])
+    if (sign & SHORT)
+        return find_short_string(index, string, sign & ~SHORT, start, last);
+    for (; next; next = index->next[next - 1])
         if (next > start && may_stand_at(string, index->row + next - 1))
             return next - 1 <= last ? next - 1 : NOWHERE;
     return NOWHERE;
@@ -93,7 +108,7 @@ static uint32_t find_end(const Order *order, const Index *index, uint32_t number
     const Node *node = &order->nodes[number];
     uint32_t nearest = NOWHERE;
     for (uint32_t at = node->first_string; at < node->end_string; at++) {
-        uint32_t found = find_string(index, &order->strings[at], start);
+        uint32_t found = find_string(index, order, at, start);
         if (found != NOWHERE && found + order->strings[at].length < nearest)
             nearest = found + order->strings[at].length;
     }

@@ -11,11 +11,13 @@ cdef extern from "literal_order.h" nogil:
     ctypedef struct Order:
         Node* nodes
         Ends* strings
+        uint32_t* signs
         uint32_t node_count, string_count
     ctypedef struct Index:
         uint32_t* heads
         uint32_t* next
         size_t room
+    uint32_t find_sign(const Ends* string)
     void index_row(Index* index, const uint8_t* row, uint32_t length)
     uint32_t find_end(const Order* order, const Index* index, uint32_t number, uint32_t start)
 
@@ -36,17 +38,20 @@ cdef class LiteralOrder:
         list_nodes(tree, nodes, strings)
         self.order.nodes = <Node*> allocate(len(nodes), sizeof(Node))
         self.order.strings = <Ends*> allocate(len(strings), sizeof(Ends))
+        self.order.signs = <uint32_t*> allocate(len(strings), sizeof(uint32_t))
         for kind, end, first_string, end_string in nodes:
             one = &self.order.nodes[self.order.node_count]
             one.kind, one.end, one.first_string, one.end_string = KINDS[kind], end, first_string, end_string
             self.order.node_count += 1
         for string in strings:
             self.write_string(alphabet, string)
+            self.order.signs[self.order.string_count] = find_sign(&self.order.strings[self.order.string_count])
             self.order.string_count += 1
 
     def __dealloc__(self):
         free(self.order.nodes)
         free(self.order.strings)
+        free(self.order.signs)
 
     cdef int write_string(self, Alphabet alphabet, str string) except -1:
         """Write the bytes of a string; a letter that no literal holds is any other such letter."""

@@ -7,10 +7,12 @@
 #include <string.h>
 
 #define MAX_KEY 8
-#define MAX_HITS 256
+#define MARKED 64 /* places that are looked at together */
+#define MAX_HITS 1024
 #define PAIR_BITS 16 /* of the number of a pair of bytes */
 #define TRIPLE_BITS 16 /* of the hash of three bytes, and so on: small bitmaps stay in the first cache */
 #define FOUR_BITS 17
+#define BEGUN_BITS 17
 #define LONG_BITS 19
 
 /* The first bytes of a literal, and the last where they are more than these. */
@@ -39,11 +41,10 @@ typedef struct {
     uint32_t first, count;
 } Slot;
 
-/* Which keys there may be, by their sizes: one or two bytes, three, four; those of six and eight also by their first six. All
-   of three or more stand also by their first three bytes, and by their first four where they have these: few places of a text
-   share them, and the larger bitmaps, which are seldom at hand, are asked only there. */
+/* Which keys there may be, by their sizes: one or two bytes, three, four; those of six and eight also by their first six,
+   which few places of a text share. */
 typedef struct {
-    uint64_t *pairs, *heads, *triples, *four_heads, *fours, *begun, *full;
+    uint64_t *pairs, *triples, *fours, *begun, *full;
     Slot *slots;
     int slot_bits;
 } Keys;
@@ -82,10 +83,6 @@ static inline void set_bit(uint64_t *bits, uint32_t at)
 
 static void add_key(Keys *keys, uint64_t key, uint32_t size)
 {
-    if (size > 2)
-        set_bit(keys->heads, hash_key(cut_key(key, 3), TRIPLE_BITS));
-    if (size > 3)
-        set_bit(keys->four_heads, hash_key(cut_key(key, 4), FOUR_BITS));
     if (size == 1) {
         for (uint32_t second = 0; second < 256; second++)
             set_bit(keys->pairs, (uint32_t)key | second << 8);
@@ -96,7 +93,7 @@ static void add_key(Keys *keys, uint64_t key, uint32_t size)
     } else if (size == 4) {
         set_bit(keys->fours, hash_key(key, FOUR_BITS));
     } else {
-        set_bit(keys->begun, hash_key(cut_key(key, 6), LONG_BITS));
+        set_bit(keys->begun, hash_key(cut_key(key, 6), BEGUN_BITS));
         set_bit(keys->full, hash_key(key, LONG_BITS));
     }
 }
@@ -109,15 +106,10 @@ static inline uint32_t may_be_long(const Keys *keys, uint64_t eight, uint32_t si
 /* Return of which sizes a key may begin with these bytes, a bit for each. */
 static inline uint32_t find_sizes(const Keys *keys, uint64_t eight)
 {
-    uint32_t sizes = has_bit(keys->pairs, (uint32_t)cut_key(eight, 2)) * 6, head = hash_key(cut_key(eight, 3), TRIPLE_BITS);
-    if (!has_bit(keys->heads, head))
-        return sizes;
-    sizes |= has_bit(keys->triples, head) << 3;
-    head = hash_key(cut_key(eight, 4), FOUR_BITS);
-    if (!has_bit(keys->four_heads, head))
-        return sizes;
-    sizes |= has_bit(keys->fours, head) << 4;
-    if (has_bit(keys->begun, hash_key(cut_key(eight, 6), LONG_BITS)))
+    uint32_t sizes = has_bit(keys->pairs, (uint32_t)cut_key(eight, 2)) * 6;
+    sizes |= has_bit(keys->triples, hash_key(cut_key(eight, 3), TRIPLE_BITS)) << 3;
+    sizes |= has_bit(keys->fours, hash_key(cut_key(eight, 4), FOUR_BITS)) << 4;
+    if (has_bit(keys->begun, hash_key(cut_key(eight, 6), BEGUN_BITS)))
         sizes |= may_be_long(keys, eight, 6) | may_be_long(keys, eight, 8);
     return sizes;
 }
@@ -134,21 +126,55 @@ typedef struct {
 #define FETCH(address)
 #endif
 
+/* Return which of up to 64 places of a row may begin a key, a bit for each. It asks without a branch: which place does is hard to
+   foresee, and a wrong guess takes longer than all that is asked here. */
+static uint64_t mark_places(const Keys *keys, const uint8_t *row, size_t count)
+{
+    uint64_t marked = 0;
+    for (size_t at = 0; at < count; at++) {
+        const uint64_t eight = read_eight(row + at);
+        const uint32_t is_marked = has_bit(keys->pairs, (uint32_t)cut_key(eight, 2)) |
+                                   has_bit(keys->triples, hash_key(cut_key(eight, 3), TRIPLE_BITS)) |
+                                   has_bit(keys->fours, hash_key(cut_key(eight, 4), FOUR_BITS)) |
+                                   has_bit(keys->begun, hash_key(cut_key(eight, 6), BEGUN_BITS));
+        marked |= (uint64_t)is_marked << at;
+    }
+    return marked;
+}
+
+static inline uint32_t find_first_bit(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return (uint32_t)__builtin_ctzll(bits);
+#else
+    uint32_t at = 0;
+    while (!(bits >> at & 1))
+        at++;
+    return at;
+#endif
+}
+
 /* Write the keys that may stand in a row from `*at` on, and move on; stop before there are more than `MAX_HITS`. */
 static size_t find_keys(const Keys *keys, const uint8_t *row, size_t *at, size_t end, Hit *hits)
 {
     size_t count = 0;
-    for (; *at < end && count + MAX_KEY < MAX_HITS; ++*at) {
-        uint64_t eight = read_eight(row + *at);
-        uint32_t sizes = row[*at] ? find_sizes(keys, eight) : 0;
-        for (uint32_t size = 1; sizes >> size; size++)
-            if (sizes >> size & 1) {
-                hits[count].key = cut_key(eight, size);
-                hits[count].at = *at;
-                FETCH(&keys->slots[hash_key(hits[count].key, keys->slot_bits)]); /* it is seldom at hand */
-                count++;
-            }
+    for (; *at < end && count + MAX_KEY * MARKED < MAX_HITS; *at += MARKED) {
+        uint64_t marked = mark_places(keys, row + *at, end - *at < MARKED ? end - *at : MARKED);
+        for (; marked; marked &= marked - 1) {
+            const size_t place = *at + find_first_bit(marked);
+            const uint64_t eight = read_eight(row + place);
+            const uint32_t sizes = find_sizes(keys, eight);
+            for (uint32_t size = 1; sizes >> size; size++)
+                if (sizes >> size & 1) {
+                    hits[count].key = cut_key(eight, size);
+                    hits[count].at = place;
+                    FETCH(&keys->slots[hash_key(hits[count].key, keys->slot_bits)]); /* it is seldom at hand */
+                    count++;
+                }
+        }
     }
+    if (*at > end)
+        *at = end;
     return count;
 }
 
@@ -173,23 +199,19 @@ static int make_keys(Keys *keys, size_t count)
         keys->slot_bits++;
     keys->slots = calloc((size_t)1 << keys->slot_bits, sizeof(Slot));
     keys->pairs = make_bitmap(PAIR_BITS);
-    keys->heads = make_bitmap(TRIPLE_BITS);
     keys->triples = make_bitmap(TRIPLE_BITS);
-    keys->four_heads = make_bitmap(FOUR_BITS);
     keys->fours = make_bitmap(FOUR_BITS);
-    keys->begun = make_bitmap(LONG_BITS);
+    keys->begun = make_bitmap(BEGUN_BITS);
     keys->full = make_bitmap(LONG_BITS);
-    return keys->slots != NULL && keys->pairs != NULL && keys->heads != NULL && keys->triples != NULL &&
-           keys->four_heads != NULL && keys->fours != NULL && keys->begun != NULL && keys->full != NULL;
+    return keys->slots != NULL && keys->pairs != NULL && keys->triples != NULL &&
+           keys->fours != NULL && keys->begun != NULL && keys->full != NULL;
 }
 
 static void free_keys(Keys *keys)
 {
     free(keys->slots);
     free(keys->pairs);
-    free(keys->heads);
     free(keys->triples);
-    free(keys->four_heads);
     free(keys->fours);
     free(keys->begun);
     free(keys->full);

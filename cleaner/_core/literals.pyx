@@ -43,6 +43,9 @@ cdef extern from "literals.h" nogil:
         size_t at
     size_t find_keys(const Keys* keys, const uint8_t* row, size_t* at, size_t end, Hit* hits)
     Slot* find_slot(const Keys* keys, uint64_t key)
+    uint32_t hash_key(uint64_t key, int bits)
+    uint32_t has_bit(const uint64_t* bits, uint32_t at)
+    void set_bit(uint64_t* bits, uint32_t at)
     bint make_keys(Keys* keys, size_t count)
     void free_keys(Keys* keys)
     void note_ends(Ends* ends, const uint8_t* bytes, uint32_t length)
@@ -141,6 +144,7 @@ cdef class Alphabet:
 
 
 include "literal_order.pxi"
+include "openings.pxi"
 
 
 cdef struct Shelf:
@@ -539,4 +543,7 @@ def works():
     most = 1 << 30
     wanted = {"abcde": [(0, 1, None, most, most, most)], "\nab": [(1, 1, "\nAb", 1, most, 9)], "e\n": [(1, 2, None, most, most, 9)]}
     literals = Literals(alphabet, wanted, [(1, most), (3, 9)], lambda number: None)
+    openings = Openings(alphabet, ["abcde", "cd"], ".", "\u03a3")
+    if openings.find_lines(["xab", "e. aBed", "xe\u03a3", "e. ABCDE", "aCD", "ab cd", "CDe"]) != ([3, 4, 6], [2]):
+        return False
     return literals.find_candidates(["xaBCDE", "-Ab\tde", "Abcd e x", "", "abe"], None, (99, 9)) == {0: [0], 1: [1]}

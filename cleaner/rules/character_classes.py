@@ -41,7 +41,10 @@ def _make_ranges(ranges: str) -> str:
 RANGES = {"L": _make_ranges(_LETTERS), "Lu": _make_ranges(_CAPITALS), "N": _make_ranges(_DIGITS)}
 _OF_ASCII = {"L": "A-Za-z", "Lu": "A-Z", "N": "0-9"}
 _BEYOND_ASCII = r"\x{80}-\x{10ffff}"
-_TOKEN = re.compile(r"\\[pP](?:\{(?P<long>L|Lu|N)\}|(?P<short>[LN]))|\\[pP]\{|\\.|\[:\^?[a-z]+:\]|\[\^?\]?|\]|.", re.DOTALL)
+# Classes, escapes, brackets, and what stands between them.
+_TOKEN = re.compile(
+    r"\\[pP](?:\{(?P<long>L|Lu|N)\}|(?P<short>[LN]))|\\[pP]\{|\\.|\[:\^?[a-z]+:\]|\[\^?\]?|\]|[^\\\[\]]+|.", re.DOTALL
+)
 
 
 def expand_classes(pattern: str) -> str:

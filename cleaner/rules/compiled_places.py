@@ -7,13 +7,13 @@ from itertools import groupby
 from operator import itemgetter
 
 from cleaner._core.labels import LineEnds
-from cleaner._core.literals import Literals
+from cleaner._core.literals import Literals, Openings
 from cleaner.blocks.features import CLOSING_MARKS, MAX_CLOSING, SENTENCE_MARKS
 from cleaner.rules.folding import DOTTED_CAPITAL_I
 from cleaner.rules.frequency import EDGE
-from cleaner.rules.line_parts import MAX_TAIL, QUOTES, is_bounded
+from cleaner.rules.line_parts import BOUNDS, MAX_TAIL, QUOTES, is_bounded
 from cleaner.rules.matcher import make_phrase_table
-from cleaner.rules.prefilter import ANY, make_alphabet, make_encodable
+from cleaner.rules.prefilter import ANY, make_alphabet
 
 Places = list[list[int]]
 APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
@@ -32,20 +32,24 @@ class CompiledPlaces:
         self._phrases = Literals(
             alphabet, {phrase: [(0, 1, None, ANY, ANY, ANY)] for phrase in phrases}, [(1, ANY)], lambda _: None
         )
+        self._openings = Openings(alphabet, phrases, "".join(sorted(BOUNDS)), SIGMA)
         self._labels = make_phrase_table({label: [] for label in labels if " " not in label})
         self._ends = LineEnds(SENTENCE_MARKS, CLOSING_MARKS, QUOTES, MAX_CLOSING, MAX_TAIL)
 
     def find_places(self, lines: Sequence[str]) -> Places:
-        """Return for each line the places at which the words of a rule stand."""
+        """Return for each line the places at which the words of a rule stand.
+
+        All phrases are looked for only in lines in which one may begin where a sentence can, since no other place counts.
+        """
         places: Places = [[] for _ in lines]
-        for number, found in groupby(self._phrases.find_all(lines), itemgetter(0)):
+        begun, odd = self._openings.find_lines(lines)
+        for at, found in groupby(self._phrases.find_all([lines[number] for number in begun]), itemgetter(0)):
+            number = begun[at]
             places[number] += _choose(EDGE + lines[number] + EDGE, sorted((end, start) for _, start, end in found))
         for number, edges in self._ends.find_edges(lines, self._labels):
             places[number] += edges
-        if _is_odd("".join(lines)):
-            for number, line in enumerate(lines):
-                if _is_odd(line):
-                    places[number] = self._find_plainly([line])[0]
+        for number in odd:  # letters that fold by what follows them, or what no UTF-8 has
+            places[number] = self._find_plainly([lines[number]])[0]
         return places
 
 
@@ -59,8 +63,3 @@ def _choose(text: str, found: Sequence[tuple[int, int]]) -> list[int]:
             if is_bounded(text, start + 1, end + 1):
                 places.append(start)
     return places
-
-
-def _is_odd(text: str) -> bool:
-    """Say whether a text holds letters that fold by what follows them, or what no UTF-8 has."""
-    return not text.isascii() and (SIGMA in text or make_encodable(text) != text)

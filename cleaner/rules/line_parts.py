@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import ahocorasick_rs
 
 from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, count_words, fold_label, has_sentence_end
-from cleaner.blocks.sentences import list_word_ends, skip_gap
+from cleaner.blocks.sentences import SEPARATORS, list_word_ends, skip_gap
 from cleaner.core import is_compiled
 from cleaner.rules.folding import fold_case
 from cleaner.rules.frequency import EDGE
-from cleaner.rules.matcher import Hit, Matcher, fold_phrase
+from cleaner.rules.matcher import Hit, Matcher, fold_phrase, make_phrase_table
 from cleaner.rules.own_sentences import is_own_sentence, read_first_sentence
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import make_encodable
@@ -24,6 +24,7 @@ from cleaner.rules.rule import Rule
 from cleaner.rules.speech import has_strict_words
 
 if TYPE_CHECKING:
+    from cleaner._core.labels import PhraseTable
     from cleaner.rules.compiled_places import CompiledPlaces
 
 FAMILIES = frozenset("share newsletter related advert widget follow comments legal cookie paywall affiliate technical".split())
@@ -49,7 +50,7 @@ JOINING_WORDS = frozenset(
     "di da per og och eller med av af и или от для".split()
 )
 PLACING_WORDS = JOINING_WORDS | frozenset("in at im en på w v à".split())
-BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE)
+BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE + "|·•")
 
 
 def is_for_parts(rule: Rule) -> bool:
@@ -92,6 +93,11 @@ class PartFinder:
         from cleaner.rules.compiled_places import CompiledPlaces  # noqa: PLC0415  # the compiled core may not be there
 
         return CompiledPlaces(self.labels, self._phrases, self.find_plainly)
+
+    @cached_property
+    def _labels(self) -> PhraseTable:
+        """Return the phrases of rules that can speak of parts for the compiled core."""
+        return make_phrase_table({label: [] for label in self.labels})
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
@@ -148,6 +154,12 @@ class PartFinder:
 
     def find_label(self, text: str, start: int) -> int | None:
         """Return the end of the longest label that begins at `start`; what follows it begins with no small letter."""
+        if is_compiled():
+            return self._labels.find_longest(text, start, list_word_ends(text, start, MAX_LABEL_WORDS + 1), SEPARATORS)
+        return self._find_label_plainly(text, start)
+
+    def _find_label_plainly(self, text: str, start: int) -> int | None:
+        """Do it without the compiled core."""
         first = list_word_ends(text, start, 1)
         if not first or not self._begins_any(text[start : first[0]]):
             return None
@@ -208,4 +220,4 @@ def is_bounded(text: str, start: int, end: int) -> bool:
     at = start - 1
     while text[at] == " " and at:
         at -= 1
-    return text[at] in BOUNDS or text[at] in "|·•"
+    return text[at] in BOUNDS

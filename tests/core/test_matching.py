@@ -31,6 +31,7 @@ ODD_LINES = (
     "ßhare",
     "ı.İ",
 )
+PIECES = (*" .”|\t\xa0", "Read more", "read more", "More stories", "don’t miss", "SHARE THIS", "it", "İ", "Лайк", "ΟΣ")
 FOLDERS = (fold_phrase, fold_label, is_label_character), (FULL_STOPS, DASHES, OPENING_QUOTES)
 
 
@@ -129,6 +130,22 @@ def test_lines_have_the_same_hits_and_places(some: list[str]) -> None:
         patch.setenv(PURE, "1")
         assert hits == library.matcher.find_hits(some)
         assert places == library.part_finder.find_places(some)
+
+
+@SOME
+@given(st.lists(st.lists(st.sampled_from(PIECES), min_size=1, max_size=12).map("".join).filter(str.strip), max_size=20))
+@example(
+    ["Read more stories", "don't miss. Read more", "it.  read more", "itRead more", "it read more", "it|Read moreread more"]
+)
+def test_phrases_stand_where_sentences_can_begin(some: list[str]) -> None:
+    """Phrases behind marks, spaces, capitals and each other, in any order; and the longest with which each word begins."""
+    finder = load_library().part_finder
+    assert finder.find_places(some) == finder.find_plainly(some)
+    starts = [(text, at) for text in some for at in range(len(text)) if not text[at].isspace()]
+    found = [finder.find_label(text, at) for text, at in starts]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PURE, "1")
+        assert found == [finder.find_label(text, at) for text, at in starts]
 
 
 @SOME
