@@ -424,7 +424,7 @@ cdef class Wanted:
         from selectolax.lexbor import LexborHTMLParser
         if len(wanted) > NAMES:
             raise ValueError("too many tags")
-        self.asked = []
+        self.asked, self.count = [], 0
         for tag, pairs in wanted.items():
             node = LexborHTMLParser(f"<{tag}>").css_first(tag)
             self.tags[self.count] = cutter.lexbor.tag_id(<void*> <uintptr_t> node.mem_id)

@@ -169,7 +169,7 @@ def _is_table(lines: list[str], separator: str) -> bool:
         return False
     bare = [QUOTED.sub("", line) for line in lines]
     columns = {line.count(separator) for line in bare}
-    if len(columns) > 1 or (min(columns) < MIN_SEPARATORS and not _are_pairs(lines, separator)):
+    if len(columns) > 1 or not min(columns) or (min(columns) < MIN_SEPARATORS and not _are_pairs(lines, separator)):
         return False
     if separator == "\t" or all(f"{separator} " not in line for line in bare):
         return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.blocks.features import has_sentence_end
 from cleaner.blocks.html.page_blocks import PageBlocks
 
 FIRST_SIGNS = ('"', "'", "\\")
@@ -16,6 +17,7 @@ CODE = re.compile(
     r"""function\s*\w*\(|\bvar \w|\w\s*\+?=\s*["'(\w]|;\s*\}|\}\s*else|===|&&|\|\||\.\w+\(|["']\s*\+\s*["'\w]"""
     r"""|["']\s*:\s*["'{\[]|\}\s*[\],}]"""
 )
+MIN_SIGNS, MIN_SIGNS_IN_SENTENCE = 1, 3  # of code: a sentence on a mark in quotes may show how that is used
 
 
 def find_leaked_scripts(blocks: PageBlocks) -> list[int]:
@@ -37,5 +39,9 @@ def is_leaked(text: str) -> bool:
     False
     >>> is_leaked("'; drop table visitors, wrote the boy, and laughed.")
     False
+    >>> is_leaked("'+' joins two words, as in 'rain' + 'bow'.")
+    False
     """
-    return STRING_END.match(text) is not None and CODE.search(text) is not None
+    if STRING_END.match(text) is None:
+        return False
+    return len(CODE.findall(text)) >= (MIN_SIGNS_IN_SENTENCE if has_sentence_end(text) else MIN_SIGNS)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -16,9 +15,8 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.flags import Flags, find_true
 from cleaner.scoring.rows import MIN_ROWS
-from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
-from cleaner.scoring.threshold import Choice, promise_f1
+from cleaner.scoring.threshold import Choice, drop_found
 
 MAX_LABEL, MIN_LINKS = 8, 2  # words of a label; links of a list
 MAX_LINKS = 3  # that stand amid the article without a list of their own: more may be what it tells of
@@ -36,13 +34,7 @@ def drop_related_links(choice: Choice, blocks: PageBlocks, columns: Columns) -> 
         return choice
     scores = np.array(choice.scores)
     found = {*_find_lists(blocks, labels, columns), *_find_links(blocks, labels, scores, columns)}.intersection(choice.kept)
-    rest = tuple(index for index in choice.kept if index not in found)
-    if not found or not rest:
-        return choice
-    is_link = np.zeros(len(blocks), bool)
-    is_link[list(found)] = True
-    lowered = shift_scores(scores, is_link, -WEIGHT)
-    return replace(choice, kept=rest, expected=promise_f1(lowered, columns["words"], rest), scores=tuple(lowered.tolist()))
+    return drop_found(choice, found, columns["words"], WEIGHT) if found else choice
 
 
 def _find_labels(columns: Columns) -> Flags:
@@ -76,6 +68,7 @@ def _find_links(blocks: PageBlocks, labels: Sequence[int], scores: Column, colum
     """Yield the links right below labels, a few each, where the article stands above and below them.
 
     A label that several rows have, such as "Read the full story", ends one entry of a list, and the next begins with a link.
+    So does the list below "More" whose entries have texts.
     """
     links = columns["link share"]
     texts = find_true((scores > LIKELY) & (columns["words"] >= MIN_TEXT) & (links < MOSTLY_LINK))
@@ -85,5 +78,15 @@ def _find_links(blocks: PageBlocks, labels: Sequence[int], scores: Column, colum
             end = label + 1
             while end < texts[-1] and links[end] >= WHOLE_LINK:
                 end += 1
-            if end - label - 1 <= MAX_LINKS:
+            if end - label - 1 <= MAX_LINKS and not _is_heading_of_text(blocks, label, end - 1):
                 yield from range(label + 1, end)
+
+
+def _is_heading_of_text(blocks: PageBlocks, label: int, index: int) -> bool:
+    """Say whether a linked heading below a label stands in one element with what follows, which does not hold the label."""
+    containers, at = blocks.containers, blocks.container[index]
+    while at > 0 and containers.first[at] > label:
+        if blocks.levels[index] > 0 and containers.end[at] > index + 1:
+            return True
+        at = containers.parent[at]
+    return False

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -23,9 +23,8 @@ from cleaner.scoring.flags import Flags, find_true
 from cleaner.scoring.galleries import LONG_WORD
 from cleaner.scoring.own_places import MIN_ASKED
 from cleaner.scoring.place_features import is_any
-from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
-from cleaner.scoring.threshold import Choice, find_cut, promise_f1
+from cleaner.scoring.threshold import Choice, drop_found, find_cut
 
 MIN_ROWS, MAX_ROW, MAX_STEPS = 3, 10, 8  # rows side by side; blocks of a row; elements from a summary to its row
 MIN_SUMMARY, MAX_LINKED, MOSTLY_LINK = 5, 0.3, 0.8  # words of a summary; of its characters, and of a headline's, in links
@@ -53,21 +52,11 @@ class Rows:
 
 
 def drop_teasers(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
-    """Lower the scores of teasers, where forty words of an article are expected beside them, and drop what falls for it.
-
-    The cut stays what it was: with less to choose from it would rise, and take doubtful sentences of the article.
-    """
+    """Lower the scores of teasers, where forty words of an article are expected beside them, and drop what falls for it."""
     if not choice.kept or len(blocks.containers) < MIN_ROWS:
         return choice
-    scores = np.array(choice.scores)
-    teasers = _find_teasers(blocks, scores, columns)
-    if not teasers:
-        return choice
-    is_teaser = np.zeros(len(blocks), bool)
-    is_teaser[teasers] = True
-    lowered, cut = shift_scores(scores, is_teaser, -WEIGHT), find_cut(choice)
-    kept = tuple(index for index in choice.kept if not is_teaser[index] or lowered[index] >= cut)
-    return replace(choice, kept=kept, expected=promise_f1(lowered, columns["words"], kept), scores=tuple(lowered.tolist()))
+    teasers = _find_teasers(blocks, np.array(choice.scores), columns)
+    return drop_found(choice, teasers, columns["words"], WEIGHT, find_cut(choice)) if teasers else choice
 
 
 def _find_teasers(blocks: PageBlocks, scores: Column, columns: Columns) -> list[int]:

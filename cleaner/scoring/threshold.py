@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import exp, sqrt
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from cleaner.core import is_compiled
 from cleaner.options import Favor
 from cleaner.scoring.flags import find_true
+from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD
 
 Scores = NDArray[np.float64]
@@ -87,6 +88,21 @@ def add_held(choice: Choice, held: Scores, words: Scores, favor: Favor | None = 
     again = choose_blocks(held, words, favor)
     kept = find_true(held >= min(find_cut(again), find_cut(choice)))
     return Choice(tuple(kept), promise_f1(held, words, kept), again.scores)
+
+
+def drop_found(choice: Choice, found: Collection[int], words: Scores, weight: float, cut: float = 1.0) -> Choice:
+    """Lower the scores of some blocks by so much evidence (log-odds), and drop those that fall below a cut.
+
+    Nothing is done where nothing would be kept. What else is kept stays: with less to choose from the cut would rise, and take
+    doubtful sentences of the article.
+    """
+    is_found = np.zeros(len(choice.scores), bool)
+    is_found[list(found)] = True
+    lowered = shift_scores(np.array(choice.scores), is_found, -weight)
+    kept = tuple(index for index in choice.kept if not is_found[index] or lowered[index] >= cut)
+    if not kept:
+        return choice
+    return replace(choice, kept=kept, expected=promise_f1(lowered, words, kept), scores=tuple(lowered.tolist()))
 
 
 def find_opening(text: str) -> tuple[str, ...] | None:

@@ -126,9 +126,9 @@ class Narrower:
             return _Look(None, languages, sentences, frozenset())
         self._cache.add(sentences)
         stretch = find_artifact(line, stretches, lambda words: _has_notice(words, facts, self._cache), languages)
-        is_paragraph = any(is_report(one, languages) or is_plain_statement(one, languages) for one in sentences)
-        told = frozenset(self._find_told(sentences)) if stretch is None and is_paragraph else frozenset()
-        return _Look(stretch, languages, sentences, told)
+        if stretch is None and any(is_report(one, languages) or is_plain_statement(one, languages) for one in sentences):
+            return _Look(None, languages, sentences, frozenset(self._find_told(sentences)))
+        return _Look(stretch, languages, sentences, frozenset())
 
     def _find_told(self, sentences: Iterable[str]) -> Iterator[str]:
         """Yield the rules whose words stand in a sentence that tells something: such a sentence is no notice."""

@@ -87,3 +87,8 @@ def test_the_quick_look_errs_towards_a_closer_one(lines: list[str]) -> None:
 def test_the_quick_look_passes_over_an_article() -> None:
     """Most articles are told by it alone."""
     assert not is_compiled() or not may_be_other_file([LINES[1], *6 * LINES[:1]], other_file)
+
+
+def test_a_separator_in_quoted_words_makes_no_table() -> None:
+    """No line has two columns where the first and the last quote somebody."""
+    assert not is_other_file('"Stop;go"\nOne mill\nTwo mills\nThree mills\n"Red;green"')

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 import cleaner
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring import teasers
+from cleaner.scoring.threshold import Choice
 
 TEXT = (
     "The ferry of Marrow Bay will sail every hour from Monday on, since a second boat has come out of the yard.",
@@ -99,3 +103,11 @@ def test_a_short_head_of_a_list_is_no_article() -> None:
     page = make_page(make_rows("item") + make_rows("item").replace("the", "that").replace("and", "but"))
     assert count_left(page)[1] == 0
     assert "Forty singers" in cleaner.clean_html(page.replace(f"<p>{TEXT[1]}</p>", "")).text
+
+
+def test_a_page_is_never_left_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a high cut keeps no more than rows, they are what the page has."""
+    monkeypatch.setattr(teasers, "_find_teasers", lambda *_: [0, 1, 2])
+    blocks, choice = PageBlocks(texts=["a", "b", "c", "d"]), Choice((0, 1, 2), 0.9, (0.9, 0.9, 0.9, 0.6))
+    blocks.containers.tag += ["body", "li", "li", "li"]
+    assert teasers.drop_teasers(choice, blocks, {"words": np.full(4, 10.0)}) is choice

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cleaner.core import PURE, is_compiled
 from cleaner.scoring.text_features import WORD
-from cleaner.scoring.threshold import SPREAD, choose_blocks, drop_repeated, find_twins
+from cleaner.scoring.threshold import SPREAD, Choice, choose_blocks, drop_found, drop_repeated, find_twins
 
 probability = st.floats(0.001, 0.999) | st.sampled_from((0.1, 0.5, 0.9))
 pages = st.lists(st.tuples(probability, st.integers(0, 200)), max_size=12)
@@ -153,3 +153,13 @@ def test_favor_decides_doubtful_blocks() -> None:
     assert choose_blocks(probabilities, words, "precision").kept == (0,)
     assert choose_blocks(probabilities, words).kept == (0, 1)
     assert choose_blocks(probabilities, words, "recall").kept == (0, 1, 2)
+
+
+def test_what_is_found_goes_where_it_falls_below_the_cut() -> None:
+    """The others stay, whatever their scores; where nothing else is kept, all stays as it was."""
+    choice, words = Choice((0, 1, 3), 0.5, (0.4, 0.9, 0.1, 0.9)), np.full(4, 10.0)
+    dropped = drop_found(choice, [1], words, 6.0)
+    assert dropped.kept == (0, 3)
+    assert dropped.scores[1] < 0.1 < dropped.expected
+    assert drop_found(choice, [1], words, 1.0, 0.4).kept == choice.kept
+    assert drop_found(choice, [0, 1, 3], words, 6.0) is choice

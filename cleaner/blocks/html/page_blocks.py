@@ -31,11 +31,12 @@ class ShapeNames:
 
     def _find_numbers(self, word: str) -> Iterator[int]:
         """Yield the numbers of the shapes that hold a word: in front of each stand as many marks between shapes."""
-        at = self.lowered.find(word)
+        number, counted, at = 0, 0, self.lowered.find(word)
         while at >= 0:
-            yield self.lowered.count(BETWEEN, 0, at)
-            end = self.lowered.find(BETWEEN, at)
-            at = self.lowered.find(word, end) if end >= 0 else -1
+            number += self.lowered.count(BETWEEN, counted, at)
+            yield number
+            counted = self.lowered.find(BETWEEN, at)
+            at = self.lowered.find(word, counted) if counted >= 0 else -1
 
 
 @dataclass(slots=True)

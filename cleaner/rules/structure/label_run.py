@@ -38,14 +38,6 @@ class Labels:
     known: Mapping[str, Mapping[str, bool]]
     heads: frozenset[str]
 
-    def may_begin(self, run: str) -> bool:
-        """Say whether a label can stand at the beginning, by its first letters; letters of other scripts are not asked."""
-        head = run[: HEADS[0]].lower()
-        return not (head.isascii() and self.heads.isdisjoint([head[:end] for end in HEADS]))
-
-
-_latest: list[tuple[Sequence[Rule], Labels]] = [((), Labels({}, frozenset()))]  # one pair, so that threads see both or none
-
 
 def find_label_runs(facts: Facts) -> Iterator[Verdict]:
     """Yield what holds nothing but labels of one language, one of them that of a list of stories.
@@ -123,12 +115,8 @@ def find_last_sentence_end(text: str) -> int:
 
 
 def read_labels(facts: Facts) -> Labels:
-    """Return the languages of each label, and whether it heads a list of stories there; the last rules are remembered."""
-    rules, labels = _latest[0]
-    if rules is not facts.rules:
-        labels = group_labels(tuple(_find_labelled(facts.rules)))
-        _latest[0] = facts.rules, labels
-    return labels
+    """Return the languages of each label, and whether it heads a list of stories there."""
+    return group_labels(tuple(_find_labelled(facts.rules)))
 
 
 def _find_labelled(rules: Sequence[Rule]) -> Iterator[Rule]:
@@ -153,10 +141,8 @@ def group_labels(rules: tuple[Rule, ...]) -> Labels:
 
 def segment(run: str, labels: Labels) -> list[bool]:
     """Cut a run into labels of one language; for each, whether it heads a list. Empty where it is none, or heads no list."""
-    if len(run) > MAX_RUN_LENGTH or not labels.may_begin(run):  # which is so for most
-        return []
     folded = fold(run)
-    if len(folded) != len(run) or not any(folded[:end] in labels.heads for end in HEADS):
+    if len(run) > MAX_RUN_LENGTH or len(folded) != len(run) or not any(folded[:end] in labels.heads for end in HEADS):
         return []
     for end in range(min(len(run), MAX_LABEL_LENGTH), 0, -1):
         for language in labels.known.get(folded[:end], ()):
