@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,9 @@ END = re.compile(rf"[{re.escape(SENTENCE_MARKS)}]+[{re.escape(CLOSING)}]*(\s*)(?
 SEPARATORS = "|·•"
 WORDS = re.compile(rf"[^\s{SEPARATORS}]+")
 QUOTES = '-–—"“”„«»「」『』'
+PAIRED_QUOTES = '"“”„«»「」『』'
+PAIRED_QUOTE = re.compile(f"[{PAIRED_QUOTES}]")
+QUOTATION_PAIRS = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
 MAX_SOFT_START = 200
 MAX_RUNNING_LINES = 3
 MIN_RUNNING_SENTENCES = 5
@@ -171,8 +176,17 @@ def is_quoted(line: str, start: int, end: int) -> bool:
     stretch = line[start:end]
     if stretch[0] in QUOTES or stretch.count('"') % 2:
         return True
-    before = line[:start]
-    pairs = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
-    return before.count('"') % 2 == 1 or any(
-        before.rfind(opened) > max(before.rfind(closed), before.rfind("”")) for opened, closed in pairs if opened in before
-    )
+    found = _find_quotation_marks(line)
+    if bisect_left(found['"'], start) % 2 == 1:
+        return True
+    last = {mark: at[bisect_left(at, start) - 1] if at and at[0] < start else -1 for mark, at in found.items()}
+    return any(last[opened] > max(last[closed], last["”"]) for opened, closed in QUOTATION_PAIRS)
+
+
+@lru_cache(maxsize=1)
+def _find_quotation_marks(line: str) -> dict[str, array[int]]:
+    """Return where each quotation mark stands in a line, which is asked for each of its parts: a line may have thousands."""
+    found = {mark: array("q") for mark in PAIRED_QUOTES}
+    for match in PAIRED_QUOTE.finditer(line):
+        found[match[0]].append(match.start())
+    return found

@@ -8,6 +8,8 @@ Forum and question pages have the same signs. Whether their posts are the page i
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -140,11 +142,13 @@ def _find_headed(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> li
         return []
     above = (words * ((words >= GOOD_WORDS) & (links < MOSTLY))).cumsum()
     is_heading &= ((levels > 0) | (links < MOSTLY)) & (above >= WORDS_ABOVE)
-    headings = [index for index in find_true(is_heading) if not _is_of_article(blocks, index)]
+    asked = find_true(is_heading)
+    alike = _count_alike(blocks, asked)
+    headings = [index for index in asked if not _is_of_article(blocks, index, alike[index])]
     return [(index, _find_end(blocks, index)) for index in headings]
 
 
-def _is_of_article(blocks: PageBlocks, index: int) -> bool:
+def _is_of_article(blocks: PageBlocks, index: int, alike: int) -> bool:
     """Say whether a heading of comments is a button, the head of a column, or like the headings of the article above it."""
     containers, container = blocks.containers, blocks.container[index]
     if containers.all_regions[container] & BUTTON:
@@ -154,10 +158,20 @@ def _is_of_article(blocks: PageBlocks, index: int) -> bool:
             container = containers.parent[container]
         row = containers.parent[container]
         return containers.end[row] - containers.first[row] > containers.end[container] - containers.first[container]
-    if not blocks.levels[index]:
-        return False
-    alike = [at for at in range(index) if _find_kin(blocks, at) == _find_kin(blocks, index)]
-    return sum(not blocks.levels[at + 1] for at in alike) >= MIN_ALIKE
+    return blocks.levels[index] > 0 and alike >= MIN_ALIKE
+
+
+def _count_alike(blocks: PageBlocks, asked: Sequence[int]) -> dict[int, int]:
+    """Return for each asked heading how many of its kin stand above it right above a text: a page may have 50,000 of them."""
+    counts: Counter[tuple[int, str, int]] = Counter()
+    found = dict.fromkeys(asked, 0)
+    for index in range(max(asked, default=-1) + 1):
+        if blocks.levels[index]:
+            kin = _find_kin(blocks, index)
+            if index in found:
+                found[index] = counts[kin]
+            counts[kin] += index + 1 < len(blocks) and not blocks.levels[index + 1]
+    return found
 
 
 def _find_kin(blocks: PageBlocks, index: int) -> tuple[int, str, int]:

@@ -1,7 +1,8 @@
 """Scripts that leaked into a page: a string in them ends the script, and the browser shows the rest of it as text.
 
 Such a rest has thousands of words, among which an article is lost. What tells is where it begins: in the middle of a string,
-with the quote that ends it and what follows one in code. Pages that show code are left alone.
+with the quote that ends it and what follows one in code. Pages that show code are left alone, and so is
+a line that names code in the middle of its words.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 
 FIRST_SIGNS = ('"', "'", "\\")
 STRING_END = re.compile(r"""(?:\\[nrt]|\s)*["'](?:\s|\\[nrt])*[;,+)}]""")
+MARKED = frozenset({"code", "kbd", "samp", "tt", "var"})  # inline elements that name code
 CODE = re.compile(
     r"""function\s*\w*\(|\bvar \w|\w\s*\+?=\s*["'(\w]|;\s*\}|\}\s*else|===|&&|\|\||\.\w+\(|["']\s*\+\s*["'\w]"""
     r"""|["']\s*:\s*["'{\[]|\}\s*[\],}]"""
@@ -25,7 +27,13 @@ def find_leaked_scripts(blocks: PageBlocks) -> list[int]:
     begun = [index for index, text in enumerate(blocks.texts) if text.startswith(FIRST_SIGNS)]
     if not begun or "code" in blocks.kinds:
         return []
-    return [index for index in begun if is_leaked(blocks.texts[index])]
+    return [index for index in begun if is_leaked(blocks.texts[index]) and not _is_marked(blocks, index)]
+
+
+def _is_marked(blocks: PageBlocks, index: int) -> bool:
+    """Say whether a block begins with what its page marks as code: a sentence about code may begin with that."""
+    nodes = blocks.nodes[index] if blocks.nodes else []
+    return bool(nodes) and (nodes[0].tag or "") in MARKED
 
 
 def is_leaked(text: str) -> bool:

@@ -2,8 +2,8 @@
 
 They are prose by people, in the middle of the page, and read like content. What an element is named tells them apart. Where a
 page says that it is an article, a review may be its text, and nothing is done. What a blog says of its writer, of how to
-comment and to newcomers is named so by its software, and goes from any page that has some text besides. A dialog opens over
-the page: the terms of a shop have more words than what it sells.
+comment and to newcomers is named so by its software, and goes from any page that has some text besides, unless a title says
+that this is what the page is about. A dialog opens over the page: the terms of a shop have more words than what it sells.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 
 from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.flags import Flags, has_true
+from cleaner.scoring.flags import Flags, find_true, has_true
 from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
@@ -38,6 +38,7 @@ ABOUT_BLOG = re.compile(
     r"(?i)(?<![\w-])(?:profile-(?:textblock|datablock|data|block)|wwsgd|(?:comment(?:s|ing)?|content)[-_]guidelines"
     r"|comment(?:s|ing)?[-_](?:policy|rules))(?![a-z])"
 )
+ABOUT_COMMENTS = re.compile(r"(?i)\bcomment(?:s|ing|ary)?\b|\bguidelines?\b")  # in a title: the page is about them
 ABOUT_GLANCE = ["profile-", "wwsgd", "guidelines", "comment"]
 WORDS_BESIDE = 40  # that are expected outside, so that the page shows something else
 ABOUT_WORDS_BESIDE = 5  # a blog's post may be a picture with a line
@@ -54,7 +55,9 @@ THREAD = ("type thread", "type forum", "comment section thread")
 def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns: Columns) -> Column:
     """Lower the scores of what such parts hold, where enough is expected beside them."""
     scores = _lower(scores, words, _find_dialogs(blocks, columns), WORDS_BESIDE, DIALOG_WEIGHT)
-    scores = _lower(scores, words, _find_named(blocks, ABOUT_BLOG, ABOUT_GLANCE, 1), ABOUT_WORDS_BESIDE, ABOUT_WEIGHT)
+    about = _find_named(blocks, ABOUT_BLOG, ABOUT_GLANCE, 1)
+    if has_true(about) and not _is_about_comments(blocks, columns):
+        scores = _lower(scores, words, about, ABOUT_WORDS_BESIDE, ABOUT_WEIGHT)
     if is_any(columns, PRODUCT) and not is_any(columns, NO_PRODUCT):
         found = _find_named(blocks, REVIEWS, REVIEW_GLANCE, 1)
     elif is_any(columns, THREAD):
@@ -82,6 +85,13 @@ def _find_dialogs(blocks: PageBlocks, columns: Columns) -> Flags:
     titles = (headings == 1) | ((headings > 0) & (columns["title share"] >= TITLE_SHARE))
     is_named = has_true(titles & found & (columns["title share"] >= TITLE_SHARE)) or not has_true(titles & ~found)
     return np.zeros(len(blocks), bool) if is_named else found
+
+
+def _is_about_comments(blocks: PageBlocks, columns: Columns) -> bool:
+    """Say whether a title of the page speaks of comments or guidelines: then how to comment is its article."""
+    levels = columns["heading level"]
+    titles = (levels == 1) | ((levels > 0) & (columns["title share"] >= TITLE_SHARE))
+    return any(ABOUT_COMMENTS.search(blocks.texts[index]) for index in find_true(titles))
 
 
 def _find_named(blocks: PageBlocks, pattern: re.Pattern[str], glance: Sequence[str], least: int) -> Flags:

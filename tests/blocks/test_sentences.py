@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from itertools import pairwise
+
 import pytest
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.blocks.language import read_opening_words
-from cleaner.blocks.sentences import cut_running, hides_sentence
+from cleaner.blocks.sentences import cut_running, hides_sentence, is_quoted
 
 STORY = (
     "Mr. Lacombe of the U.S. Navy walked along the harbour wall at noon. The tide was out, and nobody was there but him and "
@@ -46,3 +49,32 @@ def test_short_texts_and_texts_in_lines_are_not_cut(text: str) -> None:
 def test_a_word_that_opens_sentences_tells_a_second_one(text: str, *, is_hidden: bool) -> None:
     """A sentence hides in another where such a word stands in capitals behind a word without a mark."""
     assert hides_sentence(text, read_opening_words(frozenset(["en", "de"]))) is is_hidden
+
+
+def test_many_parts_of_a_long_line_are_asked_for_quotation_marks_in_time() -> None:
+    """The line is looked through once, not once for each of its parts."""
+    line = "Read also: “The council meets.” " * 32_000
+    began = time.process_time()
+    quoted = [is_quoted(line, start, end) for start, end in pairwise(range(0, len(line) + 1, 32))]
+    assert time.process_time() - began < 3
+    assert not any(quoted)
+
+
+@pytest.mark.parametrize(
+    ("line", "part", "answer"),
+    [
+        ("He said “go home. Read more” and went.", "Read more", True),
+        ("He said “go home”. Read more and went.", "Read more", False),
+        ("„Geh heim“, sagte er. Read more", "Read more", True),
+        ("„Geh heim”, sagte er. Read more", "Read more", False),
+        ('"Go home. Read more" she said.', "Read more", True),
+        ('"Go home." Read more', "Read more", False),
+        ("「帰れ。 Read more」", "Read more", True),
+        ("Read more “of it”", "Read more", False),
+        ("So “Read more” it says", "“Read more", True),
+    ],
+)
+def test_a_part_is_quoted_that_stands_behind_an_open_mark(line: str, part: str, answer: bool) -> None:  # noqa: FBT001
+    """Marks of several languages, whose closing mark may open in another."""
+    start = line.index(part)
+    assert is_quoted(line, start, start + len(part)) is answer

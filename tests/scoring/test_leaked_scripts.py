@@ -36,3 +36,11 @@ def test_a_page_about_code_keeps_it() -> None:
     line = "', then a name, then ' + title + ' is what the engine makes of the template that stands above this line"
     text = clean_page("", f"<article><p>The line reads as follows.</p><pre><code>a = 1</code></pre><p>{line}</p></article>")
     assert line in text
+
+
+@pytest.mark.parametrize("tag", ["code", "kbd", "tt"])
+def test_a_sentence_about_code_stays(tag: str) -> None:
+    """It may begin with the end of a string, which the page marks as code."""
+    line = "ends the call in the first line of the lesson, and "
+    text = clean_page("", f'<article><p><{tag}>");</{tag}> {line}<{tag}>var x = 1</{tag}> begins the second one.</p></article>')
+    assert line in text

@@ -190,3 +190,14 @@ def test_a_page_that_is_a_profile_keeps_it() -> None:
     """There is nothing else on it."""
     page = f'<title>Ada</title><body><dl class="profile-datablock"><dd class="profile-textblock">{ABOUT}</dd></dl></body>'
     assert ABOUT in cleaner.clean_html(page).text
+
+
+@pytest.mark.parametrize("name", ["commenting-rules", "content-guidelines"])
+@pytest.mark.parametrize("heading", ["<h1>{0}</h1>", "<h1>The Valley Paper</h1><h2>{0}</h2>"])
+def test_a_page_about_how_to_comment_keeps_it(name: str, heading: str) -> None:
+    """Its title says so, whether that stands within the element of such a name or above it."""
+    title, note = "Our guidelines for comments", "We have read every letter since the spring, and this is what we ask of you."
+    part = f'<div class="{name}">' + "".join(f"<p>{line}</p>" for line in OPINIONS) + "</div>"
+    page = f"<title>{title}</title><body>{heading.format(title)}<p>{note}</p>{part}</body>"
+    text = cleaner.clean_html(page).text
+    assert [line for line in OPINIONS if line not in text] == []

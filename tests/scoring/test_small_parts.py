@@ -122,11 +122,14 @@ def test_boxes_of_plugins_go(name: str) -> None:
         f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><div class='team-a-box'><p>Teaser of another ferry</p></div>",
         "<p>Short</p><p>Few</p><p>Words</p><div class='yarpp'><p>Teaser of another ferry</p></div>",
         f"<div class='taboola'><p>{TEXT}</p><p>{TEXT}</p></div>",
+        f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><div class='post tag-outbrain'><p>What a widget sells</p></div>",
+        f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><div class='category-convertkit'><p>What a widget sells</p></div>",
+        f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><article class='shareaholic-tested'><p>What a widget sells</p></article>",
     ],
-    ids=["another name", "nothing beside", "the whole page"],
+    ids=["another name", "nothing beside", "the whole page", "a tag", "a category", "an article"],
 )
 def test_other_boxes_are_left_alone(markup: str) -> None:
-    """A name that holds another, a box with nothing beside it, and one around the article."""
+    """A name that holds another, a box with nothing beside it, one around the article, and an article about a plug-in."""
     blocks, columns = read(markup)
     scores = score(blocks)
     assert np.array_equal(weigh_widgets(blocks, scores, columns["words"]), scores)
