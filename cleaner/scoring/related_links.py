@@ -76,6 +76,7 @@ def _find_links(blocks: PageBlocks, labels: Sequence[int], scores: Column, colum
     """Yield the links right below labels, a few each, where the article stands above and below them.
 
     A label that several rows have, such as "Read the full story", ends one entry of a list, and the next begins with a link.
+    A heading that is a link heads what is below it, and stays with that.
     """
     links = columns["link share"]
     texts = find_true((scores > LIKELY) & (columns["words"] >= MIN_TEXT) & (links < MOSTLY_LINK))
@@ -83,7 +84,7 @@ def _find_links(blocks: PageBlocks, labels: Sequence[int], scores: Column, colum
     for label in labels if texts else ():
         if texts[0] < label < texts[-1] and counts[blocks.folded[label]] < MIN_ROWS:
             end = label + 1
-            while end < texts[-1] and links[end] >= WHOLE_LINK:
+            while end < texts[-1] and links[end] >= WHOLE_LINK and not blocks.levels[end]:
                 end += 1
             if end - label - 1 <= MAX_LINKS:
                 yield from range(label + 1, end)
