@@ -12,15 +12,9 @@ cdef inline bint is_capital(Py_UCS4 letter) noexcept:
     return 65 <= letter <= 90
 
 
-cdef Py_ssize_t count_letter(str line, Py_UCS4 letter, Py_ssize_t most) noexcept:
-    """Count how often a letter of ASCII stands in a line, up to a bound."""
-    cdef Py_ssize_t at = 0, found = 0
-    while found < most:
-        at = find_letter(PyUnicode_KIND(line), PyUnicode_DATA(line), at, len(line), letter) + 1
-        if at > len(line):
-            break
-        found += 1
-    return found
+cdef inline bint has_letter(str line, Py_UCS4 letter) noexcept:
+    """Say whether a letter of ASCII stands in a line."""
+    return find_letter(PyUnicode_KIND(line), PyUnicode_DATA(line), 0, len(line), letter) < len(line)
 
 
 cdef bint may_have_sign(str line, bint is_first) except -1:
@@ -65,7 +59,7 @@ cdef bint may_be_timed(str line) noexcept:
     cdef Py_UCS4 one = read_letter(line, 0)
     if one == 91 or one == 60 or Py_UNICODE_ISDECIMAL(one) or (is_capital(one) and is_capital(read_letter(line, 1))):  # [ <
         return True
-    return count_letter(line, 58, 1) > 0
+    return has_letter(line, 58)  # :
 
 
 cdef bint may_be_setting(str line) noexcept:
@@ -74,7 +68,7 @@ cdef bint may_be_setting(str line) noexcept:
         return True
     if one == 123 or one == 125 or one == 91 or one == 93 or one == 34 or one == 45 or one == 35 or one == 46:  # {}[]"-#.
         return True
-    return count_letter(line, 61, 1) > 0
+    return has_letter(line, 61)  # =
 
 
 cdef bint may_be_header(str line) noexcept:
@@ -88,7 +82,7 @@ cdef bint may_be_header(str line) noexcept:
 cdef bint may_be_table(list lines, Py_UCS4 separator) noexcept:
     cdef str line
     for line in lines:
-        if not count_letter(line, separator, 1):
+        if not has_letter(line, separator):
             return False
     return True
 

@@ -20,6 +20,8 @@ MIN_COMPILED = 120  # characters: the words of a shorter text are counted before
 # Marks that end a sentence in the scripts we know: Latin, Greek, Arabic, Devanagari, CJK, Armenian, Ethiopic, Khmer,
 # Burmese, Tibetan. A rule that knows only ". ? !" empties Hindi and Chinese documents.
 SENTENCE_MARKS = ".!?…。！？؟۔।॥։።፧៕။།‼⁉"
+QUESTION_MARKS = ("?", "？", "؟")
+GREEK_QUESTION_MARKS = (";", "\u037e")  # as Greek is typed, and the sign of its own; a list of any language may have the first
 # The em dash and the colon end no sentence.
 MAX_CLOSING = 12  # so many of them, and the sentence's own mark
 CLOSING_MARKS = "\"'”’»«›‹“„)]}】」』）》〉*_†‡ \t\xa0"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import WORD, has_sentence_end
+from cleaner.blocks.features import GREEK_QUESTION_MARKS, QUESTION_MARKS, WORD, has_sentence_end
 from cleaner.blocks.language import NEIGHBOURS_OF, guess_line_languages
 from cleaner.document import Document, Verdict
 from cleaner.rules.about_code import is_about_code
@@ -30,7 +30,7 @@ MOSTLY = 0.8
 COOKIE, CONSENT_BUTTON = "cookie", "cookie.button"
 MIN_TITLE_WORDS, MIN_ECHO_WORDS = 3, 4
 MIN_ECHO_SHARE = 0.6
-QUESTION_MARKS = ("?", "？", "؟", "\u037e")
+ASKING = (*QUESTION_MARKS, GREEK_QUESTION_MARKS[1])  # an item of a list may end in the other one
 MIN_QUESTIONS = 2  # of an interview, each with its answer, besides the one that is looked at
 MIN_ANSWER = 30  # characters
 
@@ -158,7 +158,7 @@ class Facts:
 
     def is_asked(self, index: int) -> bool:
         """Say whether the block is a question of an interview: there are several, each with its answer below it."""
-        if not self.blocks.texts[index].endswith(QUESTION_MARKS):
+        if not self.blocks.texts[index].endswith(ASKING):
             return False
         if self._is_interview is None:
             self._is_interview = self._count_questions() >= MIN_QUESTIONS
@@ -167,7 +167,7 @@ class Facts:
     def _count_questions(self) -> int:
         """Count the questions that stand below no label, and above what can be an answer."""
         texts = self.blocks.texts
-        asked = [at for at, text in enumerate(texts[:-1]) if text.endswith(QUESTION_MARKS) and _is_answer(texts[at + 1])]
+        asked = [at for at, text in enumerate(texts[:-1]) if text.endswith(ASKING) and _is_answer(texts[at + 1])]
         return sum(at == 0 or not self.families_at(at - 1) for at in asked)
 
     def is_listed(self, index: int) -> bool:
@@ -220,7 +220,7 @@ class Facts:
 
 
 def _is_answer(text: str) -> bool:
-    return len(text) >= MIN_ANSWER and has_sentence_end(text) and not text.endswith(QUESTION_MARKS)
+    return len(text) >= MIN_ANSWER and has_sentence_end(text) and not text.endswith(ASKING)
 
 
 def may_hold_artifacts(blocks: Blocks) -> bool:

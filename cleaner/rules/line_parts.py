@@ -50,7 +50,7 @@ JOINING_WORDS = frozenset(
     "di da per og och eller med av af и или от для".split()
 )
 PLACING_WORDS = JOINING_WORDS | frozenset("in at im en på w v à".split())
-BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE + "|·•")
+BOUNDS = frozenset(SENTENCE_MARKS + CLOSING_MARKS + EDGE + SEPARATORS)
 
 
 def is_for_parts(rule: Rule) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from cleaner.blocks.features import GREEK_QUESTION_MARKS, QUESTION_MARKS
+
 FAMILIES = frozenset(["affiliate", "comments", "cookie", "follow", "newsletter", "paywall", "share"])  # that ask for something
 MAX_ITEM_LENGTH = 400
 # A number with its mark, alone or behind one word: as in "Step 4:" and "Шаг 5.", or between two marks: as in "第6步："
@@ -17,7 +19,7 @@ NUMBERED = re.compile(
     r"\s*[^\W\d_\"“„«‹「]"
 )
 LABELLED = re.compile(r"[^\W\d_](?:[\w.’'-]{0,15}(?: [\w.’'-]{1,15})?)[:：.)]\s*\S")
-QUESTION_MARKS = ("?", "？", "؟", ";")  # the last is the Greek one
+ASKING = (*QUESTION_MARKS, GREEK_QUESTION_MARKS[0])
 
 
 def is_own_step(family: str, texts: Sequence[str], index: int, find_families: Callable[[int], Collection[str]]) -> bool:
@@ -46,4 +48,4 @@ def _read_mark(text: str) -> tuple[str, int, str] | None:
 
 def _is_answered(question: str, answer: str) -> bool:
     """Say whether two lines begin with a label each, as question and answer do, and the first asks."""
-    return question.endswith(QUESTION_MARKS) and LABELLED.match(question) is not None and LABELLED.match(answer) is not None
+    return question.endswith(ASKING) and LABELLED.match(question) is not None and LABELLED.match(answer) is not None

@@ -1,8 +1,8 @@
 """Scripts that leaked into a page: a string in them ends the script, and the browser shows the rest of it as text.
 
 Such a rest has thousands of words, among which an article is lost. What tells is where it begins: in the middle of a string,
-with the quote that ends it and what follows one in code. Pages that show code are left alone, and so is
-a line that names code in the middle of its words.
+with the quote that ends it and what follows one in code. Pages that show code are left alone, and so is a line that names code
+in the middle of its words.
 """
 
 from __future__ import annotations

@@ -81,17 +81,21 @@ def _find_dialogs(blocks: PageBlocks, columns: Columns) -> Flags:
     found: Flags = columns["inside dialog"] > 0
     if not has_true(found):
         return found
-    headings = columns["heading level"]
-    titles = (headings == 1) | ((headings > 0) & (columns["title share"] >= TITLE_SHARE))
+    titles = _find_titles(columns)
     is_named = has_true(titles & found & (columns["title share"] >= TITLE_SHARE)) or not has_true(titles & ~found)
     return np.zeros(len(blocks), bool) if is_named else found
 
 
 def _is_about_comments(blocks: PageBlocks, columns: Columns) -> bool:
     """Say whether a title of the page speaks of comments or guidelines: then how to comment is its article."""
+    return any(ABOUT_COMMENTS.search(blocks.texts[index]) for index in find_true(_find_titles(columns)))
+
+
+def _find_titles(columns: Columns) -> Flags:
+    """Say which blocks are a first heading, or a heading of the words of the page's title."""
     levels = columns["heading level"]
-    titles = (levels == 1) | ((levels > 0) & (columns["title share"] >= TITLE_SHARE))
-    return any(ABOUT_COMMENTS.search(blocks.texts[index]) for index in find_true(titles))
+    found: Flags = (levels == 1) | ((levels > 0) & (columns["title share"] >= TITLE_SHARE))
+    return found
 
 
 def _find_named(blocks: PageBlocks, pattern: re.Pattern[str], glance: Sequence[str], least: int) -> Flags:

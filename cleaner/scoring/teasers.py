@@ -23,10 +23,11 @@ from cleaner.scoring.flags import Flags, find_true
 from cleaner.scoring.galleries import LONG_WORD
 from cleaner.scoring.own_places import MIN_ASKED
 from cleaner.scoring.place_features import is_any
+from cleaner.scoring.rows import MIN_ROWS
 from cleaner.scoring.text_features import Column, Columns
 from cleaner.scoring.threshold import Choice, drop_found, find_cut
 
-MIN_ROWS, MAX_ROW, MAX_STEPS = 3, 10, 8  # rows side by side; blocks of a row; elements from a summary to its row
+MAX_ROW, MAX_STEPS = 10, 8  # blocks of a row; elements from a summary to its row
 MIN_SUMMARY, MAX_LINKED, MOSTLY_LINK = 5, 0.3, 0.8  # words of a summary; of its characters, and of a headline's, in links
 DOUBTED = 0.6  # mean score of the summaries of rows of teasers
 MIN_TEXT, LIKELY = 12, 0.5  # words of a paragraph of the article, and its score

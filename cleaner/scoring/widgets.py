@@ -16,7 +16,8 @@ from cleaner.scoring.flags import has_true
 from cleaner.scoring.text_features import Column
 
 WIDGET = re.compile(
-    r"(?i)(?<![a-z])(?<!tag[-_])(?<!category[-_])(?<!post-)(?<!topic-)(?<!label-)(?:jp-relatedposts|sharedaddy|yarpp|crp_related|addtoany|a2a_kit|mc4wp|kg-signup|subscription-widget"
+    r"(?i)(?<![a-z])(?<!tag[-_])(?<!category[-_])(?<!post-)(?<!topic-)(?<!label-)"
+    r"(?:jp-relatedposts|sharedaddy|yarpp|crp_related|addtoany|a2a_kit|mc4wp|kg-signup|subscription-widget"
     r"|digest-post-embed|embedded-post-wrap|captioned-button-wrap|hatena-asin|wprm-call-to-action|wprm-recipe-snippet"
     r"|outbrain|trc_related|taboola|convertkit|formkit|saboxplugin|abh_box|molongui|m-a-box|shareaholic)"
 )

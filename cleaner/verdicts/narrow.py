@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
+from cleaner.blocks.features import QUESTION_MARKS
 from cleaner.document import Verdict
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import find_inner_sentences
@@ -26,7 +27,6 @@ from cleaner.verdicts.hit_cache import HitCache
 
 LABELS = frozenset(["widget", "related", "nav"])  # what stands beside a label's words is mostly a headline
 NARROWED = GUARDED - LABELS
-QUESTION_MARKS = ("?", "？", "؟")
 OF_PICTURES = frozenset(["caption", "credit"])
 OF_PEOPLE = OF_PICTURES | {"byline"}  # their sentences tell of the article's matter
 CREDITED = frozenset(  # go for no more than the credit at a line's end

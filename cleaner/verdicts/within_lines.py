@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import count_words, has_sentence_end
+from cleaner.blocks.features import QUESTION_MARKS, count_words, has_sentence_end
 from cleaner.blocks.language import guess_languages, guess_line_languages, read_opening_words
 from cleaner.blocks.sentences import MAX_RUNNING_LINES, cut_sentences, find_unmarked_start, is_quoted, list_word_ends, skip_gap
 from cleaner.document import Verdict
@@ -29,7 +29,6 @@ MIN_RUN = 3
 MIN_REST_WORDS = 4
 MIN_NAME_REST_WORDS = 6
 MIN_LONG_LABEL = 3
-QUESTION_MARKS = ("?", "？", "؟")
 CAPITAL_NOUNS = frozenset(["de", "lb"])
 
 

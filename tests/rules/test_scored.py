@@ -91,9 +91,11 @@ def test_a_title_of_two_lines_stays_beside_labels(labels: list[str], title: list
 
 def test_words_of_a_link_amid_a_sentence_stay() -> None:
     """Dumps put links on lines of their own: what stands above breaks off, or an abbreviation follows."""
-    count = len(BEFORE)
-    assert find_taken([*BEFORE, "This July the", "Sun Grand Prix", "(SGP) and others race."], count + 1, "widget") == []
-    assert find_taken([*BEFORE, "and carbon-free nets are found in the 2008", "X", "Technical Code"], count + 1) == []
+    above = [*BEFORE, "Much read"]  # a label, so that what follows is no list that goes on from the paragraphs
+    index = len(above) + 1
+    assert find_taken([*above, "This July the", "Sun Grand Prix", "(SGP) and others race"], index) == []
+    assert find_taken([*above, "and many nets are found in the 2008", "North Sea", "Technical Code"], index) == []
+    assert find_taken([*above, "Many Nets", "North Sea", "Technical Code"], index) == [index]
 
 
 def test_highlight_behind_its_label_stays() -> None:

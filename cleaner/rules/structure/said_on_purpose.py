@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import count_words, is_label
+from cleaner.blocks.features import GREEK_QUESTION_MARKS, QUESTION_MARKS, count_words, is_label
 from cleaner.blocks.language import guess_languages
 from cleaner.rules.facts import Facts, fold_words
 from cleaner.rules.reporting import has_word
@@ -21,7 +21,7 @@ MAX_VERSE_LENGTH = 90
 MIN_VERSE_WORDS = 3
 REACH = 2
 MIN_SHARED_WORDS = 4
-QUESTION_MARKS = ("?", "？", "؟", ";")
+ASKING = (*QUESTION_MARKS, GREEK_QUESTION_MARKS[0])
 
 
 def is_spoken(facts: Facts, text: str) -> bool:
@@ -61,7 +61,7 @@ def answers_again(blocks: Blocks, index: int, before: int) -> bool:
     if min(index, before) == 0:
         return False
     one, other = blocks.texts[before - 1], blocks.texts[index - 1]
-    return one != other and all(is_label(text) or text.endswith(QUESTION_MARKS) for text in (one, other))
+    return one != other and all(is_label(text) or text.endswith(ASKING) for text in (one, other))
 
 
 def _is_verse_line(facts: Facts, index: int, refrain: str) -> bool:
