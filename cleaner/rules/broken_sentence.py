@@ -46,8 +46,11 @@ def is_in_broken_sentence(blocks: Blocks, index: int, is_known: IsKnown, languag
         return True
     if has_sentence_end(texts[index]) and not _goes_on(texts[index]):
         return False
-    opener, rest = _find_opener(blocks, index, is_known), _find_rest(blocks, index, is_known)
-    if opener is None or rest is None:
+    opener = _find_opener(blocks, index, is_known)
+    if opener is None:
+        return False
+    rest = _find_rest(blocks, index, is_known)
+    if rest is None:
         return False
     if opener >= 0:
         return True
@@ -90,12 +93,11 @@ def _find_rest(blocks: Blocks, index: int, is_known: IsKnown) -> int | None:
     texts = blocks.texts
     for at in range(index + 1, min(len(texts), index + 1 + MAX_FRAGMENTS)):
         is_joined = _goes_on(texts[at]) or (at > index + 1 and is_dense(texts[at]))
-        is_rest = has_sentence_end(texts[at]) or (count_words(texts[at]) >= MIN_REST_WORDS and not is_dense(texts[at]))
+        is_end = has_sentence_end(texts[at])
+        is_rest = is_end or (count_words(texts[at]) >= MIN_REST_WORDS and not is_dense(texts[at]))
         if is_joined and is_rest:
             return None if is_known(at) else at
-        if not (_goes_on(texts[at]) or _goes_on(texts[at - 1])):
-            return None
-        if not _is_fragment(texts[at]):
+        if is_end or not _is_fragment(texts[at]) or not (_goes_on(texts[at]) or _goes_on(texts[at - 1])):
             return None
     return None
 
@@ -108,12 +110,13 @@ def _goes_on(text: str) -> bool:
 
 
 def _breaks_off(text: str) -> bool:
-    """Say whether a sentence breaks off at the end of a line: it ends in small letters, or with a comma."""
-    if count_words(text) < MIN_OPENER_WORDS or has_sentence_end(text):
+    """Say whether a line without an end of a sentence breaks one off: it ends in small letters, or with a comma."""
+    if count_words(text) < MIN_OPENER_WORDS:
         return False
     last = LAST_WORD.search(text)
     return text.endswith(COMMA) or (last is not None and not last[0][0].isupper())
 
 
 def _is_fragment(text: str) -> bool:
-    return len(text) <= MAX_FRAGMENT and not has_sentence_end(text) and count_words(text) <= MAX_LINK_WORDS
+    """Say whether a line without an end of a sentence is as short as a link."""
+    return len(text) <= MAX_FRAGMENT and count_words(text) <= MAX_LINK_WORDS

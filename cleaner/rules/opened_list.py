@@ -26,14 +26,16 @@ def is_opened(blocks: Blocks, index: int, find_families: Callable[[int], Collect
     first, last = index, index
     while first > 0 and index - first < MAX_ITEMS and _is_item(blocks.texts[first - 1]):
         first -= 1
+    if first == 0 or not blocks.texts[first - 1].endswith(COLONS):
+        return False
     while last + 1 < len(blocks) and last - index < MAX_ITEMS and _is_item(blocks.texts[last + 1]):
         last += 1
-    if first == 0 or last + 1 == len(blocks) or last - first + 1 < MIN_ITEMS:
+    if last + 1 == len(blocks) or last - first + 1 < MIN_ITEMS:
         return False
     opener = blocks.texts[first - 1]
     if opener[0].islower() and first > 1:
         opener = f"{blocks.texts[first - 2]} {opener}"  # broken at a width
-    is_sentence = opener.endswith(COLONS) and count_words(opener) >= MIN_OPENER_WORDS and not find_families(first - 1)
+    is_sentence = count_words(opener) >= MIN_OPENER_WORDS and not find_families(first - 1)
     return is_sentence and count_words(blocks.texts[last + 1]) >= MIN_OPENER_WORDS and not find_families(last + 1)
 
 
