@@ -47,14 +47,10 @@ def is_in_broken_sentence(blocks: Blocks, index: int, is_known: IsKnown, languag
     if has_sentence_end(texts[index]) and not _goes_on(texts[index]):
         return False
     opener = _find_opener(blocks, index, is_known)
-    if opener is None:
+    rest = None if opener is None else _find_rest(blocks, index, is_known)
+    if opener is None or rest is None:
         return False
-    rest = _find_rest(blocks, index, is_known)
-    if rest is None:
-        return False
-    if opener >= 0:
-        return True
-    return has_sentence_end(texts[rest]) and count_words(texts[rest]) >= MIN_SENTENCE_WORDS
+    return opener >= 0 or (has_sentence_end(texts[rest]) and count_words(texts[rest]) >= MIN_SENTENCE_WORDS)
 
 
 def _ends_sentence(blocks: Blocks, index: int) -> bool:

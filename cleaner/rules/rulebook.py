@@ -12,6 +12,7 @@ from cleaner.rules.detector import Detector
 from cleaner.rules.families import FAMILIES
 from cleaner.rules.line_parts import PartFinder
 from cleaner.rules.matcher import Entry, Matcher, Phrase
+from cleaner.rules.notice_vocabulary import NoticeVocabulary
 from cleaner.rules.required_literals import Need, find_needs
 from cleaner.rules.rule import Rule
 from cleaner.rules.scored import PREFIX, make_scored_detectors
@@ -66,6 +67,11 @@ class Rulebook:
     def part_finder(self) -> PartFinder:
         """Return the index of what rules can say of one sentence inside a line."""
         return PartFinder(self.rules, self.matcher)
+
+    @cached_property
+    def notice_vocabulary(self) -> NoticeVocabulary:
+        """Return the words of which the notices and calls are made that the rules know."""
+        return NoticeVocabulary(self.rules)
 
     @cached_property
     def readers(self) -> tuple[RuleReader, ...]:

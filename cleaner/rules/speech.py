@@ -21,6 +21,7 @@ from cleaner.blocks.language import (
     weigh_line,
 )
 from cleaner.rules.matcher import Hit, fold_phrase
+from cleaner.rules.notice_vocabulary import NoticeVocabulary
 from cleaner.rules.own_sentences import is_plain_statement, is_story
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.regex_parser import measure_slack
@@ -41,15 +42,23 @@ class Speech:
 
     `declared` is the language that the document says it is in. It counts only where the text itself says nothing: pages
     declare what their template declares. `known` is filled with what lines say, so that each is read once in all rounds.
+    `vocabulary` is that of the rules.
     """
 
-    __slots__ = ("__dict__", "_declared", "_known", "_text")
+    __slots__ = ("__dict__", "_declared", "_known", "_text", "_vocabulary")
 
-    def __init__(self, text: str, declared: str | None = None, known: dict[str, Spoken] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        declared: str | None = None,
+        known: dict[str, Spoken] | None = None,
+        vocabulary: NoticeVocabulary | None = None,
+    ) -> None:
         """Guess nothing yet."""
         self._text = text
         self._declared = declared
         self._known = {} if known is None else known
+        self._vocabulary = vocabulary
 
     @cached_property
     def languages(self) -> Languages:
@@ -80,7 +89,8 @@ class Speech:
     def is_told(self, rule: Rule, hit: Hit, line: str) -> bool:
         """Say whether a line reports or tells a story, in the language of the hit: notices and calls do neither.
 
-        Notices of the law and of newsletters, and calls to follow or to pay, speak to a reader or of a site, too.
+        Notices of the law and of newsletters, and calls to follow or to pay, speak to a reader or of a site, too. A single
+        sentence that is about something else has words that the rules do not have.
         """
         if rule.family not in GUARDED or rule.action not in ("remove", "cut"):
             return False
@@ -91,7 +101,10 @@ class Speech:
         if is_report(line, languages) or is_story(line, languages):
             return True
         is_speaking = rule.family in SPEAKING and rule.id not in UNSPOKEN
-        return is_speaking and bool(languages) and is_plain_statement(line, languages)
+        if is_speaking and bool(languages) and is_plain_statement(line, languages):
+            return True
+        vocabulary = self._vocabulary
+        return vocabulary is not None and vocabulary.is_about_else(line, rule, languages)
 
 
 def has_strict_words(rule: Rule, hit: Hit, line: str) -> bool:
