@@ -15,6 +15,7 @@ from cleaner.document import Document, Verdict
 from cleaner.rules.about_code import is_about_code
 from cleaner.rules.about_data import is_about_data
 from cleaner.rules.matcher import Hit, Hits
+from cleaner.rules.notice_vocabulary import NoticeVocabulary
 from cleaner.rules.own_list import find_own_lists, may_be_listed
 from cleaner.rules.rule import Rule
 from cleaner.rules.rule_coverage import measure_coverage
@@ -46,6 +47,7 @@ class Facts:
     templates: SiteTemplates = field(default_factory=dict)  # those of the document's site
     speech: Speech | None = None  # which languages may speak; `None`: all
     line_weights: LineWeights | None = None  # of the line scorer; `None`: those that come with the package
+    vocabulary: NoticeVocabulary | None = None  # of the rules; `None`: no block is a notice by its words
     line_cache: LineCache = field(default_factory=LineCache)  # what the scorer knows of lines from earlier rounds
     _marked: tuple[int, ...] | None = None
     _counts: Counter[str] | None = None

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from cleaner.blocks.features import has_sentence_end
+from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.blocks.language import read_opening_words
-from cleaner.rules.own_sentences import split_sentences
-from cleaner.rules.reporting import GUARDED, read_words
+from cleaner.rules.own_sentences import NARRATIVE_WORDS, PAST_WORDS, READER_WORDS, split_sentences
+from cleaner.rules.reporting import GUARDED, count_matches, has_word, is_report, read_words
 from cleaner.rules.rule import Rule
 
 ANY = "any"
@@ -23,6 +23,13 @@ STEM = 5  # letters: what endings leave of a word
 MIN_STEMS = 300  # of a language: with fewer, notices have words that its rules do not
 MIN_LETTERS = 4  # of a word that tells what a sentence is about
 MIN_FOREIGN = 3
+MIN_NOTICE_WORDS = 5
+OPENING = 80  # characters: hardly a sentence of an article gets beyond them
+MIN_READER_WORDS = 2  # different ones
+MAX_SENTENCES = 3
+MAX_WORDS = 24  # of a sentence: a longer one is seldom a call alone
+MAX_NAMES = 2  # in a notice: of the site and its newsletter
+NAME = re.compile(r"(?<=[^\W_] )[A-ZÀ-ÞА-Я][\w’'-]+")
 # Families whose sentences are all alike, and those of which sentences name what the site writes about, too. Calls to follow, to
 # support a paper or to read on are about anything.
 NARROW, MIN_FOREIGN_TO_NARROW = frozenset(["advert", "comments", "cookie", "paywall", "technical"]), 2
@@ -31,57 +38,102 @@ OPEN_RULES = frozenset(["legal.about-site"])
 CAPITAL_NOUNS = frozenset(["de"])
 # What in a pattern is no letter of a word.
 SYNTAX = re.compile(r"\\[pP](?:\{\w+\}|\w)|\\x[0-9a-fA-F]{2}|\\.|\(\?[a-zA-Z-]*[:=!)]|\(\?<[=!]|\{[\d,]*\}")
-WORD = re.compile(r"[^\W\d_]+")
-ADDRESS = re.compile(r"\S*[@/]\S*|\b\w+(?:\.\w+)+")
+LETTERS = re.compile(r"[^\W\d_]+")
+SHORT = "abc*"  # an entry of a table for all words with such a beginning
+# A word that tells something: no part of an address.
+WORD = re.compile(rf"(?<![\w@/.])[^\W\d_]{{{MIN_LETTERS},}}(?![\w.]*[@/]|\.\w)")
 
 
 class NoticeVocabulary:
     """The stems of words that rules have, by language; those of a language are read when they are first needed."""
 
-    __slots__ = ("_rules", "_stems")
+    __slots__ = ("_rules", "_united")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Read nothing yet."""
         self._rules = tuple(rule for rule in rules if rule.family in GUARDED)
-        self._stems: dict[str, frozenset[str]] = {}
+        self._united: dict[frozenset[str], frozenset[str]] = {}
 
     def is_about_else(self, sentence: str, rule: Rule, languages: Collection[str]) -> bool:
-        """Say whether a sentence that a rule would take has words that are not of notices, in languages with rules enough.
-
-        Only words in small letters count, but in German: capitals are names, of sites, too. Scripts without small letters
-        are not judged.
-        """
+        """Say whether a sentence that a rule would take has words that are not of notices."""
         is_judged = rule.family in NARROW or (rule.family in WIDE and rule.id not in OPEN_RULES)
         if not is_judged or not has_sentence_end(sentence) or len(split_sentences(sentence)) > 1:
             return False
-        known = [stems for stems in map(self._read_stems, languages) if len(stems) >= MIN_STEMS]
-        if not known:
-            return False
-        has_nouns = not CAPITAL_NOUNS.isdisjoint(languages)
-        words = [word.lower() for word in _find_words(sentence) if has_nouns or word[0].islower()]
-        known.append(self._read_stems(ANY))
-        foreign = sum(not any(_is_known(word, stems) for stems in known) for word in words)
+        stems = self._unite_stems(languages)
+        foreign = sum(not _is_known(word, stems) for word in _find_telling_words(sentence, languages)) if stems else 0
         return foreign >= (MIN_FOREIGN_TO_NARROW if rule.family in NARROW else MIN_FOREIGN)
 
-    def _read_stems(self, language: str) -> frozenset[str]:
-        """Return the stems of a language: its function words, what tables have, and what the rules' own words begin with."""
-        known = self._stems.get(language)
+    def is_notice(self, words: str, languages: Collection[str]) -> bool:
+        """Say whether up to three sentences are made of words of notices alone, and speak to a reader or of a site."""
+        stems = self._unite_stems(languages)
+        if _has_foreign(words[:OPENING].split()[:-1], stems) or _has_foreign(words[OPENING:].split()[1:], stems):
+            return False  # the same as below, sooner
+        telling = list(_find_telling_words(words, languages))
+        if len(telling) < MIN_NOTICE_WORDS or not all(_is_known(word, stems) for word in telling):
+            return False
+        return _is_plain(words, languages) and not _tells(words, languages)
+
+    def _unite_stems(self, languages: Collection[str]) -> frozenset[str]:
+        """Return the stems of some languages and those of any; none where none of them has rules enough."""
+        key = frozenset(languages)
+        known = self._united.get(key)
         if known is None:
-            texts = [entry.replace("_", " ") for table in TABLES for entry in read_words(table).get(language, ())]
-            for rule in self._rules:
-                for group in (rule.when.pattern, rule.when.phrase):
-                    texts += dict(group).get(language, ())
-            known = self._stems[language] = read_opening_words(frozenset([language])).union(_find_stems(texts))
+            stems = [found for found in map(self._read_stems, sorted(key)) if len(found) >= MIN_STEMS]
+            known = self._united[key] = frozenset().union(*stems, self._read_stems(ANY) if stems else ())
         return known
+
+    def _read_stems(self, language: str) -> set[str]:
+        """Return the stems of a language: its function words, what tables have, and what the rules' own words begin with."""
+        entries = [entry for table in TABLES for entry in read_words(table).get(language, ())]
+        texts = [entry.replace("_", " ") for entry in entries]
+        for rule in self._rules:
+            for group in (rule.when.pattern, rule.when.phrase):
+                texts += dict(group).get(language, ())
+        words = (word for text in texts for word in LETTERS.findall(SYNTAX.sub(" ", text).lower()))
+        stems = {word[:STEM] for word in words if len(word) >= MIN_LETTERS}
+        return stems.union(read_opening_words(frozenset([language])), (entry for entry in entries if len(entry) == len(SHORT)))
 
 
 def _is_known(word: str, stems: frozenset[str]) -> bool:
-    return word in stems or word[:STEM] in stems or word[:MIN_LETTERS] in stems
+    return word[:STEM] in stems or word in stems or word[:MIN_LETTERS] in stems or f"{word[: MIN_LETTERS - 1]}*" in stems
 
 
-def _find_words(sentence: str) -> Iterator[str]:
-    return (word for word in WORD.findall(ADDRESS.sub(" ", sentence)) if len(word) >= MIN_LETTERS)
+def _has_foreign(words: Iterable[str], stems: frozenset[str]) -> bool:
+    """Say whether one of some words between spaces is in small letters and unknown."""
+    for word in words:
+        if (
+            word[:STEM] not in stems
+            and len(word) >= MIN_LETTERS
+            and word.isalpha()
+            and word.islower()
+            and not _is_known(word, stems)
+        ):
+            return True
+    return False
 
 
-def _find_stems(texts: Iterable[str]) -> Iterator[str]:
-    return (word[:STEM] for text in texts for word in WORD.findall(SYNTAX.sub(" ", text).lower()) if len(word) >= MIN_LETTERS)
+def _find_telling_words(words: str, languages: Collection[str]) -> Iterator[str]:
+    """Yield the words that tell what a sentence is about: in small letters, but in German.
+
+    Capitals are names, of sites, too. Scripts without small letters are not judged.
+    """
+    has_nouns = not CAPITAL_NOUNS.isdisjoint(languages)
+    for found in WORD.finditer(words):
+        word = found[0]
+        if has_nouns or word[0].islower():
+            yield word.lower()
+
+
+def _is_plain(words: str, languages: Collection[str]) -> bool:
+    """Say whether a text is up to three short sentences with few names."""
+    sentences = [words[one.start : one.end] for one in split_sentences(words)]
+    if not has_sentence_end(words) or len(sentences) > MAX_SENTENCES or max(map(count_words, sentences)) > MAX_WORDS:
+        return False
+    return not CAPITAL_NOUNS.isdisjoint(languages) or len(set(NAME.findall(words))) <= MAX_NAMES
+
+
+def _tells(words: str, languages: Collection[str]) -> bool:
+    """Say whether a text reports, tells a story, or speaks to no reader."""
+    if is_report(words, languages) or any(has_word(words, languages, table) for table in (NARRATIVE_WORDS, PAST_WORDS)):
+        return True
+    return count_matches(words, (ANY, *languages), READER_WORDS) < MIN_READER_WORDS

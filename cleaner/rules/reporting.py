@@ -39,6 +39,13 @@ def has_word(line: str, languages: Iterable[str], table: str) -> bool:
     return any(pattern is not None and pattern.search(folded) for pattern in patterns)
 
 
+def count_matches(line: str, languages: Iterable[str], table: str) -> int:
+    """Count the different words of a line that a table has for some languages."""
+    folded = line.lower()
+    patterns = (_read_pattern(language, table) for language in languages)
+    return len({found[0] for pattern in patterns if pattern is not None for found in pattern.finditer(folded)})
+
+
 @cache
 def _read_pattern(language: str, table: str) -> re.Pattern[str] | None:
     words = read_words(table).get(language)

@@ -70,8 +70,8 @@ class Rulebook:
 
     @cached_property
     def notice_vocabulary(self) -> NoticeVocabulary:
-        """Return the words of which the notices and calls are made that the rules know."""
-        return NoticeVocabulary(self.rules)
+        """Return the words of which the notices and calls are made that the rules know, those that the user keeps, too."""
+        return self.whole.notice_vocabulary if self.whole else NoticeVocabulary(self.rules)
 
     @cached_property
     def readers(self) -> tuple[RuleReader, ...]:

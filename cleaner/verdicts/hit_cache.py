@@ -87,8 +87,11 @@ def find_facts(document: Document, blocks: Blocks, cache: HitCache) -> Facts:
     """Return the facts about blocks whose words are known."""
     rulebook = cache.rulebook
     templates = rulebook.templates.of_document(document)
-    speech = Speech(document.text, document.language, cache.languages, rulebook.notice_vocabulary)
-    return Facts(document, blocks, rulebook.rules, cache.hits, templates, speech, rulebook.line_weights, cache.lines)
+    vocabulary = rulebook.notice_vocabulary
+    speech = Speech(document.text, document.language, cache.languages, vocabulary)
+    return Facts(
+        document, blocks, rulebook.rules, cache.hits, templates, speech, rulebook.line_weights, vocabulary, cache.lines
+    )
 
 
 def _name_rule(rule: Rule, evidence: str, block: int, length: int) -> Verdict:

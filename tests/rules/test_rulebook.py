@@ -17,7 +17,7 @@ from cleaner.verdicts.fixpoint import clean_to_fixpoint
 from tests.rules.samples import LABEL, SAMPLE, SAMPLES, in_article, make_rule
 
 BOOK = Rulebook(SAMPLES, find_detectors())
-WIDGETS = {"widget.sample", "widget.button", "widget.whats-hot", "widget.label-run"}
+WIDGETS = {"widget.sample", "widget.button", "widget.whats-hot", "widget.label-run", "widget.notice-sentence"}
 TEXT = in_article("sample", "Read on", "***", at="tail")
 
 

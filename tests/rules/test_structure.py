@@ -35,6 +35,7 @@ HEADINGS = (
 )
 LABELS = ("Crafts", "Industry", "Local business", "Wool", "Timber", "Salt")
 CODE = "harbour <- load(path = 'tides.csv') # read the tides of the last year\nplot(harbour, width = 4)".replace("\n", " ") * 2
+NOTICE = "Register with your email and read more articles on this site for free."
 POEM = "The tide goes out, the tide comes in"
 
 
@@ -50,7 +51,7 @@ def test_every_module_with_a_detector_is_found() -> None:
 def test_verdicts_name_the_detector_and_a_reason(detector: Detector) -> None:
     """Each detector finds its artifact in a text that holds them all, under its own id and family, and says why."""
     twice = [f"{COPY}. {COPY}.", "Shut it", "Much read"]
-    copies = [BEFORE[0], COPY, CREDIT_LINE, COPY, COPY, CREDIT_LINE, *twice, BEFORE[1], BEFORE[1]]
+    copies = [BEFORE[0], NOTICE, COPY, CREDIT_LINE, COPY, COPY, CREDIT_LINE, *twice, BEFORE[1], BEFORE[1]]
     ends = ["One.", "Read on", "A", "Read on", "***", REPEATED, "By", "Rina Lacombe"]
     texts = [TITLE, f"{TITLE}The rest.", *copies, *ends]
     verdicts = list(detector.find(find_facts("\n".join(texts), title=TITLE)))
