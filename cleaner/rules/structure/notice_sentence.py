@@ -22,6 +22,8 @@ MIN_ABOUT = 2  # blocks that name what notices are about and are none: the artic
 def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
     """Yield the blocks of up to three sentences that are made of words of notices, where the text is not about such things.
 
+    Blocks with the words of a rule are that rule's to take or to leave.
+
     A lesson on web sites or a comparison of newsletters says the same things of others' sites, in most of its paragraphs.
     """
     vocabulary = facts.vocabulary
@@ -30,7 +32,8 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
     texts = facts.blocks.texts
     languages = facts.speech.languages if facts.speech else guess_languages(facts.document.text)
     short = [at for at, text in enumerate(texts) if MIN_LENGTH <= len(text) <= MAX_LENGTH and has_sentence_end(text)]
-    notices = [at for at in short if vocabulary.is_notice(texts[at], languages) and _names_topic(texts[at])]
+    unknown = (at for at in short if vocabulary.is_notice(texts[at], languages) and not facts.families_at(at))
+    notices = [at for at in unknown if _names_topic(texts[at])]
     if notices and not facts.is_about_code and not _is_about_notices(facts, notices):
         yield from (facts.verdict(RULE, at, "all of its words are words of notices") for at in notices)
 
