@@ -17,6 +17,7 @@ from cleaner.rules.required_literals import Need, find_needs
 from cleaner.rules.rule import Rule
 from cleaner.rules.scored import PREFIX, make_scored_detectors
 from cleaner.rules.structure import find_detectors
+from cleaner.rules.structure.notice_sentence import RULE as NOTICE_SENTENCE
 from cleaner.rules.structure.title_echo import RULE as TITLE_ECHO
 from cleaner.templates.template import Templates
 
@@ -124,7 +125,7 @@ class Rulebook:
 
     def sentence_detectors(self) -> list[Detector]:
         """Return the detectors that need no lines: those of the scorer, and that of titles."""
-        return [one for one in self.detectors if one.id.startswith(PREFIX) or one.id == TITLE_ECHO]
+        return [one for one in self.detectors if one.id.startswith(PREFIX) or one.id in (TITLE_ECHO, NOTICE_SENTENCE)]
 
     def with_line_weights(self, weights: LineWeights) -> Rulebook:
         """Return the rulebook with other weights for the line scorer, for measuring; they do not travel to other processes."""

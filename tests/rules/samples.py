@@ -44,7 +44,9 @@ def find_facts(text: str, rules: Iterable[Rule] = SAMPLES, title: str | None = N
     cache = HitCache(book)
     cache.add(blocks.texts)
     repeated = make_template(REPEATED)
-    return Facts(Document(text, title=title), blocks, book.rules, cache.hits, {repeated.key: repeated}, vocabulary=book.notice_vocabulary)
+    return Facts(
+        Document(text, title=title), blocks, book.rules, cache.hits, {repeated.key: repeated}, vocabulary=book.notice_vocabulary
+    )
 
 
 def taken_by(detector: Detector, text: str, title: str | None = None) -> list[tuple[int, int, int]]:
