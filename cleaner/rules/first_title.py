@@ -13,8 +13,9 @@ MIN_UNCASED_WORDS = 4
 # Marks and figures of bylines: the time of a day, a date in figures, an address, what parts a name from a date.
 BYLINE_MARKS = re.compile(r"\d{1,2}[:：]\d\d|\d[./-]\d{1,2}[./-]\d|\d年\d|@|https?:|www\.|[|·•｜/／]")
 BYLINE_WORDS = re.compile(
-    r"(?i)^(?:by|from|via|von|vom|aus|text|par|por|di|da|door|av|af|od|przez|oleh|yazan|от|автор|від|από|posted|published|filed|written"
-    r"|updated|modified|staff|special|our|veröffentlicht|erstellt|publié|publicado|pubblicato|geplaatst|dodano|опубликовано)\b"
+    r"(?i)^(?:by|from|via|von|vom|aus|text|par|por|di|da|door|av|af|od|przez|oleh|yazan|от|автор|від|από|posted|published|filed"
+    r"|written|updated|modified|staff|special|our|this (?:post|article|story)|veröffentlicht|erstellt|publié|publicado"
+    r"|pubblicato|geplaatst|dodano|опубликовано)\b"
 )
 PARTICLES = frozenset(
     "de da di do du dos del della der den des van von vom zu zur ter ten bin al el la le ibn y e und and et i и & af av".split()
@@ -27,7 +28,7 @@ NAME_AND_ROLE = re.compile(r"^(?:[^\W\d_a-zß-öø-ÿа-яё][\w.’'-]*\s?){1,4
 
 def may_be_title(text: str) -> bool:
     """Say whether a line reads as a title, if it stands where one can be."""
-    if BYLINE_MARKS.search(text) or BYLINE_WORDS.match(text):
+    if BYLINE_MARKS.search(text) or BYLINE_WORDS.match(text) or text[0].islower():
         return False
     dense = len(DENSE_LETTERS.findall(text))
     if dense:

@@ -32,6 +32,7 @@ DENSE_TITLE = re.compile(
 )
 SHORT_TITLE = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]{4,}$")
 MAX_LABELS = 6
+MAX_BYLINES = 4
 MAX_NAMES = 2  # lines between a title and its article of which no rule knows a word
 MIN_BROKEN_WORDS = 4
 RUNS_ON = re.compile(r"\([^()]{1,40}\)[,;:]? [a-zß-öø-ÿа-яё]")  # "(ASC) head north": an abbreviation behind its name
@@ -161,10 +162,12 @@ def _is_dense_title(facts: Facts, index: int) -> bool:
 
 
 def _is_first_title(facts: Facts, index: int) -> bool:
-    """Say whether the first line that no rule knows is the title: a name and a date may part it from the article."""
+    """Say whether the first line that no rule knows is the title: a date or an author's line parts it from the article."""
     if facts.hits_at(index) or not all(facts.families_at(above) for above in range(index)):
         return False
-    return may_be_title(facts.blocks.texts[index]) and _stands_above_prose(facts, index, MAX_NAMES)
+    if not may_be_title(facts.blocks.texts[index]) or not _stands_above_prose(facts, index, MAX_NAMES):
+        return False
+    return any("byline" in facts.families_at(below) for below in range(index + 1, min(index + MAX_BYLINES, len(facts.blocks))))
 
 
 def _stands_above_prose(facts: Facts, index: int, others: int) -> bool:
