@@ -17,6 +17,14 @@ MIN_UNKNOWN_SHARE = 0.4
 FAMILIES = frozenset(["byline", "caption", "credit", "follow"])  # whose lines look like such rows
 SCORES = frozenset(f"scored.{name}" for name in ("byline", "caption", "credit", "newsletter", "other", "share", "widget"))
 DATE = re.compile(r"\d\d")
+# An address of electronic mail beside a telephone or a town belongs to an address that is told line by line.
+MAIL = re.compile(r"^[Ee]-?[Mm]ail\s?[:：]\s?\S+@\S+$")
+PLACE = re.compile(
+    r"^(?:(?:Tel|Telefono?|Teléfono|Téléphone|Phone|Fax|Mobil|Mobile)\b.{0,4}[\d+(]|(?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_]{3})"
+)
+MIN_WORKS = 4
+# Below the title of a work; teasers of other articles write "By" with a capital.
+MAKER = re.compile(r"^(?:by|von|par|por|di|door|av|af|przez) [^\W\d_a-zß-öø-ÿ][^\d:|]{2,50}$")
 # A name of at most 30 characters, a mark or a word for "by", and a value.
 ROW = re.compile(
     r"^(?:(?:[Ff]ot|[Rr]ys|[Rr]eż|[Mm]uz|[Oo]prac)\.\s*\S"
@@ -47,6 +55,10 @@ def find_own_lists(texts: Sequence[str], is_known: Callable[[int], bool]) -> Ite
     know stands there once. Or a single line names several of them.
     """
     yield from (range(index, index + 1) for index, text in enumerate(texts) if _is_of_shoot(text))
+    yield from _find_makers(texts, is_known)
+    yield from (
+        range(at, at + 1) for at, text in enumerate(texts) if "@" in text and MAIL.match(text) and _is_in_address(texts, at)
+    )
     for lines in _find_runs([len(text) <= MAX_ROW_LENGTH for text in texts]):
         for run in _find_runs([ROW.match(texts[at]) is not None for at in lines]):
             rows = range(lines.start + run.start, lines.start + run.stop)
@@ -54,9 +66,25 @@ def find_own_lists(texts: Sequence[str], is_known: Callable[[int], bool]) -> Ite
                 yield rows
 
 
+def _is_in_address(texts: Sequence[str], index: int) -> bool:
+    return any(PLACE.match(text) for text in (*texts[max(index - 1, 0) : index], *texts[index + 1 : index + 2]))
+
+
+def _find_makers(texts: Sequence[str], is_known: Callable[[int], bool]) -> Iterator[range]:
+    """Yield the lines that name who made a work, where several other people made one: below each title stands its own."""
+    found = [at for at, text in enumerate(texts) if at and MAKER.match(text) and not is_known(at - 1)]
+    if len({texts[at] for at in found}) >= MIN_WORKS:
+        yield from (range(at, at + 1) for at in found)
+
+
 def may_be_listed(text: str) -> bool:
     """Say whether a line can be a row of such a list, or is one by itself."""
-    return (len(text) <= MAX_ROW_LENGTH and ROW.match(text) is not None) or _is_of_shoot(text)
+    return (
+        MAKER.match(text) is not None
+        or MAIL.match(text) is not None
+        or (len(text) <= MAX_ROW_LENGTH and ROW.match(text) is not None)
+        or _is_of_shoot(text)
+    )
 
 
 def _is_of_shoot(text: str) -> bool:

@@ -13,6 +13,7 @@ from cleaner.document import Verdict
 from cleaner.rules.about_code import is_code_line
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
+from cleaner.rules.first_title import may_be_title
 from cleaner.rules.reporting import is_report
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
 
@@ -31,6 +32,8 @@ DENSE_TITLE = re.compile(
 )
 SHORT_TITLE = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3 ]{4,}$")
 MAX_LABELS = 6
+MAX_BYLINES = 4
+MAX_NAMES = 2  # lines between a title and its article of which no rule knows a word
 MIN_BROKEN_WORDS = 4
 RUNS_ON = re.compile(r"\([^()]{1,40}\)[,;:]? [a-zß-öø-ÿа-яё]")  # "(ASC) head north": an abbreviation behind its name
 SURE_OF_SENTENCE = 0.97
@@ -138,6 +141,8 @@ def _is_heading(facts: Facts, line: ScoredLine) -> bool:
     blocks, index = facts.blocks, line.index
     if line.artifact in DENSE_TITLES and _is_dense_title(facts, index):
         return True
+    if line.artifact == "byline" and _is_first_title(facts, index):
+        return True
     if index + 1 == len(blocks) or not blocks.is_prose(index + 1):
         return False
     if index > 0 and blocks.is_prose(index - 1):
@@ -154,6 +159,15 @@ def _is_dense_title(facts: Facts, index: int) -> bool:
         return _stands_above_prose(facts, index, 1)
     is_short = index + 1 < len(texts) and SHORT_TITLE.match(texts[index]) is not None and not facts.hits_at(index + 1)
     return is_short and DENSE_TITLE.match(texts[index + 1]) is not None and _stands_above_prose(facts, index + 1, 0)
+
+
+def _is_first_title(facts: Facts, index: int) -> bool:
+    """Say whether the first line that no rule knows is the title: a date or an author's line parts it from the article."""
+    if facts.hits_at(index) or not all(facts.families_at(above) for above in range(index)):
+        return False
+    if not may_be_title(facts.blocks.texts[index]) or not _stands_above_prose(facts, index, MAX_NAMES):
+        return False
+    return any("byline" in facts.families_at(below) for below in range(index + 1, min(index + MAX_BYLINES, len(facts.blocks))))
 
 
 def _stands_above_prose(facts: Facts, index: int, others: int) -> bool:

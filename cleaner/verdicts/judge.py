@@ -23,9 +23,12 @@ from cleaner.rules.structure.own_rows import is_own_row, is_statement
 from cleaner.verdicts.hit_cache import HitCache, shorten
 from cleaner.verdicts.narrow import Narrower
 
+RELATED = "related"  # whose headlines hold no two sentences; captions do
 MIN_UNMARKED = 40  # characters
+MIN_BROKEN_OFF = 25  # words of a line that holds a whole sentence and the beginning of another one: no headline has so many
 MIN_BROKEN = 50  # characters of a line that was broken at a width
 MAX_REST = 2  # words of a sentence that stand on the next line
+INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 
 
@@ -130,6 +133,8 @@ def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
             break
         if any(hit.rule == rule for hit in facts.hits_at(at)) or _is_own_sentence(facts, at) or facts.is_asked(at):
             break
+        if facts.rules[rule].family == RELATED and _breaks_off(blocks.texts[at]):
+            break
         followers.append(at)
     return followers
 
@@ -156,6 +161,11 @@ def _is_own_list(facts: Facts, index: int, followers: Sequence[int]) -> bool:
 def _is_own_sentence(facts: Facts, index: int) -> bool:
     text = facts.blocks.texts[index]
     return (is_statement(text) or _is_unmarked(text)) and not facts.families_at(index)
+
+
+def _breaks_off(text: str) -> bool:
+    """Say whether a line goes on behind a sentence and ends amid the next one: dumps break lines at the words of links."""
+    return INNER_STOP.search(text) is not None and count_words(text) >= MIN_BROKEN_OFF
 
 
 def _is_unmarked(text: str) -> bool:

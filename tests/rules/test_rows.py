@@ -33,6 +33,7 @@ def test_rows_of_the_article_stay(shape: str, language: str, rows: str) -> None:
     assert [(removal.rule, removal.text) for removal in result.removals] == []
 
 
+NAMES = ("Ann Moor", "Ivo Marr", "Emma Vail", "Ugo Sale")
 HEADLINES = "Harbour to close for a year\nBaker wins prize for bread of sea water\nStorm takes the roof off the school"
 
 
@@ -72,3 +73,34 @@ def test_credits_of_the_page_go(rows: str) -> None:
     english = DATA["settings"]["en"]
     result = cleaner.clean(f"{english['first']}\n{english['second']}\n{rows}")
     assert result.text == f"{english['first']}\n{english['second']}"
+
+
+@pytest.mark.parametrize("by", ["by", "von", "par", "por", "di", "door", "av"])
+def test_makers_of_works_stay_below_their_titles(by: str) -> None:
+    """Four works or more with the names of those who made them are a list of the article; two names are its authors."""
+    english = DATA["settings"]["en"]
+    prose = f"{english['first']}\n{english['second']}"
+    works = [f"{work}\n{by} {name}" for work, name in zip(("Low Tide", "Winter Nets", "The Pier", "Salt"), NAMES, strict=True)]
+    lines = "\n".join(works)
+    assert cleaner.clean(f"{lines}\n{prose}").text == f"{lines}\n{prose}"
+    assert cleaner.clean(f"{prose}\nby Ann Moor\nby Ivo Marr").text == prose
+
+
+def test_address_of_mail_stays_beside_a_telephone() -> None:
+    """An address is told line by line; alone below the article the mail is the newsroom's."""
+    english = DATA["settings"]["en"]
+    prose = f"{english['first']}\n{english['second']}"
+    address = "Harbour Club\n9 Quay Street\nEmail: club@example.org\nPhone: 555 2210"
+    assert cleaner.clean(f"{prose}\n{address}").text == f"{prose}\n{address}"
+    assert cleaner.clean(f"{prose}\nEmail: club@example.org").text == prose
+
+
+def test_line_of_two_sentences_stays_below_see_also() -> None:
+    """Headlines hold no whole sentence and half of another one: there the words of a link broke the line."""
+    english = DATA["settings"]["en"]
+    line = (
+        "The harbour has an old set of rules that treat the skippers with the highest respect. Sometimes they say too much,"
+        " so those who only want to moor may be looking for"
+    )
+    text = f"{english['first']}\nSee also\n{line}\nHarbour rules\n{english['second']}"
+    assert line in cleaner.clean(text).text

@@ -45,6 +45,34 @@ def test_a_title_above_the_article_is_no_button_or_label() -> None:
     assert find_taken(["Ann Mary Sample", *AFTER], 0, "byline") == [0]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Small harbours fight on", "Uwaga na małe porty", "Рыбаки нашли выход", "旧城港口清淤工程2.5亿元", "बंदरगाह की खुदाई शुरू हुई"],
+)
+def test_the_first_line_that_reads_as_a_title_stays_above_a_name_and_a_date(title: str) -> None:
+    """A title says something: a word of it begins without a capital, or it has more words or signs than a name."""
+    assert find_taken([title, "By", *AFTER], 0, "byline") == []
+    assert find_taken([title, "Ann Sample", "By", *AFTER], 0, "byline") == []
+    assert find_taken(["Ann Sample", title, "By", *AFTER], 1, "byline") == [1]
+    assert find_taken([title, "Ann Sample", "In the town", *AFTER], 0, "byline") == [0]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana de la Cruz",
+        "Ann Sample, editor at large",
+        "from our desk in town",
+        "anna 12:30 on the desk",
+        "本报记者王丽报道港口清淤",
+        "लीला कुमारी",
+    ],
+)
+def test_names_and_what_stands_beside_them_are_no_title(line: str) -> None:
+    """Particles of names, roles behind a comma, times and words of bylines make no title."""
+    assert find_taken([line, "By", *AFTER], 0, "byline") == [0]
+
+
 def test_a_list_that_goes_on_from_a_paragraph_stays() -> None:
     """Three lines or more without a label above them are the article's; two, and those below a label, may go."""
     count = len(BEFORE)

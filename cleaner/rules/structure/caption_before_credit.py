@@ -16,6 +16,7 @@ MAX_CAPTION_LENGTH = 400
 MIN_WORDS = 4
 MIN_OPEN_WORDS = 9
 MIN_HEADINGS = 3
+ADDRESS = re.compile(r"(?:https?://|www\.)\S")  # a row that says where to sign up, no caption
 QUOTATION_MARKS = '"“”„«»「」'
 OWN_CAPTION = re.compile(
     r"(?:image copyright|enlarge this image|toggle caption|image caption|derechos de autor)\b", re.IGNORECASE
@@ -47,7 +48,7 @@ def is_caption(facts: Facts, index: int) -> bool:
     text = blocks.texts[index]
     if len(text) > MAX_CAPTION_LENGTH or blocks.words(index) < MIN_WORDS or is_list_line(text):
         return False
-    if any(mark in text for mark in QUOTATION_MARKS):
+    if any(mark in text for mark in QUOTATION_MARKS) or ADDRESS.search(text):
         return False
     if OWN_CAPTION.match(blocks.texts[index + 1]) or INNER_END.search(text):
         return False
