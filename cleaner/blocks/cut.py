@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from itertools import islice
@@ -19,6 +20,7 @@ EDGE_BLOCKS = 5  # in a text without any prose, this many blocks at each end cou
 MIN_WRAP, MAX_WRAP = 50, 82
 WRAP_LINES = 12
 WRAP_SHARE, WRAP_EXCESS = 0.3, 0.05
+COLONS = (":", "：")
 MIN_LENGTH_OF_MOSTLY_PROSE = 60  # blocks of prose, from the last one up, whose words are known
 
 
@@ -125,6 +127,16 @@ class Blocks:
         """Return the words of the last blocks of prose, case folded."""
         prose = islice((i for i in range(len(self) - 1, -1, -1) if self.prose[i]), MIN_LENGTH_OF_MOSTLY_PROSE)
         return frozenset(word for index in prose for word in WORD.findall(self.texts[index].casefold()))
+
+    def has_colon_above(self, index: int, reach: int) -> bool:
+        """Say whether a line that ends with a colon stands among so many blocks right before a block."""
+        at = bisect_left(self._colons, index)
+        return at > 0 and index - self._colons[at - 1] <= reach
+
+    @cached_property
+    def _colons(self) -> list[int]:
+        """Return the lines that end with a colon."""
+        return [index for index, text in enumerate(self.texts) if text.endswith(COLONS)]
 
     @cached_property
     def inline_copies(self) -> list[InlineCopies]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end, is_dense
@@ -33,31 +34,73 @@ ADDRESS = ("http", "www.")
 IsKnown = Callable[[int], bool]
 
 
-def is_in_broken_sentence(blocks: Blocks, index: int, is_known: IsKnown, languages: Languages) -> bool:
-    """Say whether a short line stands in a sentence that was broken into lines.
+class BrokenSentences:
+    """The sentences of one text that were broken into lines; what a line tells of them is found once for all that say it.
 
     `is_known` says whether a line is taken for an artifact: a sentence that it begins or ends is not the article's. `languages`
     are those that the text can be of.
     """
-    texts = blocks.texts
-    if len(texts[index]) > MAX_FRAGMENT:
-        return False
-    if _ends_sentence(blocks, index) and not is_known(index - 1) and _breaks_before_end(texts[index - 1], languages):
-        return True
-    if has_sentence_end(texts[index]) and not _goes_on(texts[index]):
-        return False
-    opener = _find_opener(blocks, index, is_known)
-    rest = None if opener is None else _find_rest(blocks, index, is_known)
-    if opener is None or rest is None:
-        return False
-    return opener >= 0 or (has_sentence_end(texts[rest]) and count_words(texts[rest]) >= MIN_SENTENCE_WORDS)
 
+    def __init__(self, blocks: Blocks, is_known: IsKnown, languages: Languages) -> None:
+        """Have looked at no line yet."""
+        self._blocks = blocks
+        self._is_known = is_known
+        self._languages = languages
+        self._ends = cache(has_sentence_end)
+        self._goes_on = cache(_goes_on)
+        self._breaks_off = cache(_breaks_off)
+        self._is_fragment = cache(_is_fragment)
 
-def _ends_sentence(blocks: Blocks, index: int) -> bool:
-    """Say whether a line can be the last of a paragraph that was broken into lines: it ends as one, or a wider gap follows."""
-    if index == 0:
-        return False
-    return has_sentence_end(blocks.texts[index]) or blocks.gap(index) > blocks.gap(index - 1)
+    def hold(self, index: int) -> bool:
+        """Say whether a short line stands in a sentence that was broken into lines."""
+        texts = self._blocks.texts
+        if len(texts[index]) > MAX_FRAGMENT:
+            return False
+        if self._ends_one(index) and not self._is_known(index - 1) and _breaks_before_end(texts[index - 1], self._languages):
+            return True
+        if self._ends(texts[index]) and not self._goes_on(texts[index]):
+            return False
+        opener = self._find_opener(index)
+        rest = self._find_rest(index) if opener is not None else None
+        if opener is None or rest is None:
+            return False
+        return opener >= 0 or (self._ends(texts[rest]) and count_words(texts[rest]) >= MIN_SENTENCE_WORDS)
+
+    def _ends_one(self, index: int) -> bool:
+        """Say whether a line can be the last of a paragraph broken into lines: it ends as one, or a wider gap follows."""
+        if index == 0:
+            return False
+        return self._ends(self._blocks.texts[index]) or self._blocks.gaps[index] > self._blocks.gaps[index - 1]
+
+    def _find_opener(self, index: int) -> int | None:
+        """Return the line in which the sentence begins or goes on before a line.
+
+        It is -1 where the sentence begins with a link, and `None` where there is no sentence.
+        """
+        texts = self._blocks.texts
+        for at in range(index - 1, max(-1, index - 1 - MAX_FRAGMENTS), -1):
+            text = texts[at]
+            if self._ends(text):
+                return None if self._goes_on(texts[at + 1]) else -1
+            if self._breaks_off(text) and not self._is_known(at):
+                return at
+            if not self._is_fragment(text) or not (self._goes_on(text) or self._goes_on(texts[at + 1])):
+                return None
+        return -1 if index <= MAX_FRAGMENTS else None
+
+    def _find_rest(self, index: int) -> int | None:
+        """Return the line in which the sentence goes on behind a line, with words of its own or the mark that ends it."""
+        texts = self._blocks.texts
+        for at in range(index + 1, min(len(texts), index + 1 + MAX_FRAGMENTS)):
+            text = texts[at]
+            is_joined = self._goes_on(text) or (at > index + 1 and is_dense(text))
+            is_end = self._ends(text)
+            is_rest = is_end or (count_words(text) >= MIN_REST_WORDS and not is_dense(text))
+            if is_joined and is_rest:
+                return None if self._is_known(at) else at
+            if is_end or not self._is_fragment(text) or not (self._goes_on(text) or self._goes_on(texts[at - 1])):
+                return None
+        return None
 
 
 def _breaks_before_end(text: str, languages: Languages) -> bool:
@@ -66,36 +109,6 @@ def _breaks_before_end(text: str, languages: Languages) -> bool:
     if last is None or not last[0].islower() or count_words(text) < MIN_BROKEN_WORDS:
         return False
     return last[0] in read_opening_words(languages)
-
-
-def _find_opener(blocks: Blocks, index: int, is_known: IsKnown) -> int | None:
-    """Return the line in which the sentence begins or goes on before a line.
-
-    It is -1 where the sentence begins with a link, and `None` where there is no sentence.
-    """
-    texts = blocks.texts
-    for at in range(index - 1, max(-1, index - 1 - MAX_FRAGMENTS), -1):
-        if has_sentence_end(texts[at]):
-            return None if _goes_on(texts[at + 1]) else -1
-        if _breaks_off(texts[at]) and not is_known(at):
-            return at
-        if not _is_fragment(texts[at]) or not (_goes_on(texts[at]) or _goes_on(texts[at + 1])):
-            return None
-    return -1 if index <= MAX_FRAGMENTS else None
-
-
-def _find_rest(blocks: Blocks, index: int, is_known: IsKnown) -> int | None:
-    """Return the line in which the sentence goes on behind a line, with words of its own or the mark that ends it."""
-    texts = blocks.texts
-    for at in range(index + 1, min(len(texts), index + 1 + MAX_FRAGMENTS)):
-        is_joined = _goes_on(texts[at]) or (at > index + 1 and is_dense(texts[at]))
-        is_end = has_sentence_end(texts[at])
-        is_rest = is_end or (count_words(texts[at]) >= MIN_REST_WORDS and not is_dense(texts[at]))
-        if is_joined and is_rest:
-            return None if is_known(at) else at
-        if is_end or not _is_fragment(texts[at]) or not (_goes_on(texts[at]) or _goes_on(texts[at - 1])):
-            return None
-    return None
 
 
 def _goes_on(text: str) -> bool:

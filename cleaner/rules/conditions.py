@@ -114,8 +114,9 @@ def _holds_neighbour(conditions: Conditions, facts: Facts, index: int, _: str) -
     asked = conditions.neighbour
     if asked is None:
         return False
-    sides = {"previous": (index - 1,), "next": (index + 1,), "either": (index - 1, index + 1)}[asked.side]
-    return any(_is_such_neighbour(asked, facts, at) for at in sides)
+    if asked.side != "next" and _is_such_neighbour(asked, facts, index - 1):
+        return True
+    return asked.side != "previous" and _is_such_neighbour(asked, facts, index + 1)
 
 
 def _is_such_neighbour(asked: Neighbour, facts: Facts, at: int) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import Blocks
@@ -60,6 +61,7 @@ class Facts:
     _is_policy: bool | None = None
     _is_interview: bool | None = None
     _own_lists: frozenset[int] | None = None
+    _families_of: dict[str, frozenset[str]] = field(default_factory=dict)  # of each line that was asked for
 
     def __post_init__(self) -> None:
         """Say how far head and tail reach where there is no prose to count from."""
@@ -81,9 +83,17 @@ class Facts:
         """Say whether words that a block carries are of a language that the text, or the block itself, can be of."""
         return self.speech is None or self.speech.may_speak(self.rules[hit.rule], hit, self.blocks.texts[index])
 
-    def families_at(self, index: int) -> set[str]:
-        """Name the families whose words the block carries as a whole (words inside running text do not count)."""
-        return {self.rules[hit.rule].family for hit in self.hits_at(index) if self.rules[hit.rule].action in ("remove", "cut")}
+    def families_at(self, index: int) -> frozenset[str]:
+        """Name the families whose words the block carries as a whole (words inside running text do not count).
+
+        Each line is looked at once: its neighbours ask for it, and of 70,000 labels most are alike.
+        """
+        text = self.blocks.texts[index]
+        found = self._families_of.get(text)
+        if found is None:
+            rules = [self.rules[hit.rule] for hit in self.hits.get(text, ())]
+            found = self._families_of[text] = frozenset([rule.family for rule in rules if rule.action in ("remove", "cut")])
+        return found
 
     @property
     def families(self) -> frozenset[str]:
@@ -110,13 +120,15 @@ class Facts:
         """
         if self._edge_lines is None:
             count = len(self.blocks)
-            head = next((at for at in range(count) if not self._is_edge_line(at)), count)
-            tail = next((at for at in range(count - 1, -1, -1) if not self._is_edge_line(at)), -1)
+            is_edge_line = cache(self._is_edge_line)
+            texts = self.blocks.texts
+            head = next((at for at in range(count) if not is_edge_line(texts[at])), count)
+            tail = next((at for at in range(count - 1, -1, -1) if not is_edge_line(texts[at])), -1)
             self._edge_lines = head, tail + 1
         return self._edge_lines
 
-    def _is_edge_line(self, index: int) -> bool:
-        asked = (self.rules[hit.rule].when.neighbour for hit in self.hits_at(index))
+    def _is_edge_line(self, text: str) -> bool:
+        asked = (self.rules[hit.rule].when.neighbour for hit in self.hits.get(text, ()))
         return any(neighbour is not None and neighbour.kind == "edge" for neighbour in asked)
 
     def count(self, index: int) -> int:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from cleaner.blocks.cut import Blocks
+from cleaner.blocks.cut import COLONS, Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
 
 FAMILIES = frozenset(["byline", "follow", "nav", "related", "share", "structure", "widget"])  # whose labels can be such items
-COLONS = (":", "：")
 MAX_ITEM = 40  # characters
 MAX_ITEMS, MIN_ITEMS = 12, 2  # a longer list is a menu; a single line can be a button below anything
 MIN_OPENER_WORDS = 8  # a label such as "Share this article with:" has fewer
@@ -24,6 +23,8 @@ def is_opened(blocks: Blocks, index: int, find_families: Callable[[int], Collect
     follows, the first can have lost what it announced, and buttons come next.
     """
     first, last = index, index
+    if not blocks.has_colon_above(index, MAX_ITEMS + 1):
+        return False
     while first > 0 and index - first < MAX_ITEMS and _is_item(blocks.texts[first - 1]):
         first -= 1
     if first == 0 or not blocks.texts[first - 1].endswith(COLONS):

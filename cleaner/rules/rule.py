@@ -103,12 +103,12 @@ class Rule:
     reach: int = 0
     examples: Examples = field(default_factory=Examples)
     source: str = ""
+    family: str = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read the family, which is the first part of the id: each verdict asks for it."""
+        object.__setattr__(self, "family", self.id.partition(".")[0])
 
     def __hash__(self) -> int:
         """Hash the id alone: a rule has thousands of words, and what is made of them is remembered by rule."""
         return hash(self.id)
-
-    @property
-    def family(self) -> str:
-        """Return the first part of the id."""
-        return self.id.partition(".")[0]

@@ -86,6 +86,8 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     if not is_anchored:  # where a sentence would do, it would be any on pages that are no articles
         since = _count_from_heading(blocks, columns)
     can_be = (since > 0) & (since <= LEAD_BLOCKS) & (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
+    if not has_true(can_be):
+        return scores
     is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0) & is_anchored
     others = find_true(can_be & ~is_lead)
     named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]

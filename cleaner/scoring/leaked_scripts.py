@@ -12,7 +12,7 @@ import re
 from cleaner.blocks.features import has_sentence_end
 from cleaner.blocks.html.page_blocks import PageBlocks
 
-FIRST_SIGNS = ('"', "'", "\\")
+FIRST_SIGNS = frozenset({'"', "'", "\\"})
 STRING_END = re.compile(r"""(?:\\[nrt]|\s)*["'](?:\s|\\[nrt])*[;,+)}]""")
 MARKED = frozenset({"code", "kbd", "samp", "tt", "var"})  # inline elements that name code
 CODE = re.compile(
@@ -24,7 +24,7 @@ MIN_SIGNS, MIN_SIGNS_IN_SENTENCE = 1, 3  # of code: a sentence on a mark in quot
 
 def find_leaked_scripts(blocks: PageBlocks) -> list[int]:
     """Return the blocks that go on from a string in a script."""
-    begun = [index for index, text in enumerate(blocks.texts) if text.startswith(FIRST_SIGNS)]
+    begun = [index for index, text in enumerate(blocks.texts) if text[:1] in FIRST_SIGNS]
     if not begun or "code" in blocks.kinds:
         return []
     return [index for index in begun if is_leaked(blocks.texts[index]) and not _is_marked(blocks, index)]

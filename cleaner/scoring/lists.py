@@ -15,7 +15,7 @@ import numpy as np
 from cleaner.blocks.html.elements import BUTTON
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.entries import MIN_DATES
-from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.flags import Flags, find_true, has_true
 from cleaner.scoring.grids import Grid, find_grids
 from cleaner.scoring.own_places import Places
 from cleaner.scoring.smoothing import find_log_odds
@@ -117,6 +117,8 @@ def _find_stacks(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[G
     """Yield the lists that are made of short lines of one shape, one below the other, in elements that are no paragraphs."""
     is_line = own & (columns["is text"] > 0) & (columns["words"] <= MAX_LINE) & (columns["link share"] == 0)
     is_line &= (columns["marked byline"] == 0) & (columns["name"] == 0)
+    if not has_true(is_line):
+        return
     for name in NO_LIST:
         is_line &= columns[f"near {name}"] == 0
     run: list[int] = []

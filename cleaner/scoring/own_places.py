@@ -40,9 +40,12 @@ def find_places(blocks: PageBlocks, columns: Columns, scores: Column) -> Places:
     The tabs that one clicks are a menu, but what opens by them is not, whatever it is named. What has hardly any score needs
     no look.
     """
-    by_name: Flags = columns["comment section"] == 0
+    foreign = columns["comment section"].copy()  # of columns none of which is below 0, the sum is 0 where each is
     for name in FOREIGN:
-        by_name &= columns[name] == 0 if name != NAV else (columns[name] == 0) | _find_panes(blocks, columns, scores)
+        if name != NAV:
+            foreign += columns[name]
+    menus = columns[NAV]
+    by_name: Flags = (foreign == 0) & ((menus == 0) | _find_panes(blocks, columns, scores))
     return Places(by_name, by_name & ((columns["marked"] < MOSTLY) | (columns["marked byline"] >= MOSTLY)))
 
 

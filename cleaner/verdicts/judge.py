@@ -9,7 +9,7 @@ from itertools import takewhile
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.document import Verdict
 from cleaner.rules.broken_sentence import FAMILIES as BROKEN
-from cleaner.rules.broken_sentence import is_in_broken_sentence
+from cleaner.rules.broken_sentence import BrokenSentences
 from cleaner.rules.conditions import RuleReader
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
@@ -109,7 +109,7 @@ def _spare_broken_sentences(facts: Facts, verdicts: list[Verdict]) -> list[Verdi
         return index in taken or bool(facts.families_at(index))
 
     asked = {one.block for one in whole if one.family in BROKEN}
-    own = {index for index in asked if is_in_broken_sentence(facts.blocks, index, is_known, languages)}
+    own = set(filter(BrokenSentences(facts.blocks, is_known, languages).hold, asked)) if asked else asked
     return [one for one in verdicts if one.block not in own or one.family not in BROKEN] if own else verdicts
 
 

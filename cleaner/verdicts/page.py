@@ -48,11 +48,11 @@ def _drop_blocks(joined: JoinedText, kept: Collection[int], cache: HitCache) -> 
         if len(joined):
             yield Piece(0, len(joined.text), _call_no_content(0, len(joined.text)))
         return
-    text, starts, ends = joined.text, joined.starts, joined.ends
-    rules = cache.find_rules([text[start:end] for start, end in zip(starts, ends, strict=True)])
+    starts, ends = joined.starts, joined.ends
+    rules = cache.find_rules(joined.texts)
     make_piece = find_maker(Piece)
     run: list[int] = []  # its first block, and where it begins and ends
-    for index, start, end in _find_dropped(joined, kept):
+    for index, start, end in _find_dropped(joined, kept, rules):
         rule = rules.get(index)
         if rule is None and run and start == run[2]:  # which is so for most
             run[2] = end
@@ -66,8 +66,8 @@ def _drop_blocks(joined: JoinedText, kept: Collection[int], cache: HitCache) -> 
         yield _take_run(*run)
 
 
-def _find_dropped(joined: JoinedText, kept: Collection[int]) -> Iterator[tuple[int, int, int]]:
-    """Yield the blocks that are not kept, and from where to where each goes.
+def _find_dropped(joined: JoinedText, kept: Collection[int], named: Collection[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield the blocks that are not kept, and from where to where each goes; several at once where none of them is `named`.
 
     A block goes with what parts it from the next one; after the last content, and after content in its row, with what stands
     before it.
@@ -75,6 +75,10 @@ def _find_dropped(joined: JoinedText, kept: Collection[int]) -> Iterator[tuple[i
     ends, begins_line = joined.ends, joined.begins_line
     lines = joined.find_lines()
     last = max(kept)
+    if all(begins_line):  # no rows, which is so for most pages
+        for first, end in _find_stretches(len(ends), kept, named):
+            yield (first, ends[first - 1], ends[end - 1]) if first > last else (first, lines[first], lines[end])
+        return
     is_after_content = False  # on the same line
     for index, begins in enumerate(begins_line):
         if begins:
@@ -85,6 +89,17 @@ def _find_dropped(joined: JoinedText, kept: Collection[int]) -> Iterator[tuple[i
             yield index, ends[index - 1], ends[index]
         else:
             yield index, lines[index], lines[index + 1]
+
+
+def _find_stretches(count: int, kept: Collection[int], named: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield from where to where blocks are not kept; each that is named alone."""
+    first = 0
+    for index in [*sorted({*kept, *named}), count]:
+        if first < index:
+            yield first, index
+        if index < count and index not in kept:
+            yield index, index + 1
+        first = index + 1
 
 
 def settle_page_text(document: Document, blocks: Blocks, kept: Collection[int], cache: HitCache) -> Settled:

@@ -13,7 +13,7 @@ from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.sources import load_library
 from cleaner.verdicts.hit_cache import HitCache
-from cleaner.verdicts.page import NOT_CONTENT, SettledPage, settle_page
+from cleaner.verdicts.page import NOT_CONTENT, SettledPage, _find_dropped, settle_page
 from tests.strategies import lines
 from tests.test_laws import tile
 
@@ -96,6 +96,22 @@ def test_rows_stay_rows_whatever_goes_of_them(page: list[tuple[str, str]], data:
         rows.setdefault(sum(joined.begins_line[: index + 1]), []).append(texts[index])
     found = [[cell for cell in line.replace("|", " ").split() if cell] for line in settled.text.split("\n")] if kept else []
     assert found == list(rows.values())
+
+
+@SAFE
+@given(st.lists(st.text("ab", min_size=1), min_size=1, max_size=12), st.data())
+def test_stretches_go_as_their_blocks_do(texts: list[str], data: st.DataObject) -> None:
+    """Blocks that are not kept go several at once, or one by one where each is named: the same characters go."""
+    kept = draw_kept(data, texts) or [0]
+    joined = join_lines(texts)
+    named = data.draw(st.sets(st.integers(0, len(texts) - 1)))
+    one_by_one = list(_find_dropped(joined, kept, range(len(texts))))
+    assert [index for index, _, _ in one_by_one] == [index for index in range(len(texts)) if index not in kept]
+    found = list(_find_dropped(joined, kept, named))
+    assert {at for _, start, end in found for at in range(start, end)} == {
+        at for _, start, end in one_by_one for at in range(start, end)
+    }
+    assert {index for index, _, _ in found} >= named.difference(kept)
 
 
 @SAFE

@@ -15,9 +15,10 @@ from cleaner.blocks.html.table_rows import LINE, find_joints
 class JoinedText:
     """The text of a page. Block `i` is `text[starts[i]:ends[i]]`, and `begins_line[i]` says whether a line begins with it.
 
-    Blocks with line breaks keep them.
+    Blocks with line breaks keep them; `texts` are those of the blocks.
     """
 
+    texts: Sequence[str]
     text: str
     starts: tuple[int, ...]
     ends: tuple[int, ...]
@@ -46,10 +47,10 @@ def join_texts(texts: Sequence[str], joints: Sequence[str]) -> JoinedText:
     if joints.count(LINE) == len(texts) > 0:
         lengths = list(map(len, texts))
         starts = tuple(accumulate([length + len(LINE) for length in lengths[:-1]], initial=0))
-        return JoinedText(LINE.join(texts), starts, tuple(map(add, starts, lengths)), (True,) * len(texts))
+        return JoinedText(texts, LINE.join(texts), starts, tuple(map(add, starts, lengths)), (True,) * len(texts))
     parts = list(chain.from_iterable(zip(joints, texts, strict=True)))
     if parts:
         parts[0] = parts[0].removeprefix(LINE)
     places = tuple(accumulate(map(len, parts)))
     begins = {joint: joint.startswith(LINE) for joint in set(joints)}
-    return JoinedText("".join(parts), places[::2], places[1::2], tuple(map(begins.__getitem__, joints)))
+    return JoinedText(texts, "".join(parts), places[::2], places[1::2], tuple(map(begins.__getitem__, joints)))

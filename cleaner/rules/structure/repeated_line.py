@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from cleaner.blocks.features import is_dense
@@ -33,12 +34,13 @@ def find_repeated_lines(facts: Facts) -> Iterator[Verdict]:
     if len(set(texts)) == len(texts):
         return
     copies = find_copies(texts)
+    is_of_code = cache(is_code)
     runs: dict[int, bool] = {}  # where a line is said several times in a row, whether that is on purpose
     first = 0
     for index, text in enumerate(texts):
         is_next = index > 0 and text == texts[index - 1]
         first = first if is_next else index
-        if not (is_next or index in copies) or is_code(text):
+        if not (is_next or index in copies) or is_of_code(text):
             continue
         if is_next and is_long(facts, index) and first not in runs:
             runs[first] = is_on_purpose(facts, first)
