@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+import time
 import tomllib
 from pathlib import Path
 
@@ -88,6 +91,20 @@ def test_the_quick_look_errs_towards_a_closer_one(lines: list[str]) -> None:
 def test_the_quick_look_passes_over_an_article() -> None:
     """Most articles are told by it alone."""
     assert not is_compiled() or not may_be_other_file([LINES[1], *6 * LINES[:1]], other_file)
+
+
+PAIRS = ["".join(pair) for pair in itertools.product("a1A ._-:;,|#<>[](){}=\"'/*~+%", repeat=2)]
+
+
+@pytest.mark.parametrize("name", [name for name, pattern in vars(other_file).items() if isinstance(pattern, re.Pattern)])
+def test_no_line_takes_long(name: str) -> None:
+    """A line of marks in turn, such as the drawing of a maze, takes no longer than another."""
+    pattern = getattr(other_file, name)
+    start = time.process_time()
+    for pair in PAIRS:
+        for line in (MAX_LINE_LENGTH // 2 * pair, "a" + MAX_LINE_LENGTH // 2 * pair + "\\"):
+            pattern.search(line)
+    assert time.process_time() - start < 20
 
 
 def test_a_separator_in_quoted_words_makes_no_table() -> None:
