@@ -56,7 +56,7 @@ LINES = ["The council met on Monday, and closed the bridge since the fog had bee
 
 
 @pytest.mark.skipif(not is_compiled(), reason="there is no compiled core")
-@pytest.mark.parametrize("name", ["SIGNS", "WEAK_SIGNS", "FIRST_SIGNS"])
+@pytest.mark.parametrize("name", ["SIGNS", "WEAK_SIGNS", "FIRST_SIGNS", "FIRST_STATEMENT", "FIRST_COMMENT", "OPENED_COMMENT"])
 @given(data=st.data())
 def test_the_quick_look_sees_every_sign(name: str, data: st.DataObject) -> None:
     """A line that may tell the kind of a file is looked at closely, wherever it counts."""
@@ -64,11 +64,11 @@ def test_the_quick_look_sees_every_sign(name: str, data: st.DataObject) -> None:
     assume(line and getattr(other_file, name).match(line))
     lines = [line, *3 * LINES]
     assert may_be_other_file(lines, other_file)
-    assert name == "FIRST_SIGNS" or may_be_other_file(lines[::-1], other_file)
+    assert name.startswith(("FIRST_", "OPENED_")) or may_be_other_file(lines[::-1], other_file)
 
 
 @pytest.mark.skipif(not is_compiled(), reason="there is no compiled core")
-@pytest.mark.parametrize("name", ["TIMED", "SETTING", "STRUCTURED", "MEMBER", "ITEM", "MAIL_HEADER"])
+@pytest.mark.parametrize("name", ["TIMED", "SETTING", "STRUCTURED", "MEMBER", "ITEM", "MAIL_HEADER", "FIELD", "TEXT_MEMBER"])
 @given(data=st.data())
 def test_the_quick_look_sees_every_shape(name: str, data: st.DataObject) -> None:
     """Lines of one shape, a paragraph of prose beside them, are looked at closely."""
