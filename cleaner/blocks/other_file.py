@@ -68,9 +68,9 @@ FIRST_STATEMENT = re.compile(
     r"|module [A-Z][\w.]*(?: where| \(|$)|namespace [\w\\.]+ ?[;{]|library\(|require(?:_relative)? ['\"(]"
     r"|\((?:defpackage|ns|in-package|require|define-module)\b|-module\(|syntax = |pragma \w+ [\"^\d]|cmake_minimum_required)"
 )
-FIRST_COMMENT = re.compile(r"(#|//|--|;|%|[!'\"]|dnl|@?(?i:rem))(?:[;%/]*\s|\W*$)")
-OPENED_COMMENT, CLOSED_COMMENT = re.compile(r"/\*|\(\*|\{-"), re.compile(r"\*/|\*\)|-\}")
-FIELD, JOINED_FIELD = re.compile(r"[A-Z][\w-]*: *\S"), re.compile(r"[A-Z]\w*(?:-[A-Z]\w*)+:")
+FIRST_COMMENT = re.compile(r"^(#|//|--|;|%|[!'\"]|dnl|@?(?i:rem))(?:[;%/]*\s|\W*$)")
+OPENED_COMMENT, CLOSED_COMMENT = re.compile(r"^(?:/\*|\(\*|\{-)"), re.compile(r"\*/|\*\)|-\}")
+FIELD, JOINED_FIELD = re.compile(r"^[A-Z][\w-]*: *\S"), re.compile(r"[A-Z]\w*(?:-[A-Z]\w*)+:")
 # Three different ones of these do.
 WEAK_SIGNS = re.compile(
     r"^(?:\\(?:begin|end|section|subsection|usepackage|chapter|item|label)\b.{0,20}|msg(?:id|str) \".{0,10}|[A-Z][A-Z0-9]  - "
@@ -107,7 +107,7 @@ CODE = re.compile(
 )
 SETTING = re.compile(r"^(?:[\w.-]+ ?= ?\S|\[[\w. \"'-]+\]$)")
 MEMBER = re.compile(r"^(?:- )?[a-z][\w-]*:(?: |$)")
-TEXT_MEMBER = re.compile(r"[a-z][\w-]*: [|>][+-]?$")  # whose value are the lines below
+TEXT_MEMBER = re.compile(r"^[a-z][\w-]*: [|>][+-]?$")  # whose value are the lines below
 ITEM = re.compile(r"^(?:- \S|---$|#)")
 RULE, SOURCE = "---", re.compile(r"(?:url|source|link|site|host)\w*:")
 MEMBER_OR_ITEM = re.compile(f"{MEMBER.pattern}|{ITEM.pattern}")
