@@ -22,8 +22,8 @@ cdef bint may_have_sign(str line, bint is_first) except -1:
     cdef Py_UCS4 one = read_letter(line, 0), two = read_letter(line, 1), three = read_letter(line, 2)
     if has_letter(line, 59) and "; urgency=" in line:  # ;
         return True
-    if is_first and (one == 119 or one == 87):  # WEBVTT, in any letters
-        return line[:4].lower() == "webv"
+    if is_first and (one == 119 or one == 87) and line[:4].lower() == "webv":  # WEBVTT, in any letters
+        return True
     if is_first and (one in FIRST_MARKS or line.startswith(FIRST_WORDS) or line[:3].lower() == "rem"):
         return True
     if Py_UNICODE_ISDECIMAL(one):

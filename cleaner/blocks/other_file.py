@@ -28,8 +28,11 @@ MIN_ROWS, MAX_ROW = 4, 100
 MAX_NAME = 30  # characters of the first of two columns
 MIN_CODE_LINES = 2
 
-# What licences say, and files that name theirs or how to edit them, wherever it stands; articles do not.
-WORDS = (
+# What files say of how to edit them, and who talks in a wiki, near an end of it; and what licences say of what is theirs.
+EDGE = 1000  # characters
+WORDS = ("-*- ", " vim:", "[[User:")
+RIGHTS = "opyright"
+LICENCE_WORDS = (
     "MERCHANTABILITY",
     "can redistribute it",
     "free software; you",
@@ -38,13 +41,8 @@ WORDS = (
     "of this file, with",
     "you may not use this file",
     "under the same terms as Perl",
-    "Creative Commons Legal Code",
     "SPDX-License",
     "/common-licenses/",
-    "-*- ",
-    "vim: set",
-    "vim:t",
-    "[[User:",
 )
 # One of these tells the kind of the file by itself; those of the second kind only as the first line.
 SIGNS = re.compile(
@@ -125,7 +123,8 @@ def is_other_file(text: str) -> bool:
     lines = _read_lines(text, MAX_LINES)
     if len(lines) < MIN_LINES:
         return False
-    if any(word in text for word in WORDS):
+    edges = text[:EDGE] + text[-EDGE:]
+    if any(word in edges for word in WORDS) or (RIGHTS in text and any(word in text for word in LICENCE_WORDS)):
         return True
     if is_compiled() and not _find_quick_look()(lines, sys.modules[__name__]):
         return False
