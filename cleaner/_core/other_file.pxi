@@ -102,7 +102,8 @@ cdef bint may_be_table(list lines, Py_UCS4 separator) noexcept:
 
 def may_be_other_file(list lines not None, spec):
     """Say whether some lines, none of them empty, can be those of another file; `spec` is the module `other_file`."""
-    cdef Py_ssize_t number, count = len(lines), untimed = 0, unset = 0, quoted = 0, headers = 0, fields = 0, length = 0, prose = 0
+    cdef Py_ssize_t number, count = len(lines), untimed = 0, unset = 0, quoted = 0, headers = 0
+    cdef Py_ssize_t fields = 0, length = 0, prose = 0
     cdef Py_ssize_t header_lines = spec.HEADER_LINES
     cdef str line
     for number in range(count):
