@@ -20,20 +20,22 @@ cdef inline bint has_letter(str line, Py_UCS4 letter) noexcept:
 cdef bint may_have_sign(str line, bint is_first) except -1:
     """Say whether a line can begin with one of the signs that tell the kind of a file."""
     cdef Py_UCS4 one = read_letter(line, 0), two = read_letter(line, 1), three = read_letter(line, 2)
-    if is_first and (one == 119 or one == 87):  # WEBVTT, in any letters
-        return line[:4].lower() == "webv"
-    if is_first and (one == 35 or one == 60):  # # <
+    if has_letter(line, 59) and "; urgency=" in line:  # ;
+        return True
+    if is_first and (one == 119 or one == 87) and line[:4].lower() == "webv":  # WEBVTT, in any letters
+        return True
+    if is_first and (one in FIRST_MARKS or line.startswith(FIRST_WORDS) or line[:3].lower() == "rem"):
         return True
     if Py_UNICODE_ISDECIMAL(one):
-        return Py_UNICODE_ISDECIMAL(two) and three == 58
+        return Py_UNICODE_ISDECIMAL(two) and (three == 58 or (read_letter(line, 10) == 32 and read_letter(line, 11) == 32))
     if one >= 128:
         return False
     if is_capital(one):
         if is_capital(two) or 48 <= two <= 57:
             return (three == 32 and read_letter(line, 3) == 32) or line.startswith(SIGN_WORDS)
-        return (one == 80 or one == 82 or one == 84) and line.startswith(SIGN_WORDS)  # P R T
+        return (one == 80 or one == 82 or one == 84 or one == 85) and line.startswith(SIGN_WORDS)  # P R T U
     if 97 <= one <= 122:
-        return (one == 99 or one == 100 or one == 109) and line.startswith(SIGN_WORDS)  # c d m
+        return (one == 99 or one == 100 or one == 109 or one == 117) and line.startswith(SIGN_WORDS)  # c d m u
     if one == 45:  # -
         return two == 45 or (two == 32 and three == 91)
     if one == 42:  # *
@@ -44,8 +46,19 @@ cdef bint may_have_sign(str line, bint is_first) except -1:
 cdef str SIGN_MARKS = "@\\.:`={[#<"
 cdef tuple SIGN_WORDS = (
     "diff ", "commit ", "BEGIN:", "Permission is", "Redistribution and", "GNU ", "THE SOFT", "SYNOPSIS", "DESCRIPTION", "NAME",
-    "SEE ALSO", "msg", "Traceback ",
+    "SEE ALSO", "msg", "Traceback ", "Request for", "usage: ", "Usage: ",
 )
+cdef str FIRST_MARKS = "#</;%!'\"({-"  # of comments, statements and markup
+cdef tuple FIRST_WORDS = (
+    "package ", "use ", "import ", "from ", "using ", "const ", "let ", "var ", "module ", "program ", "subroutine ",
+    "namespace ", "library(", "require", "syntax = ", "pragma ", "cmake_", "dnl", "From ",
+)
+
+
+cdef bint may_have_text(str line) noexcept:
+    """Say whether a line can say that the lines below are a value."""
+    cdef Py_UCS4 last = read_letter(line, len(line) - 1)
+    return (last == 124 or last == 62 or last == 43 or last == 45) and has_letter(line, 58)  # | > + - :
 
 
 cdef bint may_be_comment(str line) noexcept:
@@ -89,13 +102,16 @@ cdef bint may_be_table(list lines, Py_UCS4 separator) noexcept:
 
 def may_be_other_file(list lines not None, spec):
     """Say whether some lines, none of them empty, can be those of another file; `spec` is the module `other_file`."""
-    cdef Py_ssize_t number, count = len(lines), untimed = 0, unset = 0, quoted = 0, headers = 0, length = 0, prose = 0
+    cdef Py_ssize_t number, count = len(lines), untimed = 0, unset = 0, quoted = 0, headers = 0
+    cdef Py_ssize_t fields = 0, length = 0, prose = 0
     cdef Py_ssize_t header_lines = spec.HEADER_LINES
     cdef str line
     for number in range(count):
         line = <str?> lines[number]
-        if may_have_sign(line, number == 0):
+        if may_have_sign(line, number == 0) or may_have_text(line):
             return True
+        if number < 3 and has_letter(line, 58) and is_capital(read_letter(line, 0)):  # :
+            fields += 1
         untimed += not may_be_timed(line)
         unset += not may_be_setting(line)
         quoted += read_letter(line, 0) == 62
@@ -104,7 +120,7 @@ def may_be_other_file(list lines not None, spec):
             return True
         length += len(line)
         prose += len(line) if is_prose_line(line) else 0
-    if prose <= spec.MAX_PROSE_SHARE * length or headers >= spec.MIN_HEADERS or quoted >= spec.MOST * count:
+    if prose <= spec.MAX_PROSE_SHARE * length or headers >= spec.MIN_HEADERS or fields == 3 or quoted >= spec.MOST * count:
         return True
     if count - spec.HALF * count - untimed >= 0 or count - spec.NEARLY_ALL * count - unset >= 0:
         return True

@@ -28,21 +28,53 @@ MIN_ROWS, MAX_ROW = 4, 100
 MAX_NAME = 30  # characters of the first of two columns
 MIN_CODE_LINES = 2
 
+# What files say of how to edit them, and who talks in a wiki, near an end of it; and what licences say of what is theirs.
+EDGE = 1000  # characters
+WORDS = ("-*- ", " vim:", "[[User:")
+RIGHTS = "opyright"
+LICENCE_WORDS = (
+    "MERCHANTABILITY",
+    "can redistribute it",
+    "free software; you",
+    "hereby granted, free",
+    "Everyone is permitted to copy",
+    "of this file, with",
+    "you may not use this file",
+    "under the same terms as Perl",
+    "SPDX-License",
+    "/common-licenses/",
+)
 # One of these tells the kind of the file by itself; those of the second kind only as the first line.
 SIGNS = re.compile(
     r"^(?:diff --git a/|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|commit [0-9a-f]{40}$|\\documentclass[\[{]|BEGIN:V[A-Z]+$"
     r"|\d\d:\d\d:\d\d[.,]\d{3} --> \d|#\+BEGIN_[A-Z]|@[A-Za-z]+\{[\w:./-]+,$|-{4,} ?Original Message ?-{4,}"
     r"|Permission is hereby granted, free of charge|Redistribution and use in source and binary forms"
-    r"|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE$|THE SOFTWARE IS PROVIDED [\"“]AS IS)"
+    r"|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE$|THE SOFTWARE IS PROVIDED [\"“]AS IS"
+    r"|\.(?:\\\"|(?:TH|SH|Dd|Dt|Sh) \S)|=(?:head[1-6]|encoding|begin|for|over|item) \S|=(?:pod|cut|back)$|Request for Comments:"
+    r"|\w[\w+.-]* \([\w.:~+-]+\) [\w -]+; urgency=|\d{4}-\d\d-\d\d  \S.* <\S+@\S+>$|[Uu]sage: \S+ .*[\[<{-])"
 )
 FIRST_SIGNS = re.compile(
-    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |(?-i:#\+TITLE:|\.TH |Traceback \(most recent ))", re.IGNORECASE
+    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |<!DOCTYPE |<html\b"
+    r"|(?-i:#\+TITLE:|Traceback \(most recent |From \S+@\S+ +[A-Z][a-z][a-z] [A-Z][a-z][a-z] ))",
+    re.IGNORECASE,
 )
+# What programs begin with, below their first comments.
+FIRST_STATEMENT = re.compile(
+    r"^(?:package [\w:.]+(?:;|$)|use [\w:.]+\b.*;$|use (?:strict|warnings)\b|import [\w.]+(?: as \w+|\.\*)?;"
+    r"|import .* from ['\"]|import ['\"(]|import [A-Z]\w+$|from [\w.]+ import\b|using [\w.:]+;|['\"]use strict['\"]"
+    r"|#(?:include|define|if|ifn?def|pragma|undef|error)\b|(?:const|let|var) .* = require\(|(?:program|subroutine) \w+$"
+    r"|module [A-Z][\w.]*(?: where| \(|$)|namespace [\w\\.]+ ?[;{]|library\(|require(?:_relative)? ['\"(]"
+    r"|\((?:defpackage|ns|in-package|require|define-module)\b|-module\(|syntax = |pragma \w+ [\"^\d]|cmake_minimum_required)"
+)
+FIRST_COMMENT = re.compile(r"^(#|//|--|;|%|[!'\"]|dnl|@?(?i:rem))(?:[;%/]*\s|\W*$)")
+OPENED_COMMENT, CLOSED_COMMENT = re.compile(r"^(?:/\*|\(\*|\{-)"), re.compile(r"\*/|\*\)|-\}")
+FIELD, JOINED_FIELD = re.compile(r"^[A-Z][\w-]*: *\S"), re.compile(r"[A-Z]\w*(?:-[A-Z]\w*)+:")
 # Three different ones of these do.
 WEAK_SIGNS = re.compile(
     r"^(?:\\(?:begin|end|section|subsection|usepackage|chapter|item|label)\b.{0,20}|msg(?:id|str) \".{0,10}|[A-Z][A-Z0-9]  - "
     r"|\.\. [a-z-]+::|:[A-Z]\w+: |SYNOPSIS$|DESCRIPTION$|NAME$|SEE ALSO$|```\w*|={2,4} ?[^=]{2,20} ?={2,4}$"
     r"|\[\[(?:Category|File|Image):|\{\{[\w ]{2,20}|\* \[\[.{2,8}|#\+[A-Z]{3,}:|\[!\[|- \[[^\]]+\]\(#"
+    r"|\[[A-Z][A-Za-z]+ \""
     r"|#{1,3} (?i:install|usage|licen[sc]e|contributing|getting started|table of contents|requirements)|\d\d:\d\d\.\d{3} --> )"
 )
 MAIL_HEADER = re.compile(
@@ -63,19 +95,22 @@ CODE = re.compile(
     r"|RUN|CMD|WHERE|JOIN|SET|VALUES|ORDER BY|GROUP BY|local|my|our|val|Dim|Sub)\b.*[(){};:=.'\"*]"
     r"|import \w+$|[@#$%][A-Za-z_]\w*.*[(\[{<>]|#include|//|/\*|\*/|<[/!?]?[a-z][^<>]*>|\{[%{#]"
     r"|[})\]]+[;,)]*$|\$ \w|[\w.\[\]\"'-]+ ?[-+*/|]?=[=>]? ?\S|[^\s.]+\.\w+\(|\"[\w@$. -]+\" ?:|['\"].*['\"],?$"
+    r"|\| \S.*->|[a-z_.][\w.]*:$|[a-z]+;?$|[a-z]\w*[?!]?: [\[A-Z]\w*[\]!]*,?$"
     r"|\w+ :: \S|\([a-z][\w.-]*[ )]|[a-z]\w*\([^()]*\)(?:\.| :-)|[?:]- ?[a-z]|[GM]\d{1,3}(?: [A-Z]-?[\d.]+)*$"
     r"|@?echo \w+$|n?(?:map|set) [<\w]\S*(?: \S+)?$"
     r"|[a-z]{2,6} %?[a-z]{2,3}, ?\S+$|[\w.*-]+/$|\*\.\w+$"
     r"|(?:Dim|Private|Public) \w+ As \w+$|end (?:program|module|if|do)\b"
-    r"|[.#]?[\w-]+(?:[ ,>+~.:][\w.#:-]+)* ?\{|- ?\[|\w+\([^()]*\)[;:{]?$|# )"
+    r"|[.#]?[\w-]+(?:[.:][\w.#:-]+)?(?:[ ,>+~][\w.#:-]+)* ?\{|- ?\[|\w+\([^()]*\)[;:{]?$|# )"
     r"|[;{}]$|\)[:;{]$|=> ?\{?$|^\"\"\".*"
 )
 SETTING = re.compile(r"^(?:[\w.-]+ ?= ?\S|\[[\w. \"'-]+\]$)")
 MEMBER = re.compile(r"^(?:- )?[a-z][\w-]*:(?: |$)")
+TEXT_MEMBER = re.compile(r"^[a-z][\w-]*: [|>][+-]?$")  # whose value are the lines below
 ITEM = re.compile(r"^(?:- \S|---$|#)")
+RULE, SOURCE = "---", re.compile(r"(?:url|source|link|site|host)\w*:")
 MEMBER_OR_ITEM = re.compile(f"{MEMBER.pattern}|{ITEM.pattern}")
 STRUCTURED = re.compile(r"^[{}\[\]]+,?$|^\"[^\"]*\" ?: |^(?:\"[^\"]*\"|null|undefined|true|false|-?[\d.]+|NaN),?$|^[}\]],?$")
-COMMENT = re.compile(r"(?:--|;+|%+|[!'\"]|REM) ")  # of SQL, Lisp, TeX, Fortran, Basic, Vim and batch files
+COMMENT = re.compile(r"(?:--|;+|%+|[!'\"]|REM|\(\*) ")  # of SQL, Lisp, TeX, Fortran, Basic, Vim and batch files
 QUOTED = re.compile(r"\"[^\"]*\"")
 SEPARATORS = (",", ";", "\t")
 
@@ -86,11 +121,16 @@ def is_other_file(text: str) -> bool:
     What its lines look like must hold for its beginning, which is a quick look, and for all of it.
     """
     lines = _read_lines(text, MAX_LINES)
-    if len(lines) < MIN_LINES or (is_compiled() and not _find_quick_look()(lines, sys.modules[__name__])):
+    if len(lines) < MIN_LINES:
+        return False
+    edges = text[:EDGE] + text[-EDGE:]
+    if any(word in edges for word in WORDS) or (RIGHTS in text and any(word in text for word in LICENCE_WORDS)):
+        return True
+    if is_compiled() and not _find_quick_look()(lines, sys.modules[__name__]):
         return False
     weak = {found[0] for line in lines if (found := WEAK_SIGNS.match(line))}
     has_sign = any(map(SIGNS.match, lines)) or FIRST_SIGNS.match(lines[0]) is not None
-    if has_sign or len(weak) >= MIN_SIGNS or _is_mail(lines):
+    if has_sign or len(weak) >= MIN_SIGNS or _is_mail(lines) or _begins_as_file(lines):
         return True
     return _has_such_lines(lines) and _has_such_lines(_read_lines(text, MAX_ALL_LINES))
 
@@ -106,6 +146,28 @@ def _find_quick_look() -> Callable[[list[str], object], bool]:
 def _read_lines(text: str, most: int) -> list[str]:
     lines = islice(text[: most * MAX_LINE_LENGTH].splitlines(), 2 * most)
     return [stripped[:MAX_LINE_LENGTH] for line in lines if (stripped := line.strip())][:most]
+
+
+def _begins_as_file(lines: list[str]) -> bool:
+    """Say whether a text begins with a comment of several lines, a statement of a program, or fields that no article has."""
+    head = lines[:MIN_LINES]
+    marks = {found[1] if (found := FIRST_COMMENT.match(line)) else None for line in head}
+    if len(marks) == 1 and None not in marks:
+        return True
+    if OPENED_COMMENT.match(head[0]) and not any(map(CLOSED_COMMENT.search, head[:-1])):
+        return True
+    if (all(map(FIELD.match, head)) and any(map(JOINED_FIELD.match, head))) or _has_front_matter(lines):
+        return True
+    first = next((line for line in lines if not (FIRST_COMMENT.match(line) or line.startswith(("/*", "*")))), "")
+    return any(map(FIRST_STATEMENT.match, (first, lines[0])))
+
+
+def _has_front_matter(lines: list[str]) -> bool:
+    """Say whether a document begins with members between two rules, none of which says where it was taken from."""
+    if lines[0] != RULE or RULE not in lines[1:]:
+        return False
+    members = lines[1 : lines.index(RULE, 1)]
+    return all(map(MEMBER_OR_ITEM.match, members)) and not any(map(SOURCE.match, members))
 
 
 def _has_such_lines(lines: list[str]) -> bool:
@@ -146,7 +208,8 @@ def _is_settings(lines: list[str]) -> bool:
     """Say whether nearly all lines are settings or members of data."""
     if _have_shape(SETTING.match, lines, NEARLY_ALL) or _have_shape(STRUCTURED.match, lines, NEARLY_ALL):
         return True
-    if not _have_shape(MEMBER_OR_ITEM.match, lines, NEARLY_ALL):
+    has_text = any(map(TEXT_MEMBER.match, lines)) and MEMBER.match(lines[0])
+    if not _have_shape(MEMBER_OR_ITEM.match, lines, HALF if has_text else NEARLY_ALL):
         return False
     members = sum(MEMBER.match(line) is not None for line in lines)
     return members >= MIN_SIGNS or members >= NEARLY_ALL * len(lines)

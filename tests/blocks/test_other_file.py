@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+import time
 import tomllib
 from pathlib import Path
 
@@ -53,7 +56,7 @@ LINES = ["The council met on Monday, and closed the bridge since the fog had bee
 
 
 @pytest.mark.skipif(not is_compiled(), reason="there is no compiled core")
-@pytest.mark.parametrize("name", ["SIGNS", "WEAK_SIGNS", "FIRST_SIGNS"])
+@pytest.mark.parametrize("name", ["SIGNS", "WEAK_SIGNS", "FIRST_SIGNS", "FIRST_STATEMENT", "FIRST_COMMENT", "OPENED_COMMENT"])
 @given(data=st.data())
 def test_the_quick_look_sees_every_sign(name: str, data: st.DataObject) -> None:
     """A line that may tell the kind of a file is looked at closely, wherever it counts."""
@@ -61,11 +64,11 @@ def test_the_quick_look_sees_every_sign(name: str, data: st.DataObject) -> None:
     assume(line and getattr(other_file, name).match(line))
     lines = [line, *3 * LINES]
     assert may_be_other_file(lines, other_file)
-    assert name == "FIRST_SIGNS" or may_be_other_file(lines[::-1], other_file)
+    assert name.startswith(("FIRST_", "OPENED_")) or may_be_other_file(lines[::-1], other_file)
 
 
 @pytest.mark.skipif(not is_compiled(), reason="there is no compiled core")
-@pytest.mark.parametrize("name", ["TIMED", "SETTING", "STRUCTURED", "MEMBER", "ITEM", "MAIL_HEADER"])
+@pytest.mark.parametrize("name", ["TIMED", "SETTING", "STRUCTURED", "MEMBER", "ITEM", "MAIL_HEADER", "FIELD", "TEXT_MEMBER"])
 @given(data=st.data())
 def test_the_quick_look_sees_every_shape(name: str, data: st.DataObject) -> None:
     """Lines of one shape, a paragraph of prose beside them, are looked at closely."""
@@ -88,6 +91,20 @@ def test_the_quick_look_errs_towards_a_closer_one(lines: list[str]) -> None:
 def test_the_quick_look_passes_over_an_article() -> None:
     """Most articles are told by it alone."""
     assert not is_compiled() or not may_be_other_file([LINES[1], *6 * LINES[:1]], other_file)
+
+
+PAIRS = ["".join(pair) for pair in itertools.product("a1A ._-:;,|#<>[](){}=\"'/*~+%", repeat=2)]
+
+
+@pytest.mark.parametrize("name", [name for name, pattern in vars(other_file).items() if isinstance(pattern, re.Pattern)])
+def test_no_line_takes_long(name: str) -> None:
+    """A line of marks in turn, such as the drawing of a maze, takes no longer than another."""
+    pattern = getattr(other_file, name)
+    start = time.process_time()
+    for pair in PAIRS:
+        for line in (MAX_LINE_LENGTH // 2 * pair, "a" + MAX_LINE_LENGTH // 2 * pair + "\\"):
+            pattern.search(line)
+    assert time.process_time() - start < 20
 
 
 def test_a_separator_in_quoted_words_makes_no_table() -> None:
