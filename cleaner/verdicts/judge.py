@@ -26,6 +26,7 @@ from cleaner.verdicts.narrow import Narrower
 MIN_UNMARKED = 40  # characters
 MIN_BROKEN = 50  # characters of a line that was broken at a width
 MAX_REST = 2  # words of a sentence that stand on the next line
+AFTER = "after "  # of evidence: the block goes with the label above it
 UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 
 
@@ -82,7 +83,7 @@ def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> It
             return
     yield facts.verdict(rule.id, index, evidence)
     for following in followers:
-        yield facts.verdict(rule.id, following, f"after {evidence}")
+        yield facts.verdict(rule.id, following, f"{AFTER}{evidence}")
 
 
 def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:

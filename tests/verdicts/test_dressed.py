@@ -74,6 +74,16 @@ Ich habe im Januar die Glocken geläutet und aufgeschrieben, was ich dabei hört
 ## Kommentare
 
 Viele haben mir geschrieben. Eine Leserin sagte, sie habe dasselbe gehört."""
+RELEASE = f"""# Release 4 of the bells
+
+{FIRST}
+
+## Read more
+
+* [Manual](https://example.org/manual)
+* [Plans](https://example.org/plans)
+
+Follow us on [the parish page](https://example.org/parish), and thank you for all the rope."""
 README = f"""# bells
 
 {FIRST}
@@ -97,6 +107,12 @@ def test_what_is_kept_stays_in_its_dress() -> None:
     """A family that the user keeps stays, dressed or not."""
     text = f"{ARTICLE}\n\n*Photo: Ann Sample/Reuters*"
     assert cleaner.Cleaner(keep={"credit", "caption"}).clean(text).text == text
+
+
+def test_a_list_below_a_heading_is_no_sign_of_a_page() -> None:
+    """What stands below "Read more" is the author's own list where no other line is one of a page."""
+    left = cleaner.clean(RELEASE).text
+    assert left.replace("## Read more\n\n", "") == RELEASE.replace("## Read more\n\n", "")
 
 
 @given(
