@@ -16,8 +16,9 @@ from cleaner.blocks.cut import Blocks, cut_blocks
 from cleaner.blocks.entities import Reading, read_text
 from cleaner.blocks.language import read_opening_words
 from cleaner.blocks.sentences import cut_running, hides_sentence
-from cleaner.document import Document, Removal, Span
+from cleaner.document import Document, Removal, Span, Verdict
 from cleaner.rules.rulebook import Rulebook
+from cleaner.verdicts.dressed import judge_dressed
 from cleaner.verdicts.drop_whole import drop_whole
 from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps
@@ -89,19 +90,25 @@ def judge_round(document: Document, blocks: Blocks, cache: HitCache) -> list[Pie
 
 def judge_blocks(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:
     """Judge the blocks of a text once, remembering the words of lines that were seen in earlier rounds."""
-    cache.add(blocks.texts)
-    rulebook = cache.rulebook
-    facts = find_facts(document, blocks, cache)
-    within = judge_within_lines(facts, cache)
-    kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
-    judged = spare_kept(judge(facts, rulebook, cache), facts, cache)
-    verdicts = [*drop_whole(judged, within, blocks), *within, *kept]
+    verdicts = _find_verdicts(document, blocks, cache)
+    verdicts += [*judge_dressed(document, blocks, verdicts, lambda text, lines: _find_verdicts(text, lines, cache))]
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and (document.title or document.language) is not None:
         # All would go, the title's own line among it, so nothing does. Who cleans the result without the title, or without
         # knowing what language the page declares, must agree.
         return judge_blocks(replace(document, title=None, language=None), blocks, cache)
     return pieces
+
+
+def _find_verdicts(document: Document, blocks: Blocks, cache: HitCache) -> list[Verdict]:
+    """Return the verdicts on the blocks of a text."""
+    cache.add(blocks.texts)
+    rulebook = cache.rulebook
+    facts = find_facts(document, blocks, cache)
+    within = judge_within_lines(facts, cache)
+    kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
+    judged = spare_kept(judge(facts, rulebook, cache), facts, cache)
+    return [*drop_whole(judged, within, blocks), *within, *kept]
 
 
 def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:

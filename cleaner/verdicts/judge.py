@@ -29,6 +29,7 @@ MIN_BROKEN_OFF = 25  # words of a line that holds a whole sentence and the begin
 MIN_BROKEN = 50  # characters of a line that was broken at a width
 MAX_REST = 2  # words of a sentence that stand on the next line
 INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]")
+AFTER = "after "  # of evidence: the block goes with the label above it
 UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao
 
 
@@ -85,7 +86,7 @@ def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> It
             return
     yield facts.verdict(rule.id, index, evidence)
     for following in followers:
-        yield facts.verdict(rule.id, following, f"after {evidence}")
+        yield facts.verdict(rule.id, following, f"{AFTER}{evidence}")
 
 
 def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
