@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cleaner.blocks.html.class_words import NAMES
+from cleaner.blocks.html.class_words import NAMES, find_groups
 from cleaner.blocks.html.elements import BUTTON, WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY, Coverage
@@ -22,6 +22,7 @@ from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
 
+CATEGORY = re.compile(r"(?i)(?<!\S)(?:category|tag)-\S+")
 COMMENT = 1 << NAMES.index("comment")
 CELLS = frozenset({"td", "th"})
 SECTION_COLUMNS = ("comment section", "comment section share", "comment section thread")
@@ -29,6 +30,8 @@ FORUM = re.compile(
     r"(?i)forum|viewtopic|topic-?posts?|thread-?(?:list|view|page|content)|question-?page|(?<![a-z])(?:answers|qa|bbs)(?![a-z])"
 )
 TITLE_SHARE, TITLE_WORDS = 0.8, 3
+WHOLE_MATCH, WHOLE_WORDS = 0.85, 5  # of a line that is no heading: it and the page's title say the same
+NO_COMMENTS = re.compile(r"\D*(?<!\d[.,])0\D*")  # in such a heading: none follow
 WORDS_ABOVE = 60  # of running text, before a heading can open a section of comments
 MAX_HEADING, MAX_REPLY = 80, 24  # characters
 MIN_ALIKE = 2  # headings of the article that one of the same level and place is the next of
@@ -108,7 +111,11 @@ def find_comment_sections(blocks: PageBlocks, columns: Columns, coverage: Covera
 
 
 def _find_titles(columns: Columns) -> Flags:
-    return (columns["heading level"] > 0) & (columns["title share"] >= TITLE_SHARE) & (columns["words"] >= TITLE_WORDS)
+    """Say which blocks are the page's title: headings that have its words, and other lines that say nothing else."""
+    is_title = (columns["heading level"] > 0) & (columns["title share"] >= TITLE_SHARE) & (columns["words"] >= TITLE_WORDS)
+    is_same = (columns["title match"] >= WHOLE_MATCH) & (columns["words"] >= WHOLE_WORDS) & (columns["link share"] < MOSTLY)
+    found: Flags = is_title | (is_same & (np.cumsum(is_title | is_same) <= 1))
+    return found
 
 
 def _find_named(blocks: PageBlocks) -> list[tuple[int, int]]:
@@ -120,8 +127,15 @@ def _find_named(blocks: PageBlocks) -> list[tuple[int, int]]:
     return [
         (containers.first[each], containers.end[each])
         for each, groups in enumerate(containers.groups)
-        if groups in named and containers.tag[each] not in WHOLE
+        if groups in named and containers.tag[each] not in WHOLE and not _is_of_category(containers.shape[each])
     ]
+
+
+def _is_of_category(shape: str) -> bool:
+    """Say whether an element is named for comments by the category or a tag of what it holds alone, such as "opinie"."""
+    if not CATEGORY.search(shape):
+        return False
+    return bool(find_groups(shape) & COMMENT) and not find_groups(CATEGORY.sub("", shape)) & COMMENT
 
 
 def _find_headed(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> list[tuple[int, int]]:
@@ -142,7 +156,7 @@ def _find_headed(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> li
         return []
     above = (words * ((words >= GOOD_WORDS) & (links < MOSTLY))).cumsum()
     is_heading &= ((levels > 0) | (links < MOSTLY)) & (above >= WORDS_ABOVE)
-    asked = find_true(is_heading)
+    asked = [index for index in find_true(is_heading) if not NO_COMMENTS.fullmatch(blocks.texts[index])]
     alike = _count_alike(blocks, asked)
     headings = [index for index in asked if not _is_of_article(blocks, index, alike[index])]
     return [(index, _find_end(blocks, index)) for index in headings]

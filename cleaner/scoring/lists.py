@@ -7,13 +7,14 @@ Left alone are lists and tables of links to read on, calendars, and what stands 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from cleaner.blocks.html.elements import BUTTON
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.entries import MIN_DATES
 from cleaner.scoring.flags import Flags, find_true, has_true
 from cleaner.scoring.grids import Grid, find_grids
@@ -68,6 +69,7 @@ def keep_lists_and_tables(blocks: PageBlocks, scores: Column, columns: Columns, 
         return scores
     own = places.own
     is_text = own & ((columns["words"] >= MIN_TEXT) | (columns["colon at end"] > 0))
+    passed = frozenset(find_true(columns["marked related"] >= MOSTLY))
     raised = scores.copy()
     for group in groups:
         within = slice(group.first, group.end)
@@ -76,7 +78,8 @@ def keep_lists_and_tables(blocks: PageBlocks, scores: Column, columns: Columns, 
             continue
         if own[within].mean() < MIN_FITTING:
             continue
-        before, after = _find_text_before(blocks, group), _find_text_after(blocks, group)
+        skipped = passed if blocks.kinds[group.first] != "cell" else ()
+        before, after = _find_text_before(blocks, group, skipped), _find_text_after(blocks, group, skipped)
         above = float(raised[before]) if before >= 0 and is_text[before] else 0.0
         if blocks.levels[before] and above < MAYBE:
             above = 0.0  # the title of the page
@@ -169,10 +172,13 @@ def _add_captions(blocks: PageBlocks, grid: Grid) -> tuple[int, int]:
     return grid.first, grid.end
 
 
-def _find_text_before(blocks: PageBlocks, group: Group) -> int:
-    """Return the block before a group and the headings above it, where both stand in one element; -1 where none does."""
+def _find_text_before(blocks: PageBlocks, group: Group, passed: Collection[int]) -> int:
+    """Return the block before a group and the headings above it, where both stand in one element; -1 where none does.
+
+    A hint to read on that the rules know parts no list from its text: `passed` are such blocks.
+    """
     at = group.first - 1
-    while at >= 0 and (blocks.levels[at] > 1 or blocks.kinds[at] == "caption" or _is_button(blocks, at)):
+    while at >= 0 and (blocks.levels[at] > 1 or blocks.kinds[at] == "caption" or at in passed or _is_button(blocks, at)):
         at -= 1
     holder = blocks.containers.parent[group.element]
     for _ in range(MAX_STEPS if at >= 0 else 0):
@@ -182,10 +188,12 @@ def _find_text_before(blocks: PageBlocks, group: Group) -> int:
     return -1
 
 
-def _find_text_after(blocks: PageBlocks, group: Group) -> int:
+def _find_text_after(blocks: PageBlocks, group: Group, passed: Collection[int]) -> int:
     """Return the block behind a group, its caption and headings, where both stand in one element; -1 where none does."""
     at = group.end
-    while at < len(blocks) and (blocks.levels[at] > 1 or blocks.kinds[at] == "caption" or _is_button(blocks, at)):
+    while at < len(blocks) and (
+        blocks.levels[at] > 1 or blocks.kinds[at] == "caption" or at in passed or _is_button(blocks, at)
+    ):
         at += 1
     holder = blocks.containers.parent[group.element]
     for _ in range(MAX_STEPS if at < len(blocks) else 0):

@@ -29,6 +29,7 @@ from cleaner.scoring.filler import drop_filler
 from cleaner.scoring.footnotes import keep_footnotes
 from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.galleries import weigh_galleries
+from cleaner.scoring.headed_boxes import drop_headed_boxes
 from cleaner.scoring.listings import keep_code
 from cleaner.scoring.lists import keep_lists_and_tables
 from cleaner.scoring.notices import keep_notices
@@ -131,7 +132,7 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     told = keep_captions(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
     noted = keep_footnotes(blocks, told, columns, places.own, likely)
     lines = keep_alike_lines(blocks, keep_notices(blocks, noted, columns, likely), columns, places.own, likely)
-    return keep_subheadings(blocks, keep_code(blocks, lines, columns, places.own, likely), columns, places.own, likely)
+    return keep_subheadings(blocks, keep_code(blocks, lines, columns, places.own, likely), columns, places, likely)
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:
@@ -151,6 +152,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
     choice = drop_related_links(drop_teasers(choice, blocks, columns), blocks, columns)
+    choice = drop_headed_boxes(choice, blocks, columns)
     return Choice(
         drop_copies(choice.kept, blocks),
         model.calibrate(choice.expected),

@@ -19,6 +19,8 @@ from cleaner.scoring.text_features import keep_within
 
 MIN_SCORE, MAX_SCORE = 1e-6, 1 - 1e-6
 MAX_CELL = 30  # words
+MIN_LAYOUT_LINES, LAYOUT_SHARE = 5, 0.4  # of one cell of a table, and of all the table's: it lays out the page
+CELLS = frozenset({"td", "th"})
 MIN_TEXT, LIKELY = 12, 0.7  # words of a text, and its score, that speak for the heading above it
 HEADING_WEIGHT = 1.5  # what a heading right above text gains, in log-odds, and a table or code between text and text
 MAX_SIBLINGS = 12  # paragraphs of an article that is short
@@ -37,10 +39,12 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
     if not joined:
         return probabilities
     first: dict[Hashable, int] = {}
-    linked = _find_linked_tables(blocks) if "cell" in blocks.kinds else frozenset()
+    has_cells = "cell" in blocks.kinds
+    linked = _find_linked_tables(blocks) if has_cells else frozenset()
+    layouts = _find_layout_tables(blocks) if has_cells else frozenset()
     groups = np.arange(len(blocks))  # each by its first block
     for index in joined:
-        groups[index] = first.setdefault(_find_group(blocks, index, words[index], linked), index)
+        groups[index] = first.setdefault(_find_group(blocks, index, words[index], linked, layouts), index)
     evidence = find_log_odds(probabilities)
     weights = np.maximum(words, 1)
     mean = np.bincount(groups, evidence * weights) / np.maximum(np.bincount(groups, weights), 1)  # an empty group has 0
@@ -161,12 +165,29 @@ def _find_linked_tables(blocks: PageBlocks) -> frozenset[int]:
     return frozenset(table for table, excess in linked.items() if excess > 0)
 
 
-def _find_group(blocks: PageBlocks, index: int, words: float, linked_tables: frozenset[int]) -> Hashable:
+def _find_layout_tables(blocks: PageBlocks) -> frozenset[int]:
+    """Return the tables one cell of which has many lines, and much of what the table has: it is a column of the page."""
+    containers = blocks.containers
+    found = set()
+    for each, tag in enumerate(containers.tag):
+        count = containers.end[each] - containers.first[each]
+        if tag in CELLS and count >= MIN_LAYOUT_LINES:
+            table = _find_table(blocks, each)
+            if table >= 0 and count >= LAYOUT_SHARE * (containers.end[table] - containers.first[table]):
+                found.add(table)
+    return frozenset(found)
+
+
+def _find_group(
+    blocks: PageBlocks, index: int, words: float, linked_tables: frozenset[int], layouts: frozenset[int]
+) -> Hashable:
     containers, container = blocks.containers, blocks.container[index]
     if containers.tag[container] == "caption" and words <= MAX_CELL:
         return "table", _find_table(blocks, container)
     if blocks.kinds[index] == "cell" and words <= MAX_CELL:  # else the table may lay out the whole page
         table = _find_table(blocks, container)
+        if table in layouts:
+            return index
         if table not in linked_tables or 2 * blocks.link_lengths[index] <= len(blocks.texts[index]):
             return "table", table
     if blocks.levels[index] > 1:

@@ -6,7 +6,8 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import Flags, find_true, has_true
+from cleaner.scoring.flags import find_true, has_true
+from cleaner.scoring.own_places import Places
 from cleaner.scoring.smoothing import HEADING_WEIGHT, shift_scores
 from cleaner.scoring.text_features import Column, Columns
 
@@ -15,7 +16,7 @@ MAX_LINK_SHARE = 0.2
 MAX_STEPS = 2  # from the heading to the element that holds what it heads, too
 
 
-def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:
+def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, places: Places, likely: float) -> Column:
     """Raise the scores of headings between a text and what they head, both likely content, in one element with that.
 
     Where a heading is not the page's own, what it heads is not by its place, either: names that hold "widget" say little.
@@ -24,7 +25,7 @@ def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, own: 
     is_linked = columns["link share"] >= MAX_LINK_SHARE
     is_kept = (scores >= likely) & (levels == 0) & ~is_linked & (columns["is caption"] == 0)
     asked = (levels > 1) & (scores < likely) & ~is_linked & (columns["marked"] < MOSTLY)
-    asked[:-1] &= is_kept[1:] & (own[:-1] | ~own[1:])
+    asked[:-1] &= is_kept[1:] & (places.own[:-1] | ~places.plain[1:])
     asked[-1:] = False
     if not has_true(asked):
         return scores

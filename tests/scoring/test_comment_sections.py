@@ -120,3 +120,20 @@ def test_posts_of_a_forum_are_no_comments(name: str) -> None:
     thread = f"<div class={name}>{ARTICLE}<div class=comments><p>{SAID}</p></div></div>"
     assert find_said("", thread, score=0.8) == (False, False)
     assert find_said("", thread, score=0.3) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("article", "is_found"),
+    [
+        (f"<div class='post category-opinie'>{PROSE * 4}</div>", False),
+        (f"<div class='post tag-discussion'>{PROSE * 4}</div>", False),
+        (f"<div class='post category-opinie opinie'>{PROSE * 4}</div>", True),
+        (f"<div class=comments><div>The mill at the bridge turns</div>{PROSE * 4}</div>", False),
+        (f"<ul><li>Tabs</li><li>Comments: 0</li></ul>{PROSE * 4}", False),
+    ],
+    ids=["category", "tag", "named besides", "holds the title", "none"],
+)
+def test_names_and_counts_that_open_no_section(article: str, *, is_found: bool) -> None:
+    """A category is named for opinions, a frame for all below it; and of no comments none follow."""
+    opening = "" if "Tabs" not in article else PROSE * 4
+    assert find_said(f"<section class=comments><p>{SAID}</p></section>", f"{opening}{article}") == (True, is_found)

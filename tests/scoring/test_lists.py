@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 import cleaner
@@ -143,3 +144,23 @@ def test_a_list_below_a_colon_stays() -> None:
     items = "".join(f"<li>{item}</li>" for item in ("Flour", "Salt", "Yeast", "Water"))
     left = clean(f"<p>{OPENING}</p><p>You need:</p><ul>{items}</ul><p>Mix it, let it rest for an hour and bake it hot.</p>")
     assert [item for item in ("Flour", "Salt", "Yeast", "Water") if item not in left.split("\n")] == []
+
+
+@pytest.mark.parametrize(("widget", "is_own"), [("elementor-widget-container", True), ("", False)])
+def test_a_name_that_all_the_text_has_says_nothing(widget: str, *, is_own: bool) -> None:
+    """A kit to build pages names the article a widget, as it does the list of posts beside it."""
+    text = f"<p>{OPENING}</p><p>{OUTRO} Thanks to all who wrote to us in the last weeks and months.</p><ul><li>Dark mode</ul>"
+    blocks = cut(f"<div class='{widget}'>{text}</div><div class=widget><ul><li>Recent posts of ours</ul></div>")
+    columns = find_features(Evidence(blocks, "", "", {}))
+    own = find_places(blocks, columns, np.array([1.0, 1.0, 0.4, 0.4])).own
+    at = blocks.texts.index("Dark mode") if is_own else blocks.texts.index("Recent posts of ours")
+    assert bool(own[at]) is is_own
+
+
+def test_a_hint_to_read_on_parts_no_list_from_its_text() -> None:
+    """The paragraphs around both are the article's, and so is the list."""
+    items = ["A three-litre bladder", "Walking poles", "Cheese", "Salt"]
+    rows = "".join(f"<li>{item}</li>" for item in items)
+    hint = "<p><b>READ NEXT:</b> <a href=/x>Where to sleep in a harbour town</a></p>"
+    left = clean(f"<p>{OPENING}</p><p>{OPENING}</p>{hint}<h2>What we packed</h2><ul>{rows}</ul><p>{INTRO}</p>").split("\n")
+    assert [item for item in items if item not in left] == []

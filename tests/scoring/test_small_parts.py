@@ -8,6 +8,7 @@ import pytest
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.alike_lines import keep_alike_lines
 from cleaner.scoring.listings import keep_code
+from cleaner.scoring.own_places import Places
 from cleaner.scoring.related_links import drop_related_links
 from cleaner.scoring.score_page import Evidence, find_features
 from cleaner.scoring.subheadings import keep_subheadings
@@ -83,7 +84,8 @@ def test_a_heading_of_short_content_stays(markup: str, *, is_held: bool) -> None
     """What it heads may be shorter than a sentence; it stands in one element with that."""
     blocks, columns = read(f"<p>{TEXT}</p>{markup}")
     scores = score(blocks, Deck=0.6)
-    held = keep_subheadings(blocks, scores, columns, np.ones(len(blocks), bool), 0.4)
+    everywhere = np.ones(len(blocks), bool)
+    held = keep_subheadings(blocks, scores, columns, Places(everywhere, everywhere, everywhere), 0.4)
     assert bool(held[blocks.texts.index("What we like")] > 0.4) is is_held
 
 

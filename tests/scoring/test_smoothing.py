@@ -66,6 +66,14 @@ def test_cells_of_a_layout_table_are_judged_one_by_one() -> None:
     assert decide_together(blocks, np.array([0.1, 0.9]), np.array([3.0, 81.0])).tolist() == [0.1, 0.9]
 
 
+def test_columns_of_a_page_in_a_table_are_no_cells_of_one() -> None:
+    """Short lines of an article in one cell, and links to other columns in the one beside it, are no table of data."""
+    article = "<br><br>".join(f"The tea house at the quay is open on day {day}." for day in "one two three four five".split())
+    blocks = cut(f"<table><tr><td>Contact<br><br>Other columns<td>{article}<td>Most read</table>")
+    scores = np.array([0.1, 0.1, 0.9, 0.9, 0.9, 0.9, 0.9, 0.1])
+    assert decide_together(blocks, scores, np.ones(8)).tolist() == scores.tolist()
+
+
 @pytest.mark.parametrize("tag", ["p", "div"])
 def test_of_two_paragraphs_the_first_stays(tag: str) -> None:
     """A short article comes whole, also where its first paragraph begins with the words of the title."""

@@ -1,0 +1,51 @@
+"""What stands in a box below a heading that asks to sign up or to follow goes with it; an article of such a name stays."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from cleaner.scoring.headed_boxes import drop_headed_boxes
+from cleaner.scoring.score_page import Evidence, find_features
+from cleaner.scoring.threshold import Choice
+from tests.pages import cut
+
+TEXT = "The mill at the lower bridge was opened again on Monday, after two years in which its wheel was built anew."
+SAID = "One recipe a week, straight from our kitchen."
+HEADING = "Join our newsletter"
+
+
+def is_dropped(markup: str, family: str = "newsletter") -> bool:
+    """Say whether the sentence in the box goes, where everything is kept and the rules know the heading."""
+    blocks = cut(markup)
+    marked = {family: [float(text == HEADING) for text in blocks.texts]}
+    columns = find_features(Evidence(blocks, "", "", marked))
+    everything = tuple(range(len(blocks)))
+    kept = drop_headed_boxes(Choice(everything, 1.0, (0.9,) * len(blocks)), blocks, columns).kept
+    assert blocks.texts.index(TEXT) in kept
+    assert np.array_equal(kept, sorted(kept))
+    return blocks.texts.index(SAID) not in kept
+
+
+@pytest.mark.parametrize(
+    ("box", "expected"),
+    [
+        (f"<div><h4>{HEADING}</h4><p>{SAID}</p></div>", True),
+        (f"<div><div><h4>{HEADING}</h4></div><div><p>{SAID}</p></div></div>", True),
+        (f"<h4>{HEADING}</h4><p>{SAID}</p>", False),
+        (f"<article><h4>{HEADING}</h4><p>{SAID}</p></article>", False),
+        (f"<div><p>{HEADING}</p><p>{SAID}</p></div>", False),
+        (f"<div><h4>{HEADING}</h4>{'<p>Bread</p>' * 12}<p>{SAID}</p></div>", False),
+        (f"<div><h4>{HEADING}</h4>{'<p>Bread is baked here every day.</p>' * 9}<p>{SAID}</p></div>", False),
+    ],
+    ids=["box", "deeper", "no box", "article", "no heading", "many lines", "much of the page"],
+)
+def test_what_stands_in_the_box_goes(box: str, *, expected: bool) -> None:
+    """Only in a small element that begins with the heading, and holds little of what the page has."""
+    assert is_dropped(f"<div><p>{TEXT}</p><p>{TEXT}</p></div>{box}") is expected
+
+
+@pytest.mark.parametrize(("family", "expected"), [("follow", True), ("related", False)])
+def test_other_headings_are_left_to_others(family: str, *, expected: bool) -> None:
+    """What stands below a hint to read on may be the article's."""
+    assert is_dropped(f"<div><p>{TEXT}</p></div><div><h4>{HEADING}</h4><p>{SAID}</p></div>", family) is expected
