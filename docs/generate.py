@@ -17,6 +17,7 @@ import click
 
 from cleaner.cli.main import program
 from cleaner.rules.families import FAMILIES
+from cleaner.rules.known_orders import ORDERS, write_orders
 from cleaner.rules.rule import Rule
 from cleaner.rules.scored import CLASSES
 from cleaner.rules.sources import INDEX, LIBRARY, load_folder, write_index
@@ -185,6 +186,7 @@ def make_pages() -> dict[Path, str]:
     rules = load_folder(LIBRARY)
     return {
         INDEX: write_index(),
+        ORDERS: write_orders(source for rule in rules for _, texts in rule.when.pattern for source in texts),
         DOCS / "languages.md": write_languages(rules),
         DOCS / "rules.md": describe_rules.write_rules(NOTE, rules),
         **{DOCS / "rules" / f"{family}.md": page for family, page in describe_rules.write_families(NOTE, rules).items()},

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.blocks.features import fold_label, is_label_character
 from cleaner.core import is_compiled
-from cleaner.rules.literal_order import find_order
+from cleaner.rules.known_orders import look_up_order
 from cleaner.rules.pattern import Pattern, encode_line
 from cleaner.rules.prefilter import Prefilter
 from cleaner.rules.required_literals import Need
@@ -79,7 +79,7 @@ class Matcher:
         self.always = tuple(number for number, entry in enumerate(self.entries) if not entry.need.parts)
         self.prefilter = Prefilter(
             ((number, entry.need, entry.longest) for number, entry in enumerate(self.entries) if entry.need.parts),
-            lambda number: find_order(self.entries[number].source),
+            lambda number: look_up_order(self.entries[number].source),
         )
 
     def find_hits(self, lines: Sequence[str]) -> dict[str, Hits]:

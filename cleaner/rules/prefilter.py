@@ -51,7 +51,7 @@ class Prefilter:
         `find_order` says more of what the pattern of a number needs; it is asked when the first candidate comes.
         """
         self._find_order = find_order
-        self._known: dict[str, list[Wanted]] = {}
+        self._known: dict[str, tuple[Wanted, ...]] = {}
         self._complete: dict[int, int] = {}
         self._longest: dict[int, int] = {}
         for number, need, longest in needs:
@@ -59,11 +59,17 @@ class Prefilter:
             self._longest[number] = ANY if longest is None else longest
             for at, part in enumerate(need.parts):
                 before, after, most = (ANY if limit is None else limit for limit in (part.before, part.after, longest))
-                for literal in part.literals:
-                    folded = fold_exactly(literal) if need.is_exact else literal
-                    self._known.setdefault(folded, []).append(
-                        (number, 1 << at, literal if need.is_exact else None, before, after, most)
-                    )
+                if need.is_exact:
+                    self._add((fold_exactly(one), ((number, 1 << at, one, before, after, most),)) for one in part.literals)
+                else:
+                    wanted = ((number, 1 << at, None, before, after, most),)  # one for all: literals are many
+                    self._add((literal, wanted) for literal in part.literals)
+
+    def _add(self, literals: Iterable[tuple[str, tuple[Wanted, ...]]]) -> None:
+        """Note who wants each literal; most are wanted by one alone."""
+        known = self._known
+        for literal, wanted in literals:
+            known[literal] = known[literal] + wanted if literal in known else wanted
 
     def find_candidates(self, lines: Sequence[str]) -> dict[int, list[int]]:
         """Return the candidates of each line that has any, by the line's index; lines are not empty."""
@@ -89,7 +95,7 @@ class Prefilter:
         return ahocorasick_rs.AhoCorasick([*self._known, *TWINS])
 
     @cached_property
-    def _wanted(self) -> tuple[list[list[Wanted] | None], list[list[Wanted] | None]]:
+    def _wanted(self) -> tuple[list[Sequence[Wanted] | None], list[Sequence[Wanted] | None]]:
         """Return who wants each literal in a short line, and who in a long one; nobody wants twins."""
         for_long = [[one for one in wanted if one[-1] > SHORT_LINE] for wanted in self._known.values()]
         return [*self._known.values(), *(None for _ in TWINS)], [*for_long, *(None for _ in TWINS)]

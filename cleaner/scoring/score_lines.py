@@ -14,10 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core import is_compiled
-from cleaner.scoring.contributions import find_steps
 from cleaner.scoring.forest import Forest, make_forest
 from cleaner.scoring.line_features import WeighWords, stack_line_features
 from cleaner.scoring.lines import Lines, weigh_words
+from cleaner.scoring.steps import find_steps
 
 WEIGHTS = files("cleaner.scoring") / "line_weights.json"
 MIN_ROW = 3

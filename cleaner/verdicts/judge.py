@@ -103,14 +103,16 @@ def _spare_broken_sentences(facts: Facts, verdicts: list[Verdict]) -> list[Verdi
     """Return the verdicts without those that take a line out of the middle of a sentence of the article."""
     texts = facts.blocks.texts
     whole = [one for one in verdicts if one.end - one.start >= len(texts[one.block])]
+    asked = {one.block for one in whole if one.family in BROKEN}
+    if not asked:
+        return verdicts
     taken = {one.block for one in whole}
     languages = facts.speech.languages if facts.speech else frozenset()
 
     def is_known(index: int) -> bool:
         return index in taken or bool(facts.families_at(index))
 
-    asked = {one.block for one in whole if one.family in BROKEN}
-    own = set(filter(BrokenSentences(facts.blocks, is_known, languages).hold, asked)) if asked else asked
+    own = set(filter(BrokenSentences(facts.blocks, is_known, languages).hold, asked))
     return [one for one in verdicts if one.block not in own or one.family not in BROKEN] if own else verdicts
 
 

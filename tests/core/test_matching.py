@@ -168,7 +168,7 @@ def test_every_letter_has_the_same_symbol() -> None:
         wanted = {fold_exactly(letter) for letter in letters[start : start + 500]}
         literals = Literals(
             make_alphabet(wanted, CASE_TWINS, SPACES),
-            {letter: [(0, 1, None, ANY, ANY, ANY)] for letter in wanted},
+            dict.fromkeys(wanted, ((0, 1, None, ANY, ANY, ANY),)),
             [(1, ANY)],
             lambda _: None,
         )
