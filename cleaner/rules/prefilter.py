@@ -165,10 +165,13 @@ def make_index(asked: Iterable[Asked]) -> Index:
         index.longest[number] = ANY if longest is None else longest
         for at, part in enumerate(need.parts):
             before, after, most = (ANY if limit is None else limit for limit in (part.before, part.after, longest))
+            wanted = number, 1 << at, None, before, after, most
             for literal in part.literals:
-                folded = fold_exactly(literal) if need.is_exact else literal
-                wanted = number, 1 << at, literal if need.is_exact else None, before, after, most
-                index.known.setdefault(folded, []).append(wanted)
+                if need.is_exact:
+                    exact = number, 1 << at, literal, before, after, most
+                    index.known.setdefault(fold_exactly(literal), []).append(exact)
+                else:
+                    index.known.setdefault(literal, []).append(wanted)
     return index
 
 
