@@ -4,7 +4,8 @@
     python benchmarks/text_speed.py DUMP.jsonl.xz... --memory
 
 Megabytes are of UTF-8; the removals are recorded, as always. With --memory, one process cleans dumps in many languages
-(records with `text`), and its resident size is printed after each (Linux). Needs `pip install -e .[bench]`.
+(records with `text`), and its resident size is printed after each (Linux); it fails where that exceeds 200 MB at the end.
+Needs `pip install -e .[bench]`.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from html_memory import read_resident
 import cleaner
 
 ROUNDS = 5
+MAX_RESIDENT = 200  # MB
 OFTEN = 10  # texts: a language of fewer may be a wrong guess, and is not counted
 
 
@@ -76,8 +78,11 @@ def grow(texts: list[str], most: int) -> None:
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
-def watch_memory(dumps: Iterable[Path]) -> None:
-    """Print the resident size of this process after each dump, and of how many languages the texts were."""
+def watch_memory(dumps: Iterable[Path]) -> int:
+    """Print the resident size of this process after each dump, and of how many languages the texts were.
+
+    Return the exit code: 1 where the process has grown too large.
+    """
     engine = cleaner.Cleaner()
     languages: Counter[str | None] = Counter()
     for dump in dumps:
@@ -87,6 +92,7 @@ def watch_memory(dumps: Iterable[Path]) -> None:
         print(f"{dump.name:42} {read_resident():6.0f} MB", flush=True)
     often = [language for language, count in languages.items() if language and count >= OFTEN]
     print(f"{languages.total():,} texts, {len(often)} languages with {OFTEN} texts or more: {' '.join(sorted(often))}")
+    return int(read_resident() > MAX_RESIDENT)
 
 
 def time_start() -> None:
@@ -110,8 +116,7 @@ def main() -> None:
     parser.add_argument("--memory", action="store_true", help="print the memory of one process over dumps in many languages")
     options = parser.parse_args()
     if options.memory:
-        watch_memory(options.texts)
-        return
+        sys.exit(watch_memory(options.texts))
     texts: list[str] = []
     for path in options.texts:
         with lzma.open(path, "rt", encoding="utf-8") as lines:

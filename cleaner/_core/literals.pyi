@@ -9,7 +9,7 @@ class Literals:
     def __init__(
         self,
         alphabet: Alphabet,
-        wanted: dict[str, tuple[tuple[int, int, str | None, int, int, int], ...]],
+        wanted: dict[str, list[tuple[int, int, str | None, int, int, int]]],
         patterns: list[tuple[int, int]],
         find_order: Callable[[int], Node | None],
     ) -> None: ...

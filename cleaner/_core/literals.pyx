@@ -156,7 +156,7 @@ cdef class Literals:
     """Literals, and which parts of which patterns want them."""
 
     cdef Alphabet alphabet
-    cdef Literal* literals
+    cdef Literal* literals  # until they are on the shelves, as are their bytes
     cdef Shelf all_lines, long_lines
     cdef uint16_t* symbols  # of all literals
     cdef uint8_t* bytes
@@ -194,12 +194,12 @@ cdef class Literals:
         self.choose_keys()
         self.fill_shelf(&self.all_lines, 0)
         self.fill_shelf(&self.long_lines, MAX_SHORT + 1)
+        self.free_notes()
         self.find_order, self.orders = find_order, [None] * self.patterns
 
     def __dealloc__(self):
-        free(self.literals)
+        self.free_notes()
         free(self.symbols)
-        free(self.bytes)
         free(self.wanted)
         free(self.exact)
         free(self.complete)
@@ -208,6 +208,12 @@ cdef class Literals:
         free(self.long_lines.literals)
         free_keys(&self.all_lines.keys)
         free_keys(&self.long_lines.keys)
+
+    cdef void free_notes(self) noexcept:
+        """Free what only filling the shelves needs."""
+        free(self.literals)
+        free(self.bytes)
+        self.literals, self.bytes = NULL, NULL
 
     cdef int write_literals(self, dict wanted) except -1:
         cdef Py_ssize_t number = 0, at = 0

@@ -8,7 +8,7 @@ see `find_hits_plainly`, with which the tests compare.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +17,7 @@ from cleaner.blocks.features import fold_label, is_label_character
 from cleaner.core import is_compiled
 from cleaner.rules.known_orders import look_up_order
 from cleaner.rules.pattern import Pattern, encode_line
-from cleaner.rules.prefilter import Prefilter
+from cleaner.rules.prefilter import Asked, Prefilter
 from cleaner.rules.required_literals import Need
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One pattern of one rule, what a line needs to match it, and how long the line can be (`None`: as long as it likes).
+    """One pattern of one rule, and how long a line that it matches can be (`None`: as long as it likes).
 
     `has_spans`: it matters where in the line the pattern matches, as it does for rules that trim or keep.
     """
@@ -61,7 +61,6 @@ class Entry:
     rule: int
     language: str
     source: str
-    need: Need
     has_spans: bool
     longest: int | None
 
@@ -69,18 +68,26 @@ class Entry:
 class Matcher:
     """All patterns and phrases of a set of rules, ready to be looked for."""
 
-    def __init__(self, entries: Iterable[Entry], phrases: Iterable[Phrase]) -> None:
-        """Index the entries by what they need, and the phrases by their folded text."""
-        self.entries = tuple(entries)
+    def __init__(self, list_entries: Callable[[], Iterable[tuple[Entry, Need]]], phrases: Iterable[Phrase]) -> None:
+        """Index the entries by what lines need to match them, and the phrases by their folded text.
+
+        `list_entries` lists both anew each time, since what is needed is large, and is not kept.
+        """
+        self._list_entries = list_entries
+        found = list(list_entries())
+        self.entries = tuple(entry for entry, _ in found)
         self.patterns = tuple(Pattern(entry.source) for entry in self.entries)
         self.phrases: dict[str, Known] = {}
         for phrase in phrases:
             self.phrases.setdefault(fold_phrase(phrase.text), []).append((phrase.rule, phrase.language))
-        self.always = tuple(number for number, entry in enumerate(self.entries) if not entry.need.parts)
+        self.always = tuple(number for number, (_, need) in enumerate(found) if not need.parts)
         self.prefilter = Prefilter(
-            ((number, entry.need, entry.longest) for number, entry in enumerate(self.entries) if entry.need.parts),
-            lambda number: look_up_order(self.entries[number].source),
+            _list_asked(found), self.list_needs, lambda number: look_up_order(self.entries[number].source)
         )
+
+    def list_needs(self) -> list[Asked]:
+        """List what patterns need, for those of which something is known: it is read anew."""
+        return _list_asked(self._list_entries())
 
     def find_hits(self, lines: Sequence[str]) -> dict[str, Hits]:
         """Return the hits of each line that has any; lines are unique and hold no line break."""
@@ -134,6 +141,10 @@ class Matcher:
     def _phrase_table(self) -> PhraseTable:
         """Return the phrases for the compiled core."""
         return make_phrase_table(self.phrases)
+
+
+def _list_asked(entries: Iterable[tuple[Entry, Need]]) -> list[Asked]:
+    return [(number, need, entry.longest) for number, (entry, need) in enumerate(entries) if need.parts]
 
 
 def make_phrase_table(phrases: dict[str, Known]) -> PhraseTable:

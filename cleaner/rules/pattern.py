@@ -1,11 +1,14 @@
-"""Patterns for RE2: compiled when a text first needs them, asked whether they match before they are asked where."""
+"""Patterns for RE2: compiled when a text first needs them, asked whether they match before they are asked where.
+
+A process keeps the patterns that were asked last, whichever rules they are of: those of one language are some three hundred.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from typing import TypeVar
+from functools import lru_cache, partial
+from typing import NamedTuple, TypeVar
 
 import re2
 
@@ -20,6 +23,8 @@ Compiled = TypeVar("Compiled")
 # Bytes that the automaton of one pattern may grow to: it starts with next to none.
 MIN_MEMORY, MAX_MEMORY = 1 << 19, 64 << 20
 LONG_SOURCE, LONG_MEMORY = 800, 1 << 20  # characters; one in twenty patterns, which outgrow less on one-line texts
+# Automata that are kept: 50 KB each for the first test, and for what two or three lines a text are asked then, 120 KB each.
+MAX_LOOSE, MAX_STRICT = 1_024, 256
 
 
 def compile_pattern(source: str) -> re2._Regexp[str]:
@@ -83,32 +88,57 @@ def _make_options(memory: int) -> re2.Options:
     return options
 
 
+@lru_cache(maxsize=MAX_LOOSE)
+def _compile_loose(source: str) -> Test:
+    """Compile a pattern without its upper bounds, with loose classes.
+
+    Nearly all lines that are asked about do not match, and this tells most of them: it has a small automaton, whereas
+    counting to 200 makes one of hundreds of states, of which each new line meets others.
+    """
+    return _compile_test(loosen_classes(loosen_bounds(source)), len(source))
+
+
+class _Strict(NamedTuple):
+    """A pattern as it is; the number of its group `artifact`, 0 if it has none; and its test, where it has groups.
+
+    To look for groups takes RE2 four times as long, even without a match. Without groups there is no second automaton: those
+    of all patterns would take 50 MB.
+    """
+
+    compiled: re2._Regexp[str]
+    group: int
+    may_match: Test | None
+
+
+@lru_cache(maxsize=MAX_STRICT)
+def _compile_strict(source: str) -> _Strict:
+    compiled = compile_pattern(source)
+    test = _compile_test(expand_classes(source), len(source)) if compiled.groups else None
+    return _Strict(compiled, compiled.groupindex.get("artifact", 0), test)
+
+
 class Pattern:
     """One pattern. Most patterns of the library never meet their language, so compiling waits."""
 
-    __slots__ = ("_compiled", "_group", "_matches", "_may_match", "source")
+    __slots__ = ("source",)
 
     def __init__(self, source: str) -> None:
         """Keep the source."""
         self.source = source
-        self._may_match: Test | None = None
-        self._matches: Test | None = None
-        self._compiled: re2._Regexp[str] | None = None
-        self._group = 0
 
     def has_match(self, data: bytes) -> bool:
         """Say whether the pattern occurs in a line in UTF-8.
 
         The wrapper of RE2 is left out here, too: it makes an iterator and an object of each match.
         """
-        if not self._has_loose_match(data):
+        if not _compile_loose(self.source)(data):
             return False
-        compiled = self._compiled or self._compile()
-        if compiled.groups:
-            return self._has_strict_match(data)
-        regexp = getattr(compiled, "_regexp", None)
+        strict = _compile_strict(self.source)
+        if strict.may_match is not None:
+            return bool(strict.may_match(data))
+        regexp = getattr(strict.compiled, "_regexp", None)
         if regexp is None or UNANCHORED is None:
-            return next(compiled.finditer(data), None) is not None
+            return next(strict.compiled.finditer(data), None) is not None
         found: tuple[int, int] = regexp.Match(UNANCHORED, data, 0, len(data))[0]
         return found != NOWHERE
 
@@ -117,7 +147,7 @@ class Pattern:
 
         `data` is the line in UTF-8.
         """
-        if not self._has_loose_match(data):
+        if not _compile_loose(self.source)(data):
             return
         position = characters = 0
         for found in self._search(data):
@@ -131,34 +161,10 @@ class Pattern:
                 end = characters = characters + length
             yield start, end
 
-    def _has_loose_match(self, data: bytes) -> bool:
-        """Ask the pattern without its upper bounds, with loose classes.
-
-        Nearly all lines that are asked about do not match, and this tells most of them: it has a small automaton, whereas
-        counting to 200 makes one of hundreds of states, of which each new line meets others.
-        """
-        if self._may_match is None:
-            self._may_match = _compile_test(loosen_classes(loosen_bounds(self.source)), len(self.source))
-        return bool(self._may_match(data))
-
     def _search(self, data: bytes) -> Iterator[tuple[int, int]]:
         """Yield the spans of the artifact in bytes."""
-        compiled = self._compiled or self._compile()
-        if compiled.groups and not self._has_strict_match(data):
+        strict = _compile_strict(self.source)
+        if strict.may_match is not None and not strict.may_match(data):
             return
-        for found in compiled.finditer(data):
-            yield found.span(self._group)
-
-    def _compile(self) -> re2._Regexp[str]:
-        compiled = self._compiled = compile_pattern(self.source)
-        self._group = compiled.groupindex.get("artifact", 0)
-        return compiled
-
-    def _has_strict_match(self, data: bytes) -> bool:
-        """Ask the pattern itself where it has groups: to look for them takes RE2 four times as long, even without a match.
-
-        Without groups there is no second automaton: those of all patterns would take 50 MB.
-        """
-        if self._matches is None:
-            self._matches = _compile_test(expand_classes(self.source), len(self.source))
-        return bool(self._matches(data))
+        for found in strict.compiled.finditer(data):
+            yield found.span(strict.group)

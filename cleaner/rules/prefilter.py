@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 
@@ -40,36 +40,30 @@ TWINS = [chr(code) for code in CASE_TWINS if code != DOTTED_CAPITAL_I]
 # Who wants a literal: a pattern's number and the bit of its part; the literal where the case counts; how far it may be from the
 # edges of the line, and how long the line. A plain tuple, since the loop below unpacks it for every place.
 Wanted = tuple[int, int, str | None, int, int, int]
+Asked = tuple[int, Need, int | None]  # a pattern's number, what it needs, and the longest line that it can be in
+
+
+class Index(NamedTuple):
+    """Who wants each literal; the bits of all parts of each pattern; and the longest line that each can match."""
+
+    known: dict[str, list[Wanted]]
+    complete: dict[int, int]
+    longest: dict[int, int]
 
 
 class Prefilter:
     """Finds candidates: for each line the numbers of the patterns of which it holds a literal of every part."""
 
-    def __init__(self, needs: Iterable[tuple[int, Need, int | None]], find_order: Callable[[int], Node | None]) -> None:
-        """Take the numbers of patterns, what they need (see `find_needs`), and the longest line that each can be in.
+    def __init__(
+        self, asked: list[Asked], list_again: Callable[[], list[Asked]], find_order: Callable[[int], Node | None]
+    ) -> None:
+        """Take what patterns need (see `find_needs`), and what lists it again: it is let go once it is indexed.
 
         `find_order` says more of what the pattern of a number needs; it is asked when the first candidate comes.
         """
+        self._asked: list[Asked] | None = asked
+        self._list_again = list_again
         self._find_order = find_order
-        self._known: dict[str, tuple[Wanted, ...]] = {}
-        self._complete: dict[int, int] = {}
-        self._longest: dict[int, int] = {}
-        for number, need, longest in needs:
-            self._complete[number] = (1 << len(need.parts)) - 1
-            self._longest[number] = ANY if longest is None else longest
-            for at, part in enumerate(need.parts):
-                before, after, most = (ANY if limit is None else limit for limit in (part.before, part.after, longest))
-                if need.is_exact:
-                    self._add((fold_exactly(one), ((number, 1 << at, one, before, after, most),)) for one in part.literals)
-                else:
-                    wanted = ((number, 1 << at, None, before, after, most),)  # one for all: literals are many
-                    self._add((literal, wanted) for literal in part.literals)
-
-    def _add(self, literals: Iterable[tuple[str, tuple[Wanted, ...]]]) -> None:
-        """Note who wants each literal; most are wanted by one alone."""
-        known = self._known
-        for literal, wanted in literals:
-            known[literal] = known[literal] + wanted if literal in known else wanted
 
     def find_candidates(self, lines: Sequence[str]) -> dict[int, list[int]]:
         """Return the candidates of each line that has any, by the line's index; lines are not empty."""
@@ -84,21 +78,32 @@ class Prefilter:
         """Return the literals for the compiled core."""
         from cleaner._core.literals import Literals  # noqa: PLC0415  # it may not be there
 
-        alphabet = make_alphabet(self._known, CASE_TWINS, SPACES)
-        patterns = [(0, 0)] * (max(self._complete, default=-1) + 1)
-        for number, complete in self._complete.items():
-            patterns[number] = complete, self._longest[number]
-        return Literals(alphabet, self._known, patterns, self._find_order)
+        index = self._make_index()
+        alphabet = make_alphabet(index.known, CASE_TWINS, SPACES)
+        patterns = [(0, 0)] * (max(index.complete, default=-1) + 1)
+        for number, complete in index.complete.items():
+            patterns[number] = complete, index.longest[number]
+        return Literals(alphabet, index.known, patterns, self._find_order)
+
+    def _make_index(self) -> Index:
+        """Index what the patterns need: 12 MB, which the compiled core needs only to make its own."""
+        asked, self._asked = self._asked or self._list_again(), None
+        return make_index(asked)
+
+    @cached_property
+    def _index(self) -> Index:
+        return self._make_index()
 
     @cached_property
     def _automaton(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick([*self._known, *TWINS])
+        return ahocorasick_rs.AhoCorasick([*self._index.known, *TWINS])
 
     @cached_property
-    def _wanted(self) -> tuple[list[Sequence[Wanted] | None], list[Sequence[Wanted] | None]]:
+    def _wanted(self) -> tuple[list[list[Wanted] | None], list[list[Wanted] | None]]:
         """Return who wants each literal in a short line, and who in a long one; nobody wants twins."""
-        for_long = [[one for one in wanted if one[-1] > SHORT_LINE] for wanted in self._known.values()]
-        return [*self._known.values(), *(None for _ in TWINS)], [*for_long, *(None for _ in TWINS)]
+        known = self._index.known.values()
+        for_long = [[one for one in wanted if one[-1] > SHORT_LINE] for wanted in known]
+        return [*known, *(None for _ in TWINS)], [*for_long, *(None for _ in TWINS)]
 
     def _find_plainly(self, lines: Sequence[str]) -> dict[int, list[int]]:
         """Find them without the compiled core."""
@@ -119,9 +124,8 @@ class Prefilter:
 
     def _complete_patterns(self, found: dict[int, int], length: int) -> list[int]:
         """Return the patterns of which all parts were found in a line of a length that they can match."""
-        return [
-            number for number in sorted(found) if found[number] == self._complete[number] and length <= self._longest[number]
-        ]
+        _, complete, longest = self._index
+        return [number for number in sorted(found) if found[number] == complete[number] and length <= longest[number]]
 
     def _find_parts(self, rows: Sequence[str], text: str, folded: str) -> dict[int, dict[int, int]] | None:
         """Return which parts of which patterns each row holds; `None` where the text was not folded far enough.
@@ -151,6 +155,24 @@ class Prefilter:
                         parts = found[row]
                         parts[number] = parts.get(number, 0) | bit
         return found
+
+
+def make_index(asked: Iterable[Asked]) -> Index:
+    """Index what patterns need by literals."""
+    index = Index({}, {}, {})
+    for number, need, longest in asked:
+        index.complete[number] = (1 << len(need.parts)) - 1
+        index.longest[number] = ANY if longest is None else longest
+        for at, part in enumerate(need.parts):
+            before, after, most = (ANY if limit is None else limit for limit in (part.before, part.after, longest))
+            wanted = number, 1 << at, None, before, after, most
+            for literal in part.literals:
+                if need.is_exact:
+                    exact = number, 1 << at, literal, before, after, most
+                    index.known.setdefault(fold_exactly(literal), []).append(exact)
+                else:
+                    index.known.setdefault(literal, []).append(wanted)
+    return index
 
 
 def make_alphabet(literals: Iterable[str], twins: dict[int, str], spaces: str) -> Alphabet:

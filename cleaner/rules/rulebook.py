@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from cleaner.errors import RuleError
@@ -13,6 +13,7 @@ from cleaner.rules.families import FAMILIES
 from cleaner.rules.line_parts import PartFinder
 from cleaner.rules.matcher import Entry, Matcher, Phrase
 from cleaner.rules.notice_vocabulary import NoticeVocabulary
+from cleaner.rules.packed_needs import unpack_needs
 from cleaner.rules.required_literals import Need, find_needs
 from cleaner.rules.rule import Rule
 from cleaner.rules.scored import PREFIX, make_scored_detectors
@@ -24,7 +25,7 @@ from cleaner.templates.template import Templates
 if TYPE_CHECKING:  # at run time they need numpy
     from cleaner.scoring.score_lines import LineWeights
 
-Needs = Mapping[str, tuple[Need, ...]]
+Needs = Mapping[str, bytes]  # what the patterns of rules need, packed
 
 
 class Rulebook:
@@ -141,15 +142,20 @@ class Rulebook:
         phrases = [
             Phrase(number, language, text) for number, rule in chosen for language, texts in rule.when.phrase for text in texts
         ]
-        return Matcher((entry for number, rule in chosen for entry in self._make_entries(number, rule)), phrases)
+        return Matcher(partial(self._list_entries, chosen), phrases)
 
-    def _make_entries(self, number: int, rule: Rule) -> Iterable[Entry]:
+    def _list_entries(self, chosen: Iterable[tuple[int, Rule]]) -> Iterator[tuple[Entry, Need]]:
+        for number, rule in chosen:
+            yield from self._make_entries(number, rule)
+
+    def _make_entries(self, number: int, rule: Rule) -> Iterator[tuple[Entry, Need]]:
         sources = [(language, source) for language, texts in rule.when.pattern for source in texts]
-        needs = self._needs.get(rule.id) or tuple(find_needs(source) for _, source in sources)
+        packed = self._needs.get(rule.id)
+        needs = unpack_needs(packed) if packed else tuple(find_needs(source) for _, source in sources)
         has_spans = rule.action in ("trim", "keep")
         for (language, source), need in zip(sources, needs, strict=True):
             limits = [limit for limit in (need.longest, None if has_spans else rule.when.max_length) if limit is not None]
-            yield Entry(number, language, source, need, has_spans, min(limits, default=None))
+            yield Entry(number, language, source, has_spans, min(limits, default=None)), need
 
 
 def _restore(  # noqa: PLR0913, PLR0917  # what is pickled

@@ -15,7 +15,8 @@ from typing import Any
 
 from cleaner.errors import RuleError
 from cleaner.rules.load import load_rule
-from cleaner.rules.required_literals import Need, Part, find_needs
+from cleaner.rules.packed_needs import pack_needs
+from cleaner.rules.required_literals import find_needs
 from cleaner.rules.rule import Conditions, Neighbour, Rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.scored import make_scored_detectors
@@ -24,6 +25,7 @@ from cleaner.rules.structure import find_detectors
 ENTRY_POINTS = "cleaner.rules"
 LIBRARY = Path(str(files("cleaner.rules"))) / "library"
 INDEX = LIBRARY.parent / "library.json"
+RULES_END, INDEX_END = b'\n], "needs": {\n', b"\n}}\n"
 
 
 @cache
@@ -31,26 +33,28 @@ def load_library() -> Rulebook:
     """Load the rules that come with the package.
 
     The index spares reading some hundred TOML files and their patterns. It is checked against the files' bytes, so a
-    changed rule is never missed: the files are read then.
+    changed rule is never missed: the files are read then. What the patterns need stays packed until they are looked for.
     """
     sources = _read_sources(LIBRARY)
     detectors = (*find_detectors(), *make_scored_detectors())
     try:
-        index = json.loads(INDEX.read_bytes())
+        rules, end, needs = INDEX.read_bytes().partition(RULES_END)
+        index = json.loads(rules + end[:2] + b"}")
     except (OSError, ValueError):
         index = {}
-    if not isinstance(index, dict) or index.get("digest") != _digest(sources):
+    if not isinstance(index, dict) or index.get("digest") != _digest(sources) or not needs.endswith(INDEX_END):
         return Rulebook(load_folder(LIBRARY), detectors)
-    rules = [_read_entry(entry) for entry in index["rules"]]
-    needs = {entry["id"]: tuple(_read_need(*values) for values in entry["needs"]) for entry in index["rules"]}
-    return Rulebook(rules, detectors, needs)
+    return Rulebook(map(_read_entry, index["rules"]), detectors, dict(_split_needs(needs)))
 
 
 def write_index() -> str:
-    """Return the text of the library's index: one rule a line, examples left out, with what the prefilter looks for."""
-    lines = [json.dumps(_make_entry(rule), ensure_ascii=False, sort_keys=True) for rule in load_folder(LIBRARY)]
+    """Return the text of the library's index: a rule a line, examples left out, and then as many lines of what they need."""
+    rules = load_folder(LIBRARY)
+    lines = [json.dumps(_make_entry(rule), ensure_ascii=False, sort_keys=True) for rule in rules]
+    needs = [f'"{rule.id}": {_find_needs(rule).decode()}' for rule in rules]
     digest = _digest(_read_sources(LIBRARY))
-    return f'{{"digest": "{digest}", "rules": [\n' + ",\n".join(lines) + "\n]}\n"
+    ends = RULES_END.decode(), INDEX_END.decode()
+    return f'{{"digest": "{digest}", "rules": [\n' + ",\n".join(lines) + ends[0] + ",\n".join(needs) + ends[1]
 
 
 def load_folder(folder: Path) -> list[Rule]:
@@ -108,24 +112,23 @@ def _make_entry(rule: Rule) -> dict[str, Any]:
         entry[section] = {
             key: value for key, value in asked.items() if value is not None and value != () and (key != "within" or value)
         }
-    sources = [source for _, texts in rule.when.pattern for source in texts]
-    needs = map(find_needs, sources)
-    entry["needs"] = [
-        ([(sorted(part.literals), part.before, part.after) for part in need.parts], need.longest, need.is_exact)
-        for need in needs
-    ]
     return entry
 
 
-def _read_need(parts: list[tuple[list[str], int | None, int | None]], longest: int | None, is_exact: bool) -> Need:  # noqa: FBT001
-    return Need(tuple(Part(frozenset(literals), before, after) for literals, before, after in parts), longest, is_exact)
+def _find_needs(rule: Rule) -> bytes:
+    return pack_needs(find_needs(source) for _, texts in rule.when.pattern for source in texts)
+
+
+def _split_needs(lines: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield of each rule its id and what its patterns need, still packed."""
+    for line in lines.removesuffix(INDEX_END).split(b",\n"):
+        name, _, packed = line.partition(b": ")
+        yield name.decode().strip('"'), packed
 
 
 def _read_entry(entry: dict[str, Any]) -> Rule:
-    values = {key: value for key, value in entry.items() if key != "needs"}
-    values["when"] = _read_conditions(entry["when"])
-    values["unless"] = _read_conditions(entry["unless"])
-    return Rule(**values, source=str(LIBRARY / f"{entry['id'].replace('.', '/', 1)}.toml"))
+    conditions = {section: _read_conditions(entry[section]) for section in ("when", "unless")}
+    return Rule(**{**entry, **conditions}, source=str(LIBRARY / f"{entry['id'].replace('.', '/', 1)}.toml"))
 
 
 def _read_conditions(values: dict[str, Any]) -> Conditions:

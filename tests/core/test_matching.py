@@ -38,9 +38,10 @@ FOLDERS = (fold_phrase, fold_label, is_label_character), (FULL_STOPS, DASHES, OP
 def make_matcher(*patterns: str) -> Matcher:
     """Return a matcher of some patterns, each a rule of its own."""
     entries = [
-        Entry(number, "any", source, find_needs(source), has_spans=True, longest=None) for number, source in enumerate(patterns)
+        (Entry(number, "any", source, has_spans=True, longest=None), find_needs(source))
+        for number, source in enumerate(patterns)
     ]
-    return Matcher(entries, [])
+    return Matcher(lambda: entries, [])
 
 
 @pytest.mark.parametrize("part", range(8))

@@ -9,6 +9,7 @@ import pytest
 
 from cleaner.document import Document
 from cleaner.errors import RuleError
+from cleaner.rules.packed_needs import pack_needs
 from cleaner.rules.required_literals import find_needs
 from cleaner.rules.rule import Rule
 from cleaner.rules.rulebook import Rulebook
@@ -72,7 +73,7 @@ def test_a_rule_with_a_known_id_takes_its_place() -> None:
 
 def test_a_replaced_rule_is_looked_for_by_its_own_words() -> None:
     """What the index knows of the old patterns must not be used for the new ones."""
-    known = {"widget.sample": (find_needs("^(?i:sample)"),)}
+    known = {"widget.sample": pack_needs([find_needs("^(?i:sample)")])}
     book = Rulebook([SAMPLE], (), known).with_rules([make_rule("widget.sample", "[when.pattern]\nen = ['^other$']")])
     assert clean_to_fixpoint(Document(in_article("sample", "other")), book).text == in_article("sample")
 

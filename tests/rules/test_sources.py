@@ -86,6 +86,7 @@ def test_the_index_of_the_whole_library_is_equal_to_its_files(tmp_path: Path, mo
     read = Rulebook(load_folder(LIBRARY), found.detectors)
     assert list(found.rules) == strip(read.rules)
     assert found.matcher.entries == read.matcher.entries
+    assert found.matcher.list_needs() == read.matcher.list_needs()
 
 
 def test_a_changed_rule_is_never_missed(library: Path) -> None:
@@ -101,6 +102,18 @@ def test_a_new_or_missing_rule_is_never_missed(library: Path) -> None:
     assert [rule.id for rule in load_library().rules] == ["widget.second"]
 
 
+def test_a_cut_index_falls_back_to_the_files(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What patterns need stands at its end, and is read late: an index that ends too soon is not used at all."""
+    write_rule(library, "second")
+    index = write_index()
+    monkeypatch.setattr(sources, "load_folder", fail)
+    for text in (index[: len(index) // 2], index.rpartition(":")[0], index[:-1]):
+        sources.INDEX.write_text(text, encoding="utf-8")
+        load_library.cache_clear()
+        with pytest.raises(AssertionError, match="were read"):
+            load_library()
+
+
 @pytest.mark.parametrize("text", [None, "", "no json", "{}", '{"digest": "0", "rules": []}', "[]"])
 def test_a_broken_index_falls_back_to_the_files(library: Path, text: str | None) -> None:
     """A missing, cut or foreign index costs time and nothing else."""
@@ -113,13 +126,14 @@ def test_a_broken_index_falls_back_to_the_files(library: Path, text: str | None)
 
 
 def test_the_index_is_json_with_a_rule_a_line(library: Path) -> None:
-    """A change of one rule is a change of one line of the index, and of its digest."""
+    """A change of one rule is a change of its two lines in the index, and of the digest."""
     write_rule(library, "second")
     before = write_index().splitlines()
     write_rule(library, "second", "messy")
     after = write_index().splitlines()
-    assert [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other] == [0, 1]
-    assert [entry["id"] for entry in json.loads("\n".join(after))["rules"]] == ["widget.second", "widget.tidy"]
+    assert [number for number, (one, other) in enumerate(zip(before, after, strict=True)) if one != other] == [0, 1, 4]
+    index = json.loads("\n".join(after))
+    assert [entry["id"] for entry in index["rules"]] == [*index["needs"]] == ["widget.second", "widget.tidy"]
 
 
 def test_sources_are_folders_and_files(tmp_path: Path) -> None:
