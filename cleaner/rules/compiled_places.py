@@ -29,7 +29,9 @@ class CompiledPlaces:
         """Index labels and phrases; `find_plainly` is asked about lines with letters that fold by what follows them."""
         self._find_plainly = find_plainly
         alphabet = make_alphabet(phrases, {DOTTED_CAPITAL_I: "i", ord(APOSTROPHE): "'"}, "")
-        self._phrases = Literals(alphabet, dict.fromkeys(phrases, [(0, 1, None, ANY, ANY, ANY)]), [(1, ANY)], lambda _: None)
+        self._phrases = Literals(
+            alphabet, {phrase: [(0, 1, None, ANY, ANY, ANY)] for phrase in phrases}, [(1, ANY)], lambda _: None
+        )
         self._openings = Openings(alphabet, phrases, "".join(sorted(BOUNDS)), SIGMA)
         self._labels = make_phrase_table({label: [] for label in labels if " " not in label})
         self._ends = LineEnds(SENTENCE_MARKS, CLOSING_MARKS, QUOTES, MAX_CLOSING, MAX_TAIL)

@@ -169,7 +169,7 @@ def test_every_letter_has_the_same_symbol() -> None:
         wanted = {fold_exactly(letter) for letter in letters[start : start + 500]}
         literals = Literals(
             make_alphabet(wanted, CASE_TWINS, SPACES),
-            dict.fromkeys(wanted, ((0, 1, None, ANY, ANY, ANY),)),
+            {literal: [(0, 1, None, ANY, ANY, ANY)] for literal in wanted},
             [(1, ANY)],
             lambda _: None,
         )
