@@ -32,6 +32,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "line-breaks": lambda: "<p>" + "word<br><br>" * 100_000,
     "equal-credits": lambda: "<p>Photo: Ann/Reuters</p>" * 40_000,
     "headings": lambda: repeat("<h2>Head</h2><p>A sentence for it.</p>", 25_000),
+    "buttons": lambda: f"<h1>Head</h1><p>{'Press <button>Start</button> ' * 65_536}",
     "headings-of-comments": lambda: (
         f"<h1>Head</h1>{repeat('<p>The mill at the lower bridge was opened on Monday, for the @th time.</p>', 9)}"
         f"{repeat('<h3>12 comments</h3><p>A word @ of it</p>', 10_000)}"

@@ -76,6 +76,7 @@ cdef extern from "class_names.h":
 
 
 cdef enum:
+    LAST_WORDS = 64  # bytes of the open text that tell how a button stands in it
     MAP_PLACES = 16384  # of words and styles that are remembered
     FEW_PLACES = 256
     SLOTS = 256  # of tags that were met on a page; a power of two

@@ -177,6 +177,14 @@ cdef class Walk:
                     found.groups |= self.shared.find_groups(named[at], sizes[at], &self.scratch)
         return 0
 
+    cdef str find_last_words(self):
+        """Return the end of the open text, or all of it where that end is blank."""
+        cdef Py_ssize_t start = max(0, <Py_ssize_t> self.text.length - LAST_WORDS)
+        while start and start < <Py_ssize_t> self.text.length and (self.text.data[start] & 0xC0) == 0x80:
+            start += 1
+        found = decode(self.text.data + start, self.text.length - start) if self.text.length else ""
+        return decode(self.text.data, self.text.length) if start and not found.strip() else found
+
     cdef bint enter(self, void* node, Tag tag) except -1:
         """Take an element in; say whether to look inside."""
         if tag.is_inline:
@@ -185,7 +193,7 @@ cdef class Walk:
             return tag.is_holder and self.shared.extras.holds_page(self.make_node(node)) and self.enter_container(node, tag)
         if tag.is_button:
             above = (<Tag> self.stack[self.depth - 1].tag).name if self.depth > 1 else ""
-            before = decode(self.text.data, self.text.length) if self.text.length else ""
+            before = self.find_last_words()
             if self.shared.extras.is_in_sentence(self.make_node(node), before, above):
                 return self.enter_inline(node, self.shared.span)
         if tag.is_unknown and self.shared.extras.is_unknown_in_line(self.make_node(node), tag.name):

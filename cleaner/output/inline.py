@@ -5,7 +5,14 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from cleaner.blocks.html.elements import COMMENT, INLINE, LEFT_OUT
-from cleaner.blocks.html.extras import find_extra_classes, is_extra_in_line, is_in_sentence, is_unknown_in_line, strip_invisible
+from cleaner.blocks.html.extras import (
+    find_extra_classes,
+    find_last_words,
+    is_extra_in_line,
+    is_in_sentence,
+    is_unknown_in_line,
+    strip_invisible,
+)
 from cleaner.blocks.html.line_breaks import BREAK, split_paragraphs
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.urls import find_safe_url
@@ -149,7 +156,7 @@ class Walk:
         above = node.parent
         while above is not None and above.tag in INLINE:
             above = above.parent
-        return above is not None and is_in_sentence(node, "".join(self.texts), above.tag or "")
+        return above is not None and is_in_sentence(node, find_last_words(self.texts), above.tag or "")
 
     def _leave(self) -> None:
         self._marks.pop()

@@ -14,6 +14,7 @@ from cleaner.blocks.html.elements import COMMENT, DIALOG, DIALOG_ROLES, HEADINGS
 from cleaner.blocks.html.extras import (
     MASK,
     find_extra_classes,
+    find_last_words,
     holds_page,
     is_counting,
     is_extra,
@@ -125,7 +126,7 @@ class PageCutter:
             return self._enter_inline(node, tag)
         if tag in LEFT_OUT:
             return tag in HOLDERS and holds_page(node) and self._enter_container(node, tag)
-        is_word = tag == "button" and is_in_sentence(node, "".join(self._open.pieces), self._stack[-1].tag)
+        is_word = tag == "button" and is_in_sentence(node, find_last_words(self._open.pieces), self._stack[-1].tag)
         if is_word or is_unknown_in_line(node, tag):
             return self._enter_inline(node, "span")
         return self._enter_container(node, tag)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -200,8 +200,16 @@ def strip_invisible(text: str) -> str:
     return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
+def find_last_words(pieces: Sequence[str]) -> str:
+    """Return the last piece that is not blank, or nothing: a paragraph of thousands of buttons is not joined for each."""
+    return next((piece for piece in reversed(pieces) if piece and not piece.isspace()), "")
+
+
 def is_in_sentence(node: LexborNode, before: str, tag: str) -> bool:
-    """Say whether a button is a word of the sentence around it, as in "press Start twice"; `before` is what stands open."""
+    """Say whether a button is a word of the sentence around it, as in "press Start twice".
+
+    `before` is what stands open, or its last words.
+    """
     following = node.next
     after = (following.text_content or "").strip() if following is not None and following.tag == "-text" else ""
     goes_on = bool(after) and not (after[0].isupper() or after[0] in "|•·+×")
