@@ -54,7 +54,7 @@ SIGNS = re.compile(
     r"|\w[\w+.-]* \([\w.:~+-]+\) [\w -]+; urgency=|\d{4}-\d\d-\d\d  \S.* <\S+@\S+>$|[Uu]sage: \S+ .*[\[<{-])"
 )
 FIRST_SIGNS = re.compile(
-    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |<!DOCTYPE |<html\b"
+    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml "
     r"|(?-i:#\+TITLE:|Traceback \(most recent |From \S+@\S+ +[A-Z][a-z][a-z] [A-Z][a-z][a-z] ))",
     re.IGNORECASE,
 )
