@@ -57,6 +57,7 @@ class Facts:
     _scored: Sequence[ScoredLine] | None = None
     _edge_lines: tuple[int, int] | None = None
     _families: frozenset[str] | None = None
+    _first_unknown: int | None = None
     _is_about_code: bool | None = None
     _is_policy: bool | None = None
     _is_interview: bool | None = None
@@ -102,6 +103,14 @@ class Facts:
             hits = map(self.hits_at, self.marked)
             self._families = frozenset([self.rules[number].family for number in {hit.rule for found in hits for hit in found}])
         return self._families
+
+    @property
+    def first_unknown(self) -> int:
+        """Return the first block that carries no rule's words as a whole; the count of blocks where all do."""
+        if self._first_unknown is None:
+            count = len(self.blocks)
+            self._first_unknown = next((at for at in range(count) if not self.families_at(at)), count)
+        return self._first_unknown
 
     def is_mostly(self, index: int, family: str) -> bool:
         """Say whether words of a family fill the block, or the block is theirs as a whole."""

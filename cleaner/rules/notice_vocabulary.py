@@ -2,8 +2,7 @@
 
 A pattern leaves room for what sites write differently, and a sentence of the article can fill it: "To watch the video you have
 to climb up to the castle". A rule cannot foresee such sentences, but it need not: they are about something else, and say so in
-words that no notice has. Of some 300 single sentences that rules took from real texts, one had three such words; of 66 that
-were written against the rules, 16 of the 20 that were taken had.
+words that no notice has.
 """
 
 from __future__ import annotations
@@ -22,11 +21,12 @@ TABLES = ("calling_words.txt", "notice_words.txt", "reader_words.txt")
 STEM = 5  # letters: what endings leave of a word
 MIN_STEMS = 300  # of a language: with fewer, notices have words that its rules do not
 MIN_LETTERS = 4  # of a word that tells what a sentence is about
-MIN_FOREIGN = 3
+MIN_FOREIGN = 3  # words that tell of something else: real notices hardly ever have as many
 MIN_NOTICE_WORDS = 5
 OPENING = 80  # characters: hardly a sentence of an article gets beyond them
 MIN_READER_WORDS = 2  # different ones
 MAX_SENTENCES = 3
+MAX_UNITED = 16  # sets of languages that are remembered, at some 170 KB each
 MAX_WORDS = 24  # of a sentence: a longer one is seldom a call alone
 MAX_NAMES = 2  # in a notice: of the site and its newsletter
 NAME = re.compile(r"(?<=[^\W_] )[A-ZÀ-ÞА-Я][\w’'-]+")
@@ -47,11 +47,12 @@ WORD = re.compile(rf"(?<![\w@/.])[^\W\d_]{{{MIN_LETTERS},}}(?![\w.]*[@/]|\.\w)")
 class NoticeVocabulary:
     """The stems of words that rules have, by language; those of a language are read when they are first needed."""
 
-    __slots__ = ("_rules", "_united")
+    __slots__ = ("_rules", "_stems", "_united")
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Read nothing yet."""
         self._rules = tuple(rule for rule in rules if rule.family in GUARDED)
+        self._stems: dict[str, frozenset[str]] = {}
         self._united: dict[frozenset[str], frozenset[str]] = {}
 
     def is_about_else(self, sentence: str, rule: Rule, languages: Collection[str]) -> bool:
@@ -78,11 +79,21 @@ class NoticeVocabulary:
         key = frozenset(languages)
         known = self._united.get(key)
         if known is None:
-            stems = [found for found in map(self._read_stems, sorted(key)) if len(found) >= MIN_STEMS]
-            known = self._united[key] = frozenset().union(*stems, self._read_stems(ANY) if stems else ())
+            stems = [found for found in map(self._find_stems, sorted(key)) if len(found) >= MIN_STEMS]
+            known = frozenset().union(*stems, self._find_stems(ANY) if stems else ())
+            if len(self._united) >= MAX_UNITED:
+                self._united.clear()
+            self._united[key] = known
         return known
 
-    def _read_stems(self, language: str) -> set[str]:
+    def _find_stems(self, language: str) -> frozenset[str]:
+        """Return the stems of a language, which are read once: all patterns of the rules are gone through for them."""
+        known = self._stems.get(language)
+        if known is None:
+            known = self._stems[language] = self._read_stems(language)
+        return known
+
+    def _read_stems(self, language: str) -> frozenset[str]:
         """Return the stems of a language: its function words, what tables have, and what the rules' own words begin with."""
         entries = [entry for table in TABLES for entry in read_words(table).get(language, ())]
         texts = [entry.replace("_", " ") for entry in entries]
@@ -91,7 +102,8 @@ class NoticeVocabulary:
                 texts += dict(group).get(language, ())
         words = (word for text in texts for word in LETTERS.findall(SYNTAX.sub(" ", text).lower()))
         stems = {word[:STEM] for word in words if len(word) >= MIN_LETTERS}
-        return stems.union(read_opening_words(frozenset([language])), (entry for entry in entries if len(entry) == len(SHORT)))
+        short = (entry for entry in entries if len(entry) == len(SHORT))
+        return frozenset(stems).union(read_opening_words(frozenset([language])), short)
 
 
 def _is_known(word: str, stems: frozenset[str]) -> bool:

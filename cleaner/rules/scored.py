@@ -163,7 +163,7 @@ def _is_dense_title(facts: Facts, index: int) -> bool:
 
 def _is_first_title(facts: Facts, index: int) -> bool:
     """Say whether the first line that no rule knows is the title: a date or an author's line parts it from the article."""
-    if facts.hits_at(index) or not all(facts.families_at(above) for above in range(index)):
+    if index != facts.first_unknown or facts.hits_at(index):
         return False
     if not may_be_title(facts.blocks.texts[index]) or not _stands_above_prose(facts, index, MAX_NAMES):
         return False

@@ -31,7 +31,7 @@ FORUM = re.compile(
 )
 TITLE_SHARE, TITLE_WORDS = 0.8, 3
 WHOLE_MATCH, WHOLE_WORDS = 0.85, 5  # of a line that is no heading: it and the page's title say the same
-NO_COMMENTS = re.compile(r"\D*(?<!\d[.,])0\D*")  # in such a heading: none follow
+NO_COMMENTS = re.compile(r"\D*0\D*")  # in such a heading: none follow
 WORDS_ABOVE = 60  # of running text, before a heading can open a section of comments
 MAX_HEADING, MAX_REPLY = 80, 24  # characters
 MIN_ALIKE = 2  # headings of the article that one of the same level and place is the next of

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 import cleaner
+from cleaner.rules.structure.notice_sentence import find_notice_sentences
 from tests.rules.test_notice_vocabulary import BEFORE
 
 RULE = "widget.notice-sentence"
@@ -71,3 +74,29 @@ def test_a_kept_family_keeps_it() -> None:
     assert [one.rule for one in cleaner.clean(text).removals] == [RULE]
     assert cleaner.Cleaner(keep=["widget"]).clean(text).text == text
     assert cleaner.Cleaner(keep=[RULE]).clean(text).text == text
+
+
+def test_each_block_is_asked_for_a_topic_a_few_times_alone() -> None:
+    """A text of notices takes as many steps as it has blocks: nothing looks through all notices for each of them."""
+    looks = 0
+
+    class Text(str):
+        __slots__ = ()
+        __hash__ = str.__hash__
+
+        def lower(self) -> str:
+            nonlocal looks
+            looks += 1
+            return str(self).lower()
+
+    texts = [Text(f"The newsletter number {number} says what is new on our site.") for number in range(100)]
+    facts = SimpleNamespace(
+        blocks=SimpleNamespace(texts=texts),
+        speech=SimpleNamespace(languages=frozenset(["en"])),
+        vocabulary=SimpleNamespace(is_notice=lambda text, _: text is texts[0]),
+        families_at=lambda _: frozenset(),
+        is_about_code=False,
+        verdict=lambda *values: values,
+    )
+    assert list(find_notice_sentences(facts)) == []  # type: ignore[arg-type]  # what it asks of facts
+    assert looks <= 3

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
 import cleaner
+from cleaner.rules.notice_vocabulary import MAX_UNITED, NoticeVocabulary
+from cleaner.rules.sources import load_library
 
 BEFORE = {
     "en": "The council of the small town met on Monday evening and agreed on the new budget after a long debate.",
@@ -53,3 +57,14 @@ def test_a_sentence_about_something_else_stays(language: str, sentence: str) -> 
 def test_a_notice_goes(language: str, sentence: str) -> None:
     """All of its words are of notices, of the rules' own or of the table's."""
     assert cleaner.clean(f"{BEFORE[language]}\n\n{sentence}").text == BEFORE[language]
+
+
+def test_only_some_sets_of_languages_are_remembered() -> None:
+    """Texts of many languages meet hundreds of sets of them; what was let go is found again, the same."""
+    vocabulary = NoticeVocabulary(load_library().rules)
+    notice = "Only registered users can leave comments, so sign in or create a free account."
+    assert vocabulary.is_notice(notice, ["de", "en"])
+    for languages in combinations(["de", "en", *(f"x{number}" for number in range(20))], 2):
+        vocabulary.is_notice(notice, languages)
+    assert len(vocabulary._united) <= MAX_UNITED  # noqa: SLF001  # nothing else tells what is remembered
+    assert vocabulary.is_notice(notice, ["de", "en"])

@@ -8,7 +8,8 @@ import pytest
 
 import cleaner
 from cleaner.rule_examples import AFTER, BEFORE
-from cleaner.rules.scored import make_scored_detectors
+from cleaner.rules.facts import Facts
+from cleaner.rules.scored import _is_first_title, make_scored_detectors
 from cleaner.scoring.score_lines import ScoredLine
 from tests.rules.samples import find_facts
 
@@ -138,3 +139,19 @@ def test_report_in_a_line_with_a_mark_of_the_site_stays() -> None:
     paragraph = "The ferry to the island sails again after three months in the dock, and the baker is the first aboard."
     text = f"{paragraph} {paragraph[:-1]} today. {paragraph[:-1]} now. {line}"
     assert "The old marsh" in cleaner.clean(text).text
+
+
+def test_the_first_unknown_line_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of labels above as many names are not gone through anew for each name."""
+    count, asked = 300, 0
+    find_families = Facts.families_at
+
+    def count_asked(facts: Facts, index: int) -> frozenset[str]:
+        nonlocal asked
+        asked += 1
+        return find_families(facts, index)
+
+    facts = find_facts("\n".join([*count * ["By"], *count * ["Ann Sample"]]))
+    monkeypatch.setattr(Facts, "families_at", count_asked)
+    assert not any(_is_first_title(facts, index) for index in range(count, 2 * count))
+    assert count <= asked <= 2 * count

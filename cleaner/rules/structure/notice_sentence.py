@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from cleaner.blocks.features import has_sentence_end
 from cleaner.blocks.language import guess_languages
@@ -34,15 +35,16 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
     short = [at for at, text in enumerate(texts) if MIN_LENGTH <= len(text) <= MAX_LENGTH and has_sentence_end(text)]
     unknown = (at for at in short if vocabulary.is_notice(texts[at], languages) and not facts.families_at(at))
     notices = [at for at in unknown if _names_topic(texts[at])]
-    if notices and not facts.is_about_code and not _is_about_notices(facts, notices):
+    if notices and not facts.is_about_code and not _is_about_notices(facts, frozenset(notices)):
         yield from (facts.verdict(RULE, at, "all of its words are words of notices") for at in notices)
 
 
-def _is_about_notices(facts: Facts, notices: Collection[int]) -> bool:
+def _is_about_notices(facts: Facts, notices: frozenset[int]) -> bool:
     """Say whether sentences that are no notices, and have no words of a rule, name what notices are about."""
     texts = facts.blocks.texts
     others = (at for at in range(len(texts)) if at not in notices and has_sentence_end(texts[at]) and not facts.families_at(at))
-    return sum(_names_topic(texts[at]) for at in others) >= MIN_ABOUT
+    about = (at for at in others if _names_topic(texts[at]))
+    return sum(1 for _ in islice(about, MIN_ABOUT)) == MIN_ABOUT
 
 
 def _names_topic(text: str) -> bool:
