@@ -71,7 +71,7 @@ def undress(blocks: Blocks) -> Bare | None:
 
 
 def is_document(text: str) -> bool:
-    """Say whether a text in Markdown was written so, as notes and documentation are: nothing of the like is scraped."""
+    """Say whether a text in Markdown seems to be written so, as notes and documentation are; few that are scraped do."""
     return bool(DOCUMENT.search(text)) or any(
         next(islice(marks.finditer(text), MIN_MARKS - 1, None), None) for marks in (CODE, OWN_HEADING)
     )
