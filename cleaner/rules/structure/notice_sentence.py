@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import islice
 
 from cleaner.blocks.features import has_sentence_end
 from cleaner.blocks.language import guess_languages
@@ -36,18 +37,20 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
         return
     texts = facts.blocks.texts
     languages = facts.speech.languages if facts.speech else guess_languages(facts.document.text)
-    short = [at for at, text in enumerate(texts) if MIN_LENGTH <= len(text) <= MAX_LENGTH and has_sentence_end(text)]
-    unknown = (at for at in short if vocabulary.is_notice(texts[at], languages) and not facts.families_at(at))
-    notices = [at for at in unknown if _names_topic(texts[at]) and _is_addressed(texts[at], languages)]
+    short = {text: at for at, text in enumerate(texts) if MIN_LENGTH <= len(text) <= MAX_LENGTH and has_sentence_end(text)}
+    unknown = (text for text, at in short.items() if vocabulary.is_notice(text, languages) and not facts.families_at(at))
+    notices = {text for text in unknown if _names_topic(text) and _is_addressed(text, languages)}
     if notices and not facts.is_about_code and not _is_about_notices(facts, notices):
-        yield from (facts.verdict(RULE, at, "all of its words are words of notices") for at in notices)
+        found = (at for at, text in enumerate(texts) if text in notices)
+        yield from (facts.verdict(RULE, at, "all of its words are words of notices") for at in found)
 
 
-def _is_about_notices(facts: Facts, notices: Collection[int]) -> bool:
+def _is_about_notices(facts: Facts, notices: Collection[str]) -> bool:
     """Say whether sentences that are no notices, and have no words of a rule, name what notices are about."""
     texts = facts.blocks.texts
-    others = (at for at in range(len(texts)) if at not in notices and has_sentence_end(texts[at]) and not facts.families_at(at))
-    return sum(_names_topic(texts[at]) for at in others) >= MIN_ABOUT
+    others = (at for at in range(len(texts)) if texts[at] not in notices and has_sentence_end(texts[at]))
+    about = (at for at in others if not facts.families_at(at) and _names_topic(texts[at]))
+    return next(islice(about, MIN_ABOUT - 1, None), None) is not None
 
 
 def _is_addressed(text: str, languages: Collection[str]) -> bool:
