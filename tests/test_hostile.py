@@ -45,6 +45,9 @@ HOSTILE: dict[str, Callable[[], str]] = {
     ),
     "one-label": partial(fill, "Close\n", 6 * 200_000),
     "one-label-a-thousand-times": partial(fill, "Close\n", 6 * 1_000),
+    "one-notice-below-prose": lambda: (
+        f"{BEFORE[0]}\n\n" + "Sign in or create a free account to leave comments on our site.\n" * 200_000
+    ),
     "alternating": partial(alternate, 50_000),
     "open-credits": partial(fill, "(Photo: ", MEGABYTE),
     "open-credits-on-lines": partial(fill, "(Photo: \n", MEGABYTE),

@@ -48,7 +48,7 @@ cdef tuple SIGN_WORDS = (
     "diff ", "commit ", "BEGIN:", "Permission is", "Redistribution and", "GNU ", "THE SOFT", "SYNOPSIS", "DESCRIPTION", "NAME",
     "SEE ALSO", "msg", "Traceback ", "Request for", "usage: ", "Usage: ",
 )
-cdef str FIRST_MARKS = "#</;%!'\"({-"  # of comments, statements and markup
+cdef str FIRST_MARKS = "#</;%!'\"({-*"  # of comments, statements and markup, and of items, below which the first statement can stand
 cdef tuple FIRST_WORDS = (
     "package ", "use ", "import ", "from ", "using ", "const ", "let ", "var ", "module ", "program ", "subroutine ",
     "namespace ", "library(", "require", "syntax = ", "pragma ", "cmake_", "dnl", "From ",
@@ -65,7 +65,7 @@ cdef bint may_be_comment(str line) noexcept:
     cdef Py_UCS4 one = read_letter(line, 0), two = read_letter(line, 1)
     if (two == 32 and one != 45) or (two == one):
         return one == 59 or one == 37 or one == 33 or one == 39 or one == 34 or one == 45  # ; % ! ' " -
-    return one == 82 and two == 69 and read_letter(line, 2) == 77  # REM
+    return (one == 40 and two == 42) or (one == 82 and two == 69 and read_letter(line, 2) == 77)  # (* REM
 
 
 cdef bint may_be_timed(str line) noexcept:

@@ -86,6 +86,14 @@ def is_heading(line: str) -> bool:
     return HEADING.match(line) is not None
 
 
+def count_title_lines(blocks: Blocks) -> int:
+    """Count the lines of the title with which a text opens: a heading of the first level has one, or two with its underline."""
+    first = blocks.texts[0] if len(blocks) and blocks.separator is None else ""
+    if first.startswith("# "):
+        return 1
+    return 2 if _is_underlined(blocks, 0) and blocks.texts[1].startswith("=") else 0
+
+
 def _is_underlined(blocks: Blocks, index: int) -> bool:
     texts = blocks.texts
     if index + 1 >= len(texts) or blocks.gap(index) != 1 or UNDERLINE.match(texts[index + 1]) is None:

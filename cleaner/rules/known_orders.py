@@ -38,7 +38,8 @@ def write_orders(patterns: Iterable[str]) -> str:
 def read_orders() -> Mapping[bytes, bytes]:
     """Return the lines of the file by their digests; none where it is missing or cut."""
     try:
-        return dict(line.split(b" ", 1) for line in ORDERS.read_bytes().splitlines())
+        lines = ORDERS.read_bytes()
+        return dict(line.split(b" ", 1) for line in lines.splitlines()) if lines.endswith(b"\n") else {}
     except (OSError, ValueError):
         return {}
 

@@ -17,7 +17,7 @@ from cleaner.scoring.threshold import Choice, drop_found
 
 FAMILIES = ("marked newsletter", "marked follow")
 MAX_HEADING, MAX_BOX = 12, 12  # words of the heading, and blocks of the box
-MAX_SHARE = 0.3  # of the words that are kept: a page that holds more in such a box has its article there
+MAX_SHARE = 0.3  # of the words that are kept: a page that holds more in such boxes has its article there
 NO_BOXES = WHOLE | {"article"}
 WEIGHT = 6.0  # what such blocks lose, in log-odds
 
@@ -25,12 +25,13 @@ WEIGHT = 6.0  # what such blocks lose, in log-odds
 def drop_headed_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
     """Drop what stands in small elements that begin with such a heading, where most of what is kept stands elsewhere."""
     words, kept = columns["words"], set(choice.kept)
+    most = MAX_SHARE * _count(words, kept)
     found: set[int] = set()
     for heading in _find_headings(columns, kept):
         inside = kept.intersection(_list_box(blocks, heading))
-        if inside and _count(words, inside) <= MAX_SHARE * _count(words, kept):
+        if inside and _count(words, inside) <= most:
             found |= inside
-    return drop_found(choice, found, words, WEIGHT) if found else choice
+    return drop_found(choice, found, words, WEIGHT) if found and _count(words, found) <= most else choice
 
 
 def _find_headings(columns: Columns, kept: set[int]) -> Iterator[int]:

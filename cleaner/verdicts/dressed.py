@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.dress import is_heading, undress
+from cleaner.blocks.dress import count_title_lines, is_heading, undress
 from cleaner.document import Document, Verdict
 from cleaner.rules.scored import PREFIX
 from cleaner.verdicts.judge import AFTER
@@ -15,6 +15,7 @@ from cleaner.verdicts.resolve import resolve
 # People who write Markdown sign it and put words below their pictures, so that these speak of no page that was scraped.
 OF_PEOPLE = frozenset(["byline", "caption", "structure", "technical", "prose"])
 OF_BOXES = frozenset(["comments", "follow", "newsletter", "related", "share"])  # above which sites put headings
+TITLE_ECHO = "structure.title-echo"
 Judge = Callable[[Document, Blocks], list[Verdict]]
 
 
@@ -39,6 +40,18 @@ def judge_dressed(document: Document, blocks: Blocks, known: Iterable[Verdict], 
         for verdict, numbers in found:
             if verdict.block in taken or _may_go(verdict, blocks, numbers):
                 yield from (_place(verdict, blocks, at) for at in numbers)
+
+
+def spare_title(verdicts: list[Verdict], blocks: Blocks) -> list[Verdict]:
+    """Return the verdicts but those on a first line that its marks make the title.
+
+    "# Share" or "# Newsletter" is what the text is called: labels of pages do not stand there in such marks. The line goes
+    where a title was passed that says the same.
+    """
+    lines = count_title_lines(blocks) if verdicts else 0
+    if not lines or any(verdict.block == 0 and verdict.rule == TITLE_ECHO for verdict in verdicts):
+        return verdicts
+    return [verdict for verdict in verdicts if verdict.block >= lines or verdict.keeps]
 
 
 def _place(verdict: Verdict, blocks: Blocks, at: int) -> Verdict:

@@ -18,7 +18,7 @@ from cleaner.blocks.language import read_opening_words
 from cleaner.blocks.sentences import cut_running, hides_sentence
 from cleaner.document import Document, Removal, Span, Verdict
 from cleaner.rules.rulebook import Rulebook
-from cleaner.verdicts.dressed import judge_dressed
+from cleaner.verdicts.dressed import judge_dressed, spare_title
 from cleaner.verdicts.drop_whole import drop_whole
 from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps
@@ -92,6 +92,7 @@ def judge_blocks(document: Document, blocks: Blocks, cache: HitCache) -> list[Pi
     """Judge the blocks of a text once, remembering the words of lines that were seen in earlier rounds."""
     verdicts = _find_verdicts(document, blocks, cache)
     verdicts += [*judge_dressed(document, blocks, verdicts, lambda text, lines: _find_verdicts(text, lines, cache))]
+    verdicts = spare_title(verdicts, blocks)
     pieces = resolve(blocks, verdicts)
     if verdicts and not pieces and (document.title or document.language) is not None:
         # All would go, the title's own line among it, so nothing does. Who cleans the result without the title, or without

@@ -68,6 +68,21 @@ def test_the_quick_look_sees_every_sign(name: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.skipif(not is_compiled(), reason="there is no compiled core")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["* Notes on trade", "import duties from 'abroad' rose.", *4 * LINES[:1]],
+        ["open Printf", f"(* {LINES[0]} *)", f"(* {LINES[0]} *)", "type t = int;;", "f(x);"],
+    ],
+    ids=["a statement below an item", "comments between brackets"],
+)
+def test_the_quick_look_passes_over_what_python_passes_over(lines: list[str]) -> None:
+    """Items and comments are left out of what a text is told by, so that prose in them does not hide a file."""
+    assert may_be_other_file(lines, other_file)
+    assert is_other_file("\n".join(lines))
+
+
+@pytest.mark.skipif(not is_compiled(), reason="there is no compiled core")
 @pytest.mark.parametrize("name", ["TIMED", "SETTING", "STRUCTURED", "MEMBER", "ITEM", "MAIL_HEADER", "FIELD", "TEXT_MEMBER"])
 @given(data=st.data())
 def test_the_quick_look_sees_every_shape(name: str, data: st.DataObject) -> None:

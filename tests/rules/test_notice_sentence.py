@@ -57,6 +57,22 @@ def test_a_sentence_of_the_article_stays(sentence: str) -> None:
     assert cleaner.clean(text).text == text
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Members who have an account can read the full minutes on the website."),
+        ("en", "Only those who register before Friday can comment on the plans."),
+        ("en", "Anyone who wants to keep their free account has to sign in once every six months."),
+        ("en", "Most people accept all cookies without reading the privacy policy."),
+        ("de", "Viele Webseiten zeigen ihre Inhalte nur, wenn man den Werbeblocker deaktiviert."),
+    ],
+)
+def test_a_statement_that_turns_to_nobody_stays(language: str, sentence: str) -> None:
+    """What members, readers or most people can do is told of them; a notice says you, we, this article, or what to do."""
+    text = f"{BEFORE[language]}\n\n{sentence}\n\n{MORE[language]}"
+    assert cleaner.clean(text).text == text
+
+
 def test_a_text_about_such_things_keeps_its_sentences() -> None:
     """Two sentences that are no notices name subscriptions and comments: the text is about them."""
     text = (

@@ -49,3 +49,9 @@ def test_what_stands_in_the_box_goes(box: str, *, expected: bool) -> None:
 def test_other_headings_are_left_to_others(family: str, *, expected: bool) -> None:
     """What stands below a hint to read on may be the article's."""
     assert is_dropped(f"<div><p>{TEXT}</p></div><div><h4>{HEADING}</h4><p>{SAID}</p></div>", family) is expected
+
+
+def test_boxes_that_hold_much_of_the_page_together_stay() -> None:
+    """Each holds little, but all of them hold most: such a page tells of newsletters, section by section."""
+    boxes = "".join(f"<div><h4>{HEADING}</h4><p>{SAID}</p></div>" for _ in range(9))
+    assert not is_dropped(f"<div><p>{TEXT}</p></div>{boxes}")

@@ -103,6 +103,19 @@ def test_documents_come_back_as_they_came(document: str) -> None:
     assert cleaner.clean(document).text == document
 
 
+@pytest.mark.parametrize(
+    "title", ["# Share", "# Newsletter", "# Kommentare", "# Related articles", "Share\n=====", "May 2024\n========"]
+)
+@pytest.mark.parametrize("artifact", ["", "\n\n[Share on Facebook](https://example.org/share)"])
+def test_the_title_with_which_a_text_opens_stays(title: str, artifact: str) -> None:
+    """Its marks say what it is, whatever it says; one that was passed goes where it is said again."""
+    text = f"{title}\n\n{FIRST}\n\n{THIRD}"
+    assert cleaner.clean(f"{text}{artifact}").text == text
+    assert (
+        cleaner.clean(f"# The bells are back\n\n{FIRST}\n\n{THIRD}", title="The bells are back").text == f"{FIRST}\n\n{THIRD}"
+    )
+
+
 def test_what_is_kept_stays_in_its_dress() -> None:
     """A family that the user keeps stays, dressed or not."""
     text = f"{ARTICLE}\n\n*Photo: Ann Sample/Reuters*"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import islice
 
@@ -12,10 +13,13 @@ from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.pattern import Test, compile_words, encode_line
-from cleaner.rules.reporting import list_words
+from cleaner.rules.reporting import LETTER, has_word, list_words, read_words
 
 RULE = "widget.notice-sentence"
 TOPICS = "notice_topics.txt"
+ADDRESS, PERSONS = "address_words.txt", "person_words.txt"
+POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b")  # the German "you", but for its capital "they"
+OPENS = r"(?:^\W{0,5}|[.!?,:;–—]\W{1,3}(?:so )?)"  # where a sentence or a clause begins
 MIN_LENGTH, MAX_LENGTH = 40, 240  # characters
 MIN_ABOUT = 2  # blocks that name what notices are about and are none: the article is about it
 
@@ -25,26 +29,49 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
 
     Blocks with the words of a rule are that rule's to take or to leave.
 
-    A lesson on web sites or a comparison of newsletters says the same things of others' sites, in most of its paragraphs.
+    A lesson on web sites or a comparison of newsletters says the same things of others' sites, in most of its paragraphs. What
+    turns to nobody, and tells of no page on which it stands, is a statement: "Members can read the comments".
     """
     vocabulary = facts.vocabulary
     if vocabulary is None:
         return
     texts = facts.blocks.texts
     languages = facts.speech.languages if facts.speech else guess_languages(facts.document.text)
-    short = [at for at, text in enumerate(texts) if MIN_LENGTH <= len(text) <= MAX_LENGTH and has_sentence_end(text)]
-    unknown = (at for at in short if vocabulary.is_notice(texts[at], languages) and not facts.families_at(at))
-    notices = [at for at in unknown if _names_topic(texts[at])]
-    if notices and not facts.is_about_code and not _is_about_notices(facts, frozenset(notices)):
-        yield from (facts.verdict(RULE, at, "all of its words are words of notices") for at in notices)
+    short = {text: at for at, text in enumerate(texts) if MIN_LENGTH <= len(text) <= MAX_LENGTH and has_sentence_end(text)}
+    unknown = (text for text, at in short.items() if vocabulary.is_notice(text, languages) and not facts.families_at(at))
+    notices = {text for text in unknown if _names_topic(text) and _is_addressed(text, languages)}
+    if notices and not facts.is_about_code and not _is_about_notices(facts, notices):
+        found = (at for at, text in enumerate(texts) if text in notices)
+        yield from (facts.verdict(RULE, at, "all of its words are words of notices") for at in found)
 
 
-def _is_about_notices(facts: Facts, notices: frozenset[int]) -> bool:
+def _is_about_notices(facts: Facts, notices: Collection[str]) -> bool:
     """Say whether sentences that are no notices, and have no words of a rule, name what notices are about."""
     texts = facts.blocks.texts
-    others = (at for at in range(len(texts)) if at not in notices and has_sentence_end(texts[at]) and not facts.families_at(at))
-    about = (at for at in others if _names_topic(texts[at]))
-    return sum(1 for _ in islice(about, MIN_ABOUT)) == MIN_ABOUT
+    others = (at for at in range(len(texts)) if texts[at] not in notices and has_sentence_end(texts[at]))
+    about = (at for at in others if not facts.families_at(at) and _names_topic(texts[at]))
+    return next(islice(about, MIN_ABOUT - 1, None), None) is not None
+
+
+def _is_addressed(text: str, languages: Collection[str]) -> bool:
+    """Say whether a text turns to a reader or speaks for a site: you, we, sign in, this article."""
+    if has_word(text, languages, PERSONS) or ("de" in languages and POLITE.search(text)):
+        return True
+    folded = text.lower()
+    patterns = map(_read_address, languages)
+    return any(pattern is not None and pattern.search(folded) for pattern in patterns)
+
+
+@cache
+def _read_address(language: str) -> re.Pattern[str] | None:
+    words = [re.escape(word).replace(r"\*", rf"{LETTER}*").replace("_", " ") for word in read_words(ADDRESS).get(language, ())]
+    if not words:
+        return None
+    opening = "|".join(word.removeprefix(r"\^") for word in words if word.startswith(r"\^"))
+    anywhere = "|".join(word for word in words if not word.startswith(r"\^"))
+    alternatives = [rf"(?<!{LETTER})(?:{anywhere})"] if anywhere else []
+    alternatives += [rf"{OPENS}(?:{opening})"] if opening else []
+    return re.compile(rf"(?:{'|'.join(alternatives)})(?!{LETTER})")
 
 
 def _names_topic(text: str) -> bool:
