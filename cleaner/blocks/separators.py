@@ -46,10 +46,14 @@ KINDS = (
     Kind("\x85", "\x85", 2),  # three points or part of a letter where an encoding was taken for another
     Kind("\x0b", "\x0b", 1),
     Kind("\x0c", "\x0c", 2),
+    Kind("\x1c", "\x1c", 1),
+    Kind("\x1d", "\x1d", 1),
+    Kind("\x1e", "\x1e", 1),
     Kind("\\", WRITTEN_BREAK, 2),
-    Kind("<", r"<(?:[bB][rR]\s?/?|n|/?[pP])>", 2),
-    Kind("_", r"NEWLINE_CHAR", 2),
-    Kind("|", r"\|\|(?!\S)", 2),
+    Kind("<", r"<(?:[bB][rR]\s?/?|n|q|/?s|nl|/?[pP]|/?para|newline|(?:S_|doc-)?sep|(?:S_|DOC-)?SEP|eos|EOS)>", 2),
+    Kind("]", r"\[(?:SEP|EOS|PAR|BR|NEWLINE)\]", 2),
+    Kind("_", r"NEWLINE_CHAR|(?:story|STORY)_(?:separator|SEPARATOR)_(?:special|SPECIAL)_(?:tag|TAG)", 2),
+    Kind("|", r"<\|endoftext\|>|\|{2,5}(?!\S)", 2),
 )
 
 

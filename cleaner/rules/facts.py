@@ -148,9 +148,9 @@ class Facts:
 
     @property
     def _count_of_rules(self) -> Counter[int]:
-        """Count for each rule the blocks that say other things in its words."""
+        """Count for each rule the blocks that say other things in its words; "Updated:" alone says nothing."""
         if self._series is None:
-            marked = {self.blocks.texts[at] for at in self.marked}
+            marked = {text for at in self.marked if not (text := self.blocks.texts[at]).endswith((":", "："))}
             self._series = Counter(rule for text in marked for rule in {hit.rule for hit in self.hits.get(text, ())})
         return self._series
 

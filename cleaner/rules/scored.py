@@ -111,12 +111,11 @@ def _is_amid_sentence(facts: Facts, index: int) -> bool:
 
 
 def _is_labelled(facts: Facts, index: int) -> bool:
-    """Say whether a rule takes the label of a widget off the line: what is left is judged without it."""
+    """Say whether a rule takes the label of a widget off an end of the line: what is left is judged without it."""
     size = len(facts.blocks.texts[index])
-    return any(
-        hit.start == 0 and hit.end < size and (rule := facts.rules[hit.rule]).action == "trim" and rule.family == "widget"
-        for hit in facts.hits_at(index)
-    )
+    at_ends = (hit for hit in facts.hits_at(index) if (hit.start == 0) != (hit.end == size))
+    rules = (facts.rules[hit.rule] for hit in at_ends)
+    return any(rule.action == "trim" and rule.family == "widget" for rule in rules)
 
 
 def _is_sentence(facts: Facts, line: ScoredLine) -> bool:

@@ -29,6 +29,13 @@ SEPARATORS = (
     " NEWLINE_CHAR ",
     " NEWLINE_CHAR NEWLINE_CHAR ",
     " || ",
+    " ||||| ",
+    "\x1e",
+    "<q>",
+    " </s> ",
+    " [SEP] ",
+    " story_separator_special_tag ",
+    "<|endoftext|>",
     "<br>\n",
     " \u2028 \u2028 ",
 )

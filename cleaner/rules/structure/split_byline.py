@@ -18,6 +18,7 @@ OPENERS = frozenset(
 )
 PARTICLES = frozenset("de da di del van von der den bin al la le ter dos du".split())
 JOINTS = frozenset("and und et y e en och og i и та &".split())
+FOR = frozenset("for für pour para per voor för til dla для".split())  # between a name and that of the paper
 MAX_NAME_LENGTH = 48
 MAX_WORDS = 7
 MAX_LINES = 4
@@ -56,7 +57,7 @@ def _is_name(text: str) -> bool:
         return False
     if has_sentence_end(text) or text in JOINTS:
         return text in JOINTS
-    return all(word in PARTICLES | JOINTS or not word[:1].islower() for word in words) and words[0][:1].isalpha()
+    return all(word in PARTICLES | JOINTS | FOR or not word[:1].islower() for word in words) and words[0][:1].isalpha()
 
 
 DETECTOR = Detector(

@@ -19,12 +19,17 @@ def find_symbol_lines(facts: Facts) -> Iterator[Verdict]:
 
     Between paragraphs and before a last short line they part sections and stay. Sentence marks and a single dash are left
     alone, since dumps that break lines at tags put them on lines of their own; so are the ruled lines of tables, and stars,
-    which a review gives.
+    which a review gives. A single upright stroke goes where it parts two lines that rules know: it is no table.
     """
     for side in (find_head(facts), find_tail(facts)):
         for index in side:
-            if SYMBOLS.fullmatch(facts.blocks.texts[index]) and is_at_edge(facts, index):
+            text = facts.blocks.texts[index]
+            if (SYMBOLS.fullmatch(text) and is_at_edge(facts, index)) or (text == "|" and _parts_known(facts, index)):
                 yield facts.verdict(RULE, index, "only signs, at the edge of the text or beside a label")
+
+
+def _parts_known(facts: Facts, index: int) -> bool:
+    return 0 < index < len(facts.blocks) - 1 and bool(facts.families_at(index - 1) and facts.families_at(index + 1))
 
 
 def is_at_edge(facts: Facts, index: int) -> bool:
