@@ -29,6 +29,7 @@ from cleaner.scoring.filler import drop_filler
 from cleaner.scoring.footnotes import keep_footnotes
 from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.galleries import weigh_galleries
+from cleaner.scoring.gaps import keep_gaps
 from cleaner.scoring.headed_boxes import drop_headed_boxes
 from cleaner.scoring.listings import keep_code
 from cleaner.scoring.lists import keep_lists_and_tables
@@ -132,7 +133,8 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     told = keep_captions(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
     noted = keep_footnotes(blocks, told, columns, places.own, likely)
     lines = keep_alike_lines(blocks, keep_notices(blocks, noted, columns, likely), columns, places.own, likely)
-    return keep_subheadings(blocks, keep_code(blocks, lines, columns, places.own, likely), columns, places, likely)
+    listed = keep_gaps(blocks, keep_code(blocks, lines, columns, places.own, likely), columns, places.plain, likely)
+    return keep_subheadings(blocks, listed, columns, places, likely)
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:

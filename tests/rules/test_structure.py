@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import cleaner
 from cleaner.rule_examples import AFTER, BEFORE
 from cleaner.rules.detector import Detector
 from cleaner.rules.structure import (
@@ -66,6 +67,8 @@ def test_verdicts_name_the_detector_and_a_reason(detector: Detector) -> None:
         (["By", "Rina Lacombe", "and", "Tom Okoro"], [1, 2, 3]),
         (["By", "Rina Lacombe,", "Tom Okoro"], [1, 2]),
         (["By", "Rina Lacombe", "The Long Bridge"], [1]),
+        (["By", "Rina Lacombe for the Post"], []),
+        (["By", "Rina Lacombe for The Post"], [1]),
         (["By", "the river stood a mill"], []),
         (["By", "Friday 3 May"], []),
         (["Rina Lacombe"], []),
@@ -236,6 +239,22 @@ def test_symbol_lines_go_at_the_edges_and_stay_inside(line: str) -> None:
     assert blocks_taken_by(symbol_line.DETECTOR, in_article(line, "And so to bed", at="tail")) == []
     assert blocks_taken_by(symbol_line.DETECTOR, in_article("At sea", line, at="head")) == []
     assert blocks_taken_by(symbol_line.DETECTOR, in_article(line)) == []
+
+
+def test_an_upright_stroke_goes_between_two_known_lines_alone() -> None:
+    """At the very edge, or beside a line that no rule knows, it can be of a table."""
+    assert blocks_taken_by(symbol_line.DETECTOR, in_article("Read on", "|", "By", at="head")) == [1]
+    assert blocks_taken_by(symbol_line.DETECTOR, in_article("|", "By", at="head")) == []
+    assert blocks_taken_by(symbol_line.DETECTOR, in_article("At sea", "|", "By", at="head")) == []
+
+
+def test_labels_of_dates_make_no_list_of_dates() -> None:
+    """Dates and their labels on lines of their own go; three dates or more that say something else each are a list."""
+    article = "\n\n".join(BEFORE)
+    head = "PUBLISHED:\n\n14:11 EST, 25 October 2013\n\n|\n\nUPDATED:\n\n15:36 EST, 25 October 2013"
+    assert cleaner.clean(f"{head}\n\n{article}").text == article
+    listed = "12 May 2013\n\n14 May 2013\n\n25 May 2013"
+    assert cleaner.clean(f"{listed}\n\n{article}").text == f"{listed}\n\n{article}"
 
 
 @pytest.mark.parametrize("line", ["-", "…", "?!", "|---|---|", "* a *", "---a", "3", "★★★☆☆"])

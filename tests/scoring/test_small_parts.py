@@ -7,6 +7,7 @@ import pytest
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.alike_lines import keep_alike_lines
+from cleaner.scoring.gaps import keep_gaps
 from cleaner.scoring.listings import keep_code
 from cleaner.scoring.own_places import Places
 from cleaner.scoring.related_links import drop_related_links
@@ -135,3 +136,34 @@ def test_other_boxes_are_left_alone(markup: str) -> None:
     blocks, columns = read(markup)
     scores = score(blocks)
     assert np.array_equal(weigh_widgets(blocks, scores, columns["words"]), scores)
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (f"<p>{TEXT}</p><div>Length: 240 metres</div><p>{TEXT}</p>", True),
+        (f"<p>{TEXT}</p><div>Breadth: nine</div><div>Length: 240 metres</div><p>{TEXT}</p>", True),
+        (f"<p>{TEXT}</p><div><div>Length: 240 metres</div></div><p>{TEXT}</p>", False),
+        (f"<p>{TEXT}</p><div><a href='/pier'>Length: 240 metres</a></div><p>{TEXT}</p>", False),
+        (f"<div><p>{TEXT}</p></div><div>Length: 240 metres</div><p>{TEXT}</p>", False),
+        (f"<p>{TEXT}</p><div>Length: 240 metres</div>", False),
+        (f"<p>{TEXT}</p><h2>Length: 240 metres</h2><p>{TEXT}</p>", False),
+        (f"<p>{TEXT}</p>{9 * '<div>One</div>'}<div>Length: 240 metres</div><p>{TEXT}</p>", False),
+    ],
+)
+def test_what_stands_between_two_paragraphs_of_one_element_stays(markup: str, *, expected: bool) -> None:
+    """A plain line right inside the element of both, close to them; a link, a heading or a box of its own is left to others."""
+    blocks, columns = read(markup)
+    scores = score(blocks)
+    held = keep_gaps(blocks, scores, columns, np.ones(len(blocks), bool), 0.5)
+    assert held[blocks.texts.index("Length: 240 metres")] == pytest.approx(0.5 if expected else 0.2)
+    assert (held is scores) is not expected
+
+
+def test_a_gap_is_not_filled_with_what_scores_little_or_is_named_for_else() -> None:
+    """Dates and prices score less than a line of the article, and what is no place of its own is passed over."""
+    blocks, columns = read(f"<p>{TEXT}</p><div>Length: 240 metres</div><p>{TEXT}</p>")
+    low = score(blocks, **{"Length:": 0.15})
+    assert keep_gaps(blocks, low, columns, np.ones(len(blocks), bool), 0.5) is low
+    scores = score(blocks)
+    assert keep_gaps(blocks, scores, columns, np.zeros(len(blocks), bool), 0.5) is scores
