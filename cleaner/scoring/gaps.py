@@ -11,12 +11,13 @@ from cleaner.scoring.text_features import Column, Columns
 
 MIN_SCORE = 0.2  # what an article's element holds besides its text has less: dates, prices, names of pictures
 MAX_GAP = 8  # blocks between the two
+KINDS = frozenset({"paragraph", "text", "heading", "quotation", "code"})  # items, terms and captions are those of boxes, too
 
 
 def keep_gaps(blocks: PageBlocks, scores: Column, columns: Columns, plain: Flags, likely: float) -> Column:
     """Raise the scores of what stands so to what is `likely`; the same scores if nothing does."""
-    can_be = plain & (columns["is text"] + columns["is paragraph"] > 0) & (columns["words"] > 0) & (scores >= MIN_SCORE)
-    low = find_true(can_be & (columns["link share"] == 0) & (scores < likely))
+    can_be = plain & (columns["words"] > 0) & (columns["link share"] == 0)
+    low = [index for index in find_true(can_be & (scores >= MIN_SCORE) & (scores < likely)) if blocks.kinds[index] in KINDS]
     found = [index for index in low if not blocks.groups[index] and _is_amid(blocks, scores, index, likely)]
     if not found:
         return scores
@@ -31,5 +32,9 @@ def _is_amid(blocks: PageBlocks, scores: Column, index: int, likely: float) -> b
     below = next((at for at in range(index + 1, min(index + MAX_GAP + 1, len(blocks))) if scores[at] >= likely), None)
     if above is None or below is None or below - above > MAX_GAP + 1:
         return False
-    parent = blocks.containers.parent
-    return len({parent[blocks.container[at]] for at in (above, index, below)}) == 1
+    parent, shape = blocks.containers.parent, blocks.containers.shape
+    first, own, second = (blocks.container[at] for at in (above, index, below))
+    if not parent[first] == parent[own] == parent[second]:
+        return False
+    # What no tag says to be a paragraph is one where it has no class, or is made as one of its neighbours is.
+    return blocks.kinds[index] != "text" or " " not in shape[own].strip() or shape[own] in (shape[first], shape[second])

@@ -147,12 +147,15 @@ def test_other_boxes_are_left_alone(markup: str) -> None:
         (f"<p>{TEXT}</p><div><a href='/pier'>Length: 240 metres</a></div><p>{TEXT}</p>", False),
         (f"<div><p>{TEXT}</p></div><div>Length: 240 metres</div><p>{TEXT}</p>", False),
         (f"<p>{TEXT}</p><div>Length: 240 metres</div>", False),
-        (f"<p>{TEXT}</p><h2>Length: 240 metres</h2><p>{TEXT}</p>", False),
+        (f"<p>{TEXT}</p><h2>Length: 240 metres</h2><p>{TEXT}</p>", True),
+        (f"<p>{TEXT}</p><ul><li>Length: 240 metres</li></ul><p>{TEXT}</p>", False),
+        (f"<p>{TEXT}</p><div class='price'>Length: 240 metres</div><p>{TEXT}</p>", False),
+        (f"<div class='t'>{TEXT}</div><div class='t'>Length: 240 metres</div><p>{TEXT}</p>", True),
         (f"<p>{TEXT}</p>{9 * '<div>One</div>'}<div>Length: 240 metres</div><p>{TEXT}</p>", False),
     ],
 )
 def test_what_stands_between_two_paragraphs_of_one_element_stays(markup: str, *, expected: bool) -> None:
-    """A plain line right inside the element of both, close to them; a link, a heading or a box of its own is left to others."""
+    """A plain line right inside the element of both, close to them; a link or a box of its own is left to others."""
     blocks, columns = read(markup)
     scores = score(blocks)
     held = keep_gaps(blocks, scores, columns, np.ones(len(blocks), bool), 0.5)
