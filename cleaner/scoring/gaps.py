@@ -34,7 +34,7 @@ def _is_amid(blocks: PageBlocks, scores: Column, index: int, likely: float) -> b
         return False
     parent, shape = blocks.containers.parent, blocks.containers.shape
     first, own, second = (blocks.container[at] for at in (above, index, below))
-    if not parent[first] == parent[own] == parent[second]:
+    if not {first, parent[first]} & {own, parent[own]} & {second, parent[second]}:  # bare text stands in the element itself
         return False
     # What no tag says to be a paragraph is one where it has no class, or is made as one of its neighbours is.
     return blocks.kinds[index] != "text" or " " not in shape[own].strip() or shape[own] in (shape[first], shape[second])

@@ -146,6 +146,7 @@ def test_other_boxes_are_left_alone(markup: str) -> None:
         (f"<p>{TEXT}</p><div><div>Length: 240 metres</div></div><p>{TEXT}</p>", False),
         (f"<p>{TEXT}</p><div><a href='/pier'>Length: 240 metres</a></div><p>{TEXT}</p>", False),
         (f"<div><p>{TEXT}</p></div><div>Length: 240 metres</div><p>{TEXT}</p>", False),
+        (f"<p>{TEXT}</p>Length: 240 metres<p>{TEXT}</p>", True),
         (f"<p>{TEXT}</p><div>Length: 240 metres</div>", False),
         (f"<p>{TEXT}</p><h2>Length: 240 metres</h2><p>{TEXT}</p>", True),
         (f"<p>{TEXT}</p><ul><li>Length: 240 metres</li></ul><p>{TEXT}</p>", False),
