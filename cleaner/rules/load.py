@@ -16,6 +16,7 @@ from cleaner.errors import RuleError
 from cleaner.rules.families import FAMILIES
 from cleaner.rules.matcher import MAX_PHRASE_LENGTH
 from cleaner.rules.pattern import compile_pattern
+from cleaner.rules.reporting import read_words
 from cleaner.rules.rule import Conditions, Example, Examples, Languages, Neighbour, Rule
 
 STATUSES = ("draft", "stable", "retired")
@@ -29,6 +30,9 @@ EXAMPLE_KEYS = ("match", "no_match", "todo_match", "todo_no_match")
 TEXT_CONDITIONS = ("pattern", "phrase")
 NUMBERS = ("within", "min_words", "max_words", "min_length", "max_length", "series")
 FLAGS = ("sentence", "prose", "story", "code", "policy", "repeated", "site_template")
+AGENCIES = "agencies.txt"
+NAME_LIST = re.compile(r"\(\?&(\w+)\)")  # `(?&agencies)` in a pattern: RE2 has no such syntax of its own
+NAME_LISTS = {"agencies": "any", "short_agencies": "short"}
 CONDITION_KEYS = (*TEXT_CONDITIONS, *NUMBERS, *FLAGS, "place", "similar_to", "neighbour")
 
 
@@ -193,8 +197,25 @@ def _read_languages(file: RuleFile, values: object, key: str) -> Languages:
         for text in texts:
             if not isinstance(text, str) or not text:
                 raise file.error(f"{key}.{language} holds no text", f"{language} =", "write each one as '...'")
-            _check_text(file, key, text)
-    return tuple((language, tuple(texts)) for language, texts in values.items())
+    written = {
+        language: [_write_names(file, text) for text in texts] if key == "pattern" else texts
+        for language, texts in values.items()
+    }
+    for text in (text for texts in written.values() for text in texts):
+        _check_text(file, key, text)
+    return tuple((language, tuple(texts)) for language, texts in written.items())
+
+
+def _write_names(file: RuleFile, pattern: str) -> str:
+    """Write the names of a list into a pattern in place of its mark, the longer ones first."""
+
+    def write(mark: re.Match[str]) -> str:
+        if mark[1] not in NAME_LISTS:
+            raise file.error(f"no list of names {mark[1]!r}", mark[0], f"there are: {', '.join(NAME_LISTS)}")
+        names = sorted(read_words(AGENCIES)[NAME_LISTS[mark[1]]], key=len, reverse=True)
+        return f"(?:{'|'.join(re.escape(name).replace('_', ' ') for name in names)})"
+
+    return NAME_LIST.sub(write, pattern)
 
 
 def _check_text(file: RuleFile, key: str, text: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cleaner.errors import RuleError
-from cleaner.rules.load import load_rule
+from cleaner.rules.load import AGENCIES, load_rule
 from cleaner.rules.packed_needs import pack_needs
 from cleaner.rules.required_literals import find_needs
 from cleaner.rules.rule import Conditions, Neighbour, Rule
@@ -95,7 +95,8 @@ def find_installed() -> Iterator[Path]:
 
 
 def _read_sources(folder: Path) -> list[tuple[str, bytes]]:
-    return [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted(folder.rglob("*.toml"))]
+    paths = [*sorted(folder.rglob("*.toml")), folder.parent / AGENCIES]
+    return [(path.relative_to(folder.parent).as_posix(), path.read_bytes()) for path in paths]
 
 
 def _digest(sources: list[tuple[str, bytes]]) -> str:
