@@ -95,8 +95,8 @@ def find_installed() -> Iterator[Path]:
 
 
 def _read_sources(folder: Path) -> list[tuple[str, bytes]]:
-    paths = [*sorted(folder.rglob("*.toml")), folder.parent / AGENCIES]
-    return [(path.relative_to(folder.parent).as_posix(), path.read_bytes()) for path in paths]
+    written = [(path.relative_to(folder).as_posix(), path.read_bytes()) for path in sorted(folder.rglob("*.toml"))]
+    return [*written, (AGENCIES, (files("cleaner.rules") / AGENCIES).read_bytes())]
 
 
 def _digest(sources: list[tuple[str, bytes]]) -> str:

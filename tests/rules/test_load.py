@@ -36,6 +36,14 @@ def test_a_rule_is_read_with_all_it_asks_for() -> None:
     assert rule.when.asked() == ("pattern", "max_words")
 
 
+def test_a_list_of_names_stands_in_a_pattern_by_its_mark() -> None:
+    """The names of the list take the mark's place, a longer one before what it begins with; those of another list do not."""
+    rule = parse_rule(change("'^sample$'", "'/(?&agencies)$'"), "sample.toml")
+    names = rule.when.pattern[0][1][0].removeprefix("/(?:").removesuffix(")$").split("|")
+    assert names.index("Getty Images") < names.index("Getty")
+    assert "AA" not in names
+
+
 @pytest.mark.parametrize(
     ("text", "line", "what", "hint"),
     [
@@ -46,6 +54,7 @@ def test_a_rule_is_read_with_all_it_asks_for() -> None:
         (change("max_words = 4", "max_words = -1"), 8, "is no count", "max_words = 3"),
         (change("'^sample$'", "'(sample'"), 10, "does not compile", "RE2"),
         (change("'^sample$'", "'(?=sample)'"), 10, "does not compile", "look-around"),
+        (change("'^sample$'", "'^(?&papers)$'"), 10, "no list of names 'papers'", "agencies"),
         (change("'^sample$'", "4"), 10, "holds no text", "'...'"),
         (change('id = "widget.sample"', 'id = "gadget.sample"'), 1, "is no rule id", "widget"),
         (change("[when.pattern]\nen = ['^sample$']\n", ""), 7, "asks for a pattern or for a phrase", "detector"),
