@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from cleaner.blocks.cut import cut_blocks
 from cleaner.document import Document, Verdict
 from cleaner.rules.facts import Facts
+from cleaner.rules.packed_needs import pack_needs
+from cleaner.rules.required_literals import find_needs
 from cleaner.rules.rule import Conditions, Example, Languages, Rule
 from cleaner.rules.rulebook import Rulebook
 from cleaner.rules.speech import Speech
@@ -37,6 +40,7 @@ AFTER = tuple(
 )
 SCAFFOLD = BEFORE + AFTER
 MIN_EXAMPLES = 2
+find_needs_once = lru_cache(maxsize=1_000)(find_needs)  # a pattern is tried once for each line that is dropped around it
 
 
 def check_rule(rule: Rule, rulebook: Rulebook) -> Iterator[str]:
@@ -160,4 +164,9 @@ def _reduce_rulebook(rule: Rule, rulebook: Rulebook) -> Rulebook:
     asked = [conditions.neighbour for conditions in (rule.when, rule.unless) if conditions.neighbour]
     families = {family for neighbour in asked for family in neighbour.families}
     others = [other for other in rulebook.rules if other.family in families and other.id != rule.id]
-    return Rulebook([*others, rule], ())
+    rules = [*others, rule]
+    return Rulebook(rules, (), {one.id: _pack_needs(one) for one in rules})
+
+
+def _pack_needs(rule: Rule) -> bytes:
+    return pack_needs(find_needs_once(source) for _, texts in rule.when.pattern for source in texts)
