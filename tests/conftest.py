@@ -1,16 +1,23 @@
-"""Settings of all property tests, and which tests are slow."""
+"""Settings of all property tests, which tests are slow, how several processes share them, and what was run of the docs."""
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from xdist.scheduler import LoadFileScheduling
 
 settings.register_profile("cleaner", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("cleaner")  # a slow machine is no failure
 
 ROOT = Path(__file__).parent
+RAN_OF_A_PAGE = "ran of a page"  # lines, programs, outputs, and the reasons for lines that were not run
+TOGETHER = ("tests/engines/", "tests/browser/")  # folders that stay with one process, which starts once what they need
 # What `make test-fast` leaves out: files, folders and single tests, and why they take long.
 SLOW = {
     "engines": "starts Spark, Ray and datatrove",
@@ -51,8 +58,11 @@ SLOW = {
 }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is slow; a name in the list that stands for nothing any more is an error, since all of it would run."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what is slow; a name in the list that stands for nothing any more is an error, since all of it would run.
+
+    Where several processes share the tests, slow ones come first, so that none is left with a long one at the end.
+    """
     stale = [part for part in SLOW if not _is_there(*part.partition("::")[::2])]
     if stale:
         raise pytest.UsageError(f"tests/conftest.py calls slow what is not there: {', '.join(stale)}")
@@ -61,6 +71,40 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         named = f"{path}::{item.name.partition('[')[0]}"
         if any(part in {path, named} or path.startswith(f"{part}/") for part in SLOW):
             item.add_marker("slow")
+    if hasattr(config, "workerinput"):
+        slow_files = {item.path for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: item.path not in slow_files)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling | None:
+    """Share out whole files, in the order in which they were collected, and some folders as a whole."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415  # not there without pytest-xdist
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((folder for folder in TOGETHER if nodeid.startswith(folder)), super()._split_scope(nodeid))
+
+    config.option.loadscopereorder = False
+    return Scheduling(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was run of the pages of the docs, and what was not and why: nothing is left out silently."""
+    reports = [one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind)]
+    ran = [value for report in reports for name, value in report.user_properties if name == RAN_OF_A_PAGE]
+    if not ran:
+        return
+    lines, programs, outputs = (sum(value[at] for value in ran) for at in range(3))
+    left = Counter(reason for *_, reasons in ran for reason in reasons)
+    terminalreporter.write_line(
+        f"pages: {lines} shell lines and {programs} Python blocks run,"
+        f" {outputs} outputs compared, {left.total()} lines not run:"
+    )
+    for reason, count in sorted(left.items()):
+        terminalreporter.write_line(f"  {count}: {reason}")
 
 
 def _is_there(path: str, name: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import DOCS, ENGINES, ROOT, Ran, list_pages, name_page, read_blocks, read_fragments, run_page
+from tests.conftest import RAN_OF_A_PAGE
+from tests.docs.pages import DOCS, ENGINES, ROOT, list_pages, name_page, read_blocks, read_fragments, run_page
 
 # What a block is that is neither run nor written to a file: shown, and held by the tests named here.
 SHOWN = {
@@ -26,12 +28,15 @@ FRAGMENTS = {"contributing.md", "how-it-works.md", *ENGINES} - {"engines/scrapy.
 
 
 @pytest.mark.parametrize("page", [pytest.param(page, id=name_page(page)) for page in list_pages()])
-def test_examples_work(page: Path, prepared: Path, tmp_path: Path, counts: dict[str, Ran]) -> None:
-    """The lines and programs of a page run one after the other, in a folder with what it speaks of, and print what it says."""
+def test_examples_work(page: Path, prepared: Path, tmp_path: Path, record_property: Callable[[str, object], None]) -> None:
+    """The lines and programs of a page run one after the other, in a folder with what it speaks of, and print what it says.
+
+    What was run of it is counted at the end, by `tests/conftest.py`.
+    """
     folder = tmp_path / "folder"
     shutil.copytree(prepared, folder)
     ran = run_page(page, folder)
-    counts[name_page(page)] = ran
+    record_property(RAN_OF_A_PAGE, (ran.lines, ran.programs, ran.outputs, [reason for _, reason in ran.left]))
     assert ran.failures == []
 
 

@@ -205,7 +205,7 @@ def test_a_slow_answer(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
         start = time.monotonic()
         with pytest.raises(InputError, match="no whole answer"):
             fetch(f"{server.address}/a")
-        assert time.monotonic() - start < 2.5
+        assert time.monotonic() - start < 2.9  # the whole answer takes three
 
 
 def test_gzip() -> None:

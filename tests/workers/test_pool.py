@@ -80,23 +80,31 @@ def test_a_worker_killed_once_costs_nothing(tmp_path: Path, size: int) -> None:
     assert all(len(results) == 1 for results in found)
 
 
+KILLS = 6
+
+
 def test_workers_killed_from_outside_lose_nothing() -> None:
-    """Workers that are killed at random moments, in the middle of sending too, cost no result."""
+    """Workers that are killed a few times at random moments, in the middle of sending too, cost no result."""
     is_over = threading.Event()
+    found: list[tuple[tuple[int, bytes] | Failure[int], ...]] = []
+    killed = [-1]  # how many results were there each time
 
     def kill() -> None:
-        while not is_over.wait(0.15):
-            for process in multiprocessing.active_children()[:1]:
-                if process.name == "cleaner-worker" and process.pid is not None:
-                    os.kill(process.pid, signal.SIGKILL)
+        while not is_over.wait(0.15) and len(killed) <= KILLS:
+            running = [process.pid for process in multiprocessing.active_children() if process.name == "cleaner-worker"]
+            if running and running[0] is not None and len(found) > killed[-1]:  # on a slow machine, workers begin first
+                os.kill(running[0], signal.SIGKILL)
+                killed.append(len(found))
 
     killer = threading.Thread(target=kill)
     killer.start()
     try:
-        found = list(map_in_order(enlarge, range(300), split_not, 2))
+        for results in map_in_order(enlarge, range(300), split_not, 2):
+            found.append(results)  # noqa: PERF402  # one by one, as the other thread counts them
     finally:
         is_over.set()
         killer.join()
+    assert len(killed) > 1
     blamed = [results[0].task for results in found if isinstance(results[0], Failure)]
     assert [results[0][:1] for results in found if not isinstance(results[0], Failure)] == [
         (number,) for number in range(300) if number not in blamed
@@ -264,8 +272,8 @@ def find_group(group: int) -> list[int]:
 
 
 def await_end(group: int) -> bool:
-    """Say whether all processes of a group end within seconds."""
-    deadline = time.monotonic() + 5
+    """Say whether all processes of a group end within half a minute; on a quiet machine it is less than a second."""
+    deadline = time.monotonic() + 30
     while find_group(group) and time.monotonic() < deadline:
         time.sleep(0.05)
     return not find_group(group)
@@ -291,8 +299,8 @@ def test_an_interrupt_ends_all_at_once(tmp_path: Path) -> None:
     process = start_script(tmp_path)
     begun = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=20)
-    assert time.monotonic() - begun < 3
+    _, said = process.communicate(timeout=60)
+    assert time.monotonic() - begun < 10  # its workers hang for good
     assert said.count("Traceback") == 1
     assert said.rstrip().endswith("KeyboardInterrupt")
     assert await_end(process.pid)

@@ -65,9 +65,9 @@ def test_a_part_of_a_word_is_no_word(names: str) -> None:
 
 def test_long_names_are_passed_over() -> None:
     """A generated name of a megabyte costs little and says nothing, and the words beside it count."""
-    began = time.perf_counter()
+    began = time.process_time()
     assert name_groups(f"share {'comments-' * 120_000} nav") == {"share", "nav"}
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 @given(st.lists(st.sampled_from([*NAMES, "odd", "12", "", "\u0130"]), max_size=6))
