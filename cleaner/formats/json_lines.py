@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -43,8 +44,8 @@ def split_json_lines(batch: Batch) -> Iterator[Batch]:
 
 def number_lines(batch: Batch) -> Iterator[tuple[int, bytes]]:
     """Yield the lines of a batch that hold something, with their numbers."""
-    numbered = enumerate(batch.payload.split(b"\n"), batch.line)
-    return ((number, line) for number, line in numbered if line.strip())
+    numbered = enumerate(io.BytesIO(batch.payload), batch.line)
+    return ((number, line.removesuffix(b"\n")) for number, line in numbered if not line.isspace())
 
 
 def _cut_lines(lines: Iterable[bytes | LongLine], name: str) -> Iterator[Cut | BadRecord]:
@@ -54,7 +55,7 @@ def _cut_lines(lines: Iterable[bytes | LongLine], name: str) -> Iterator[Cut | B
             if isinstance(line, LongLine):
                 yield make_bad_record(too_long(line.size, f"{name}:{number}"))
                 blank = 0
-            elif line.removeprefix(codecs.BOM_UTF8).strip():
+            elif (found := line.removeprefix(codecs.BOM_UTF8)) and not found.isspace():
                 yield Cut(b"\n" * blank + line, number - blank)
                 blank = 0
             else:

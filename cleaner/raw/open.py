@@ -12,10 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from cleaner.errors import InputError
-from cleaner.raw.compression import CHUNK, MAGIC_LENGTH, find_compression, read_chunks
+from cleaner.raw.compression import MAGIC_LENGTH, find_compression, read_chunks
 from cleaner.raw.fetch import Fetched
 from cleaner.raw.remote import is_remote, open_remote
 from cleaner.raw.sniff import HEAD
@@ -47,7 +47,7 @@ def open_content(source: Source) -> Iterator[Content]:
     with open_source(source) as stream:
         magic = stream.read(MAGIC_LENGTH)
         compression = find_compression(magic)
-        rest = io.BufferedReader(_Replayed(magic, stream), CHUNK)
+        rest = _Replayed(magic, stream)
         is_enough = begins_with_record if source.is_stream else None
         head, chunks = look_ahead(read_chunks(cast("BinaryIO", rest), compression), is_enough)
         is_file = compression is None and not source.is_stream and stream.seekable()
@@ -127,22 +127,17 @@ def recode(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         raise InputError(f"not {encoding}: {error}", where, "name another encoding") from error
 
 
-class _Replayed(io.RawIOBase):
+class _Replayed:
     """A stream whose beginning was read already, as a whole again: a pipe cannot go back."""
 
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
         self._read = getattr(rest, "read1", rest.read)
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any, /) -> int:
-        size = len(buffer)
+    def read1(self, size: int) -> bytes:
+        """Return what there is, at most so many bytes."""
         data, self._head = self._head[:size], self._head[size:]
-        data = data or self._read(size)
-        buffer[: len(data)] = data
-        return len(data)
+        return data or self._read(size)
 
 
 def begins_with_record(data: bytes) -> bool:

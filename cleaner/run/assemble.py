@@ -16,7 +16,7 @@ from cleaner.run.files import choose_mode, is_written_through, move_file, open_t
 from cleaner.run.finished import Finished, describe_run, find_shards
 from cleaner.run.job import Job
 from cleaner.run.ledger import Part
-from cleaner.run.parts import check_parts, find_part_files, flush_folder
+from cleaner.run.parts import find_part_files, flush_folder
 from cleaner.run.removals_log import write_removals_table
 from cleaner.run.statistics import Statistics
 
@@ -28,7 +28,6 @@ def assemble(job: Job, parts: Sequence[Part], statistics: Statistics, before: Fi
 
     What an earlier run wrote under names that this one does not use goes; what others wrote stays.
     """
-    check_parts(job.work, parts)
     maker = Maker(job.work)
     outputs = []
     for path, chosen in plan_outputs(job, parts):

@@ -18,7 +18,7 @@ from cleaner.run.files import refuse_existing
 from cleaner.run.finished import Finished, find_foreign, is_done, read_finished
 from cleaner.run.job import Job, Summary
 from cleaner.run.ledger import NAME, Ledger, Part, explain_database
-from cleaner.run.parts import Done, PartWriter, Place, clear_folder, find_done, make_folder, plan_batches
+from cleaner.run.parts import Done, PartWriter, Place, check_parts, clear_folder, find_done, make_folder, plan_batches
 from cleaner.run.progress import Step
 from cleaner.run.quarantine import Quarantined
 from cleaner.run.statistics import Statistics
@@ -49,6 +49,7 @@ def run_dump(job: Job) -> Summary:
         with closing(Ledger(job.work)) as ledger:
             ledger.settle_configuration(describe_job(job))
             earlier = ledger.parts()
+            check_parts(job.work, earlier)  # a crash of the machine may have cost them; this try knows its own
             _report_earlier(job, earlier)
             try:
                 _clean_parts(job, ledger, earlier)

@@ -89,9 +89,8 @@ class Statistics:
             return
         _count_removals(self.rules, ((removal.rule, len(removal.text)) for removal in cleaned.removals))
         _count_removals(self.families, ((removal.family, len(removal.text)) for removal in cleaned.removals))
-        for removal in cleaned.removals:
-            lines = (line.strip()[:MAX_LINE_LENGTH] for line in removal.text.splitlines())
-            self.lines.update(line for line in lines if line)
+        lines = "\n".join([removal.text for removal in cleaned.removals]).splitlines()
+        self.lines.update(filter(None, [line.strip()[:MAX_LINE_LENGTH] for line in lines]))
 
     def add(self, other: Statistics) -> None:
         """Add the statistics of another part; memory stays bounded, and rare lines are forgotten first."""
@@ -174,6 +173,8 @@ def most_frequent(counter: Counter[str], most: int) -> list[tuple[str, int]]:
 
 def forget_rare(counter: Counter[str], most: int) -> None:
     """Keep only the most frequent entries."""
+    if len(counter) <= most:
+        return
     kept = most_frequent(counter, most)
     counter.clear()
     counter.update(dict(kept))
@@ -182,7 +183,10 @@ def forget_rare(counter: Counter[str], most: int) -> None:
 def _count_removals(table: dict[str, Removed], removals: Iterable[tuple[str, int]]) -> None:
     found: dict[str, Removed] = {}
     for name, length in removals:
-        found.setdefault(name, Removed(1)).add(Removed(0, 1, length))
+        if name not in found:
+            found[name] = Removed(1)
+        found[name].spans += 1
+        found[name].characters += length
     _add_all(table, found, Removed)
 
 

@@ -122,6 +122,7 @@ class Crew:
         heard = set(connection.wait([worker.pipe for worker in self.workers], self._limit_wait(patience)))
         for worker in [worker for worker in self.workers if worker.pipe in heard]:
             self._hear(worker)
+            self._hand_out()  # before anything is done with what came of it: meanwhile the worker would wait
         now = time.monotonic()
         # A worker that was heard just now is in time, however long nobody listened.
         for worker in [worker for worker in self.workers if worker.deadline <= now and worker.pipe not in heard]:
