@@ -68,7 +68,7 @@ class NoticeVocabulary:
         return foreign >= (MIN_FOREIGN_TO_NARROW if rule.family in NARROW else MIN_FOREIGN)
 
     def find_notices(self, texts: Sequence[str], languages: Collection[str]) -> list[str]:
-        """Return the texts, up to three sentences each, that are made of words of notices alone and speak to a reader or of a site."""
+        """Return the texts, of up to three sentences, that are made of words of notices and speak to a reader or of a site."""
         stems = self._unite_stems(languages)
         return [text for text in find_familiar(texts, stems) if _is_notice(text, stems, languages)] if stems else []
 
