@@ -116,6 +116,7 @@ cdef Py_ssize_t find_letter(int kind, void* data, Py_ssize_t at, Py_ssize_t end,
 
 
 include "other_file.pxi"
+include "familiar.pxi"
 
 
 def works():
@@ -123,6 +124,9 @@ def works():
     lines = ["Short.", "a b " * 18 + "c.", "a b " * 18 + "c", "市" * 30 + "。", "x" * longest]
     words = [count_words(line) for line in ("", "one_two, 3", "市市市a市 é")]
     cut = cut_lines(" a b\r\n\n \t\ncé ", "\n") == ([0, 10], [4, 13], ["a b", "cé"])
+    familiar = ["They read the  news.", "They reach all news.", "the news", "The1 NEWS a readers reach."]
+    if find_familiar([*familiar, "the."], frozenset(["read", "news", "the*"]), (5, 99, 20, 4, 5)) != [familiar[0], familiar[3]]:
+        return False
     return cut and (find_prose(lines), count_ends(lines), words) == ([False, True, False, True, True], 3, [0, 2, 4])
 
 

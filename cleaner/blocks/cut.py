@@ -118,7 +118,8 @@ class Blocks:
         if len(self.texts) < WRAP_LINES:
             return False
         lengths = [*map(len, self.texts)]
-        if sum(map(MAX_WRAP.__lt__, lengths)) > WRAP_EXCESS * len(lengths):  # longer ones, of which most texts have more
+        longer = len([1 for length in lengths if length > MAX_WRAP])
+        if longer > WRAP_EXCESS * len(lengths):  # which is so in most texts
             return False
         return sum([MIN_WRAP <= length <= MAX_WRAP for length in lengths]) >= WRAP_SHARE * len(lengths)
 

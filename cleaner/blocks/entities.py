@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -24,11 +25,17 @@ MARKUP = frozenset("<>&")  # tags that are shown are no tags, and an ampersand m
 class Reading:
     """A text as rules read it.
 
-    Its character `i` begins at `starts[i]` of the text as it is, and the last of `starts` is where that ends. `None`: at `i`.
+    `changed` are the characters of it, in order, that stand for longer stretches of the text as it is, and `longer` says by how
+    much the text as it is has become longer in front of them, and at last behind them.
     """
 
     text: str
-    starts: Sequence[int] | None = None
+    changed: Sequence[int] = ()
+    longer: Sequence[int] = (0,)
+
+    def find_place(self, at: int) -> int:
+        """Return where character `at` begins in the text as it is, or, behind the last one, where that ends."""
+        return at + self.longer[bisect_left(self.changed, at)]
 
 
 def read_text(text: str) -> Reading:
@@ -36,22 +43,23 @@ def read_text(text: str) -> Reading:
 
     >>> read_text("What&#x27;s Hot").text
     "What's Hot"
-    >>> read_text("Read \xa0more")
-    Reading(text='Read more', starts=[0, 1, 2, 3, 4, 6, 7, 8, 9, 10])
+    >>> reading = read_text("Read \xa0more")
+    >>> reading.text, [*map(reading.find_place, range(10))]
+    ('Read more', [0, 1, 2, 3, 4, 6, 7, 8, 9, 10])
     """
     changes = _find_changes(text)
     if not changes:
         return Reading(level_spaces(text))
     parts: list[str] = []
-    starts: list[int] = []
+    changed, longer = [], [0]
     position = 0
     for start, end, character in changes:
         parts += [text[position:start], character]
-        starts += range(position, start + 1)
+        changed.append(start - longer[-1])
+        longer.append(longer[-1] + end - start - 1)
         position = end
     parts.append(text[position:])
-    starts += range(position, len(text) + 1)
-    return Reading(level_spaces("".join(parts)), starts)
+    return Reading(level_spaces("".join(parts)), changed, longer)
 
 
 def _find_changes(text: str) -> list[tuple[int, int, str]]:

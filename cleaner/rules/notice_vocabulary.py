@@ -8,10 +8,12 @@ words that no notice has.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.blocks.language import read_opening_words
+from cleaner.core import is_compiled
 from cleaner.rules.own_sentences import NARRATIVE_WORDS, PAST_WORDS, READER_WORDS, split_sentences
 from cleaner.rules.reporting import GUARDED, count_matches, has_word, is_report, read_words
 from cleaner.rules.rule import Rule
@@ -23,6 +25,7 @@ MIN_STEMS = 300  # of a language: with fewer, notices have words that its rules 
 MIN_LETTERS = 4  # of a word that tells what a sentence is about
 MIN_FOREIGN = 3  # words that tell of something else: real notices hardly ever have as many
 MIN_NOTICE_WORDS = 5
+MIN_LENGTH, MAX_LENGTH = 40, 240  # characters of a notice of up to three sentences
 OPENING = 80  # characters: hardly a sentence of an article gets beyond them
 MIN_READER_WORDS = 2  # different ones
 MAX_SENTENCES = 3
@@ -64,15 +67,10 @@ class NoticeVocabulary:
         foreign = sum(not _is_known(word, stems) for word in _find_telling_words(sentence, languages)) if stems else 0
         return foreign >= (MIN_FOREIGN_TO_NARROW if rule.family in NARROW else MIN_FOREIGN)
 
-    def is_notice(self, words: str, languages: Collection[str]) -> bool:
-        """Say whether up to three sentences are made of words of notices alone, and speak to a reader or of a site."""
+    def find_notices(self, texts: Sequence[str], languages: Collection[str]) -> list[str]:
+        """Return the texts, of up to three sentences, that are made of words of notices and speak to a reader or of a site."""
         stems = self._unite_stems(languages)
-        if _has_foreign(words[:OPENING].split()[:-1], stems) or _has_foreign(words[OPENING:].split()[1:], stems):
-            return False  # the same as below, sooner
-        telling = list(_find_telling_words(words, languages))
-        if len(telling) < MIN_NOTICE_WORDS or not all(_is_known(word, stems) for word in telling):
-            return False
-        return _is_plain(words, languages) and not _tells(words, languages)
+        return [text for text in find_familiar(texts, stems) if _is_notice(text, stems, languages)] if stems else []
 
     def _unite_stems(self, languages: Collection[str]) -> frozenset[str]:
         """Return the stems of some languages and those of any; none where none of them has rules enough."""
@@ -104,6 +102,38 @@ class NoticeVocabulary:
         stems = {word[:STEM] for word in words if len(word) >= MIN_LETTERS}
         short = (entry for entry in entries if len(entry) == len(SHORT))
         return frozenset(stems).union(read_opening_words(frozenset([language])), short)
+
+
+def find_familiar(texts: Sequence[str], stems: frozenset[str]) -> list[str]:
+    """Return the texts as long as a notice that end as a sentence does and have no unknown word: few that are no notice."""
+    if not is_compiled():
+        return list(_find_familiar_plainly(texts, stems))
+    return _find_looker()(list(texts), stems, (MIN_LENGTH, MAX_LENGTH, OPENING, MIN_LETTERS, STEM))
+
+
+@cache
+def _find_looker() -> Callable[[list[str], frozenset[str], tuple[int, ...]], list[str]]:
+    """Return the compiled twin of `_find_familiar_plainly`."""
+    from cleaner._core.features import find_familiar as find  # noqa: PLC0415  # it may not be there
+
+    return find
+
+
+def _find_familiar_plainly(texts: Iterable[str], stems: frozenset[str]) -> Iterator[str]:
+    """Yield them without the compiled core; the word that `OPENING` may cut is not looked at."""
+    for text in texts:
+        if not (MIN_LENGTH <= len(text) <= MAX_LENGTH and has_sentence_end(text)):
+            continue
+        if not (_has_foreign(text[:OPENING].split()[:-1], stems) or _has_foreign(text[OPENING:].split()[1:], stems)):
+            yield text
+
+
+def _is_notice(words: str, stems: frozenset[str], languages: Collection[str]) -> bool:
+    """Say whether a text of familiar words has no other ones, and says what notices say."""
+    telling = list(_find_telling_words(words, languages))
+    if len(telling) < MIN_NOTICE_WORDS or not all(_is_known(word, stems) for word in telling):
+        return False
+    return _is_plain(words, languages) and not _tells(words, languages)
 
 
 def _is_known(word: str, stems: frozenset[str]) -> bool:

@@ -62,7 +62,7 @@ def clean_to_fixpoint(
         blocks = cut_blocks(reading.text)
         pieces = judge_round(replace(document, text=reading.text), blocks, cache)
         if not pieces:
-            return Settled(remains.text, remains.removals(), blocks=blocks if reading.starts is None else None)
+            return Settled(remains.text, remains.removals(), blocks=None if reading.changed else blocks)
         remains.take_out(_place(pieces, reading))
         rounds += 1
         judged += len(blocks)
@@ -79,8 +79,8 @@ def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
 
 def _place(pieces: list[Piece], reading: Reading) -> list[Piece]:
     """Return the pieces of a text as it was read, where they stand in the text as it is."""
-    starts = reading.starts
-    return pieces if starts is None else [Piece(starts[one.start], starts[one.end], one.verdict) for one in pieces]
+    find_place = reading.find_place
+    return [Piece(find_place(one.start), find_place(one.end), one.verdict) for one in pieces] if reading.changed else pieces
 
 
 def judge_round(document: Document, blocks: Blocks, cache: HitCache) -> list[Piece]:

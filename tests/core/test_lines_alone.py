@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cleaner.blocks import cut, features, inline_copies, language
 from cleaner.core import PURE, is_compiled
+from cleaner.rules import notice_vocabulary
 
 pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
 
@@ -64,3 +65,18 @@ def test_lines_are_cut_at_the_same_places(text: str, line_break: str) -> None:
 def test_the_same_lines_say_a_thing_twice(lines: list[str]) -> None:
     """Lines whose beginning comes again, and lines with a sentence that stands twice in them."""
     assert inline_copies.look_over(lines) == inline_copies.look_over_plainly(lines)
+
+
+STEMS = frozenset(["mayor", "said", "bridg", "will", "open", "spri*", "que"])
+KNOWN = "The mayor said that bridges will open in the spring  and the Bridge is on 5 que\u00aa. "
+
+
+@given(st.lists(st.tuples(TEXTS, st.sampled_from(["", KNOWN, KNOWN[:62]])), max_size=6))
+@example([("bridges open.", KNOWN[:-1]), ("x" * 17 + " open.", KNOWN[:62]), ("\u01c5abcd will.", KNOWN[:62])])
+def test_the_same_lines_are_of_known_words(parts: list[tuple[str, str]]) -> None:
+    """Lines of the length of notices without an unknown word, whichever word stands at the bound of the opening."""
+    lines = [f"{known}{text}" for text, known in parts]
+    compiled = notice_vocabulary.find_familiar(lines, STEMS)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PURE, "1")
+        assert notice_vocabulary.find_familiar(lines, STEMS) == compiled

@@ -109,7 +109,7 @@ def test_each_block_is_asked_for_a_topic_a_few_times_alone() -> None:
     facts = SimpleNamespace(
         blocks=SimpleNamespace(texts=texts),
         speech=SimpleNamespace(languages=frozenset(["en"])),
-        vocabulary=SimpleNamespace(is_notice=lambda text, _: text is texts[0]),
+        vocabulary=SimpleNamespace(find_notices=lambda lines, _: lines[:1]),
         families_at=lambda _: frozenset(),
         is_about_code=False,
         verdict=lambda *values: values,

@@ -63,8 +63,8 @@ def test_only_some_sets_of_languages_are_remembered() -> None:
     """Texts of many languages meet hundreds of sets of them; what was let go is found again, the same."""
     vocabulary = NoticeVocabulary(load_library().rules)
     notice = "Only registered users can leave comments, so sign in or create a free account."
-    assert vocabulary.is_notice(notice, ["de", "en"])
+    assert vocabulary.find_notices([notice], ["de", "en"])
     for languages in combinations(["de", "en", *(f"x{number}" for number in range(20))], 2):
-        vocabulary.is_notice(notice, languages)
+        vocabulary.find_notices([notice], languages)
     assert len(vocabulary._united) <= MAX_UNITED  # noqa: SLF001  # nothing else tells what is remembered
-    assert vocabulary.is_notice(notice, ["de", "en"])
+    assert vocabulary.find_notices([notice], ["de", "en"])

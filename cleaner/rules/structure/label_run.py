@@ -33,10 +33,19 @@ HEADS = (3, 2, 1)  # letters that a label begins with
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Labels in lower case: for each its languages, and whether it heads a list there; `heads` are their first letters."""
+    """Labels in lower case: for each its languages, and whether it heads a list there.
+
+    `lengths` are those of the labels with the same first letters, the longest first.
+    """
 
     known: Mapping[str, Mapping[str, bool]]
-    heads: frozenset[str]
+    lengths: Mapping[str, Sequence[int]]
+
+    def find_lengths(self, folded: str) -> Iterator[int]:
+        """Yield the lengths of the labels with which a run can begin, the longest first."""
+        for end in HEADS:
+            if len(folded) >= end:
+                yield from self.lengths.get(folded[:end], ())
 
 
 def find_label_runs(facts: Facts) -> Iterator[Verdict]:
@@ -136,16 +145,19 @@ def group_labels(rules: tuple[Rule, ...]) -> Labels:
             for text in texts:
                 known = labels.setdefault(fold(text), {})
                 known[language] = known.get(language, False) or rule.id in LISTS
-    return Labels(labels, frozenset(label[: HEADS[0]] for label in labels))
+    lengths: dict[str, set[int]] = {}
+    for label in labels:
+        lengths.setdefault(label[: HEADS[0]], set()).add(len(label))
+    return Labels(labels, {head: sorted(found, reverse=True) for head, found in lengths.items()})
 
 
 def segment(run: str, labels: Labels) -> list[bool]:
     """Cut a run into labels of one language; for each, whether it heads a list. Empty where it is none, or heads no list."""
     folded = fold(run)
-    if len(run) > MAX_RUN_LENGTH or len(folded) != len(run) or not any(folded[:end] in labels.heads for end in HEADS):
+    if len(run) > MAX_RUN_LENGTH or len(folded) != len(run):
         return []
-    for end in range(min(len(run), MAX_LABEL_LENGTH), 0, -1):
-        for language in labels.known.get(folded[:end], ()):
+    for end in labels.find_lengths(folded):
+        for language in labels.known.get(folded[:end], ()) if end <= MAX_LABEL_LENGTH else ():
             found = cut_run(run, folded, labels, language, 0)
             if any(found):
                 return found

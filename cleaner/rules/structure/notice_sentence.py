@@ -20,7 +20,6 @@ TOPICS = "notice_topics.txt"
 ADDRESS, PERSONS = "address_words.txt", "person_words.txt"
 POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b")  # the German "you", but for its capital "they"
 OPENS = r"(?:^\W{0,5}|[.!?,:;–—]\W{1,3}(?:so )?)"  # where a sentence or a clause begins
-MIN_LENGTH, MAX_LENGTH = 40, 240  # characters
 MIN_ABOUT = 2  # blocks that name what notices are about and are none: the article is about it
 
 
@@ -37,9 +36,11 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
         return
     texts = facts.blocks.texts
     languages = facts.speech.languages if facts.speech else guess_languages(facts.document.text)
-    short = {text: at for at, text in enumerate(texts) if MIN_LENGTH <= len(text) <= MAX_LENGTH and has_sentence_end(text)}
-    unknown = (text for text, at in short.items() if vocabulary.is_notice(text, languages) and not facts.families_at(at))
-    notices = {text for text in unknown if _names_topic(text) and _is_addressed(text, languages)}
+    known = vocabulary.find_notices(texts, languages)
+    if not known:
+        return
+    notices = {text for text in set(known) if _names_topic(text) and _is_addressed(text, languages)}
+    notices = {text for at, text in enumerate(texts) if text in notices and not facts.families_at(at)}
     if notices and not facts.is_about_code and not _is_about_notices(facts, notices):
         found = (at for at, text in enumerate(texts) if text in notices)
         yield from (facts.verdict(RULE, at, "all of its words are words of notices") for at in found)
