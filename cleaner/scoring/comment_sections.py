@@ -105,14 +105,14 @@ def find_comment_sections(blocks: PageBlocks, columns: Columns, coverage: Covera
     stretches = [*_find_named(blocks), *_find_rows(blocks, columns), *_find_headed(blocks, columns, coverage)]
     if not stretches:
         return found
-    titles = np.concatenate([[0], _find_titles(columns).cumsum()])
+    titles = np.concatenate([[0], find_titles(columns).cumsum()])
     for first, end in stretches:
         if titles[first] == titles[end]:
             found[first:end] = True
     return found
 
 
-def _find_titles(columns: Columns) -> Flags:
+def find_titles(columns: Columns) -> Flags:
     """Say which blocks are the page's title: headings that have its words, and other lines that say nothing else."""
     is_title = (columns["heading level"] > 0) & (columns["title share"] >= TITLE_SHARE) & (columns["words"] >= TITLE_WORDS)
     is_same = (columns["title match"] >= WHOLE_MATCH) & (columns["words"] >= WHOLE_WORDS) & (columns["link share"] < MOSTLY)

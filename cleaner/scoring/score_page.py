@@ -31,6 +31,7 @@ from cleaner.scoring.forest import Forest, load_forest
 from cleaner.scoring.galleries import weigh_galleries
 from cleaner.scoring.gaps import keep_gaps
 from cleaner.scoring.headed_boxes import drop_headed_boxes
+from cleaner.scoring.linked_lists import keep_linked_lists
 from cleaner.scoring.listings import keep_code
 from cleaner.scoring.lists import keep_lists_and_tables
 from cleaner.scoring.notices import keep_notices
@@ -47,6 +48,7 @@ from cleaner.scoring.teasers import drop_teasers
 from cleaner.scoring.text_features import Columns, find_text_features
 from cleaner.scoring.threshold import Choice, add_held, choose_blocks, find_cut
 from cleaner.scoring.widgets import weigh_widgets
+from cleaner.scoring.wordless_posts import drop_comments_of_posts
 
 LIKELY = 0.5  # score of a text that speaks for what stands beside it, where the page has no lower cut
 
@@ -130,6 +132,7 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     """Raise the scores of lists, tables, entries and captions that belong to a likely text; the same scores if none do."""
     places = find_places(blocks, columns, scores)
     held = keep_lists_and_tables(blocks, scores, columns, places, likely)
+    held = keep_linked_lists(blocks, held, columns, places.own, likely)
     told = keep_captions(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
     noted = keep_footnotes(blocks, told, columns, places.own, likely)
     lines = keep_alike_lines(blocks, keep_notices(blocks, noted, columns, likely), columns, places.own, likely)
@@ -154,7 +157,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
     choice = drop_related_links(drop_teasers(choice, blocks, columns), blocks, columns)
-    choice = drop_headed_boxes(choice, blocks, columns)
+    choice = drop_comments_of_posts(drop_headed_boxes(choice, blocks, columns), blocks, columns)
     return Choice(
         drop_copies(choice.kept, blocks),
         model.calibrate(choice.expected),

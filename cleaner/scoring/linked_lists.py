@@ -1,0 +1,70 @@
+"""Lists of links that the article itself gives: its sources, the recipes that it tells of, the papers of an issue.
+
+A list of links looks like what to read on, and such a list lost every item that is a link from end to end. What tells is its
+place: right below a paragraph of the article, in one element with it, and either the article goes on below it there or the
+paragraph ends in a colon. Lists that the scorer hardly believes in are left alone, so are those that the rules or a name tell
+apart, those with a heading of their own, and tables of contents, whose links lead to places of the same page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from cleaner.blocks.html.nodes import find_node
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.text_features import Column, Columns
+
+LISTS = frozenset({"ul", "ol"})
+MIN_TEXT = 4  # words of the paragraph above
+MIN_ITEMS, MIN_LINKED = 2, 0.3  # of a list, and of its characters in links: others are plain lists
+BELIEVED, SURE = 0.3, 0.9  # mean score of the items, longer ones counting more; score of an item that needs nothing
+SHARE_OF_TEXT = 0.9  # what a list has at least of the better score beside it
+
+
+def keep_linked_lists(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:
+    """Raise the scores of such lists to nearly those of the text beside them; the same scores if there are none.
+
+    `likely` is the score from which on a paragraph is content.
+    """
+    words, has_colon = columns["words"], columns["colon at end"] > 0
+    can_lead = own & ((words >= MIN_TEXT) | has_colon) & (scores >= likely)
+    raised = scores.copy()
+    for each in _find_lists(blocks, own & (columns["is item"] > 0) & (scores < SURE)):
+        first, end = blocks.containers.first[each], blocks.containers.end[each]
+        goes_on = blocks.containers.end[blocks.containers.parent[each]] > end and scores[end] >= likely
+        if not can_lead[first - 1] or not (goes_on or has_colon[first - 1]) or not own[first:end].all():
+            continue
+        believed = np.average(scores[first:end], weights=np.maximum(words[first:end], 1))
+        if believed >= BELIEVED and not _leads_into_page(blocks, each):
+            beside = max(scores[first - 1], scores[end]) if goes_on else scores[first - 1]
+            raised[first:end] = np.maximum(raised[first:end], SHARE_OF_TEXT * beside)
+    return scores if np.array_equal(raised, scores) else raised
+
+
+def _find_lists(blocks: PageBlocks, asked: Flags) -> Iterator[int]:
+    """Yield the lists of links that hold what is asked, each right below a line of the element around it."""
+    containers = blocks.containers
+    for each in dict.fromkeys(_find_list(blocks, index) for index in find_true(asked)):
+        first, end = containers.first[each], containers.end[each]
+        if each <= 0 or end - first < MIN_ITEMS or containers.first[containers.parent[each]] >= first:
+            continue
+        length = sum(map(len, blocks.texts[first:end]))
+        if sum(blocks.link_lengths[first:end]) > MIN_LINKED * length and not blocks.levels[first - 1]:
+            yield each
+
+
+def _find_list(blocks: PageBlocks, index: int) -> int:
+    """Return the list that an item stands in; 0 where it stands in none."""
+    containers, at = blocks.containers, blocks.container[index]
+    while at > 0 and containers.tag[at] not in LISTS:
+        at = containers.parent[at]
+    return max(at, 0)
+
+
+def _leads_into_page(blocks: PageBlocks, each: int) -> bool:
+    node = find_node(blocks, each)
+    links = node.css("a[href]") if node is not None else []
+    return any((link.attributes.get("href") or "").startswith("#") for link in links)
