@@ -11,13 +11,14 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from cleaner.blocks.features import CLOSING_MARKS, count_words, has_sentence_end
-from cleaner.rules.reporting import has_word, is_report
+from cleaner.rules.reporting import FIRST_PERSON, has_word, is_report, remove_words
 
 READER_WORDS = "reader_words.txt"
 CALLING_WORDS = "calling_words.txt"
 ANY = "any"
 MIN_OWN_WORDS = 6
 MIN_STATEMENT_WORDS = 5
+MIN_TELLING_WORDS, MAX_TELLING_WORDS = 3, 18  # pleas for money are longer, and have a but or because, too
 NARRATIVE_WORDS = "narrative_words.txt"
 PAST_WORDS = "past_words.txt"
 STAMP = re.compile(
@@ -92,7 +93,17 @@ def find_artifact(
 
 
 def _is_own(line: str, sentence: Stretch, languages: Sequence[str]) -> bool:
-    return is_own_sentence(line[sentence.start : sentence.end], languages)
+    words = line[sentence.start : sentence.end]
+    return is_own_sentence(words, languages) or is_telling(words, languages)
+
+
+def is_telling(sentence: str, languages: Sequence[str]) -> bool:
+    """Say whether a sentence goes on with a story, however short, or though someone speaks of himself: "We were late."."""
+    if not MIN_TELLING_WORDS <= count_words(sentence) <= MAX_TELLING_WORDS:
+        return False
+    if not has_word(sentence, languages, NARRATIVE_WORDS) or has_word(sentence, (ANY, *languages), CALLING_WORDS):
+        return False
+    return is_own_sentence(remove_words(sentence, languages, FIRST_PERSON), languages, 1)
 
 
 def is_glued(line: str, languages: Sequence[str]) -> bool:

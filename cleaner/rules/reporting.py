@@ -8,13 +8,14 @@ credits and bylines do tell some: they are not asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 from importlib.resources import files
 
 from cleaner.blocks.features import has_sentence_end, is_dense
 
 REPORTING_WORDS = "reporting_words.txt"
+FIRST_PERSON, SECOND_PERSON = "first_person_words.txt", "second_person_words.txt"
 GUARDED = frozenset(
     "widget related newsletter share follow advert cookie paywall comments nav legal affiliate technical".split()
 )
@@ -39,11 +40,24 @@ def has_word(line: str, languages: Iterable[str], table: str) -> bool:
     return any(pattern is not None and pattern.search(folded) for pattern in patterns)
 
 
+def has_person(line: str, languages: Collection[str]) -> bool:
+    """Say whether someone speaks of himself or to others in a line: I, we, our, you."""
+    return has_word(line, languages, FIRST_PERSON) or has_word(line, languages, SECOND_PERSON)
+
+
 def count_matches(line: str, languages: Iterable[str], table: str) -> int:
     """Count the different words of a line that a table has for some languages."""
     folded = line.lower()
     patterns = (_read_pattern(language, table) for language in languages)
     return len({found[0] for pattern in patterns if pattern is not None for found in pattern.finditer(folded)})
+
+
+def remove_words(line: str, languages: Iterable[str], table: str) -> str:
+    """Return a line in lower case without the words that a table has for some languages."""
+    for language in languages:
+        pattern = _read_pattern(language, table)
+        line = line.lower() if pattern is None else pattern.sub("", line.lower())
+    return line
 
 
 @cache

@@ -18,6 +18,7 @@ from cleaner.rules.own_sentences import (
     is_glued,
     is_own_sentence,
     is_plain_statement,
+    is_telling,
     split_sentences,
     tells_story,
 )
@@ -111,8 +112,10 @@ class Narrower:
         if known.told or is_glued(line, known.languages):
             return True
         sentences = known.sentences
-        is_own = is_report if verdict.family in OF_PEOPLE else is_own_sentence
-        return len(sentences) > 1 and any(is_own(one, known.languages) for one in sentences)
+        if len(sentences) == 1:
+            return False
+        is_own = (is_report,) if verdict.family in OF_PEOPLE else (is_own_sentence, is_telling)
+        return any(tell(one, known.languages) for one in sentences for tell in is_own)
 
     def _look(self, line: str) -> _Look:
         """Find the stretch of a line that can be the artifact's.

@@ -6,7 +6,9 @@ import pytest
 
 from cleaner import clean
 from cleaner.rules.own_sentences import is_own_sentence, is_plain_statement, split_sentences
+from tests.rules.test_rows import DATA
 
+SETTINGS = DATA["settings"]
 STORY = "The ferry to the island sails again after three months in the dock, and the baker is the first aboard."
 
 
@@ -105,3 +107,25 @@ def test_sentence_that_compares_is_no_call(advice: str) -> None:
     russian = "Паром на остров снова ходит после трёх месяцев ремонта, и пекарь первым поднимается на борт."
     text = f"{story.get(advice[0], russian)}\n\n{advice}"
     assert clean(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "call"),
+    [
+        ("en", "Nobody was late.", "Follow us on Facebook"),
+        ("en", "We had a wonderful time and ate far too much.", "Sign up for our newsletter"),
+        ("de", "Niemand kam zu spät.", "Abonnieren Sie unseren Newsletter"),
+        ("de", "Wir waren müde, aber glücklich.", "Folgen Sie uns auf Facebook"),
+        ("fr", "Personne n'était en retard.", "Abonnez-vous à notre newsletter"),
+        ("ru", "Никто не опоздал.", "Подписывайтесь на наш Telegram-канал"),
+        ("es", "Nadie llegó tarde.", "Síguenos en Facebook"),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_short_sentence_that_tells_something_stays_beside_a_call(
+    language: str, sentence: str, call: str, *, is_first: bool
+) -> None:
+    """However short it is, and though someone speaks of himself in it, it is the article's; the call in its line goes."""
+    line = f"{sentence} {call}" if is_first else f"{call}. {sentence}"
+    text = f"{SETTINGS[language]['first']}\n\n{{}}\n\n{SETTINGS[language]['second']}"
+    assert clean(text.format(line)).text == text.format(sentence)

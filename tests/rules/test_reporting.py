@@ -56,5 +56,5 @@ def test_report_stays_from_notices_and_not_from_captions() -> None:
 
 def test_the_ending_of_a_date_is_no_word() -> None:
     """Hungarian writes "on the 7th" with the letters of "I"."""
-    assert not has_word("a molnár június 7-én hazament", ["hu"], "person_words.txt")
-    assert has_word("én június 7. óta otthon vagyok", ["hu"], "person_words.txt")
+    assert not has_word("a molnár június 7-én hazament", ["hu"], "first_person_words.txt")
+    assert has_word("én június 7. óta otthon vagyok", ["hu"], "first_person_words.txt")

@@ -13,11 +13,11 @@ from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.pattern import Test, compile_words, encode_line
-from cleaner.rules.reporting import LETTER, has_word, list_words, read_words
+from cleaner.rules.reporting import LETTER, has_person, list_words, read_words
 
 RULE = "widget.notice-sentence"
 TOPICS = "notice_topics.txt"
-ADDRESS, PERSONS = "address_words.txt", "person_words.txt"
+ADDRESS = "address_words.txt"
 POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b")  # the German "you", but for its capital "they"
 OPENS = r"(?:^\W{0,5}|[.!?,:;–—]\W{1,3}(?:so )?)"  # where a sentence or a clause begins
 MIN_ABOUT = 2  # blocks that name what notices are about and are none: the article is about it
@@ -56,7 +56,7 @@ def _is_about_notices(facts: Facts, notices: Collection[str]) -> bool:
 
 def _is_addressed(text: str, languages: Collection[str]) -> bool:
     """Say whether a text turns to a reader or speaks for a site: you, we, sign in, this article."""
-    if has_word(text, languages, PERSONS) or ("de" in languages and POLITE.search(text)):
+    if has_person(text, languages) or ("de" in languages and POLITE.search(text)):
         return True
     folded = text.lower()
     patterns = map(_read_address, languages)

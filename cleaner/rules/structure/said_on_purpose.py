@@ -13,9 +13,8 @@ from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import GREEK_QUESTION_MARKS, QUESTION_MARKS, count_words, is_label
 from cleaner.blocks.language import guess_languages
 from cleaner.rules.facts import Facts, fold_words
-from cleaner.rules.reporting import has_word
+from cleaner.rules.reporting import has_person
 
-PERSON_WORDS = "person_words.txt"
 MAX_LENGTH = 200  # of a longer one nothing can be told: blogs speak so, and are written twice
 MAX_VERSE_LENGTH = 90
 MIN_VERSE_WORDS = 3
@@ -27,7 +26,7 @@ ASKING = (*QUESTION_MARKS, GREEK_QUESTION_MARKS[0])
 def is_spoken(facts: Facts, text: str) -> bool:
     """Say whether someone speaks of himself or to others: I, we, our, you."""
     languages = {*facts.find_all_languages(text), *guess_languages(text)}
-    return len(text) < MAX_LENGTH and has_word(text, languages, PERSON_WORDS)
+    return len(text) < MAX_LENGTH and has_person(text, languages)
 
 
 def is_verse(facts: Facts, first: int, last: int) -> bool:
