@@ -5,12 +5,14 @@
 
 Records with `html` are pages. Each run is a process of its own. The plain loop reads a line, cleans, writes the record and its
 removals, and flushes to the disk once. With --forms each form is read and written, and records and megabytes a second are
-printed. Memory is the peak of the resident set.
+printed. Memory is the peak of the resident set. The modules are compiled first, as they are where a package is installed: each
+worker would else compile them anew where Python may not write bytecode.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import os
 import re
@@ -26,6 +28,7 @@ from typing import Any
 
 from dump_lines import FORMS, make_job, read_as, write_dump, write_form
 
+import cleaner
 from cleaner.engine import Cleaner
 from cleaner.errors import CleanerError
 from cleaner.items.item import BadRecord
@@ -176,6 +179,7 @@ def main() -> None:
     if asked.output:
         print(json.dumps(measure_here(asked.sources[0], asked.output, asked.workers)))
         return
+    compileall.compile_dir(str(Path(cleaner.__file__).parent), quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         dump = Path(folder) / "dump.jsonl"
         write_dump(asked.sources, dump, asked.records)
