@@ -29,6 +29,7 @@ MODULES = (  # of `cleaner._core`
     "sentences",
     "environment",
     "records",
+    "flags",
 )
 PURE = "CLEANER_PURE"
 PURE_IN_BYTES = PURE.encode()

@@ -8,23 +8,25 @@ from __future__ import annotations
 import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.flags import Flags, Test, find_where, flag_where
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_LINES, MAX_LINE = 4, 12  # lines, and words of one
 MIN_KEPT = 0.5  # of the lines: are likely content
 NO_PLACE = "tags search head product forum language".split()
+LINE: tuple[Test, ...] = (
+    (("is text", "is paragraph"), ">", 0),
+    ("words", "<=", MAX_LINE),
+    *((name, "==", 0.0) for name in ("link share", "marked byline", "name", *(f"near {name}" for name in NO_PLACE))),
+)
 
 
 def keep_alike_lines(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:
     """Raise the scores of plain lines in a run, half of which are likely content, to what is `likely`."""
-    can_be = own & (columns["is text"] + columns["is paragraph"] > 0) & (columns["words"] <= MAX_LINE)
-    can_be &= (columns["link share"] == 0) & (columns["marked byline"] == 0) & (columns["name"] == 0)
-    for name in NO_PLACE:
-        can_be &= columns[f"near {name}"] == 0
-    low = [index for index in find_true(can_be) if scores[index] < likely]
+    low = find_where(columns, own, *LINE, (scores, "<", likely))
     if not low:
         return scores
+    can_be = flag_where(columns, own, *LINE)
     raised, end = scores, 0
     for index in low:
         if index < end:

@@ -14,7 +14,7 @@ import numpy as np
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark, find_mark
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import find_true, has_true
+from cleaner.scoring.flags import Flags, Test, find_where
 from cleaner.scoring.own_places import FOREIGN
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD, Column, Columns, keep_within
@@ -39,7 +39,10 @@ NAMED_LEAD = re.compile(
 WHOLE_SHARE, MIN_TITLE = 0.99, 2  # of the words of a heading: stand in the page's title; and how many it has
 NAMED_LEAD_WORDS, MAX_DIGITS = 4, 0.2  # of such a line, and the share of its characters that may be digits
 MAX_DIGITS_UNNAMED, MAX_CAPITALS = 0.05, 0.6  # of the characters of a line right below the heading; of its words
+SHORT: Test = "length", "<=", LONGEST
+BESIDE_TEXT: tuple[Test, ...] = ("link share", "<", MAX_LINK_SHARE), ("comment section", "==", 0)
 NO_LEAD = ("near caption", "near author", "near related", "near share", "near advert", "inside figure", "inside nav")
+NO_PLACE = (*NO_LEAD, *FOREIGN)
 
 
 def find_declared_title(html: str) -> str:
@@ -85,25 +88,33 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     is_anchored = since[0] != FAR
     if not is_anchored:  # where a sentence would do, it would be any on pages that are no articles
         since = _count_from_heading(blocks, columns)
-    can_be = (since > 0) & (since <= LEAD_BLOCKS) & (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
-    if not has_true(can_be):
+    can_be = find_where(columns, (since, ">", 0), (since, "<=", LEAD_BLOCKS), *BESIDE_TEXT)
+    if not can_be:
         return scores
-    is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0) & is_anchored
-    others = find_true(can_be & ~is_lead)
-    named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]
-    is_title = np.maximum(columns["title share"], columns["title match"]) >= MIN_SHARE
-    below = find_true(can_be & (since == 1) & ~is_title) if is_anchored else []
-    unnamed = [
-        index for index in below if _is_plain(columns, index, (*NO_LEAD, *FOREIGN)) and _reads_as_lead(blocks.texts[index])
-    ]
-    is_next = np.zeros(len(scores), bool)
-    is_next[unnamed] = is_lead[unnamed]
-    is_next[named] = since[named] == 1
-    is_lead[named + unnamed] = True
-    if not has_true(is_lead):
+    said = {index for index in can_be if is_anchored and _is_sentence(columns, index)}
+    named = {index for index in can_be if index not in said and _is_plain(columns, index) and _is_named_lead(blocks, index)}
+    below = [index for index in can_be if is_anchored and since[index] == 1 and not _is_title(columns, index)]
+    unnamed = {index for index in below if _is_plain(columns, index, NO_PLACE) and _reads_as_lead(blocks.texts[index])}
+    leads = said | named | unnamed
+    if not leads:
         return scores
-    raised = shift_scores(scores, is_lead, LEAD_WEIGHT)
-    return shift_scores(raised, is_next, NEXT_WEIGHT) if has_true(is_next) else raised
+    raised = shift_scores(scores, _flag(leads, len(scores)), LEAD_WEIGHT)
+    following = (unnamed & said) | {index for index in named if since[index] == 1}
+    return shift_scores(raised, _flag(following, len(scores)), NEXT_WEIGHT) if following else raised
+
+
+def _flag(indices: set[int], count: int) -> Flags:
+    flags = np.zeros(count, bool)
+    flags[list(indices)] = True
+    return flags
+
+
+def _is_sentence(columns: Columns, index: int) -> bool:
+    return bool(columns["words"][index] >= LEAD_WORDS and columns["ends sentence"][index] > 0)
+
+
+def _is_title(columns: Columns, index: int) -> bool:
+    return bool(max(columns["title share"][index], columns["title match"][index]) >= MIN_SHARE)
 
 
 def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
@@ -112,8 +123,7 @@ def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
     The title of a site is longer than many a headline, so that most of both together is not the same.
     """
     count = len(blocks)
-    is_title = (columns["heading level"] == 1) & (columns["title share"] >= WHOLE_SHARE) & (columns["words"] >= MIN_TITLE)
-    found = find_true(is_title)
+    found = find_where(columns, ("heading level", "==", 1), ("title share", ">=", WHOLE_SHARE), ("words", ">=", MIN_TITLE))
     return np.arange(count, dtype=float) - found[0] if len(found) == 1 else np.full(count, FAR)
 
 
@@ -147,8 +157,8 @@ def _is_named_lead(blocks: PageBlocks, index: int) -> bool:
 def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> Column:
     """Return how much of a block and a title is the same, for headings and for lines whose words the page's title has."""
     matches = np.zeros(len(blocks))
-    asked = (columns["heading level"] > 0) | (columns["title share"] >= MIN_SHARE)
-    for index in find_true(asked & (columns["length"] <= LONGEST)):
+    headings = find_where(columns, ("heading level", ">", 0), SHORT)
+    for index in {*headings, *find_where(columns, ("title share", ">=", MIN_SHARE), SHORT)}:
         words = set(WORD.findall(blocks.folded[index]))
         for title in titles:
             shared = len(words & title)

@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import find_true, has_true
+from cleaner.scoring.flags import find_true, find_where, has_true
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_CAPTIONS, MIN_WORDS = 4, 5  # captions that are sentences, and words of each
@@ -25,9 +25,9 @@ def keep_captions(blocks: PageBlocks, scores: Column, columns: Columns, likely: 
 
     `likely` is the score from which on a text is content.
     """
-    is_caption = columns["is caption"] > 0
-    if np.count_nonzero(is_caption) < MIN_CAPTIONS:
+    if len(find_where(columns, ("is caption", ">", 0))) < MIN_CAPTIONS:
         return scores
+    is_caption = columns["is caption"] > 0
     told = is_caption & (columns["words"] >= MIN_WORDS) & (columns["ends sentence"] > 0) & (columns["marked"] < MOSTLY)
     told &= columns["link share"] < MOSTLY  # those of teasers are links
     for place in NO_PLACE:

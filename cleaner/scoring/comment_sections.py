@@ -17,7 +17,7 @@ from cleaner.blocks.html.class_words import NAMES, find_groups
 from cleaner.blocks.html.elements import BUTTON, WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY, Coverage
-from cleaner.scoring.flags import Flags, find_true, has_true
+from cleaner.scoring.flags import Flags, find_filled, find_true, find_where, has_true
 from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
@@ -76,15 +76,17 @@ def weigh_comments(scores: Column, words: Column, columns: Columns) -> Column:
 
     On forum and question pages the posts are the page, and keep their scores.
     """
+    if not find_filled(columns, SECTION_COLUMNS[:1]):
+        return scores
     section = columns["comment section"] > 0
-    if not has_true(section) or is_thread(scores, words, columns) or (scores * words)[~section].sum() < WORDS_BESIDE:
+    if is_thread(scores, words, columns) or (scores * words)[~section].sum() < WORDS_BESIDE:
         return scores
     return shift_scores(scores, section, -WEIGHT)
 
 
 def list_comments(scores: Column, words: Column, columns: Columns) -> tuple[int, ...]:
     """Return the blocks in sections of comments; none where they are a thread, which is the page's content."""
-    found = find_true(columns["comment section"] > 0)
+    found = find_where(columns, ("comment section", ">", 0))
     return () if found and is_thread(scores, words, columns) else tuple(found)
 
 
@@ -144,11 +146,10 @@ def _find_headed(blocks: PageBlocks, columns: Columns, coverage: Coverage) -> li
     A counter beside the date of an article heads nothing: it is a link, or no running text stands above it. Nor does a button,
     the head of a column, or one of the article's own headings ("Discussion" in a report).
     """
-    words, links = columns["words"], columns["link share"]
-    levels = columns["heading level"]
-    responses = [at for at in find_true(levels > 0) if RESPONSES.match(blocks.texts[at])]
+    responses = [at for at in find_where(columns, ("heading level", ">", 0)) if RESPONSES.match(blocks.texts[at])]
     if not responses and "comments" not in coverage:
         return []
+    words, links, levels = columns["words"], columns["link share"], columns["heading level"]
     shares = np.array(coverage.get("comments", np.zeros(len(blocks))))
     is_heading = (shares > MOSTLY) & (columns["length"] <= MAX_HEADING)
     is_heading[responses] = True
@@ -205,7 +206,7 @@ def _find_end(blocks: PageBlocks, index: int) -> int:
 def _find_rows(blocks: PageBlocks, columns: Columns) -> list[tuple[int, int]]:
     """Return the stretches of rows with a link to reply: the element around it that holds a text, and others of its shape."""
     containers = blocks.containers
-    short = find_true(columns["length"] <= MAX_REPLY)
+    short = find_where(columns, ("length", "<=", MAX_REPLY))
     replies = [at for at in short if blocks.folded[at].strip(AROUND_LABELS) in REPLIES]
     if not replies:
         return []

@@ -16,7 +16,7 @@ from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import DIALOG
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import find_true, has_true
+from cleaner.scoring.flags import Test, find_where, has_true
 from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import Column, Columns
 
@@ -31,6 +31,11 @@ COOKIE_WORDS = (
     "الارتباط کوکی कुकी คุกกี้ עוגיות"
 ).split()
 MAX_AWAY = 60  # blocks between a notice and its button
+LABEL: tuple[Test, ...] = (
+    ("marked cookie", ">=", MOSTLY),
+    ("words", "<=", MAX_BUTTON),
+    *((name, "==", 0.0) for name in ("ends sentence", "heading level", "inside main", "inside article", "inside footer")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,10 @@ class Box:
 
 def weigh_walls(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     """Lower the scores of all that stands in a box with a cookie notice and a button, where the article is outside."""
-    marked, words = columns["marked cookie"] >= MOSTLY, columns["words"]
-    is_label = (columns["ends sentence"] == 0) & (columns["heading level"] == 0) & (words <= MAX_BUTTON)
-    is_apart = columns["inside main"] + columns["inside article"] + columns["inside footer"] > 0
-    buttons = find_true(marked & is_label & ~is_apart)
+    buttons = find_where(columns, *LABEL)
     if not buttons:
         return scores
+    marked, words = columns["marked cookie"] >= MOSTLY, columns["words"]
     notices = [
         at
         for at in _find_near(buttons, len(blocks))

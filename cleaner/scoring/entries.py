@@ -14,13 +14,17 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import Flags, find_true, has_true
+from cleaner.scoring.flags import Flags, Test, find_true, find_where, flag_where, has_true
 from cleaner.scoring.text_features import Column, Columns
 
 MAX_HEAD, MAX_DATE, MIN_TEXT = 12, 5, 3  # words
 MIN_ENTRIES, MIN_DATES, MIN_REPEATED = 2, 3, 3
 MIN_WITH_TEXT, MAX_BETWEEN = 0.75, 2  # heads that have a text, and other short lines between, such as a place
 MIN_DISTINCT = 0.75  # of the heads: "Read more" stands below each text alike
+TEXT: tuple[Test, ...] = ("words", ">=", MIN_TEXT), ("link share", "<", MOSTLY)
+HEAD: tuple[Test, ...] = ("words", "<=", MAX_HEAD), ("link share", "<", MOSTLY), ("inside figure", "==", 0)
+NO_OTHER: tuple[Test, ...] = ("is caption", "==", 0), ("is cell", "==", 0)
+NO_POST: tuple[Test, ...] = ("marked byline", "<", MOSTLY), ("name", "==", 0)
 SEMANTIC = frozenset({"dt", "dd", "li", "summary", "button", "time"})  # elements whose class says little
 
 
@@ -40,16 +44,15 @@ def keep_entries(blocks: PageBlocks, scores: Column, columns: Columns, own: Flag
     Left alone are links, captions, names and dates of posts in a forum, and blocks that are not the page's own (`own_places`).
     `likely` is the score from which on a text speaks for its head.
     """
-    words, is_link, is_date = columns["words"], columns["link share"] >= MOSTLY, columns["marked byline"] >= MOSTLY
-    is_text = (scores >= likely) & (words >= MIN_TEXT) & ~is_link
-    can_be = own & ~is_link & (words <= MAX_HEAD) & (columns["inside figure"] == 0)
-    heads = _find_heads(columns, can_be, is_text, is_date)
+    is_likely: Test = scores, ">=", likely
+    heads = _find_heads(columns, own, find_where(columns, is_likely, *TEXT))
     if len(heads) < MIN_ENTRIES or scores[heads].min() >= likely:
         return scores
-    foreign = np.concatenate([[0.0], np.cumsum(_find_foreign(blocks, (scores < likely) & ~can_be, heads))])
-    signs = Signs(is_text, is_link, is_date, foreign)
+    is_low, is_link, is_date = scores < likely, columns["link share"] >= MOSTLY, columns["marked byline"] >= MOSTLY
+    foreign = np.concatenate([[0.0], np.cumsum(_find_foreign(blocks, is_low & ~flag_where(columns, own, *HEAD), heads))])
+    signs = Signs(flag_where(columns, is_likely, *TEXT), is_link, is_date, foreign)
     raised = scores
-    for run in _find_runs(blocks, heads, scores < likely, signs):
+    for run in _find_runs(blocks, heads, is_low, signs):
         texts = _find_texts(run, signs)
         if texts and _is_series(blocks, list(texts), is_date):
             raised = raised.copy() if raised is scores else raised
@@ -66,18 +69,15 @@ def _find_foreign(blocks: PageBlocks, unlikely: Flags, heads: Sequence[int]) -> 
     return foreign
 
 
-def _find_heads(columns: Columns, can_be: Flags, is_text: Flags, is_date: Flags) -> list[int]:
+def _find_heads(columns: Columns, own: Flags, texts: Sequence[int]) -> list[int]:
     """Return the blocks that can be the head of an entry, from the first text to the last."""
-    texts = find_true(is_text)
     if not texts:
         return []
-    first, end = max(texts[0] - MAX_BETWEEN - 1, 0), texts[-1] + MAX_BETWEEN + 2
-    within = slice(first, end)
-    heads = can_be[within] & (columns["is caption"][within] + columns["is cell"][within] == 0)
-    heads &= (columns["words"][within] <= MAX_DATE) | ~is_date[within]
-    if columns["type thread"][0] or columns["comment section thread"][0]:
-        heads &= ~is_date[within] & (columns["name"][within] == 0)
-    return [first + index for index in find_true(heads)]
+    is_thread = bool(columns["type thread"][0] or columns["comment section thread"][0])
+    heads = find_where(columns, own, *HEAD, *NO_OTHER, *(NO_POST if is_thread else ()))
+    first, end = texts[0] - MAX_BETWEEN - 1, texts[-1] + MAX_BETWEEN + 2
+    long = frozenset(find_where(columns, ("marked byline", ">=", MOSTLY), ("words", ">", MAX_DATE)))
+    return [index for index in heads if first <= index < end and index not in long]
 
 
 def _find_runs(blocks: PageBlocks, heads: Sequence[int], is_low: Flags, signs: Signs) -> Iterator[list[int]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.table_rows import SECTIONS
-from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.flags import Flags, Test, find_where
 from cleaner.scoring.text_features import Columns
 
 MIN_ROWS, MIN_CELLS, MIN_CELLS_IN_ALL = 3, 2, 8
@@ -17,6 +17,9 @@ DAYS, MAX_DAY, MAX_DAYS = 28, 3, 0.9  # cells of a calendar, the length of one, 
 MIN_IN_ROWS = 0.8  # of the blocks of a table
 MAX_LINKED, MAX_LINKED_BELOW_HEADS = 0.3, 0.7  # share of the characters
 ROW_TAGS = frozenset({"tr", "div", "section"})
+SHORT: Test = "length", "<=", MAX_LENGTH
+CELL: tuple[Test, ...] = ("is cell", ">", 0), SHORT
+LINE: tuple[Test, ...] = (("is text", "is paragraph"), ">", 0), ("link share", "==", 0), SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +53,8 @@ def find_grids(blocks: PageBlocks, columns: Columns, by_name: Flags) -> Iterator
 def _find_rows(blocks: PageBlocks, columns: Columns, by_name: Flags) -> dict[int, list[int]]:
     """Return for each element its rows: elements with two blocks or more, each block in a child of its own."""
     containers = blocks.containers
-    can_be = by_name & (
-        (columns["is cell"] > 0) | ((columns["is text"] + columns["is paragraph"] > 0) & (columns["link share"] == 0))
-    )
-    can_be &= columns["length"] <= MAX_LENGTH
     cells: dict[int, int] = defaultdict(int)
-    for index in find_true(can_be):
+    for index in sorted(find_where(columns, by_name, *CELL) + find_where(columns, by_name, *LINE)):
         cells[_find_row(blocks, index)] += 1
     rows = [row for row, count in cells.items() if MIN_CELLS <= count == containers.end[row] - containers.first[row]]
     found: dict[int, list[int]] = defaultdict(list)

@@ -6,41 +6,43 @@ prose, and stands right below the article's last paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import find_true
+from cleaner.scoring.flags import Test, find_where
 from cleaner.scoring.text_features import Column, Columns
 from cleaner.scoring.threshold import Choice, drop_found
 
-FAMILIES = ("marked newsletter", "marked follow")
 MAX_HEADING, MAX_BOX = 12, 12  # words of the heading, and blocks of the box
 MAX_SHARE = 0.3  # of the words that are kept: a page that holds more in such boxes has its article there
 NO_BOXES = WHOLE | {"article"}
 WEIGHT = 6.0  # what such blocks lose, in log-odds
+HEADING: tuple[Test, ...] = (
+    ("heading level", ">", 0),
+    ("words", "<=", MAX_HEADING),
+    (("marked newsletter", "marked follow"), ">=", MOSTLY),
+)
 
 
 def drop_headed_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
     """Drop what stands in small elements that begin with such a heading, where most of what is kept stands elsewhere."""
     words, kept = columns["words"], set(choice.kept)
+    headings = _find_headings(columns, kept)
+    if not headings:
+        return choice
     most = MAX_SHARE * _count(words, kept)
     found: set[int] = set()
-    for heading in _find_headings(columns, kept):
+    for heading in headings:
         inside = kept.intersection(_list_box(blocks, heading))
         if inside and _count(words, inside) <= most:
             found |= inside
     return drop_found(choice, found, words, WEIGHT) if found and _count(words, found) <= most else choice
 
 
-def _find_headings(columns: Columns, kept: set[int]) -> Iterator[int]:
-    """Yield the headings that the rules know as such, with something below that is kept."""
-    is_heading = (columns["heading level"] > 0) & (columns["words"] <= MAX_HEADING)
-    is_heading &= sum((columns[family] >= MOSTLY) for family in FAMILIES) > 0
-    for index in find_true(is_heading):
-        if not kept.isdisjoint(range(index + 1, index + MAX_BOX)):
-            yield index
+def _find_headings(columns: Columns, kept: set[int]) -> list[int]:
+    """Return the headings that the rules know as such, with something below that is kept."""
+    found = find_where(columns, *HEADING)
+    return [index for index in found if not kept.isdisjoint(range(index + 1, index + MAX_BOX))]
 
 
 def _list_box(blocks: PageBlocks, heading: int) -> range:

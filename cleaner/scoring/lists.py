@@ -7,6 +7,7 @@ Left alone are lists and tables of links to read on, calendars, and what stands 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from cleaner.blocks.html.elements import BUTTON
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.entries import MIN_DATES
-from cleaner.scoring.flags import Flags, find_true, has_true
+from cleaner.scoring.flags import Flags, Test, find_where
 from cleaner.scoring.grids import Grid, find_grids
 from cleaner.scoring.own_places import Places
 from cleaner.scoring.smoothing import find_log_odds
@@ -32,6 +33,12 @@ DATES, HEADED = 2.5, 1.5  # what it gains besides, with dates, each of which loo
 MAX_LINKED, MAX_NUMBER = 0.3, 3  # of the characters of a list; characters of an item that counts its pictures
 MAX_LINE, MIN_LINES = 12, 3  # words of a line, and lines, of a list in other elements
 NO_LIST = "tags search head product forum language".split()  # what such lines may not be named for
+ITEM: tuple[Test, ...] = (("is item", "is definition", "is term"), ">", 0), ("link share", "<", 1)
+LINE: tuple[Test, ...] = (
+    ("is text", ">", 0),
+    ("words", "<=", MAX_LINE),
+    *((name, "==", 0.0) for name in ("link share", "marked byline", "name", *(f"near {name}" for name in NO_LIST))),
+)
 MIN_FITTING = 0.8  # of the blocks: are the page's own
 MAX_STEPS = 3  # between an item and its list, and between a list and the element that holds the paragraph, too
 MIN_COLUMNS = 3  # of a table that stands above the text: with two it is a box of facts
@@ -69,7 +76,7 @@ def keep_lists_and_tables(blocks: PageBlocks, scores: Column, columns: Columns, 
         return scores
     own = places.own
     is_text = own & ((columns["words"] >= MIN_TEXT) | (columns["colon at end"] > 0))
-    passed = frozenset(find_true(columns["marked related"] >= MOSTLY))
+    passed = frozenset(find_where(columns, ("marked related", ">=", MOSTLY)))
     raised = scores.copy()
     for group in groups:
         within = slice(group.first, group.end)
@@ -105,27 +112,21 @@ def _weigh(group: Group, beside: tuple[float, float], scores: Column, words: Col
 def _find_lists(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[Group]:
     """Yield the plain lists, and the paragraphs that are a list of dates, line by line."""
     containers = blocks.containers
-    is_date = own & (columns["marked byline"] > 0)
-    is_item = own & (columns["is item"] + columns["is definition"] + columns["is term"] > 0) & (columns["link share"] < 1)
-    for each in dict.fromkeys(_find_list(blocks, index) for index in find_true(is_item)):
+    dates = find_where(columns, own, ("marked byline", ">", 0))
+    for each in dict.fromkeys(_find_list(blocks, index) for index in find_where(columns, own, *ITEM)):
         first, end = containers.first[each], containers.end[each]
         if containers.tag[each] in LISTS and _is_plain(blocks, first, end):
-            yield Group(each, first, end, DATES if is_date[first:end].sum() >= MIN_DATES else 0.0)
-    for index in find_true(is_date):
+            count = bisect_left(dates, end) - bisect_left(dates, first)
+            yield Group(each, first, end, DATES if count >= MIN_DATES else 0.0)
+    for index in dates:
         if blocks.texts[index].count("\n") + 1 >= MIN_DATES:
             yield Group(blocks.container[index], index, index + 1, DATES)
 
 
 def _find_stacks(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[Group]:
     """Yield the lists that are made of short lines of one shape, one below the other, in elements that are no paragraphs."""
-    is_line = own & (columns["is text"] > 0) & (columns["words"] <= MAX_LINE) & (columns["link share"] == 0)
-    is_line &= (columns["marked byline"] == 0) & (columns["name"] == 0)
-    if not has_true(is_line):
-        return
-    for name in NO_LIST:
-        is_line &= columns[f"near {name}"] == 0
     run: list[int] = []
-    for index in [*find_true(is_line), len(blocks)]:
+    for index in [*find_where(columns, own, *LINE), len(blocks)]:
         if run and (index == len(blocks) or index != run[-1] + 1 or _find_make(blocks, index) != _find_make(blocks, run[-1])):
             if len(run) >= MIN_LINES:
                 yield Group(blocks.container[run[0]], run[0], run[-1] + 1)

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.flags import Test, find_where
 
 Numbers = NDArray[np.float64]
 MIN_WORDS = 4  # a block of text; shorter ones are menus where a text has no links
@@ -21,14 +22,14 @@ FIRST, LAST = 40, 20  # what counts of a run
 
 def count_blocks(blocks: PageBlocks, words: Numbers, link_share: Numbers) -> Numbers:
     """Return 1 for each block that counts when the page is measured, and 0 for those in the middle of a long run of text."""
-    count = len(words)
-    is_text = words >= MIN_WORDS
+    unlinked: Test = link_share, "<", MAX_LINK_SHARE
+    counted = np.ones(len(words))
+    texts = find_where({}, unlinked, (words, ">=", MIN_WORDS))
     if "cell" in blocks.kinds:
-        is_text |= np.array([kind == "cell" for kind in blocks.kinds])
-    at = (is_text & (link_share < MAX_LINK_SHARE)).nonzero()[0]
-    counted = np.ones(count)
-    if len(at) <= FIRST + LAST:
+        texts = sorted({*texts, *(index for index in find_where({}, unlinked) if blocks.kinds[index] == "cell")})
+    if len(texts) <= FIRST + LAST:
         return counted
+    at = np.array(texts)
     breaks = np.flatnonzero(np.diff(at) > MAX_GAP)
     starts, ends = at[np.concatenate([[0], breaks + 1])], at[np.append(breaks, len(at) - 1)] + 1
     for start, end in zip(starts, ends, strict=True):

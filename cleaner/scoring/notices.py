@@ -6,23 +6,22 @@ with them, such a sentence is left for the rules to judge, which ask whether the
 
 from __future__ import annotations
 
-import numpy as np
-
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.flags import Flags, Test, find_where, flag_where
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_TEXT = 4  # words of a paragraph beside it
 MAX_RUN = 4  # such sentences in a row
+NOTICE: Test = ("marked cookie", "marked legal"), ">=", MOSTLY
 
 
 def keep_notices(blocks: PageBlocks, scores: Column, columns: Columns, likely: float) -> Column:
     """Raise the scores of sentences in the words of notices to that of the paragraphs right above and below them."""
-    is_notice = np.maximum(columns["marked cookie"], columns["marked legal"]) >= MOSTLY
-    found = find_true(is_notice & (scores < likely) & (columns["link share"] < MOSTLY) & (columns["ends sentence"] > 0))
+    found = find_where(columns, NOTICE, (scores, "<", likely), ("link share", "<", MOSTLY), ("ends sentence", ">", 0))
     if not found:
         return scores
+    is_notice = flag_where(columns, NOTICE)
     is_text = ~is_notice & (scores >= likely) & (columns["words"] >= MIN_TEXT)
     raised = scores
     for index in found:

@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.flags import Flags, Test, find_filled, find_where, flag_where, has_true
 from cleaner.scoring.text_features import Column, Columns
 
 FOREIGN = (
@@ -22,6 +22,7 @@ FOREIGN = (
 ALWAYS = frozenset({"near comment", "near caption", "inside form", "inside dialog"})  # these tell, whatever the text has
 SURE, MIN_TEXT, MIN_SURE, MOST = 0.8, 8, 20, 0.6  # scores and words of sure text, words of all of it, and its share
 NAV = "near nav"
+OUTSIDE: Test = "comment section", "==", 0.0
 MIN_ASKED = 0.05  # score of a block worth a look: menus have less
 LEVELS = 3  # elements whose names count as near: its own and two above
 PANE = re.compile(r"(?i)(?<![a-z])tabs?[-_]*(?:panes?|panels?|contents?|body)(?![a-z])")
@@ -47,26 +48,28 @@ def find_places(blocks: PageBlocks, columns: Columns, scores: Column) -> Places:
     no look.
     """
     is_own_by_words = (columns["marked"] < MOSTLY) | (columns["marked byline"] >= MOSTLY)
-    found: dict[str, Flags] = {}
-    for name in FOREIGN:
-        found[name] = columns[name] == 0 if name != NAV else (columns[name] == 0) | _find_panes(blocks, columns, scores)
-    outside: Flags = columns["comment section"] == 0
-    telling = _find_telling(columns, scores)
-    by_name = np.logical_and.reduce([outside, *map(found.__getitem__, telling)])
-    is_plain = np.logical_and.reduce([outside, *found.values()]) if len(telling) < len(FOREIGN) else by_name
-    return Places(by_name, by_name & is_own_by_words, is_plain & is_own_by_words)
+    named = find_filled(columns, FOREIGN)
+    tests: dict[str, Test] = {name: (name, "==", 0.0) for name in named}
+    if NAV in tests and has_true(panes := _find_panes(blocks, columns, scores)):
+        tests[NAV] = (columns[NAV] == 0) | panes
+    telling = _find_telling(columns, scores, named)
+    by_name = flag_where(columns, OUTSIDE, *map(tests.__getitem__, telling))
+    own = by_name & is_own_by_words
+    is_plain = flag_where(columns, OUTSIDE, *tests.values(), is_own_by_words) if len(telling) < len(named) else own
+    return Places(by_name, own, is_plain)
 
 
-def _find_telling(columns: Columns, scores: Column) -> list[str]:
-    """Return the names that say something of a page: those that not most of its surest text has, too.
+def _find_telling(columns: Columns, scores: Column, named: list[str]) -> list[str]:
+    """Return of the names that blocks have those that say something: not most of the page's surest text has them, too.
 
     A kit to build pages names all that it builds a widget, and a paper names its articles for those who subscribe.
     """
     words = columns["words"]
-    sure = words * ((scores >= SURE) & (words >= MIN_TEXT) & (columns["ends sentence"] > 0) & (columns["comment section"] == 0))
-    if sure.sum() < MIN_SURE:
-        return list(FOREIGN)
-    return [name for name in FOREIGN if name in ALWAYS or sure[columns[name] > 0].sum() <= MOST * sure.sum()]
+    sure = words * flag_where(columns, (scores, ">=", SURE), ("words", ">=", MIN_TEXT), ("ends sentence", ">", 0), OUTSIDE)
+    whole = sure.sum()
+    if whole < MIN_SURE:
+        return named
+    return [name for name in named if name in ALWAYS or sure[columns[name] > 0].sum() <= MOST * whole]
 
 
 def _find_panes(blocks: PageBlocks, columns: Columns, scores: Column) -> Flags:
@@ -76,7 +79,7 @@ def _find_panes(blocks: PageBlocks, columns: Columns, scores: Column) -> Flags:
     panes = set(filter(PANE.search, containers.names.find_likely(PANE_GLANCE)))
     if not panes:
         return found
-    for index in find_true((columns[NAV] > 0) & (scores >= MIN_ASKED)):
+    for index in find_where(columns, (NAV, ">", 0), (scores, ">=", MIN_ASKED)):
         at = blocks.container[index]
         for _ in range(LEVELS):
             found[index] |= containers.shape[at] in panes

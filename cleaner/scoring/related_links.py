@@ -13,7 +13,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.flags import Test, find_where
 from cleaner.scoring.rows import MIN_ROWS
 from cleaner.scoring.text_features import Column, Columns
 from cleaner.scoring.threshold import Choice, drop_found
@@ -25,22 +25,19 @@ MIN_TEXT, LIKELY = 6, 0.5  # words of a text that is content, and its score
 MAX_STEPS = 4  # elements from the first line of a list to the list
 LISTS = frozenset({"ul", "ol"})
 WEIGHT = 6.0  # what such links lose, in log-odds
+LABEL: tuple[Test, ...] = ("marked related", ">=", MOSTLY), ("words", "<=", MAX_LABEL), ("link share", "<", MOSTLY_LINK)
 
 
 def drop_related_links(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
     """Drop links right below a label that the rules know, where more than these is kept."""
-    labels = find_true(_find_labels(columns))
+    labels = find_where(columns, *LABEL)
+    if labels and labels[-1] == len(blocks) - 1:  # with nothing below it
+        labels.pop()
     if not labels:
         return choice
     scores = np.array(choice.scores)
     found = {*_find_lists(blocks, labels, columns), *_find_links(blocks, labels, scores, columns)}.intersection(choice.kept)
     return drop_found(choice, found, columns["words"], WEIGHT) if found else choice
-
-
-def _find_labels(columns: Columns) -> Flags:
-    """Say which blocks are such labels, with another block below."""
-    found = (columns["marked related"] >= MOSTLY) & (columns["words"] <= MAX_LABEL) & (columns["link share"] < MOSTLY_LINK)
-    return found[:-1]
 
 
 def _find_lists(blocks: PageBlocks, labels: Sequence[int], columns: Columns) -> Iterator[int]:
@@ -71,7 +68,7 @@ def _find_links(blocks: PageBlocks, labels: Sequence[int], scores: Column, colum
     So does the list below "More" whose entries have texts.
     """
     links = columns["link share"]
-    texts = find_true((scores > LIKELY) & (columns["words"] >= MIN_TEXT) & (links < MOSTLY_LINK))
+    texts = find_where(columns, (scores, ">", LIKELY), ("words", ">=", MIN_TEXT), ("link share", "<", MOSTLY_LINK))
     counts = Counter([blocks.folded[label] for label in labels])
     for label in labels if texts else ():
         if texts[0] < label < texts[-1] and counts[blocks.folded[label]] < MIN_ROWS:

@@ -10,11 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from math import exp, log
 
-import numpy as np
-
 from cleaner.blocks.html.page_blocks import Containers, PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import find_true, has_true
+from cleaner.scoring.flags import find_where
 from cleaner.scoring.own_places import MIN_ASKED
 from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import MAX_SCORE, MIN_SCORE
@@ -43,13 +41,13 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
     if not len(blocks):
         return scores
     is_article = is_any(columns, ARTICLE)
-    is_asked = scores >= (LIKELY_ASKED if is_article else MIN_ASKED)
-    if is_article and not has_true(is_asked & (np.maximum(*(columns[name] for name in NEAR)) >= MIN_ROWS)):
+    is_asked = scores, ">=", LIKELY_ASKED if is_article else MIN_ASKED
+    if is_article and not find_where(columns, is_asked, (NEAR, ">=", MIN_ROWS)):
         return scores  # which is so for most articles
-    asked = find_true(is_asked)
+    asked = find_where(columns, is_asked)
     rows = _find_rows(blocks.containers, {blocks.container[index] for index in asked})
     least = LIKELY if is_article else 0.0
-    section = set() if is_any(columns, THREAD) else set(find_true(columns["comment section"] > 0))
+    section = set() if is_any(columns, THREAD) else set(find_where(columns, ("comment section", ">", 0)))
     values: list[float] = scores.tolist()
     changed: dict[int, float] = {}
     for place in _find_places(blocks, asked, rows):

@@ -15,7 +15,7 @@ import numpy as np
 
 from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.flags import Flags, find_true, has_true
+from cleaner.scoring.flags import Flags, find_filled, find_true, has_true
 from cleaner.scoring.place_features import is_any
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import Column, Columns
@@ -54,7 +54,8 @@ THREAD = ("type thread", "type forum", "comment section thread")
 
 def weigh_side_parts(blocks: PageBlocks, scores: Column, words: Column, columns: Columns) -> Column:
     """Lower the scores of what such parts hold, where enough is expected beside them."""
-    scores = _lower(scores, words, _find_dialogs(blocks, columns), WORDS_BESIDE, DIALOG_WEIGHT)
+    if find_filled(columns, ("inside dialog",)):
+        scores = _lower(scores, words, _find_dialogs(blocks, columns), WORDS_BESIDE, DIALOG_WEIGHT)
     about = _find_named(blocks, ABOUT_BLOG, ABOUT_GLANCE, 1)
     if has_true(about) and not _is_about_comments(blocks, columns):
         scores = _lower(scores, words, about, ABOUT_WORDS_BESIDE, ABOUT_WEIGHT)
@@ -79,8 +80,6 @@ def _lower(scores: Column, words: Column, found: Flags, words_beside: int, weigh
 def _find_dialogs(blocks: PageBlocks, columns: Columns) -> Flags:
     """Say which blocks stand in dialogs; none do where one holds what the page is called: it may show its article there."""
     found: Flags = columns["inside dialog"] > 0
-    if not has_true(found):
-        return found
     titles = _find_titles(columns)
     is_named = has_true(titles & found & (columns["title share"] >= TITLE_SHARE)) or not has_true(titles & ~found)
     return np.zeros(len(blocks), bool) if is_named else found

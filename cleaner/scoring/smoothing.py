@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.features import find_prose
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.flags import find_true, has_true
+from cleaner.scoring.flags import Test, find_where, has_true
 from cleaner.scoring.text_features import keep_within
 
 MIN_SCORE, MAX_SCORE = 1e-6, 1 - 1e-6
@@ -25,6 +25,13 @@ MIN_TEXT, LIKELY = 12, 0.7  # words of a text, and its score, that speak for the
 HEADING_WEIGHT = 1.5  # what a heading right above text gains, in log-odds, and a table or code between text and text
 MAX_SIBLINGS = 12  # paragraphs of an article that is short
 MAX_LINK_SHARE, MOSTLY = 0.2, 0.5
+PARAGRAPH: tuple[Test, ...] = (
+    ("ends sentence", ">", 0),
+    ("link share", "<", MAX_LINK_SHARE),
+    ("marked", "<", MOSTLY),
+    ("comment section", "==", 0),
+    ("heading level", "==", 0),
+)
 HOLDERS = frozenset({"body", "article", "div", "section", "main", "td"})  # text right inside them is a paragraph of theirs
 
 
@@ -45,6 +52,8 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
     groups = np.arange(len(blocks))  # each by its first block
     for index in joined:
         groups[index] = first.setdefault(_find_group(blocks, index, words[index], linked, layouts), index)
+    if len(first) == len(joined):  # each by itself
+        return probabilities
     evidence = find_log_odds(probabilities)
     weights = np.maximum(words, 1)
     mean = np.bincount(groups, evidence * weights) / np.maximum(np.bincount(groups, weights), 1)  # an empty group has 0
@@ -58,6 +67,8 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
     A text that loses the heading of its second half loses more than a word or two; a table of figures, or a listing of code,
     says little of itself. Cells that are mostly links are left out.
     """
+    if not ("cell" in blocks.kinds or "code" in blocks.kinds or "blockquote" in blocks.containers.tag):
+        return _keep_headings_alone(blocks, scores, words)
     levels = np.frombuffer(bytes(blocks.levels), np.uint8)
     is_text = (words >= MIN_TEXT) & (scores > LIKELY) & (levels == 0)
     is_heading = levels > 1
@@ -77,6 +88,18 @@ def keep_headings(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArra
         is_above = is_heading | _find_kind(blocks, "caption")
         held |= is_cell & _is_between(is_text, is_cell | is_above)
         held |= is_code & _is_between(is_text, is_code | is_above)
+    return shift_scores(scores, held, HEADING_WEIGHT)
+
+
+def _keep_headings_alone(blocks: PageBlocks, scores: NDArray[np.float64], words: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Do as `keep_headings` where there are neither quotations nor tables nor code, which is so for most pages."""
+    levels = blocks.levels
+    texts = [at for at in find_where({}, (words, ">=", MIN_TEXT), (scores, ">", LIKELY)) if not levels[at]]
+    found = [at - 1 for at in texts if at - 1 > texts[0] and levels[at - 1] > 1]
+    if not found:
+        return scores
+    held = np.zeros(len(scores), bool)
+    held[found] = True
     return shift_scores(scores, held, HEADING_WEIGHT)
 
 
@@ -131,10 +154,8 @@ def keep_siblings(
     Of an article of two paragraphs, which has little evidence, the first looks like the title that repeats its words. On
     larger pages it moves the F1 by less than .001. Readers' comments and blocks with the words of a rule are left out.
     """
-    can_be = (columns["ends sentence"] > 0) & (columns["link share"] < MAX_LINK_SHARE) & (columns["marked"] < MOSTLY)
-    can_be &= (columns["comment section"] == 0) & (columns["heading level"] == 0)
     alike: dict[Hashable, list[int]] = defaultdict(list)
-    found = find_true(can_be)
+    found = find_where(columns, *PARAGRAPH)
     for index, holds in zip(found, find_prose([blocks.texts[index] for index in found]), strict=True):
         if holds:
             alike[_find_place(blocks, index)].append(index)

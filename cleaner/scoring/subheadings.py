@@ -6,13 +6,14 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import find_true, has_true
+from cleaner.scoring.flags import Test, find_where, flag_where
 from cleaner.scoring.own_places import Places
 from cleaner.scoring.smoothing import HEADING_WEIGHT, shift_scores
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_TEXT = 12  # words of a text above it
 MAX_LINK_SHARE = 0.2
+UNLINKED: Test = "link share", "<", MAX_LINK_SHARE
 MAX_STEPS = 2  # from the heading to the element that holds what it heads, too
 
 
@@ -21,18 +22,25 @@ def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, place
 
     Where a heading is not the page's own, what it heads is not by its place, either: names that hold "widget" say little.
     """
-    levels = columns["heading level"]
-    is_linked = columns["link share"] >= MAX_LINK_SHARE
-    is_kept = (scores >= likely) & (levels == 0) & ~is_linked & (columns["is caption"] == 0)
-    asked = (levels > 1) & (scores < likely) & ~is_linked & (columns["marked"] < MOSTLY)
-    asked[:-1] &= is_kept[1:] & (places.own[:-1] | ~places.plain[1:])
-    asked[-1:] = False
-    if not has_true(asked):
+    asked = find_where(columns, ("heading level", ">", 1), (scores, "<", likely), UNLINKED, ("marked", "<", MOSTLY))
+    if not asked:
         return scores
-    above = np.cumsum(is_kept & (columns["words"] >= MIN_TEXT)) > 0
+    is_kept = flag_where(columns, (scores, ">=", likely), ("heading level", "==", 0), UNLINKED, ("is caption", "==", 0))
+    texts = find_where(columns, is_kept, ("words", ">=", MIN_TEXT))
+    found = [
+        index
+        for index in asked
+        if texts
+        and texts[0] < index < len(blocks) - 1
+        and is_kept[index + 1]
+        and (places.own[index] or not places.plain[index + 1])
+        and _is_in_one(blocks, index)
+    ]
+    if not found:
+        return scores
     held = np.zeros(len(blocks), bool)
-    held[[index for index in find_true(asked & above) if _is_in_one(blocks, index)]] = True
-    return shift_scores(scores, held, HEADING_WEIGHT) if has_true(held) else scores
+    held[found] = True
+    return shift_scores(scores, held, HEADING_WEIGHT)
 
 
 def _is_in_one(blocks: PageBlocks, heading: int) -> bool:

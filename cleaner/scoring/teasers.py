@@ -19,7 +19,7 @@ import numpy as np
 
 from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.flags import Flags, Test, find_where
 from cleaner.scoring.galleries import LONG_WORD
 from cleaner.scoring.own_places import MIN_ASKED
 from cleaner.scoring.place_features import is_any
@@ -40,6 +40,13 @@ NEWS = re.compile(
     r"(?i)(?<![a-z])(?:news|stor(?:y|ies)|teasers?|headlines?|latest|related|nachrichten?|actus?|actualites?|noticias?|notizie"
     r"|novosti|nyheter|nieuws|wiadomosci)(?![a-z])"
 )
+SUMMARY: tuple[Test, ...] = (
+    ("words", ">=", MIN_SUMMARY),
+    ("link share", "<", MAX_LINKED),
+    ("heading level", "==", 0),
+    ("comment section", "==", 0),
+)
+TEXT: tuple[Test, ...] = ("words", ">=", MIN_TEXT), ("ends sentence", ">", 0), ("link share", "<", MAX_LINKED)
 NEWS_LEVELS = 3  # elements whose names count: the row and two above
 
 
@@ -63,9 +70,7 @@ def drop_teasers(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice
 def _find_teasers(blocks: PageBlocks, scores: Column, columns: Columns) -> list[int]:
     """Return the blocks of rows of teasers."""
     words, links = columns["words"], columns["link share"]
-    can_be = (words >= MIN_SUMMARY) & (links < MAX_LINKED) & (columns["heading level"] == 0)
-    can_be &= (scores >= MIN_ASKED) & (columns["comment section"] == 0)
-    asked = find_true(can_be)
+    asked = find_where(columns, *SUMMARY, (scores, ">=", MIN_ASKED))
     found = list(_find_rows(blocks, asked, links >= MOSTLY_LINK)) if len(asked) >= MIN_ROWS else []
     if not found:
         return []
@@ -74,7 +79,7 @@ def _find_teasers(blocks: PageBlocks, scores: Column, columns: Columns) -> list[
         others[_list_blocks(blocks, rows)] = False
     if (scores * words)[others].sum() < WORDS_BESIDE:
         return []
-    texts = find_true(others & (words >= MIN_TEXT) & (scores > LIKELY) & (columns["ends sentence"] > 0) & (links < MAX_LINKED))
+    texts = find_where(columns, others, *TEXT, (scores, ">", LIKELY))
     is_large = words[texts].sum() >= MIN_SIZE * sum(words[list(rows.summaries)].sum() for rows in found)
     is_article = is_any(columns, ARTICLE)
     return [

@@ -35,6 +35,8 @@ def weigh_widgets(blocks: PageBlocks, scores: Column, words: Column) -> Column:
     """Lower the scores of such boxes, where enough is expected beside them."""
     containers = blocks.containers
     named = set(filter(WIDGET.search, containers.names.find_likely(GLANCE)))
+    if not named:
+        return scores
     found = np.zeros(len(blocks), bool)
     for each in containers.find_shaped(named):
         first, end = containers.first[each], containers.end[each]
