@@ -1,7 +1,7 @@
 """The one place that says whether the compiled core is used: where it was built, and does as the Python code does.
 
 It is all or nothing: one module that is missing, or fails its own test, and everything runs in Python, with the same results.
-`CLEANER_PURE=1` asks for that. A function that has a compiled twin asks `is_compiled` when it is called, and imports its twin
+`CLEANER_PURE=1` asks for that. A function that has a compiled twin asks `is_compiled` when it is called, and asks for its twin
 then.
 """
 
@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 MODULES = (  # of `cleaner._core`
     "forest",
@@ -51,6 +52,12 @@ def find_reader() -> Callable[[bytes], bool]:
     except ImportError:
         return lambda name: bool(os.environ.get(name.decode()))
     return is_set
+
+
+@cache
+def find_twin(module: str, name: str) -> Any:
+    """Return a function of the compiled core, once it is known to be there: an `import` takes longer than some of them."""
+    return getattr(import_module(f"cleaner._core.{module}"), name)
 
 
 def describe_core() -> str:

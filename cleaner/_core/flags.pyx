@@ -1,5 +1,8 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
-"""Which blocks pass several tests of columns at once, for `scoring.flags`: numpy takes longer to begin a comparison than to make it."""
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
+"""Which blocks pass several tests of columns at once, for `scoring.flags`, and the best cut of them, for `scoring.threshold`.
+
+On the few blocks of a page, numpy takes longer to begin a comparison than to make it.
+"""
 
 from cpython.buffer cimport Py_buffer, PyBUF_FORMAT, PyBUF_STRIDES, PyBuffer_Release, PyObject_GetBuffer
 from cpython.object cimport PyObject
@@ -238,6 +241,43 @@ cdef const void* read_values(column, Known* known, bytes form, Py_ssize_t size, 
 
 
 cdef double EMPTY = 0
+
+
+def find_best_cut(
+    const double[::1] sorted_probabilities not None, const double[::1] words not None, double weight, tuple errors, double least
+):
+    """Return where `_average_f` of `threshold` is greatest, the first place of several; no size is below `least`."""
+    cdef Py_ssize_t at, best = 0, count = sorted_probabilities.shape[0]
+    cdef double factor, share, odds, gain, gains, size, greatest
+    if not count or words.shape[0] != count:
+        raise ValueError("no blocks, or not as many words")
+    cdef double* totals = <double*> malloc(2 * count * sizeof(double))
+    if totals == NULL:
+        raise MemoryError
+    cdef double* sums = totals + count
+    for at in range(count):
+        totals[at] = 0
+    try:
+        for factor, share in errors:
+            gains = 0
+            for at in range(count):
+                odds = factor * sorted_probabilities[at]
+                gain = odds / (odds + 1 - sorted_probabilities[at]) * words[at]
+                gains += gain
+                sums[at] = gains
+            share *= 1 + weight
+            size = 0
+            for at in range(count):
+                size += words[at]
+                greatest = size + weight * gains
+                totals[at] += share * sums[at] / (greatest if greatest > least else least)
+        greatest = totals[0]
+        for at in range(1, count):
+            if totals[at] > greatest:
+                best, greatest = at, totals[at]
+    finally:
+        free(totals)
+    return best
 
 
 def works():

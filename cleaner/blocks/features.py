@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from unicodedata import category
 
-from cleaner.core import is_compiled
+from cleaner.core import find_twin, is_compiled
 
 LABEL_LENGTH = 32
 DENSE_LABEL_LENGTH = 12
@@ -70,8 +70,7 @@ def find_prose(texts: Sequence[str]) -> list[bool]:
     """Say of each line whether it is prose."""
     if not is_compiled():
         return [is_prose(text) for text in texts]
-    from cleaner._core.features import find_prose as find  # noqa: PLC0415  # it may not be there
-
+    find: Callable[[list[str]], list[bool]] = find_twin("features", "find_prose")
     return find(list(texts))
 
 
@@ -79,8 +78,7 @@ def count_sentence_ends(texts: Sequence[str]) -> int:
     """Count the lines that end as sentences do."""
     if not is_compiled():
         return sum(map(has_sentence_end, texts))
-    from cleaner._core.features import count_ends  # noqa: PLC0415  # it may not be there
-
+    count_ends: Callable[[list[str]], int] = find_twin("features", "count_ends")
     return count_ends(list(texts))
 
 

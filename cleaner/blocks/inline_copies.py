@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaner.blocks.features import is_dense
-from cleaner.core import is_compiled
+from cleaner.core import find_twin, is_compiled
 
 FULL_STOPS = ("。", "।", "۔", "\N{FULLWIDTH FULL STOP}")
 MIN_PIECE_LENGTH = 12
@@ -52,8 +52,7 @@ def look_over(texts: Sequence[str]) -> tuple[list[int], list[int]]:
     """Return the lines whose first words come again soon, and those that say a sentence twice."""
     if not is_compiled():
         return look_over_plainly(texts)
-    from cleaner._core.copies import look  # noqa: PLC0415  # it may not be there
-
+    look: Callable[[list[str], str, int, int, int], tuple[list[int], list[int]]] = find_twin("copies", "look")
     return look(list(texts), "".join((".", *FULL_STOPS)), SAME_START, MAX_COPY_LENGTH + SAME_START, MIN_PIECE_LENGTH)
 
 

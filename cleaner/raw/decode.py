@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 
-from cleaner.core import is_compiled
+from cleaner.core import find_twin, is_compiled
 from cleaner.errors import InputError
 from cleaner.raw.binary import name_decoded_binary, name_no_page
 from cleaner.raw.encodings import GUESSABLE, find_encoding, find_usual_encoding, is_several_bytes
@@ -65,8 +66,7 @@ def decode_html(data: str | bytes, encoding: str | None = None) -> tuple[str, tu
 def _survey(text: str) -> tuple[int, int, bool]:
     """Return how many NULs and replacement characters a text has, and whether it has halves of surrogate pairs."""
     if is_compiled():
-        from cleaner._core.text_scan import survey  # noqa: PLC0415  # it may not be there
-
+        survey: Callable[[str], tuple[int, int, bool]] = find_twin("text_scan", "survey")
         return survey(text)
     return text.count("\0"), text.count(_REPLACEMENT), _has_surrogates(text)
 

@@ -6,7 +6,7 @@ A page has several first headings, and its `<title>` ends in the site's name; `o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import unescape
 
 import numpy as np
@@ -42,7 +42,18 @@ MAX_DIGITS_UNNAMED, MAX_CAPITALS = 0.05, 0.6  # of the characters of a line righ
 SHORT: Test = "length", "<=", LONGEST
 BESIDE_TEXT: tuple[Test, ...] = ("link share", "<", MAX_LINK_SHARE), ("comment section", "==", 0)
 NO_LEAD = ("near caption", "near author", "near related", "near share", "near advert", "inside figure", "inside nav")
-NO_PLACE = (*NO_LEAD, *FOREIGN)
+# Lines of some words below the heading of which no other name or word says what they are, and those that are no title.
+PLAIN: tuple[Test, ...] = (
+    *BESIDE_TEXT,
+    ("words", ">=", NAMED_LEAD_WORDS),
+    ("marked", "<", MOSTLY),
+    *((place, "==", 0.0) for place in NO_LEAD),
+)
+OWN: tuple[Test, ...] = (
+    ("title share", "<", MIN_SHARE),
+    ("title match", "<", MIN_SHARE),
+    *((place, "==", 0.0) for place in FOREIGN),
+)
 
 
 def find_declared_title(html: str) -> str:
@@ -62,18 +73,26 @@ def find_declared_title(html: str) -> str:
 def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[str]) -> Columns:
     """Return how far each block stands from the heading that says best one of the titles, in blocks and in words."""
     matches = _match_titles(blocks, columns, [set(WORD.findall(title.casefold())) for title in titles if title])
-    levels = columns["heading level"]
-    chosen = matches + np.where(levels == 1, FIRST_BONUS, np.where(levels > 0, HEADING_BONUS, 0.0))
-    best = int(np.where(matches >= MIN_MATCH, chosen, 0.0).argmax())
     count = len(blocks)
-    if matches[best] < MIN_MATCH:
-        return {"title match": matches, "since anchor": np.full(count, FAR), "words since anchor": np.full(count, FAR)}
+    column = np.zeros(count)
+    if matches:
+        column[list(matches)] = list(matches.values())
+    best = _find_best(matches, blocks.levels)
+    if best is None:
+        return {"title match": column, "since anchor": np.full(count, FAR), "words since anchor": np.full(count, FAR)}
     words = columns["words"].cumsum()
     return {
-        "title match": matches,
+        "title match": column,
         "since anchor": keep_within(np.arange(count) - best, -MAX_BLOCKS, MAX_BLOCKS),
         "words since anchor": keep_within(words - words[best], -FAR, FAR),
     }
+
+
+def _find_best(matches: Mapping[int, float], levels: Sequence[int]) -> int | None:
+    """Return the first of the blocks that match best, headings a little better; none where none matches well."""
+    bonus = [0.0, FIRST_BONUS, *[HEADING_BONUS] * 5]
+    good = sorted(index for index, match in matches.items() if match >= MIN_MATCH)
+    return max(good, key=lambda index: matches[index] + bonus[levels[index]], default=None)
 
 
 def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
@@ -88,13 +107,15 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     is_anchored = since[0] != FAR
     if not is_anchored:  # where a sentence would do, it would be any on pages that are no articles
         since = _count_from_heading(blocks, columns)
+    levels = blocks.levels
     can_be = find_where(columns, (since, ">", 0), (since, "<=", LEAD_BLOCKS), *BESIDE_TEXT)
     if not can_be:
         return scores
     said = {index for index in can_be if is_anchored and _is_sentence(columns, index)}
-    named = {index for index in can_be if index not in said and _is_plain(columns, index) and _is_named_lead(blocks, index)}
-    below = [index for index in can_be if is_anchored and since[index] == 1 and not _is_title(columns, index)]
-    unnamed = {index for index in below if _is_plain(columns, index, NO_PLACE) and _reads_as_lead(blocks.texts[index])}
+    plain = [index for index in find_where(columns, (since, ">", 0), (since, "<=", LEAD_BLOCKS), *PLAIN) if levels[index] != 1]
+    named = {index for index in plain if index not in said and _is_named_lead(blocks, index)}
+    below = find_where(columns, (since, "==", 1), *PLAIN, *OWN) if is_anchored else ()
+    unnamed = {index for index in below if levels[index] != 1 and _reads_as_lead(blocks.texts[index])}
     leads = said | named | unnamed
     if not leads:
         return scores
@@ -113,10 +134,6 @@ def _is_sentence(columns: Columns, index: int) -> bool:
     return bool(columns["words"][index] >= LEAD_WORDS and columns["ends sentence"][index] > 0)
 
 
-def _is_title(columns: Columns, index: int) -> bool:
-    return bool(max(columns["title share"][index], columns["title match"][index]) >= MIN_SHARE)
-
-
 def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
     """Return how far each block stands from the one first heading that the page's title says as a whole; far where none is.
 
@@ -125,13 +142,6 @@ def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
     count = len(blocks)
     found = find_where(columns, ("heading level", "==", 1), ("title share", ">=", WHOLE_SHARE), ("words", ">=", MIN_TITLE))
     return np.arange(count, dtype=float) - found[0] if len(found) == 1 else np.full(count, FAR)
-
-
-def _is_plain(columns: Columns, index: int, places: Sequence[str] = NO_LEAD) -> bool:
-    """Say whether no other name or word says what a line of some words below the heading is."""
-    if columns["words"][index] < NAMED_LEAD_WORDS or columns["marked"][index] >= MOSTLY or columns["heading level"][index] == 1:
-        return False
-    return not any(columns[place][index] for place in places)
 
 
 def _reads_as_lead(text: str) -> bool:
@@ -154,14 +164,14 @@ def _is_named_lead(blocks: PageBlocks, index: int) -> bool:
     return False
 
 
-def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> Column:
+def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> dict[int, float]:
     """Return how much of a block and a title is the same, for headings and for lines whose words the page's title has."""
-    matches = np.zeros(len(blocks))
+    matches: dict[int, float] = {}
     headings = find_where(columns, ("heading level", ">", 0), SHORT)
     for index in {*headings, *find_where(columns, ("title share", ">=", MIN_SHARE), SHORT)}:
         words = set(WORD.findall(blocks.folded[index]))
         for title in titles:
             shared = len(words & title)
             if shared:
-                matches[index] = max(matches[index], shared / max(len(words), len(title)))
+                matches[index] = max(matches.get(index, 0.0), shared / max(len(words), len(title)))
     return matches

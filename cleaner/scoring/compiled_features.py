@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from cleaner.blocks.html.class_words import NAMES
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.page_blocks import Containers, PageBlocks
+from cleaner.core import find_twin
 from cleaner.scoring import coverage_features, first_pass, place_features, shape_features
 from cleaner.scoring.coverage_features import Coverage
 from cleaner.scoring.long_runs import count_blocks
@@ -47,18 +48,16 @@ COVERAGE = SimpleNamespace(
 
 def find_place_features(blocks: PageBlocks, columns: Columns) -> Columns:
     """Return what `place_features.find_place_features` returns."""
-    from cleaner._core.places import Page, fill_places  # noqa: PLC0415  # it may not be there
-
+    make_page, fill_places = find_twin("places", "Page"), find_twin("places", "fill_places")
     words, link_share = columns["words"], columns["link share"]
     counted = count_blocks(blocks, words, link_share)
-    page = Page(blocks, words, link_share, columns["ends sentence"], counted, (link_share * words).sum())
+    page = make_page(blocks, words, link_share, columns["ends sentence"], counted, (link_share * words).sum())
     return _fill(_name_places(), len(blocks), lambda matrix: fill_places(page, PLACE, matrix))
 
 
 def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column) -> Columns:
     """Return what `first_pass.find_first_pass_features` returns."""
-    from cleaner._core.places import fill_first_pass  # noqa: PLC0415  # it may not be there
-
+    fill_first_pass = find_twin("places", "fill_first_pass")
     own, weights, expected = first_pass.weigh_first_scores(evidence, words)
     whole = expected.sum()
     numbers = own, expected, own * weights, weights, whole / max(words.sum(), 1), max(whole, 1)
@@ -67,8 +66,7 @@ def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column
 
 def find_coverage_features(blocks: PageBlocks, coverage: Coverage) -> Columns:
     """Return what `coverage_features.find_coverage_features` returns."""
-    from cleaner._core.places import fill_coverage  # noqa: PLC0415  # it may not be there
-
+    fill_coverage = find_twin("places", "fill_coverage")
     shares = [list(coverage[name]) if name in coverage else None for name in coverage_features.MARKED]
     return _fill(_name_coverage(), len(blocks), lambda matrix: fill_coverage(blocks.levels, shares, COVERAGE, matrix))
 

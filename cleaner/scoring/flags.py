@@ -5,15 +5,13 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from functools import cache, reduce
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cleaner.core import is_compiled
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 Column = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -54,7 +52,7 @@ def find_where(columns: Mapping[str, Column], *tests: Test) -> list[int]:
     >>> find_where(columns, ("words", ">=", 4), ("links", "==", 0))
     [1]
     """
-    found = _find_core().find_where(columns, tests) if is_compiled() else None
+    found = find_core().find_where(columns, tests) if is_compiled() else None
     return find_true(flag_plainly(columns, *tests)) if found is None else found
 
 
@@ -65,7 +63,7 @@ def flag_where(columns: Mapping[str, Column], *tests: Test) -> Flags:
     >>> flag_where(columns, (("is item", "is cell"), ">", 0), columns["words"] > 4).tolist()
     [False, True, False]
     """
-    found = _find_core().flag_where(columns, tests) if is_compiled() else None
+    found = find_core().flag_where(columns, tests) if is_compiled() else None
     return flag_plainly(columns, *tests) if found is None else np.frombuffer(found, bool)
 
 
@@ -93,12 +91,13 @@ def find_filled(columns: Mapping[str, Column], names: tuple[str, ...]) -> list[s
     >>> find_filled({"a": np.zeros(2), "b": np.array([0.0, 2.0])}, ("a", "b"))
     ['b']
     """
-    found = _find_core().find_filled(columns, names) if is_compiled() else None
+    found = find_core().find_filled(columns, names) if is_compiled() else None
     return [name for name in names if has_true(columns[name] != 0)] if found is None else found
 
 
 @cache
-def _find_core() -> ModuleType:
+def find_core() -> ModuleType:
+    """Return the compiled twin of this module."""
     from cleaner._core import flags  # noqa: PLC0415  # it may not be there
 
     return flags

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.core import is_compiled
+from cleaner.core import find_twin, is_compiled
 from cleaner.document import ReadWhenAsked
 from cleaner.formats.html.parse import parse_page
 from cleaner.options import Favor
@@ -106,7 +106,7 @@ def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float3
     """Return the named columns side by side, as the forest wants them: a column lies in one piece."""
     chosen = list(map(columns.__getitem__, names))
     if is_compiled() and chosen and len(chosen[0]):
-        from cleaner._core.forest import stack_columns as stack_compiled  # noqa: PLC0415  # it may not be there
+        stack_compiled = find_twin("forest", "stack_columns")
 
         rows = np.empty((len(chosen), len(chosen[0])), np.float32)
         if stack_compiled(chosen, rows):

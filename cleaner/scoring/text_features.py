@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.features import DENSE, has_sentence_end
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.core import is_compiled
+from cleaner.core import find_twin, is_compiled
 from cleaner.scoring.character_counts import count_characters, read_table
 
 Column = NDArray[np.float64]
@@ -116,8 +117,7 @@ def _stack_numbers(lists: list[list[int]]) -> Iterable[Column]:
     """Return whole numbers as columns."""
     if not is_compiled():
         return list(map(_column, lists))
-    from cleaner._core.page_texts import write_numbers  # noqa: PLC0415  # it may not be there
-
+    write_numbers = find_twin("page_texts", "write_numbers")
     columns = np.empty((len(lists), len(lists[0])))
     write_numbers(lists, columns)
     return columns
@@ -126,8 +126,7 @@ def _stack_numbers(lists: list[list[int]]) -> Iterable[Column]:
 def _find_kinds(kinds: list[str]) -> Iterable[Column]:
     """Return a column for each of `KINDS`."""
     if is_compiled():
-        from cleaner._core.page_texts import write_kinds  # noqa: PLC0415  # it may not be there
-
+        write_kinds = find_twin("page_texts", "write_kinds")
         columns = np.empty((len(KINDS), len(kinds)))
         write_kinds(kinds, KIND_NUMBERS, columns)
         return columns
@@ -138,8 +137,7 @@ def _find_kinds(kinds: list[str]) -> Iterable[Column]:
 def _find_signs(texts: list[str]) -> tuple[Iterable[Column], Asked]:
     """Return the columns of `SIGNS`, and which short texts may be dates, prices and names."""
     if is_compiled():
-        from cleaner._core.page_texts import count_signs  # noqa: PLC0415  # it may not be there
-
+        count_signs = find_twin("page_texts", "count_signs")
         columns = np.empty((len(SIGNS), len(texts)))
         return columns, count_signs(texts, read_table(), (SAMPLE, SHORT, NAME_LENGTH), columns)
     short = [at for at, text in enumerate(texts) if len(text) <= SHORT]
@@ -171,10 +169,9 @@ def _find_short(texts: Sequence[str], asked: Asked) -> Columns:
 def _measure_words(texts: list[str], folded: list[str], title: set[str]) -> tuple[Column, Column, Iterable[int]]:
     """Return the words of each text, the share of the first ones that stand in the title, and which texts may hold calls."""
     if is_compiled():
-        from cleaner._core.words import WordSet, measure_words  # noqa: PLC0415  # it may not be there
-
-        counts, shares = np.empty(len(folded)), np.empty(len(folded))
-        calls = measure_words((texts, folded), WordSet(title), WordSet(CALL_BEGINNINGS), (SAMPLE, SHORT), counts, shares)
+        measure_words, wanted = find_twin("words", "measure_words"), find_twin("words", "WordSet")(title)
+        counts, shares = np.empty((2, len(folded)))
+        calls = measure_words((texts, folded), wanted, _find_beginnings(), (SAMPLE, SHORT), counts, shares)
         return counts, shares, calls
     found_words = [WORD.findall(text) for text in folded]
     is_call = (
@@ -187,6 +184,11 @@ def _measure_words(texts: list[str], folded: list[str], title: set[str]) -> tupl
     )
 
 
+@cache
+def _find_beginnings() -> object:
+    return find_twin("words", "WordSet")(CALL_BEGINNINGS)
+
+
 def _count_calls(folded: Sequence[str], asked: Iterable[int]) -> Column:
     calls = np.zeros(len(folded))
     for at in asked:
@@ -196,8 +198,7 @@ def _count_calls(folded: Sequence[str], asked: Iterable[int]) -> Column:
 
 def _find_copies(folded: list[str]) -> Columns:
     if is_compiled():
-        from cleaner._core.page_texts import count_copies  # noqa: PLC0415  # it may not be there
-
+        count_copies = find_twin("page_texts", "count_copies")
         columns = np.empty((2, len(folded)))
         count_copies(folded, MAX_COPIES, columns)
         return {"copies": columns[0], "repeated": columns[1]}

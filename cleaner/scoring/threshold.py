@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.core import is_compiled
+from cleaner.core import find_twin, is_compiled
 from cleaner.options import Favor
-from cleaner.scoring.flags import find_true
+from cleaner.scoring.flags import find_core, find_true
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD
 
 Scores = NDArray[np.float64]
+add_up = np.add.reduce  # as `sum` does, without its preparations
 MIN_REPEATED_WORDS = 4
 OPENING, MAX_OPENING = re.compile(r"\W*(\w+)(?:\W+(\w+))?"), 120  # two words, if there are two; characters
 FIRST_LETTERS = re.compile(r"\w{1,16}")
@@ -49,12 +50,20 @@ def choose_blocks(probabilities: Scores, words: Scores, favor: Favor | None = No
     A fixed threshold is worse: on a page without much content a doubtful block is a good guess, on a long article it is not.
     With `favor`, recall counts 0.7 times as much as precision, or 1.5 times; what is promised is F1 all the same.
     """
-    if not len(probabilities) or not words.sum():
+    if not len(probabilities) or not words.any():
         return Choice((), 0.0, tuple(probabilities.tolist()))
     order = (-probabilities).argsort(kind="stable")
-    best = int(_average_f(probabilities[order], words[order], RECALL_WEIGHTS[favor] ** 2).argmax())
+    best = _find_best(probabilities[order], words[order], RECALL_WEIGHTS[favor] ** 2)
     kept = (probabilities >= probabilities[order[best]]).nonzero()[0]
     return Choice(tuple(kept.tolist()), promise_f1(probabilities, words, kept), tuple(probabilities.tolist()))
+
+
+def _find_best(sorted_probabilities: Scores, words: Scores, weight: float) -> int:
+    """Return up to which of the sorted blocks a page is kept."""
+    if not is_compiled():
+        return int(_average_f(sorted_probabilities, words, weight).argmax())
+    best: int = find_core().find_best_cut(sorted_probabilities, words, weight, ERRORS, MIN_SIZE)
+    return best
 
 
 def _average_f(sorted_probabilities: Scores, words: Scores, weight: float) -> Scores:
@@ -71,8 +80,8 @@ def promise_f1(probabilities: Scores, words: Scores, kept: Sequence[int] | NDArr
     """Return the word F1 that the probabilities promise for some blocks, by the formula of `choose_blocks`."""
     chosen = np.asarray(kept, int)
     expected = probabilities * words
-    total = words[chosen].sum() + expected.sum()
-    return float(2 * expected[chosen].sum() / total) if total else 0.0
+    total = add_up(words[chosen]) + add_up(expected)
+    return float(2 * add_up(expected[chosen]) / total) if total else 0.0
 
 
 def find_cut(choice: Choice) -> float:
@@ -120,8 +129,7 @@ def find_opening(text: str) -> tuple[str, ...] | None:
 def find_twins(texts: Sequence[str]) -> list[int]:
     """Return the numbers of the texts that may be copies of another: copies are always among them."""
     if is_compiled():
-        from cleaner._core.words import find_twins as find  # noqa: PLC0415  # it may not be there
-
+        find: Callable[[list[str]], list[int]] = find_twin("words", "find_twins")
         return find(list(texts))
     openings: list[Hashable] = [find_opening(text) for text in texts]
     if None in openings:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.core import is_compiled
-from cleaner.scoring import flags
+from cleaner.scoring import flags, threshold
 from cleaner.scoring.flags import COMPARISONS, Test, find_filled, find_true, find_where, flag_plainly, flag_where
 
 pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
@@ -49,6 +49,15 @@ def test_the_same_blocks_pass(question: tuple[dict[str, flags.Column], list[Test
     assert found.tolist() == plain.tolist()
     found[:] = True  # what is found can be changed
     assert find_filled(columns, NAMES) == [name for name in NAMES if (columns[name] != 0).any()]
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 40)), min_size=1, max_size=60), st.sampled_from([0.49, 1.0, 2.25]))
+def test_the_same_cut_is_best(blocks: list[tuple[float, int]], weight: float) -> None:
+    """The first of the best, whatever blocks have a score of 0 or no words."""
+    ordered = sorted(blocks, reverse=True)
+    probabilities, words = np.array([score for score, _ in ordered]), np.array([float(count) for _, count in ordered])
+    plain = threshold._average_f(probabilities, words, weight)  # noqa: SLF001  # the two ways are compared where they part
+    assert threshold._find_best(probabilities, words, weight) == plain.argmax()  # noqa: SLF001
 
 
 def test_what_is_no_plain_column_is_left_to_numpy() -> None:

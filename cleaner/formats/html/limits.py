@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.core import is_compiled
+from cleaner.core import find_twin, is_compiled
 from cleaner.formats.html import tags
 from cleaner.formats.html.mend import mend_page
 from cleaner.formats.html.nesting import OpenElements
@@ -111,8 +112,7 @@ def _encode(html: str) -> bytes:
     """Return a page in UTF-8; Python's own way takes as long as a fifth of the parse where a page has any wide character."""
     if not is_compiled():
         return html.encode("utf-8", "surrogatepass")
-    from cleaner._core.text_scan import encode  # noqa: PLC0415  # it may not be there
-
+    encode: Callable[[str], bytes] = find_twin("text_scan", "encode")
     return encode(html)
 
 

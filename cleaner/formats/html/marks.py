@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from cleaner.core import is_compiled
+from cleaner.core import find_twin, is_compiled
 
 
 class Mark(NamedTuple):
@@ -21,7 +22,6 @@ def find_mark(html: str, mark: Mark, start: int = 0) -> int:
     15
     """
     if is_compiled():
-        from cleaner._core.text_scan import find_mark as find_compiled  # noqa: PLC0415  # it may not be there
-
+        find_compiled: Callable[[str, str, int, int], int] = find_twin("text_scan", "find_mark")
         return find_compiled(html, mark.text, start, mark.rare)
     return html.find(mark.text, start)
