@@ -143,9 +143,9 @@ def _read_people(declared: Declared, value: object, depth: int) -> Iterator[str]
 
 def _from_metas(declared: Declared) -> Iterator[list[str]]:
     for name in ("citation_author", "citation_authors"):
-        yield [" ".join(reversed(value.split(", "))) for value in declared.metas.get(name, ())]
+        yield [" ".join(reversed(value.split(", "))) for value in declared.metas.find(name)]
     for name in _METAS:
-        yield declared.metas.get(name, [])
+        yield declared.metas.find(name)
     for number in ("1", "2"):
         if fold(declared.meta(f"twitter:label{number}")) in _WRITTEN_BY:
             yield [declared.meta(f"twitter:data{number}")]

@@ -25,12 +25,43 @@ _DECLARING = f"meta[content], meta[value], {SCRIPTS}, title, h1"  # one walk ove
 _WANTED = {"meta": [("content", ""), ("value", "")], "script": [("type", "ld+json")], "title": [], "h1": []}  # the same
 
 
+class Metas:
+    """The values of the meta tags by name: clean, each once, and read when they are asked for, since few of them are."""
+
+    def __init__(self, tags: Iterable[LexborNode]) -> None:
+        """Look over the tags."""
+        self._said: dict[str, list[str]] = {}
+        self._known: dict[str, list[str]] = {}
+        self._names: list[tuple[str, str]] = []  # each with what a tag says, in the order of the page
+        for tag in tags:
+            attributes = tag.attributes
+            if text := attributes.get("content") or attributes.get("value"):
+                for naming in filter(None, map(attributes.get, _NAMING)):
+                    for name in naming.lower().split():
+                        self._said.setdefault(name, []).append(text)
+                        self._names.append((name, text))
+
+    def items(self) -> Iterator[tuple[str, list[str]]]:
+        """Yield all names with their values, in the order in which these come."""
+        for name in dict.fromkeys(name for name, text in self._names if clean_string(text[:LONGEST])):
+            yield name, self.find(name)
+
+    def find(self, name: str) -> list[str]:
+        """Return the values of a name, none where the page has no such tag."""
+        if name not in self._said:
+            return []
+        if name not in self._known:
+            texts = (clean_string(text[:LONGEST]) for text in self._said[name])
+            self._known[name] = list(dict.fromkeys(filter(None, texts)))
+        return self._known[name]
+
+
 @dataclass(frozen=True)
 class Declared:
     """The meta tags by name in lower case, the JSON-LD, the first headings, and the address the page was fetched from."""
 
     tree: LexborHTMLParser
-    metas: dict[str, list[str]]
+    metas: Metas
     graph: Graph
     articles: list[Node]
     pages: list[Node]
@@ -54,7 +85,7 @@ class Declared:
     def all_metas(self, *names: str) -> Iterator[str]:
         """Yield the values of all the names, in the names' order."""
         for name in names:
-            yield from self.metas.get(name, ())
+            yield from self.metas.find(name)
 
     def values(self, *keys: str, pages: bool = False) -> Iterator[object]:
         """Yield what the article's objects (or the page's) say under these keys, references followed."""
@@ -82,7 +113,7 @@ def read_declared(tree: LexborHTMLParser, url: str | None) -> Declared:
     metas = found["meta"][:_MOST_TAGS]
     graph = read_json_ld(found["script"])
     articles = _find_articles(graph, shown, metas)
-    return Declared(tree, _read_metas(metas), graph, articles, graph.of_types(PAGE_TYPES), found["h1"], url)
+    return Declared(tree, Metas(metas), graph, articles, graph.of_types(PAGE_TYPES), found["h1"], url)
 
 
 def find_declaring(tree: LexborHTMLParser) -> list[LexborNode]:
@@ -95,21 +126,6 @@ def _find_wanted() -> Wanted:
     from cleaner._core.cut import Wanted  # noqa: PLC0415  # it may not be there
 
     return Wanted(find_cutter(), _WANTED)
-
-
-def _read_metas(tags: Iterable[LexborNode]) -> dict[str, list[str]]:
-    metas: dict[str, list[str]] = {}
-    for tag in tags:
-        attributes = tag.attributes
-        text = clean_string((attributes.get("content") or attributes.get("value") or "")[:LONGEST])
-        if not text:
-            continue
-        for said in filter(None, map(attributes.get, _NAMING)):
-            for name in said.lower().split():
-                values = metas.setdefault(name, [])
-                if text not in values:
-                    values.append(text)
-    return metas
 
 
 def _find_articles(graph: Graph, shown: Sequence[LexborNode], metas: Iterable[LexborNode]) -> list[Node]:

@@ -43,7 +43,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=64)  # a page asks for the same few names again and again
 def squeeze(text: str) -> str:
     """Return `fold` without spaces, as host names are written."""
-    return fold(text).replace(" ", "")
+    folded = text.casefold()
+    return folded if folded.isalnum() else _NOT_LETTERS.sub("", folded)
 
 
 def without_repeats(values: Iterable[str]) -> list[str]:

@@ -45,7 +45,8 @@ def find_title(declared: Declared, site: str | None) -> str | None:
     names = [site or "", *domain_names(declared)]
     document_title = clean_string(node.text()) if (node := declared.tree.css_first("title")) is not None else ""
     social = (declared.meta(name) for name in ("og:title", "twitter:title"))
-    stated = [strip_site(text, names) for text in (*_read_headlines(declared), *social, document_title) if text]
+    said = dict.fromkeys(filter(None, (*_read_headlines(declared), *social, document_title)))
+    stated = list(dict.fromkeys(strip_site(text, names) for text in said))
     stated = stated or [declared.meta(*_OTHER_TITLES)]
     headings = list(_read_headings(declared.main_headings))
     own = [heading for heading in headings if not _is_name(heading, names)]
@@ -63,7 +64,8 @@ def _choose_heading(headings: list[str], stated: list[str]) -> str:
     if not stated:
         return headings[0] if headings else ""
     for heading in headings:
-        if any(_is_echo(fold(heading), text) for text in stated):
+        folded = fold(heading)
+        if any(_is_echo(folded, text) for text in stated):
             return heading
     first = headings[0] if headings else ""
     words = set(fold(first).split())

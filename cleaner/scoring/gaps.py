@@ -6,19 +6,20 @@ What says "Length: 240 metres" between two paragraphs, or quotes a name, has har
 from __future__ import annotations
 
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.flags import Flags, Test, find_where
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_SCORE = 0.2  # what an article's element holds besides its text has less: dates, prices, names of pictures
 MAX_GAP = 8  # blocks between the two
 KINDS = frozenset({"paragraph", "text", "heading", "quotation", "code"})  # items, terms and captions are those of boxes, too
+LINE: tuple[Test, ...] = ("words", ">", 0), ("link share", "==", 0)
 
 
 def keep_gaps(blocks: PageBlocks, scores: Column, columns: Columns, plain: Flags, likely: float) -> Column:
     """Raise the scores of what stands so to what is `likely`; the same scores if nothing does."""
-    can_be = plain & (columns["words"] > 0) & (columns["link share"] == 0)
-    low = [index for index in find_true(can_be & (scores >= MIN_SCORE) & (scores < likely)) if blocks.kinds[index] in KINDS]
-    found = [index for index in low if not blocks.groups[index] and _is_amid(blocks, scores, index, likely)]
+    low = find_where(columns, plain, *LINE, (scores, ">=", MIN_SCORE), (scores, "<", likely))
+    asked = [index for index in low if blocks.kinds[index] in KINDS and not blocks.groups[index]]
+    found = [index for index in asked if _is_amid(blocks, scores, index, likely)]
     if not found:
         return scores
     raised = scores.copy()
