@@ -26,6 +26,8 @@ cdef bint may_have_sign(str line, bint is_first) except -1:
         return True
     if is_first and (one in FIRST_MARKS or line.startswith(FIRST_WORDS) or line[:3].lower() == "rem"):
         return True
+    if is_first and read_letter(line, len(line) - 1) == 41 and has_letter(line, 40):  # ( ), of a page of a manual
+        return True
     if Py_UNICODE_ISDECIMAL(one):
         return Py_UNICODE_ISDECIMAL(two) and (three == 58 or (read_letter(line, 10) == 32 and read_letter(line, 11) == 32))
     if one >= 128:
@@ -51,7 +53,7 @@ cdef tuple SIGN_WORDS = (
 cdef str FIRST_MARKS = "#</;%!'\"({-*"  # of comments, statements and markup, and of items, below which the first statement can stand
 cdef tuple FIRST_WORDS = (
     "package ", "use ", "import ", "from ", "using ", "const ", "let ", "var ", "module ", "program ", "subroutine ",
-    "namespace ", "library(", "require", "syntax = ", "pragma ", "cmake_", "dnl", "From ",
+    "namespace ", "library(", "require", "syntax = ", "pragma ", "cmake_", "dnl", "From ", "Help on ",
 )
 
 

@@ -30,7 +30,8 @@ MIN_CODE_LINES = 2
 
 # What files say of how to edit them, and who talks in a wiki, near an end of it; and what licences say of what is theirs.
 EDGE = 1000  # characters
-WORDS = ("-*- ", " vim:", "[[User:")
+WORDS = ("-*- ", " vim:", "vim:tw=", "vim:ts=", "vim:set", "[[User:", "SPDX-License", ">`_")
+ROLE = re.compile(r":[a-z][\w+:-]*:`[^`\s]")  # of reStructuredText
 RIGHTS = "opyright"
 LICENCE_WORDS = (
     "MERCHANTABILITY",
@@ -41,21 +42,30 @@ LICENCE_WORDS = (
     "of this file, with",
     "you may not use this file",
     "under the same terms as Perl",
-    "SPDX-License",
     "/common-licenses/",
+    "Permission is hereby granted",
+    "Permission is granted to",
+    "Permission to use, copy",
+    "This file is part of",
+    "unlimited permission",
+    "ABSOLUTELY NO WARRANTY",
+    "express or implied warranty",
+    "product includes software",
 )
 # One of these tells the kind of the file by itself; those of the second kind only as the first line.
 SIGNS = re.compile(
     r"^(?:diff --git a/|@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@|commit [0-9a-f]{40}$|\\documentclass[\[{]|BEGIN:V[A-Z]+$"
     r"|\d\d:\d\d:\d\d[.,]\d{3} --> \d|#\+BEGIN_[A-Z]|@[A-Za-z]+\{[\w:./-]+,$|-{4,} ?Original Message ?-{4,}"
     r"|Permission is hereby granted, free of charge|Redistribution and use in source and binary forms"
-    r"|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE$|THE SOFTWARE IS PROVIDED [\"“]AS IS"
+    r"|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE$|-{5}BEGIN [A-Z ]+-{5}$|<!(?:ENTITY|ELEMENT|ATTLIST) |#\[=*\["
+    r"|THE SOFTWARE IS PROVIDED [\"“]AS IS"
     r"|\.(?:\\\"|(?:TH|SH|Dd|Dt|Sh) \S)|=(?:head[1-6]|encoding|begin|for|over|item) \S|=(?:pod|cut|back)$|Request for Comments:"
     r"|\w[\w+.-]* \([\w.:~+-]+\) [\w -]+; urgency=|\d{4}-\d\d-\d\d  \S.* <\S+@\S+>$|[Uu]sage: \S+ .*[\[<{-])"
 )
 FIRST_SIGNS = re.compile(
-    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml "
-    r"|(?-i:#\+TITLE:|Traceback \(most recent |From \S+@\S+ +[A-Z][a-z][a-z] [A-Z][a-z][a-z] ))",
+    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |%!PS|\*\S+\.txt\*|([\w.:@+-]+ ?\(\d\w*\)) .*\1$"
+    r"|(?-i:NAME$|Help on (?:module|package|class|function|built-in) |#\+TITLE:|Traceback \(most recent "
+    r"|From \S+@\S+ +[A-Z][a-z][a-z] [A-Z][a-z][a-z] ))",
     re.IGNORECASE,
 )
 # What programs begin with, below their first comments.
@@ -124,7 +134,9 @@ def is_other_file(text: str) -> bool:
     if len(lines) < MIN_LINES:
         return False
     edges = text[:EDGE] + text[-EDGE:]
-    if any(word in edges for word in WORDS) or (RIGHTS in text and any(word in text for word in LICENCE_WORDS)):
+    if any(word in edges for word in WORDS) or (":`" in text and ROLE.search(text)):
+        return True
+    if RIGHTS in text and any(word in text for word in LICENCE_WORDS):
         return True
     if is_compiled() and not _find_quick_look()(lines, sys.modules[__name__]):
         return False
