@@ -13,6 +13,7 @@ from functools import cache
 from itertools import compress, islice
 
 from cleaner.blocks.features import find_prose, has_sentence_end, is_dense
+from cleaner.blocks.papers import is_paper
 from cleaner.core import is_compiled
 
 MIN_LINES = 3
@@ -136,7 +137,7 @@ def is_other_file(text: str) -> bool:
     edges = text[:EDGE] + text[-EDGE:]
     if any(word in edges for word in WORDS) or (":`" in text and ROLE.search(text)):
         return True
-    if RIGHTS in text and any(word in text for word in LICENCE_WORDS):
+    if (RIGHTS in text and any(word in text for word in LICENCE_WORDS)) or is_paper(lines, text[-EDGE:].split("\n")):
         return True
     if is_compiled() and not _find_quick_look()(lines, sys.modules[__name__]):
         return False

@@ -17,6 +17,7 @@ from cleaner.rules.about_code import is_about_code
 from cleaner.rules.about_data import is_about_data
 from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.notice_vocabulary import NoticeVocabulary
+from cleaner.rules.own_headings import find_own_headings, may_head
 from cleaner.rules.own_list import find_own_lists, may_be_listed
 from cleaner.rules.rule import Rule
 from cleaner.rules.rule_coverage import measure_coverage
@@ -62,6 +63,7 @@ class Facts:
     _is_policy: bool | None = None
     _is_interview: bool | None = None
     _own_lists: frozenset[int] | None = None
+    _own_headings: frozenset[int] | None = None
     _families_of: dict[str, frozenset[str]] = field(default_factory=dict)  # of each line that was asked for
 
     def __post_init__(self) -> None:
@@ -201,6 +203,14 @@ class Facts:
             lists = find_own_lists(self.blocks.texts, lambda at: bool(self.families_at(at)))
             self._own_lists = frozenset(at for rows in lists for at in rows)
         return index in self._own_lists
+
+    def is_own_heading(self, index: int) -> bool:
+        """Say whether the block heads a part of a document whose parts all have headings, or is a line of verse."""
+        if not may_head(self.blocks.texts[index]):
+            return False
+        if self._own_headings is None:
+            self._own_headings = find_own_headings(self.blocks, lambda at: bool(self.families_at(at)))
+        return index in self._own_headings
 
     def is_site_template(self, index: int) -> bool:
         """Say whether the block's site repeats this line."""

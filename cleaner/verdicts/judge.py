@@ -96,6 +96,8 @@ def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
         return True
     if verdict.family in OPENED and len(text) <= MAX_ITEM and is_opened(facts.blocks, verdict.block, facts.families_at):
         return True
+    if facts.is_own_heading(verdict.block):
+        return True
     return looks_like_row(verdict.rule, verdict.family, text) and facts.is_listed(verdict.block)
 
 

@@ -1,0 +1,98 @@
+"""Papers: letters, forms, and terms or policies as a whole, from which nothing may go.
+
+A letter has a greeting near its top and a closing near its end, a form blanks to fill in, and terms a title that says so above
+several parts with headings. What a site says of the same things in a box has none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from cleaner.blocks.features import count_words, has_sentence_end
+
+EDGE_LINES = 8
+LAST_LINES = 6
+MAX_LAST = 80  # characters of each line below the closing, but for a postscript
+MAX_TITLE = 60
+MIN_BLANKS, MIN_BOXES = 2, 3
+MIN_FORM_SHARE = 0.05
+MIN_PARTS = 3
+BUTTON = "(BUTTON)"
+MAX_HEADING = 40
+MIN_SENTENCE_WORDS = 4
+
+GREETING = re.compile(
+    r"(?:Dear|Hi|Hello|To whom|Liebe[rs]?|Sehr geehrte[rs]?|Hallo|Ch[eè]re?s?|Madame|Monsieur|Mesdames|Estimad[oa]s?"
+    r"|Querid[oa]s?|Car[oaie]|Gentil[ei]|Egregi[oa]|Geachte|Beste|Kära?|Bästa|Hej|Kære|Kjære|Hyvä|Rakas|Szanown[iya]|Drog[ia]"
+    r"|Уважаем\w+|Дорог\w+|Шановн\w+|Sayın|Sevgili|Prezad[oa]s?|Vážen\w+|Mil[ýáí]|Tisztelt|Kedves|Stimat[eă]|Αγαπητ\w+"
+    r"|प्रिय|आदरणीय|عزيز\w*|亲爱的|尊敬的|拝啓|친애하는)(?!\w)[^.?:]{0,60}[,!:：，！،]$"
+)
+CLOSING = re.compile(
+    r"(?:(?:Yours|Sincerely|Respectfully|Love|Cheers|Best"
+    r"|(?:(?:With )?(?:(?:best|kind|warm)(?:est)? )?(?:regards|wishes|love|thanks)))\b"
+    r"|Mit (?:freundlich|herzlich|lieb|best)\w+ Gr\w+|(?:Liebe|Viele|Beste|Herzliche|Schöne) Grüße|Hochachtungsvoll"
+    r"|Cordialement|Bien à (?:vous|toi)|Amitiés|Je vous prie d.agréer|Veuillez agréer|Atentamente|Un (?:saludo|abrazo)|Saludos"
+    r"|Cordiali saluti|Distinti saluti|Con (?:affetto|stima)|Met (?:vriendelijke|hartelijke) groet\w*|Hoogachtend"
+    r"|Vänliga hälsningar|Med vänlig \w+|Hälsningar|(?:Med )?(?:venlig|vennlig) hilsen|Ystävällisin terveisin|Z poważaniem"
+    r"|Pozdrawiam|С уважением|З повагою|Saygılarım\w+|Sevgiler\w*|Atenciosamente|Um abraço|S (?:pozdravem|úctou)|Üdvözlettel"
+    r"|Tisztelettel|Cu (?:stimă|respect)|Με εκτίμηση|आपका|भवदीय|مع (?:خالص|تحيات)|此致|敬礼|敬具)(?!\w)[^.?!:]{0,40}[,.，،!]?$",
+    re.IGNORECASE,
+)
+POSTSCRIPT = re.compile(r"P\.? ?-?S\b")
+BLANK = re.compile(r"[^\W_][^_\n]{0,60}[:：.]? ?_{6}")
+BOX = re.compile(r"(?:\[ ?\]|☐|□) ?[^\W_]")
+TITLE = re.compile(
+    r"(?:#+ |\*\*)?(?:(?:\w+ ){0,3}(?:privacy|cookies?) (?:policy|notice|statement)"
+    r"|(?:general )?terms (?:of|and) \w+(?: \w+){0,3}"
+    r"|(?:general )?conditions of \w+|end user licen[cs]e agreement|acceptable use policy"
+    r"|datenschutz(?:erklärung|hinweise?|bestimmungen)?|allgemeine geschäftsbedingungen|nutzungsbedingungen|agb"
+    r"|politique de (?:confidentialité|cookies)|conditions (?:générales|d.utilisation)(?: [^\W\d_]+){0,4}|mentions légales"
+    r"|política de (?:privacidade?|cookies)|aviso (?:legal|de privacidad)"
+    r"|t[eé]rminos (?:y|e) condiciones|termos (?:de uso|e condições)"
+    r"|condiciones (?:generales|de uso)|informativa (?:sulla privacy|privacy)|termini e condizioni"
+    r"|condizioni (?:generali|d.uso)(?: [^\W\d_]+){0,3}"
+    r"|privacy(?:verklaring|beleid)|algemene voorwaarden|gebruiksvoorwaarden|integritetspolicy|användarvillkor|allmänna villkor"
+    r"|privatlivspolitik|personvernerklæring|tietosuojaseloste|käyttöehdot|polityka prywatności|regulamin(?: [^\W\d_]+){0,3}"
+    r"|политика конфиденциальности|пользовательское соглашение|політика конфіденційності|gizlilik politikası|kullanım koşulları"
+    r"|zásady ochrany osobních údajů|obchodní podmínky|adatvédelmi (?:tájékoztató|nyilatkozat)|politica de confidențialitate"
+    r"|πολιτική απορρήτου|गोपनीयता नीति|سياسة الخصوصية|شروط الاستخدام|מדיניות פרטיות"
+    r"|隐私政策|隱私權政策|用户协议|プライバシーポリシー|利用規約"
+    r"|개인정보 ?처리방침|이용약관)\W*$",
+    re.IGNORECASE,
+)
+
+
+def is_paper(lines: list[str], last: list[str]) -> bool:
+    """Say whether the first lines of a text, and its `last` ones, are those of a letter, a form, or terms; none is empty."""
+    return _is_letter(lines, last) or _is_form(lines) or _is_terms(lines)
+
+
+def _is_letter(lines: list[str], last: list[str]) -> bool:
+    """Say whether a greeting stands near the top, and a closing above a few short lines and perhaps a postscript."""
+    if not any(map(GREETING.match, lines[:EDGE_LINES])):
+        return False
+    end = [stripped for line in last if (stripped := line.strip())][-LAST_LINES:]
+    at = next((at for at, line in enumerate(end) if CLOSING.match(line)), None)
+    return at is not None and all(len(line) <= MAX_LAST or POSTSCRIPT.match(line) for line in end[at:])
+
+
+def _is_form(lines: list[str]) -> bool:
+    """Say whether several lines have a name and a blank, or a box; those of whole pages are few, or have buttons."""
+    if any(BUTTON in line for line in lines):
+        return False
+    blanks = sum("______" in line and BLANK.match(line) is not None for line in lines)
+    boxes = sum(BOX.match(line) is not None for line in lines)
+    return (blanks >= MIN_BLANKS or boxes >= MIN_BOXES) and blanks + boxes >= MIN_FORM_SHARE * len(lines)
+
+
+def _is_terms(lines: list[str]) -> bool:
+    """Say whether a title of terms stands first, and below it several short headings, each right above a sentence."""
+    if len(lines[0]) > MAX_TITLE or not TITLE.match(lines[0]):
+        return False
+    headed = [below for above, below in pairwise(lines[1:]) if len(above) <= MAX_HEADING and not has_sentence_end(above)]
+    return sum(map(_is_sentence, headed)) >= MIN_PARTS
+
+
+def _is_sentence(text: str) -> bool:
+    return has_sentence_end(text) and count_words(text) >= MIN_SENTENCE_WORDS

@@ -1,0 +1,107 @@
+"""Own headings: lines that head the parts of minutes, a contract, a policy, a manual or a glossary, and the lines of a poem.
+
+"3. Comments" between "2. Minutes" and "4. Newsletter" counts nobody's comments, and "Newsletter" heads a part of a policy where
+all its parts have a heading each, right above their sentences. A page's own labels have no number and stand alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from cleaner.blocks.cut import Blocks
+from cleaner.blocks.features import QUESTION_MARKS, count_words, has_sentence_end
+
+MAX_HEADING = 40  # characters
+MIN_SERIES = 3  # numbered headings, of which most have lines of their own below
+MIN_PARTS, MIN_PART_SHARE = 3, 0.6  # headed parts, and their share of all parts of two lines or more and of all paragraphs
+MIN_SENTENCE_WORDS = 4
+MAX_VERSE_LENGTH, MIN_STANZAS, MIN_STANZA = 60, 2, 2
+MIN_VERSE_SHARE = 0.3  # of lines that go on in the next one, or begin in lower case
+OPEN_ENDS = (",", ";", "،", "，", "、", "—")
+NUMBERED = re.compile(
+    r"(?P<before>§ ?|(?:Art(?:ic(?:le|olo)|ikel|ículo|igo|\.)?|Section|Abschnitt|Статья|Madde|Artykuł) |第|\()?"
+    r"(?P<number>\d{1,2}|[一二三四五六七八九])(?P<after>[.):、．]|条|\.?(?=\s))\s*[^\W\d]"
+)
+DENSE_NUMBERS = "一二三四五六七八九"
+
+IsKnown = Callable[[int], bool]
+
+
+def find_own_headings(blocks: Blocks, is_known: IsKnown) -> frozenset[int]:
+    """Return the lines that head parts of the text, or are verse; `is_known` says whether a rule knows a line."""
+    if blocks.is_wrapped:
+        return frozenset()
+    return frozenset([*_find_numbered(blocks, is_known), *_find_headed(blocks, is_known), *_find_verse(blocks, is_known)])
+
+
+def may_head(text: str) -> bool:
+    """Say whether a line is short enough for a heading or a line of verse."""
+    return len(text) <= MAX_VERSE_LENGTH
+
+
+def _find_numbered(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
+    """Yield headings that are numbered one after the other, from one on; most of them have lines of their own below."""
+    series: list[int] = []
+    style: tuple[str | None, str] | None = None
+    for index, text in enumerate(blocks.texts):
+        found = NUMBERED.match(text) if len(text) <= MAX_HEADING else None
+        if found is None:
+            continue
+        number = found["number"]
+        value = int(number) if number.isdecimal() else DENSE_NUMBERS.index(number) + 1
+        mark = found["before"], found["after"]
+        if series and mark == style and value == len(series) + 1:
+            series.append(index)
+            continue
+        yield from _check_series(series, is_known)
+        series, style = ([index], mark) if value == 1 else ([], None)
+    yield from _check_series(series, is_known)
+
+
+def _check_series(series: list[int], is_known: IsKnown) -> list[int]:
+    parted = sum(after - before > 1 for before, after in pairwise(series))
+    unknown = sum(not is_known(at) for at in series)
+    return series if unknown >= MIN_SERIES - 1 and len(series) >= MIN_SERIES and 2 * parted >= len(series) - 1 else []
+
+
+def _find_parts(blocks: Blocks) -> list[range]:
+    """Return the lines between blank lines; nothing where no two lines stand together, or none apart."""
+    gaps = blocks.gaps
+    ends = [at + 1 for at, gap in enumerate(gaps) if gap != 1]
+    return [range(first, end) for first, end in pairwise([0, *ends])]
+
+
+def _find_headed(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
+    """Yield the headings of parts where most of the text is made of parts: a short line right above a sentence."""
+    texts = blocks.texts
+    parts = _find_parts(blocks)
+    headed = [part for part in parts if len(part) > 1 and _is_heading(texts[part[0]]) and _is_sentence(texts[part[1]])]
+    if len(headed) < MIN_PARTS or sum(not is_known(part[0]) for part in headed) < 1:
+        return
+    others = [part for part in parts if len(part) > 1 or _is_sentence(texts[part[0]])]
+    if len(headed) >= MIN_PART_SHARE * len(others):
+        yield from (part[0] for part in headed)
+
+
+def _is_heading(text: str) -> bool:
+    is_question = text.endswith(QUESTION_MARKS)
+    return len(text) <= MAX_HEADING and (is_question or not has_sentence_end(text)) and not text.endswith(OPEN_ENDS)
+
+
+def _is_sentence(text: str) -> bool:
+    return has_sentence_end(text) and count_words(text) >= MIN_SENTENCE_WORDS
+
+
+def _find_verse(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
+    """Yield the lines of stanzas, where all lines of the text are short and many go on in the next one."""
+    texts = blocks.texts
+    if any(len(text) > MAX_VERSE_LENGTH for text in texts):
+        return
+    stanzas = [part for part in _find_parts(blocks) if len(part) >= MIN_STANZA]
+    lines = [at for part in stanzas for at in part]
+    own = [texts[at] for at in lines if not is_known(at)]
+    going_on = sum(text.endswith(OPEN_ENDS) or text[0].islower() for text in own)
+    if len(stanzas) >= MIN_STANZAS and 2 * len(own) >= len(lines) and going_on >= MIN_VERSE_SHARE * len(own):
+        yield from lines

@@ -1,0 +1,39 @@
+"""Own headings: labels stay where they head the parts of a document, or stand in a poem; a page's own go."""
+
+from __future__ import annotations
+
+import pytest
+
+import cleaner
+
+MINUTES = "Minutes\n\n1. Welcome\nAnn opened the meeting.\n\n2. Comments\nNone.\n\n3. Next meeting\nIn June.\n"
+MINUTES_PL = "Protokół\n\n1. Otwarcie\nAnna otworzyła zebranie.\n\n2. Reklama\nTomasz.\n\n3. Zamknięcie\nO ósmej.\n"
+MINUTES_JA = "議事録\n\n一、開会\n議長が話した。\n\n二、コメント\nなし。\n\n三、閉会\n八時。\n"
+ARTICLES = "Art. 1 Nome\nSi chiama Il Ponte.\n\nArt. 2 Newsletter\nEsce a maggio.\n\nArt. 3 Fine\nNon ha fine.\n"
+GLOSSARY = (
+    "Glossary\n\nByline\nThe line that names the writer.\n\nAdvertisement\nA notice that somebody pays for.\n\n"
+    "Comments\nWhat readers write below it.\n\nShare\nA part of a company.\n"
+)
+POEM = "La page\n\nLire la suite\ndisait la page,\net je tournais la page.\n\nPartager\nle pain,\nfermer\nla porte.\n"
+
+
+@pytest.mark.parametrize("text", [MINUTES, MINUTES_PL, MINUTES_JA, ARTICLES, GLOSSARY, POEM])
+def test_headings_of_documents_stay(text: str) -> None:
+    """Numbered headings, headings right above their sentences, and lines of a poem come back."""
+    assert cleaner.clean(text).text == text
+
+
+STORY = "The council met on Monday and closed the bridge, since the fog had been too thick to see the other bank."
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (f"{STORY}\n\nAdvertisement\n{STORY} Nobody waved.\n\n{STORY} They went home.\n", "Advertisement"),
+        (f"{STORY}\n3 Comments\n{STORY} Nobody waved.\n", "3 Comments"),
+        (f"1. Fog\n{STORY}\nAdvertisement\n2. Ice\n{STORY} It was cold.\n3. Rain\n{STORY} It was wet.\n", "Advertisement"),
+    ],
+)
+def test_labels_between_paragraphs_go(text: str, label: str) -> None:
+    """A label that has no number, in a text whose parts have no headings or numbered ones, is the page's."""
+    assert [removal.text.strip() for removal in cleaner.clean(text).removals] == [label]
