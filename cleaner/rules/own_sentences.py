@@ -71,15 +71,20 @@ def find_artifact(
     """Return the stretch of a line that can be an artifact's, where sentences of the article stand beside it.
 
     `sentences` are all of the line; `is_known` says whether one carries the words of a rule; `languages` are those the words
-    are of. `None`: no sentence of the article stands beside it, or no sentence carries the words alone.
+    are of. Of two artifacts with a sentence of the article between them it is the last one: the other is found when this one
+    is gone. `None`: no sentence of the article stands beside it, or no sentence carries the words alone.
     """
     known = [at for at, one in enumerate(sentences) if is_known(line[one.start : one.end].strip())]
     if not known:
         return None
-    first, last = known[0], known[-1]
-    while first and not _is_own(line, sentences[first - 1], languages):
+
+    def is_artifact(at: int) -> bool:
+        return at in known or not _is_own(line, sentences[at], languages)
+
+    first = last = known[-1]
+    while first and is_artifact(first - 1):
         first -= 1
-    while last + 1 < len(sentences) and not _is_own(line, sentences[last + 1], languages):
+    while last + 1 < len(sentences) and is_artifact(last + 1):
         last += 1
     if first == 0 and last + 1 == len(sentences):
         return None
