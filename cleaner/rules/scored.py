@@ -14,7 +14,8 @@ from cleaner.rules.about_code import is_code_line
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.first_title import may_be_title
-from cleaner.rules.reporting import is_report
+from cleaner.rules.own_sentences import is_story
+from cleaner.rules.reporting import GUARDED, is_report
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
 
 if TYPE_CHECKING:
@@ -121,11 +122,13 @@ def _is_labelled(facts: Facts, index: int) -> bool:
 def _is_sentence(facts: Facts, line: ScoredLine) -> bool:
     """Say whether a line that no rule knows a word of is a sentence of the article, perhaps its last one.
 
-    Speech, and what tells who said or did something, always is; any other one unless its score is close to certain.
+    What tells a story is one also in words of notices. Speech, and what tells who said or did something, always is; any other one unless its score is close to certain.
     """
     text = facts.blocks.texts[line.index]
-    if facts.hits_at(line.index) or not has_sentence_end(text):
+    if not has_sentence_end(text):
         return False
+    if facts.hits_at(line.index):
+        return CLASSES[line.artifact][0] in GUARDED and is_story(text, facts.find_languages(text))
     if line.probability < SURE_OF_SENTENCE or text.startswith(SPEECH_MARKS):
         return True
     languages = facts.speech.languages if facts.speech else ()

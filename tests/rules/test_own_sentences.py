@@ -82,3 +82,26 @@ def test_paragraph_with_a_told_sentence_stays_whole(place: str) -> None:
 def test_comma_begins_no_sentence() -> None:
     """Behind an abbreviation the sentence goes on, also where a space stands before the comma."""
     assert len(split_sentences("The mill is run by Verb Inc. , a firm of the coast.")) == 1
+
+
+def test_sentence_between_two_notices_in_one_line_stays() -> None:
+    """Each notice goes for itself: what stands between the first and the last of them is not theirs."""
+    told = "The court of the harbour town sends the case back to the judges of the first hearing."
+    line = f"{STORY} Click here to read the full judgment. {told} Leave a Reply Your email address will not be published. "
+    assert told in clean(f"{line}Required fields are marked *").text
+
+
+@pytest.mark.parametrize(
+    "advice",
+    [
+        "Subscribe to the theatre rather than to yet another newsletter.",
+        "Désactivez votre bloqueur de publicité chez ceux que vous lisez vraiment.",
+        "Подпишитесь лучше на театр, чем на рассылку.",
+    ],
+)
+def test_sentence_that_compares_is_no_call(advice: str) -> None:
+    """A call asks for one thing, and weighs it against no other."""
+    story = {"S": STORY, "D": "Le bateau de l'île repart après trois mois au port, et le boulanger monte le premier à bord."}
+    russian = "Паром на остров снова ходит после трёх месяцев ремонта, и пекарь первым поднимается на борт."
+    text = f"{story.get(advice[0], russian)}\n\n{advice}"
+    assert clean(text).text == text
