@@ -122,7 +122,8 @@ def _is_labelled(facts: Facts, index: int) -> bool:
 def _is_sentence(facts: Facts, line: ScoredLine) -> bool:
     """Say whether a line that no rule knows a word of is a sentence of the article, perhaps its last one.
 
-    What tells a story is one also in words of notices. Speech, and what tells who said or did something, always is; any other one unless its score is close to certain.
+    What tells a story is one also in words of notices. Speech, and what tells who said or did something, always is; any other
+    one unless its score is close to certain.
     """
     text = facts.blocks.texts[line.index]
     if not has_sentence_end(text):
