@@ -41,6 +41,9 @@ CLOSING = re.compile(
 )
 POSTSCRIPT = re.compile(r"P\.? ?-?S\b")
 BLANK = re.compile(r"[^\W_][^_\n]{0,60}[:：.]? ?_{6}")
+OF_PAGES = re.compile(
+    r"(?i)\b(?:log-?in|sign in|password|search|username)\b[^_\n]{0,40}_{6}"
+)  # blanks of a page that was printed
 BOX = re.compile(r"(?:\[ ?\]|☐|□) ?[^\W_]")
 TITLE = re.compile(
     r"(?:#+ |\*\*)?(?:(?:\w+ ){0,3}(?:privacy|cookies?) (?:policy|notice|statement)"
@@ -79,7 +82,7 @@ def _is_letter(lines: list[str], last: list[str]) -> bool:
 
 def _is_form(lines: list[str]) -> bool:
     """Say whether several lines have a name and a blank, or a box; those of whole pages are few, or have buttons."""
-    if any(BUTTON in line for line in lines):
+    if any(BUTTON in line or ("______" in line and OF_PAGES.search(line)) for line in lines):
         return False
     blanks = sum("______" in line and BLANK.match(line) is not None for line in lines)
     boxes = sum(BOX.match(line) is not None for line in lines)
