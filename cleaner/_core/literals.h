@@ -47,6 +47,7 @@ typedef struct {
     uint64_t *pairs, *triples, *fours, *begun, *full;
     Slot *slots;
     int slot_bits;
+    uint32_t has_single; /* a bit: there are keys of one byte */
 } Keys;
 
 /* Eight bytes in one number, the first lowest, on any machine. Behind a row there is room for them. */
@@ -84,6 +85,7 @@ static inline void set_bit(uint64_t *bits, uint32_t at)
 static void add_key(Keys *keys, uint64_t key, uint32_t size)
 {
     if (size == 1) {
+        keys->has_single = 1;
         for (uint32_t second = 0; second < 256; second++)
             set_bit(keys->pairs, (uint32_t)key | second << 8);
     } else if (size == 2) {
@@ -100,18 +102,7 @@ static void add_key(Keys *keys, uint64_t key, uint32_t size)
 
 static inline uint32_t may_be_long(const Keys *keys, uint64_t eight, uint32_t size)
 {
-    return has_bit(keys->full, hash_key(cut_key(eight, size), LONG_BITS)) << size;
-}
-
-/* Return of which sizes a key may begin with these bytes, a bit for each. */
-static inline uint32_t find_sizes(const Keys *keys, uint64_t eight)
-{
-    uint32_t sizes = has_bit(keys->pairs, (uint32_t)cut_key(eight, 2)) * 6;
-    sizes |= has_bit(keys->triples, hash_key(cut_key(eight, 3), TRIPLE_BITS)) << 3;
-    sizes |= has_bit(keys->fours, hash_key(cut_key(eight, 4), FOUR_BITS)) << 4;
-    if (has_bit(keys->begun, hash_key(cut_key(eight, 6), BEGUN_BITS)))
-        sizes |= may_be_long(keys, eight, 6) | may_be_long(keys, eight, 8);
-    return sizes;
+    return has_bit(keys->full, hash_key(cut_key(eight, size), LONG_BITS));
 }
 
 /* A key that may stand at a place. */
@@ -154,24 +145,36 @@ static inline uint32_t find_first_bit(uint64_t bits)
 #endif
 }
 
+/* Write a key and where it stands, and return how many are written where `is_there`, a bit, says that it counts: without a branch,
+   as above. */
+static inline size_t write_key(Hit *hits, size_t count, uint64_t eight, uint32_t size, size_t place, uint32_t is_there)
+{
+    hits[count].key = cut_key(eight, size);
+    hits[count].at = place;
+    return count + is_there;
+}
+
 /* Write the keys that may stand in a row from `*at` on, and move on; stop before there are more than `MAX_HITS`. */
 static size_t find_keys(const Keys *keys, const uint8_t *row, size_t *at, size_t end, Hit *hits)
 {
     size_t count = 0;
     for (; *at < end && count + MAX_KEY * MARKED < MAX_HITS; *at += MARKED) {
         uint64_t marked = mark_places(keys, row + *at, end - *at < MARKED ? end - *at : MARKED);
+        const size_t first = count;
         for (; marked; marked &= marked - 1) {
             const size_t place = *at + find_first_bit(marked);
             const uint64_t eight = read_eight(row + place);
-            const uint32_t sizes = find_sizes(keys, eight);
-            for (uint32_t size = 1; sizes >> size; size++)
-                if (sizes >> size & 1) {
-                    hits[count].key = cut_key(eight, size);
-                    hits[count].at = place;
-                    FETCH(&keys->slots[hash_key(hits[count].key, keys->slot_bits)]); /* it is seldom at hand */
-                    count++;
-                }
+            const uint32_t is_pair = has_bit(keys->pairs, (uint32_t)cut_key(eight, 2));
+            const uint32_t is_begun = has_bit(keys->begun, hash_key(cut_key(eight, 6), BEGUN_BITS));
+            count = write_key(hits, count, eight, 1, place, is_pair & keys->has_single);
+            count = write_key(hits, count, eight, 2, place, is_pair);
+            count = write_key(hits, count, eight, 3, place, has_bit(keys->triples, hash_key(cut_key(eight, 3), TRIPLE_BITS)));
+            count = write_key(hits, count, eight, 4, place, has_bit(keys->fours, hash_key(cut_key(eight, 4), FOUR_BITS)));
+            count = write_key(hits, count, eight, 6, place, is_begun & may_be_long(keys, eight, 6));
+            count = write_key(hits, count, eight, 8, place, is_begun & may_be_long(keys, eight, 8));
         }
+        for (size_t each = first; each < count; each++)
+            FETCH(&keys->slots[hash_key(hits[each].key, keys->slot_bits)]); /* it is seldom at hand */
     }
     if (*at > end)
         *at = end;

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from cleaner.blocks.features import CLOSING_MARKS, count_words, has_sentence_end
@@ -25,6 +26,7 @@ STAMP = re.compile(
     r"[©®@]|\(c\)|www\.|https?:|\.com\b|\b(?i:our (?:web ?)?site|our links|affiliate commissions?)\b"
 )  # of sites
 MAX_CREDIT = 120
+MAX_REMEMBERED = 1_000  # characters of a line whose sentences are remembered for a while
 # Where in a picture somebody stands.
 POSITION = re.compile(
     r"(?i)[,(;]\s?(?:(?:far |second from |top |bottom )?(?:left|right|cent(?:er|re))|back|pictured|seen here|links|rechts|mitte"
@@ -50,14 +52,21 @@ class Stretch(NamedTuple):
     end: int
 
 
-def split_sentences(line: str) -> list[Stretch]:
-    """Return the sentences of a line, also those that are glued together.
+def split_sentences(line: str) -> Sequence[Stretch]:
+    """Return the sentences of a line, also those that are glued together; several rules ask about the same line.
 
     >>> [(one.start, one.end) for one in split_sentences("It rained all day.Follow us now. Thanks")]
     [(0, 18), (18, 33), (33, 39)]
     """
+    return _split_again(line) if len(line) <= MAX_REMEMBERED else _split(line)
+
+
+def _split(line: str) -> tuple[Stretch, ...]:
     ends = [found.end() for found in END.finditer(line) if found.end() < len(line) and line[found.end()] not in GOES_ON]
-    return [Stretch(start, end) for start, end in zip([0, *ends], [*ends, len(line)], strict=True)]
+    return tuple([Stretch(start, end) for start, end in zip([0, *ends], [*ends, len(line)], strict=True)])
+
+
+_split_again = lru_cache(maxsize=64)(_split)
 
 
 def read_first_sentence(line: str) -> str:

@@ -41,11 +41,11 @@ class Speech:
     """The languages of one text, guessed when a pattern first needs them.
 
     `declared` is the language that the document says it is in. It counts only where the text itself says nothing: pages
-    declare what their template declares. `known` is filled with what lines say, so that each is read once in all rounds.
-    `vocabulary` is that of the rules.
+    declare what their template declares. `known` is filled with what lines say, and `told` with which of them tell something,
+    for the number of a rule and a language, so that each is read once in all rounds. `vocabulary` is that of the rules.
     """
 
-    __slots__ = ("__dict__", "_declared", "_known", "_text", "_vocabulary")
+    __slots__ = ("__dict__", "_declared", "_known", "_text", "_told", "_vocabulary")
 
     def __init__(
         self,
@@ -53,11 +53,13 @@ class Speech:
         declared: str | None = None,
         known: dict[str, Spoken] | None = None,
         vocabulary: NoticeVocabulary | None = None,
+        told: dict[tuple[int, str, str], bool] | None = None,
     ) -> None:
         """Guess nothing yet."""
         self._text = text
         self._declared = declared
         self._known = {} if known is None else known
+        self._told = {} if told is None else told
         self._vocabulary = vocabulary
 
     @cached_property
@@ -94,6 +96,14 @@ class Speech:
         """
         if rule.family not in GUARDED or rule.action not in ("remove", "cut"):
             return False
+        key = hit.rule, hit.language, line
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = self._tells(rule, hit, line)
+        return told
+
+    def _tells(self, rule: Rule, hit: Hit, line: str) -> bool:
+        """Say it for a rule that can speak of notices and calls."""
         if hit.language == ANY:
             languages = tuple(self.guess_line(line))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib.resources import files
@@ -15,12 +15,13 @@ from numpy.typing import NDArray
 
 from cleaner.core import is_compiled
 from cleaner.scoring.forest import Forest, make_forest
-from cleaner.scoring.line_features import WeighWords, stack_line_features
+from cleaner.scoring.line_features import NAMES, WeighWords, stack_line_features
 from cleaner.scoring.lines import Lines, weigh_words
 from cleaner.scoring.steps import find_steps
 
 WEIGHTS = files("cleaner.scoring") / "line_weights.json"
 MIN_ROW = 3
+RUN_SIZE, RUN_MARK = NAMES.index("run size"), NAMES.index("run mark")
 MAX_REASONS = 3
 GOES_ON = ",.;:)]?!’”、，。"
 NOTHING_FOLLOWS = "\n"
@@ -122,11 +123,11 @@ def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[Scored
     if not rows:
         return []
     model = weights or load_line_weights()
-    names, features = stack_line_features(lines, rows, model.weigh_words)
+    _, features = stack_line_features(lines, rows, model.weigh_words)
     scores = model.artifact.score(features)
     chosen = (scores > model.threshold).nonzero()[0]
     if len(chosen):
-        chosen = chosen[~_is_unknown_row(names, features[chosen])]
+        chosen = chosen[~_is_unknown_row(features[chosen])]
     if not len(chosen):
         return []
     told = features[chosen]
@@ -135,9 +136,8 @@ def score_lines(lines: Lines, weights: LineWeights | None = None) -> list[Scored
     return [ScoredLine(*each) for each in found]
 
 
-def _is_unknown_row(names: Sequence[str], features: NDArray[np.float32]) -> NDArray[np.bool_]:
-    size, mark = features[:, names.index("run size")], features[:, names.index("run mark")]
-    found: NDArray[np.bool_] = (size >= MIN_ROW) & (mark == 0)
+def _is_unknown_row(features: NDArray[np.float32]) -> NDArray[np.bool_]:
+    found: NDArray[np.bool_] = (features[:, RUN_SIZE] >= MIN_ROW) & (features[:, RUN_MARK] == 0)
     return found
 
 

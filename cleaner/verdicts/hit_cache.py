@@ -41,6 +41,7 @@ class HitCache:
         self.places: dict[str, list[int]] = {}  # where words of rules begin inside a line
         self.cuts: dict[tuple[str, Languages], CutLine] = {}
         self.languages: dict[str, Spoken] = {}  # that lines speak for
+        self.told: dict[tuple[int, str, str], bool] = {}  # which lines tell something
         self.lines = LineCache()  # of the line scorer
 
     def add(self, lines: Iterable[str]) -> None:
@@ -88,7 +89,7 @@ def find_facts(document: Document, blocks: Blocks, cache: HitCache) -> Facts:
     rulebook = cache.rulebook
     templates = rulebook.templates.of_document(document)
     vocabulary = rulebook.notice_vocabulary
-    speech = Speech(document.text, document.language, cache.languages, vocabulary)
+    speech = Speech(document.text, document.language, cache.languages, vocabulary, cache.told)
     return Facts(
         document, blocks, rulebook.rules, cache.hits, templates, speech, rulebook.line_weights, vocabulary, cache.lines
     )
