@@ -42,7 +42,7 @@ STAGES = {  # a sample counts for the innermost of these functions
     "read_metadata": "metadata",
     "_find_evidence": "rules on all blocks",
     "choose_content": "choose: weigh, smooth, hold",
-    "find_all_features": "choose: features",
+    "gather_all_features": "choose: features",
     "score": "trees, of blocks and of lines",
     "weigh_surroundings": "choose: second look at surroundings",
     "settle_page": "settle: rules on what is kept",

@@ -237,7 +237,7 @@ cdef const void* read_values(column, Known* known, bytes form, Py_ssize_t size, 
         count[0] = one.shape[0]
     elif count[0] != one.shape[0]:
         raise ValueError("columns of different lengths")
-    return one.values if one.values != NULL else <const void*> &EMPTY
+    return one.values if one.values != NULL else <void*> &EMPTY
 
 
 cdef double EMPTY = 0

@@ -37,6 +37,7 @@ cdef extern from "rule_out.h" nogil:
 
 cdef enum:
     LEAVES = 16
+    MATRICES = 8
     MOST_COLUMNS = 0xFFFF
 
 
@@ -60,6 +61,44 @@ def stack_columns(list columns not None, float[:, ::1] stacked not None):
         raise ValueError("no room for the columns")
     for number in range(stacked.shape[0]):
         column = columns[number]
+        one = <const Array*> <PyObject*> column
+        if known != NULL and type(column) is kind and one.kind == known.kind and is_plain(one, count):
+            for at in range(count):
+                stacked[number, at] = <float> one.values[at]
+        elif not write_column(column, &stacked[number, 0], count):
+            return False
+        elif known == NULL and is_kept_so(column, one, count):
+            known, kind = one, type(column)
+    return True
+
+
+def stack_rows(list alone not None, const int32_t[:, ::1] order not None, list matrices not None, float[:, ::1] stacked not None):
+    """Write columns as the rows of a matrix: each stands `alone`, where the first number of its place is -1, or in a matrix.
+
+    Say whether those that stand alone were plain columns of doubles, else nothing is sure.
+    """
+    cdef Py_ssize_t number, at, part, row, count = stacked.shape[1]
+    cdef const double* values[MATRICES]
+    cdef Py_ssize_t rows[MATRICES]
+    cdef const double[:, ::1] matrix
+    cdef const Array* known = NULL
+    cdef const Array* one
+    if order.shape[0] != stacked.shape[0] or order.shape[1] != 2 or len(matrices) > MATRICES or not count:
+        raise ValueError("no room for the columns")
+    for part in range(len(matrices)):
+        matrix = matrices[part]
+        if not matrix.shape[0] or matrix.shape[1] != count:
+            raise ValueError("a matrix of another page")
+        values[part], rows[part] = &matrix[0, 0], matrix.shape[0]
+    for number in range(stacked.shape[0]):
+        part, row = order[number, 0], order[number, 1]
+        if not (-1 <= part < len(matrices) and 0 <= row < (len(alone) if part < 0 else rows[part])):
+            raise ValueError("a column that is not there")
+        if part >= 0:
+            for at in range(count):
+                stacked[number, at] = <float> values[part][row * count + at]
+            continue
+        column = alone[row]
         one = <const Array*> <PyObject*> column
         if known != NULL and type(column) is kind and one.kind == known.kind and is_plain(one, count):
             for at in range(count):

@@ -6,7 +6,7 @@ read off what these find on a page of one block; the bounds are theirs.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from types import SimpleNamespace
 
@@ -20,6 +20,7 @@ from cleaner.core import find_twin
 from cleaner.scoring import coverage_features, first_pass, place_features, shape_features
 from cleaner.scoring.coverage_features import Coverage
 from cleaner.scoring.long_runs import count_blocks
+from cleaner.scoring.page_columns import Rows
 from cleaner.scoring.text_features import Column, Columns, find_text_features
 
 PLACE = SimpleNamespace(
@@ -46,7 +47,7 @@ COVERAGE = SimpleNamespace(
 )
 
 
-def find_place_features(blocks: PageBlocks, columns: Columns) -> Columns:
+def find_place_features(blocks: PageBlocks, columns: Columns) -> Rows:
     """Return what `place_features.find_place_features` returns."""
     make_page, fill_places = find_twin("places", "Page"), find_twin("places", "fill_places")
     words, link_share = columns["words"], columns["link share"]
@@ -55,7 +56,7 @@ def find_place_features(blocks: PageBlocks, columns: Columns) -> Columns:
     return _fill(_name_places(), len(blocks), lambda matrix: fill_places(page, PLACE, matrix))
 
 
-def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column) -> Columns:
+def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column) -> Rows:
     """Return what `first_pass.find_first_pass_features` returns."""
     fill_first_pass = find_twin("places", "fill_first_pass")
     own, weights, expected = first_pass.weigh_first_scores(evidence, words)
@@ -64,33 +65,37 @@ def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column
     return _fill(_name_first_pass(), len(blocks), lambda matrix: fill_first_pass(blocks, numbers, FIRST_PASS, matrix))
 
 
-def find_coverage_features(blocks: PageBlocks, coverage: Coverage) -> Columns:
+def find_coverage_features(blocks: PageBlocks, coverage: Coverage) -> Rows:
     """Return what `coverage_features.find_coverage_features` returns."""
     fill_coverage = find_twin("places", "fill_coverage")
     shares = [list(coverage[name]) if name in coverage else None for name in coverage_features.MARKED]
     return _fill(_name_coverage(), len(blocks), lambda matrix: fill_coverage(blocks.levels, shares, COVERAGE, matrix))
 
 
-def _fill(names: tuple[str, ...], count: int, fill: Callable[[NDArray[np.float64]], None]) -> Columns:
-    matrix = np.empty((len(names), count))
+def _fill(rows: Mapping[str, int], count: int, fill: Callable[[NDArray[np.float64]], None]) -> Rows:
+    matrix = np.empty((len(rows), count))
     fill(matrix)
-    return dict(zip(names, matrix, strict=True))
+    return rows, matrix
+
+
+def _number(names: Iterable[str]) -> Mapping[str, int]:
+    return {name: at for at, name in enumerate(names)}
 
 
 @cache
-def _name_places() -> tuple[str, ...]:
+def _name_places() -> Mapping[str, int]:
     blocks = _make_small_page()
-    return tuple(place_features.find_place_features(blocks, find_text_features(blocks, "")))
+    return _number(place_features.find_place_features(blocks, find_text_features(blocks, "")))
 
 
 @cache
-def _name_first_pass() -> tuple[str, ...]:
-    return tuple(first_pass.find_first_pass_features(_make_small_page(), np.zeros(1), np.ones(1)))
+def _name_first_pass() -> Mapping[str, int]:
+    return _number(first_pass.find_first_pass_features(_make_small_page(), np.zeros(1), np.ones(1)))
 
 
 @cache
-def _name_coverage() -> tuple[str, ...]:
-    return tuple(coverage_features.find_coverage_features(_make_small_page(), {}))
+def _name_coverage() -> Mapping[str, int]:
+    return _number(coverage_features.find_coverage_features(_make_small_page(), {}))
 
 
 def _make_small_page() -> PageBlocks:

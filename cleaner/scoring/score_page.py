@@ -36,6 +36,7 @@ from cleaner.scoring.listings import keep_code
 from cleaner.scoring.lists import keep_lists_and_tables
 from cleaner.scoring.notices import keep_notices
 from cleaner.scoring.own_places import find_places
+from cleaner.scoring.page_columns import PageColumns
 from cleaner.scoring.place_features import find_page_features
 from cleaner.scoring.related_links import drop_related_links
 from cleaner.scoring.rows import score_rows_alike
@@ -81,31 +82,45 @@ def _cut_again(html: str, title: str, coverage: Coverage) -> Evidence:
 
 def find_features(evidence: Evidence) -> Columns:
     """Return all features of the blocks of a page, one column each; those of a first pass are not among them."""
-    blocks, html = evidence.blocks, evidence.html
-    columns = find_text_features(blocks, evidence.title)
-    is_fast = is_compiled() and len(blocks) > 0
-    columns.update((compiled_features if is_fast else place_features).find_place_features(blocks, columns))
-    columns.update(find_page_features(html, len(blocks)))
-    columns.update((compiled_features if is_fast else coverage_features).find_coverage_features(blocks, evidence.coverage))
-    columns.update(find_anchor_features(blocks, columns, (find_declared_title(html), evidence.title)))
-    columns.update(find_section_features(blocks, columns, evidence.coverage))
-    return columns
+    return _gather_features(evidence).list_all()
 
 
 def find_all_features(evidence: Evidence, model: Forest) -> Columns:
     """Return all features that a forest asks for, those of its first pass among them."""
-    columns = find_features(evidence)
+    return gather_all_features(evidence, model).list_all()
+
+
+def _gather_features(evidence: Evidence) -> PageColumns:
+    """Find what `find_features` returns."""
+    blocks, html = evidence.blocks, evidence.html
+    columns = PageColumns(find_text_features(blocks, evidence.title))
+    is_fast = is_compiled() and len(blocks) > 0
+    columns.add((compiled_features if is_fast else place_features).find_place_features(blocks, columns))
+    columns.add(find_page_features(html, len(blocks)))
+    columns.add((compiled_features if is_fast else coverage_features).find_coverage_features(blocks, evidence.coverage))
+    columns.add(find_anchor_features(blocks, columns, (find_declared_title(html), evidence.title)))
+    columns.add(find_section_features(blocks, columns, evidence.coverage))
+    return columns
+
+
+def gather_all_features(evidence: Evidence, model: Forest) -> PageColumns:
+    """Find what `find_all_features` returns."""
+    columns = _gather_features(evidence)
     if model.class_words and len(evidence.blocks):
-        columns.update(find_class_leanings(evidence.blocks, model.weighed_words))
+        columns.add(find_class_leanings(evidence.blocks, model.weighed_words))
     if model.first is not None and len(evidence.blocks):
         first = model.first.sum_evidence(stack_columns(columns, model.first.names))
         source = compiled_features if is_compiled() else first_pass
-        columns.update(source.find_first_pass_features(evidence.blocks, first, columns["words"]))
+        columns.add(source.find_first_pass_features(evidence.blocks, first, columns["words"]))
     return columns
 
 
 def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float32]:
     """Return the named columns side by side, as the forest wants them: a column lies in one piece."""
+    if isinstance(columns, PageColumns) and is_compiled() and columns.matrices and names:
+        stacked = columns.stack(names)
+        if stacked is not None:
+            return stacked.T
     chosen = list(map(columns.__getitem__, names))
     if is_compiled() and chosen and len(chosen[0]):
         stack_compiled = find_twin("forest", "stack_columns")
@@ -113,8 +128,8 @@ def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float3
         rows = np.empty((len(chosen), len(chosen[0])), np.float32)
         if stack_compiled(chosen, rows):
             return rows.T
-    stacked = np.concatenate(chosen, dtype=np.float32, casting="same_kind")
-    return stacked.reshape(len(names), -1).T
+    joined = np.concatenate(chosen, dtype=np.float32, casting="same_kind")
+    return joined.reshape(len(names), -1).T
 
 
 def weigh_surroundings(blocks: PageBlocks, scores: NDArray[np.float64], columns: Columns) -> NDArray[np.float64]:
@@ -146,7 +161,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
     if not len(blocks):
         return Choice((), 0.0)
     model = forest or load_forest()
-    columns = find_all_features(evidence, model)
+    columns = gather_all_features(evidence, model)
     words = columns["words"]
     together = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
     scores = score_rows_alike(blocks, together, columns)
