@@ -28,6 +28,7 @@ LONGEST, MIN_MATCH, MIN_SHARE = 250, 0.5, 0.6
 FIRST_BONUS, HEADING_BONUS = 0.3, 0.15
 FAR, MAX_BLOCKS = 999.0, 60.0
 LEAD_BLOCKS, LEAD_WORDS, LEAD_WEIGHT = 6, 12, 2.0  # how far a lead stands below the heading, and what it gains in log-odds
+CLOSE = 3  # how far a sentence stands at most below a heading that says something else than the page's title
 NEXT_WEIGHT = 2.0  # what the line right below the heading gains besides, where an element is named for a lead
 MAX_LINK_SHARE = 0.2
 NAMED_LEAD = re.compile(
@@ -79,17 +80,21 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     Beside a long article little speaks for a lead but its place, and it went as soon as the article grew. A line that does not
     end as a sentence is a lead where an element is named for one ("subtitle", "standfirst"), or where it stands right below the
     heading, in an element of no other name, and reads as one. Right below the heading, what is named so or is a sentence gains
-    more. Where no heading matches the page's title, only lines that are named so are leads, below its one first heading.
+    more. Where no heading matches the page's title, lines that are named so are leads below its one first heading, and plain
+    sentences right below it.
     """
     since = columns["since anchor"]
     is_anchored = since[0] != FAR
-    if not is_anchored:  # where a sentence would do, it would be any on pages that are no articles
+    if not is_anchored:
         since = _count_from_heading(blocks, columns)
     can_be = (since > 0) & (since <= LEAD_BLOCKS) & (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
     if not has_true(can_be):
         return scores
-    is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0) & is_anchored
-    others = find_true(can_be & ~is_lead)
+    is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0)
+    if not is_anchored:  # further down it would be any sentence on pages that are no articles
+        is_lead &= since <= CLOSE
+        is_lead &= [bool(found) and _is_plain(columns, at) for at, found in enumerate(is_lead.tolist())]
+    others = find_true(can_be & ~is_lead if is_anchored else can_be)
     named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]
     is_title = np.maximum(columns["title share"], columns["title match"]) >= MIN_SHARE
     below = find_true(can_be & (since == 1) & ~is_title) if is_anchored else []
@@ -107,13 +112,15 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
 
 
 def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
-    """Return how far each block stands from the one first heading that the page's title says as a whole; far where none is.
+    """Return how far each block stands from the one first heading, or the one that the page's title says as a whole.
 
-    The title of a site is longer than many a headline, so that most of both together is not the same.
+    The title of a site is longer than many a headline, so that most of both together is not the same; or a page has two titles,
+    one for its readers and one for search engines. Far where there is none, or several.
     """
     count = len(blocks)
-    is_title = (columns["heading level"] == 1) & (columns["title share"] >= WHOLE_SHARE) & (columns["words"] >= MIN_TITLE)
-    found = find_true(is_title)
+    is_title = (columns["heading level"] == 1) & (columns["words"] >= MIN_TITLE)
+    found = find_true(is_title & (columns["title share"] >= WHOLE_SHARE))
+    found = found if len(found) == 1 else find_true(is_title)
     return np.arange(count, dtype=float) - found[0] if len(found) == 1 else np.full(count, FAR)
 
 
