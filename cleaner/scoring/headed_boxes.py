@@ -44,7 +44,7 @@ def _find_boxes(blocks: PageBlocks, columns: Columns, kept: set[int]) -> Iterato
     A section of the article may have such a line below its heading, too, but it has others beside it that are made alike.
     """
     is_short, is_heading = columns["words"] <= MAX_HEADING, columns["heading level"] > 0
-    is_known = sum((columns[family] >= MOSTLY) for family in FAMILIES) > 0
+    is_known = np.logical_or.reduce([columns[family] >= MOSTLY for family in FAMILIES])
     above_known = np.concatenate([(is_known & is_short)[1:], [False]]) & is_heading & is_short
     is_legal, last = columns["marked legal"] >= MOSTLY, max(kept, default=-1)
     for index in find_true((is_known & is_heading & is_short) | above_known | is_legal):
