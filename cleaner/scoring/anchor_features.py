@@ -6,7 +6,7 @@ A page has several first headings, and its `<title>` ends in the site's name; `o
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import unescape
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy as np
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark, find_mark
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import Flags, Test, find_where
+from cleaner.scoring.flags import find_true, has_true
 from cleaner.scoring.own_places import FOREIGN
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD, Column, Columns, keep_within
@@ -28,6 +28,7 @@ LONGEST, MIN_MATCH, MIN_SHARE = 250, 0.5, 0.6
 FIRST_BONUS, HEADING_BONUS = 0.3, 0.15
 FAR, MAX_BLOCKS = 999.0, 60.0
 LEAD_BLOCKS, LEAD_WORDS, LEAD_WEIGHT = 6, 12, 2.0  # how far a lead stands below the heading, and what it gains in log-odds
+CLOSE = 3  # how far a sentence stands at most below a heading that says something else than the page's title
 NEXT_WEIGHT = 2.0  # what the line right below the heading gains besides, where an element is named for a lead
 MAX_LINK_SHARE = 0.2
 NAMED_LEAD = re.compile(
@@ -39,21 +40,7 @@ NAMED_LEAD = re.compile(
 WHOLE_SHARE, MIN_TITLE = 0.99, 2  # of the words of a heading: stand in the page's title; and how many it has
 NAMED_LEAD_WORDS, MAX_DIGITS = 4, 0.2  # of such a line, and the share of its characters that may be digits
 MAX_DIGITS_UNNAMED, MAX_CAPITALS = 0.05, 0.6  # of the characters of a line right below the heading; of its words
-SHORT: Test = "length", "<=", LONGEST
-BESIDE_TEXT: tuple[Test, ...] = ("link share", "<", MAX_LINK_SHARE), ("comment section", "==", 0)
 NO_LEAD = ("near caption", "near author", "near related", "near share", "near advert", "inside figure", "inside nav")
-# Lines of some words below the heading of which no other name or word says what they are, and those that are no title.
-PLAIN: tuple[Test, ...] = (
-    *BESIDE_TEXT,
-    ("words", ">=", NAMED_LEAD_WORDS),
-    ("marked", "<", MOSTLY),
-    *((place, "==", 0.0) for place in NO_LEAD),
-)
-OWN: tuple[Test, ...] = (
-    ("title share", "<", MIN_SHARE),
-    ("title match", "<", MIN_SHARE),
-    *((place, "==", 0.0) for place in FOREIGN),
-)
 
 
 def find_declared_title(html: str) -> str:
@@ -73,26 +60,18 @@ def find_declared_title(html: str) -> str:
 def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[str]) -> Columns:
     """Return how far each block stands from the heading that says best one of the titles, in blocks and in words."""
     matches = _match_titles(blocks, columns, [set(WORD.findall(title.casefold())) for title in titles if title])
+    levels = columns["heading level"]
+    chosen = matches + np.where(levels == 1, FIRST_BONUS, np.where(levels > 0, HEADING_BONUS, 0.0))
+    best = int(np.where(matches >= MIN_MATCH, chosen, 0.0).argmax())
     count = len(blocks)
-    column = np.zeros(count)
-    if matches:
-        column[list(matches)] = list(matches.values())
-    best = _find_best(matches, blocks.levels)
-    if best is None:
-        return {"title match": column, "since anchor": np.full(count, FAR), "words since anchor": np.full(count, FAR)}
+    if matches[best] < MIN_MATCH:
+        return {"title match": matches, "since anchor": np.full(count, FAR), "words since anchor": np.full(count, FAR)}
     words = columns["words"].cumsum()
     return {
-        "title match": column,
+        "title match": matches,
         "since anchor": keep_within(np.arange(count) - best, -MAX_BLOCKS, MAX_BLOCKS),
         "words since anchor": keep_within(words - words[best], -FAR, FAR),
     }
-
-
-def _find_best(matches: Mapping[int, float], levels: Sequence[int]) -> int | None:
-    """Return the first of the blocks that match best, headings a little better; none where none matches well."""
-    bonus = [0.0, FIRST_BONUS, *[HEADING_BONUS] * 5]
-    good = sorted(index for index, match in matches.items() if match >= MIN_MATCH)
-    return max(good, key=lambda index: matches[index] + bonus[levels[index]], default=None)
 
 
 def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
@@ -101,47 +80,55 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     Beside a long article little speaks for a lead but its place, and it went as soon as the article grew. A line that does not
     end as a sentence is a lead where an element is named for one ("subtitle", "standfirst"), or where it stands right below the
     heading, in an element of no other name, and reads as one. Right below the heading, what is named so or is a sentence gains
-    more. Where no heading matches the page's title, only lines that are named so are leads, below its one first heading.
+    more. Where no heading matches the page's title, lines that are named so are leads below its one first heading, and plain
+    sentences right below it.
     """
     since = columns["since anchor"]
     is_anchored = since[0] != FAR
-    if not is_anchored:  # where a sentence would do, it would be any on pages that are no articles
+    if not is_anchored:
         since = _count_from_heading(blocks, columns)
-    levels = blocks.levels
-    can_be = find_where(columns, (since, ">", 0), (since, "<=", LEAD_BLOCKS), *BESIDE_TEXT)
-    if not can_be:
+    can_be = (since > 0) & (since <= LEAD_BLOCKS) & (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
+    if not has_true(can_be):
         return scores
-    said = {index for index in can_be if is_anchored and _is_sentence(columns, index)}
-    plain = [index for index in find_where(columns, (since, ">", 0), (since, "<=", LEAD_BLOCKS), *PLAIN) if levels[index] != 1]
-    named = {index for index in plain if index not in said and _is_named_lead(blocks, index)}
-    below = find_where(columns, (since, "==", 1), *PLAIN, *OWN) if is_anchored else ()
-    unnamed = {index for index in below if levels[index] != 1 and _reads_as_lead(blocks.texts[index])}
-    leads = said | named | unnamed
-    if not leads:
+    is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0)
+    if not is_anchored:  # further down it would be any sentence on pages that are no articles
+        is_lead &= since <= CLOSE
+        is_lead &= [bool(found) and _is_plain(columns, at) for at, found in enumerate(is_lead.tolist())]
+    others = find_true(can_be & ~is_lead if is_anchored else can_be)
+    named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]
+    is_title = np.maximum(columns["title share"], columns["title match"]) >= MIN_SHARE
+    below = find_true(can_be & (since == 1) & ~is_title) if is_anchored else []
+    unnamed = [
+        index for index in below if _is_plain(columns, index, (*NO_LEAD, *FOREIGN)) and _reads_as_lead(blocks.texts[index])
+    ]
+    is_next = np.zeros(len(scores), bool)
+    is_next[unnamed] = is_lead[unnamed]
+    is_next[named] = since[named] == 1
+    is_lead[named + unnamed] = True
+    if not has_true(is_lead):
         return scores
-    raised = shift_scores(scores, _flag(leads, len(scores)), LEAD_WEIGHT)
-    following = (unnamed & said) | {index for index in named if since[index] == 1}
-    return shift_scores(raised, _flag(following, len(scores)), NEXT_WEIGHT) if following else raised
-
-
-def _flag(indices: set[int], count: int) -> Flags:
-    flags = np.zeros(count, bool)
-    flags[list(indices)] = True
-    return flags
-
-
-def _is_sentence(columns: Columns, index: int) -> bool:
-    return bool(columns["words"][index] >= LEAD_WORDS and columns["ends sentence"][index] > 0)
+    raised = shift_scores(scores, is_lead, LEAD_WEIGHT)
+    return shift_scores(raised, is_next, NEXT_WEIGHT) if has_true(is_next) else raised
 
 
 def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
-    """Return how far each block stands from the one first heading that the page's title says as a whole; far where none is.
+    """Return how far each block stands from the one first heading, or the one that the page's title says as a whole.
 
-    The title of a site is longer than many a headline, so that most of both together is not the same.
+    The title of a site is longer than many a headline, so that most of both together is not the same; or a page has two titles,
+    one for its readers and one for search engines. Far where there is none, or several.
     """
     count = len(blocks)
-    found = find_where(columns, ("heading level", "==", 1), ("title share", ">=", WHOLE_SHARE), ("words", ">=", MIN_TITLE))
+    is_title = (columns["heading level"] == 1) & (columns["words"] >= MIN_TITLE)
+    found = find_true(is_title & (columns["title share"] >= WHOLE_SHARE))
+    found = found if len(found) == 1 else find_true(is_title)
     return np.arange(count, dtype=float) - found[0] if len(found) == 1 else np.full(count, FAR)
+
+
+def _is_plain(columns: Columns, index: int, places: Sequence[str] = NO_LEAD) -> bool:
+    """Say whether no other name or word says what a line of some words below the heading is."""
+    if columns["words"][index] < NAMED_LEAD_WORDS or columns["marked"][index] >= MOSTLY or columns["heading level"][index] == 1:
+        return False
+    return not any(columns[place][index] for place in places)
 
 
 def _reads_as_lead(text: str) -> bool:
@@ -164,14 +151,14 @@ def _is_named_lead(blocks: PageBlocks, index: int) -> bool:
     return False
 
 
-def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> dict[int, float]:
+def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> Column:
     """Return how much of a block and a title is the same, for headings and for lines whose words the page's title has."""
-    matches: dict[int, float] = {}
-    headings = find_where(columns, ("heading level", ">", 0), SHORT)
-    for index in {*headings, *find_where(columns, ("title share", ">=", MIN_SHARE), SHORT)}:
+    matches = np.zeros(len(blocks))
+    asked = (columns["heading level"] > 0) | (columns["title share"] >= MIN_SHARE)
+    for index in find_true(asked & (columns["length"] <= LONGEST)):
         words = set(WORD.findall(blocks.folded[index]))
         for title in titles:
             shared = len(words & title)
             if shared:
-                matches[index] = max(matches.get(index, 0.0), shared / max(len(words), len(title)))
+                matches[index] = max(matches[index], shared / max(len(words), len(title)))
     return matches

@@ -1,59 +1,77 @@
-"""Boxes whose heading asks to sign up or to follow: what stands in them below that goes with it.
+"""Boxes whose heading asks to sign up, to follow or to give: what stands in them below that goes with it.
 
 The rules know the heading, but below it a box says what it likes: "One recipe a week, straight from our kitchen." That is
-prose, and stands right below the article's last paragraph.
+prose, and stands right below the article's last paragraph. Some head such a box with words of their own, and ask in the line
+below ("The truth matters" above "Your gift supports our journalism"). What begins with a copyright or a disclaimer goes on so.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
+
 from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import Test, find_where
+from cleaner.scoring.flags import find_true
 from cleaner.scoring.text_features import Column, Columns
 from cleaner.scoring.threshold import Choice, drop_found
 
+FAMILIES = ("marked newsletter", "marked follow")
 MAX_HEADING, MAX_BOX = 12, 12  # words of the heading, and blocks of the box
+MAX_LEGAL = 4  # blocks of a box that begins with a copyright or a disclaimer
 MAX_SHARE = 0.3  # of the words that are kept: a page that holds more in such boxes has its article there
 NO_BOXES = WHOLE | {"article"}
 WEIGHT = 6.0  # what such blocks lose, in log-odds
-HEADING: tuple[Test, ...] = (
-    ("heading level", ">", 0),
-    ("words", "<=", MAX_HEADING),
-    (("marked newsletter", "marked follow"), ">=", MOSTLY),
-)
 
 
 def drop_headed_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
     """Drop what stands in small elements that begin with such a heading, where most of what is kept stands elsewhere."""
     words, kept = columns["words"], set(choice.kept)
-    headings = _find_headings(columns, kept)
-    if not headings:
-        return choice
     most = MAX_SHARE * _count(words, kept)
     found: set[int] = set()
-    for heading in headings:
-        inside = kept.intersection(_list_box(blocks, heading))
+    for box in _find_boxes(blocks, columns, kept):
+        inside = kept.intersection(box)
         if inside and _count(words, inside) <= most:
             found |= inside
     return drop_found(choice, found, words, WEIGHT) if found and _count(words, found) <= most else choice
 
 
-def _find_headings(columns: Columns, kept: set[int]) -> list[int]:
-    """Return the headings that the rules know as such, with something below that is kept."""
-    found = find_where(columns, *HEADING)
-    return [index for index in found if not kept.isdisjoint(range(index + 1, index + MAX_BOX))]
+def _find_boxes(blocks: PageBlocks, columns: Columns, kept: set[int]) -> Iterator[range]:
+    """Yield what stands below headings that the rules know, and the last thing kept where the line below its heading is known.
+
+    A section of the article may have such a line below its heading, too, but it has others beside it that are made alike.
+    """
+    is_short, is_heading = columns["words"] <= MAX_HEADING, columns["heading level"] > 0
+    is_known = np.logical_or.reduce([columns[family] >= MOSTLY for family in FAMILIES])
+    above_known = np.concatenate([(is_known & is_short)[1:], [False]]) & is_heading & is_short
+    is_legal, last = columns["marked legal"] >= MOSTLY, max(kept, default=-1)
+    for index in find_true((is_known & is_heading & is_short) | above_known | is_legal):
+        if kept.isdisjoint(range(index + 1, index + MAX_BOX)):
+            continue
+        at, box = _find_box(blocks, index, MAX_LEGAL if is_legal[index] else MAX_BOX)
+        if (is_known[index] and is_heading[index]) or (last < box.stop and _is_alone(blocks, at)):
+            yield box
 
 
-def _list_box(blocks: PageBlocks, heading: int) -> range:
-    """Return what stands below a heading in the largest element that begins with it and is small enough for a box."""
+def _find_box(blocks: PageBlocks, heading: int, most: int) -> tuple[int, range]:
+    """Return the largest element that begins with a heading and is small enough for a box, and what stands below in it."""
     containers, at, end = blocks.containers, blocks.container[heading], heading + 1
+    box = at
     while at > 0 and containers.first[at] == heading and containers.tag[at] not in NO_BOXES:
-        if containers.end[at] - heading > MAX_BOX:
+        if containers.end[at] - heading > most:
             break
-        end = containers.end[at]
+        box, end = at, containers.end[at]
         at = containers.parent[at]
-    return range(heading + 1, end)
+    return box, range(heading + 1, end)
+
+
+def _is_alone(blocks: PageBlocks, box: int) -> bool:
+    """Say whether no other element beside a box is made alike."""
+    containers = blocks.containers
+    make = containers.parent[box], containers.shape[box]
+    return sum(each == make for each in zip(containers.parent, containers.shape, strict=True)) == 1
 
 
 def _count(words: Column, indices: set[int]) -> float:

@@ -16,6 +16,7 @@ from cleaner.document import ReadWhenAsked
 from cleaner.formats.html.parse import parse_page
 from cleaner.options import Favor
 from cleaner.scoring import compiled_features, coverage_features, first_pass, place_features
+from cleaner.scoring.above_heading import drop_above_heading
 from cleaner.scoring.alike_lines import keep_alike_lines
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
 from cleaner.scoring.captions import keep_captions
@@ -172,7 +173,8 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
     choice = drop_related_links(drop_teasers(choice, blocks, columns), blocks, columns)
-    choice = drop_comments_of_posts(drop_headed_boxes(choice, blocks, columns), blocks, columns)
+    choice = drop_above_heading(drop_headed_boxes(choice, blocks, columns), columns)
+    choice = drop_comments_of_posts(choice, blocks, columns)
     return Choice(
         drop_copies(choice.kept, blocks),
         model.calibrate(choice.expected),

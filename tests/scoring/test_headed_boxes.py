@@ -55,3 +55,26 @@ def test_boxes_that_hold_much_of_the_page_together_stay() -> None:
     """Each holds little, but all of them hold most: such a page tells of newsletters, section by section."""
     boxes = "".join(f"<div><h4>{HEADING}</h4><p>{SAID}</p></div>" for _ in range(9))
     assert not is_dropped(f"<div><p>{TEXT}</p></div>{boxes}")
+
+
+OWN = "<h4>The truth matters</h4>"
+ASKED = f"<p>{HEADING}</p>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "family", "expected"),
+    [
+        (f"<div class=grey>{OWN}{ASKED}<p>{SAID}</p></div>", "follow", True),
+        (f"<aside class='kasten unten'>{OWN}{ASKED}<p>{SAID}</p></aside>", "newsletter", True),
+        (f"<div class=sec>{OWN}<p>{TEXT}</p></div><div class=sec>{OWN}{ASKED}<p>{SAID}</p></div>", "follow", False),
+        (f"<div class=grey>{OWN}{ASKED}<p>{SAID}</p></div><p>{TEXT}</p>", "follow", False),
+        (f"<div class=fine>{ASKED}<p>{SAID}</p></div>", "legal", True),
+        (f"<section class='impressum'><div>{ASKED}</div><p>{SAID}</p></section>", "legal", True),
+        (f"<div class=fine>{ASKED}<p>{SAID}</p></div><p>{TEXT}</p>", "legal", False),
+        (f"<div class=fine>{ASKED}<p>Bread</p><p>Rolls</p><p>Cake</p><p>{SAID}</p></div>", "legal", False),
+    ],
+    ids=["own heading", "other name", "sections", "amid the text", "legal", "legal, deeper", "legal, amid", "legal, long"],
+)
+def test_boxes_below_the_text_that_ask_in_their_second_line(markup: str, family: str, *, expected: bool) -> None:
+    """They go where they are the last thing on the page, and no section beside them is made alike; so does small print."""
+    assert is_dropped(f"<div><p>{TEXT}</p><p>{TEXT}</p></div>{markup}", family) is expected

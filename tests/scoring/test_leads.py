@@ -145,3 +145,39 @@ def test_a_sentence_right_below_the_headline_gains_more() -> None:
     line = "Two brothers from Elde bought the boat for the price of a car, and now it sails."
     assert weigh("", line) > 0.9
     assert weigh("", line, BELOW_BYLINE) < 0.9
+
+
+OTHER_TITLE = "Boat news from Elde and the islands"
+SENTENCE = "Two brothers from Elde bought the boat for what they would have paid for a car."
+
+
+def weigh_below(heading: str, line: str = SENTENCE, markup: str = "<p>{0}</p>") -> float:
+    """Return what the score of a line below a heading becomes, from 0.2, on a page whose title says something else."""
+    body = "".join(f"<p>{text}</p>" for text in TEXT)
+    html = f"<title>{OTHER_TITLE}</title><article>{heading}{markup.format(line)}<div>{body}</div></article>"
+    blocks = cut(html)
+    columns = find_features(Evidence(blocks, html, OTHER_TITLE, {}))
+    scores = np.where(np.array(blocks.texts) == line, 0.2, 0.6)
+    return float(trust_lead(blocks, scores, columns)[blocks.texts.index(line)])
+
+
+@pytest.mark.parametrize("line", [SENTENCE, "Zwei Brüder aus Elde kauften das Boot für den Preis eines sehr alten Autos."])
+def test_a_sentence_below_the_one_heading_is_a_lead(line: str) -> None:
+    """The page's title is made for search engines."""
+    assert weigh_below(f"<h1>{TITLE}</h1>", line) > 0.5
+    assert weigh_below(f"<h1>{TITLE}</h1>", line, "<p>By Ola Brandt</p><div class=x7><span>{0}</span></div>") > 0.5
+
+
+@pytest.mark.parametrize(
+    ("heading", "markup"),
+    [
+        (f"<h1>{TITLE}</h1><h1>Weather and tides</h1>", "<p>{0}</p>"),
+        (f"<h2>{TITLE}</h2>", "<p>{0}</p>"),
+        (f"<h1>{TITLE}</h1>", "<figure><figcaption>{0}</figcaption></figure>"),
+        (f"<h1>{TITLE}</h1>", "<p>By Ola Brandt</p><p>Elde</p><p>Monday</p><p>{0}</p>"),
+    ],
+    ids=["two", "second", "caption", "far"],
+)
+def test_a_sentence_below_another_heading_is_left_alone(heading: str, markup: str) -> None:
+    """There are several headings or none of the first level, or it is a caption, or stands further down."""
+    assert weigh_below(heading, markup=markup) == pytest.approx(0.2)
