@@ -112,7 +112,19 @@ def test_entries_of_a_list_that_end_in_such_a_label_are_left_alone() -> None:
     assert drop_related_links(choice, blocks, columns) is choice
 
 
-@pytest.mark.parametrize("name", ["jp-relatedposts", "kg-card kg-signup-card", "digest-post-embed", "m-a-box"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "jp-relatedposts",
+        "kg-card kg-signup-card",
+        "digest-post-embed",
+        "m-a-box",
+        "message-attribution",
+        "post-tags",
+        "pagination-nav__label",
+        "PrevNext",
+    ],
+)
 def test_boxes_of_plugins_go(name: str) -> None:
     """Their names are those of the plug-in."""
     blocks, columns = read(f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><div class='{name}'><p>Teaser of another ferry</p></div>")
@@ -126,10 +138,11 @@ def test_boxes_of_plugins_go(name: str) -> None:
         "<p>Short</p><p>Few</p><p>Words</p><div class='yarpp'><p>Teaser of another ferry</p></div>",
         f"<div class='taboola'><p>{TEXT}</p><p>{TEXT}</p></div>",
         f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><div class='post tag-outbrain'><p>What a widget sells</p></div>",
+        f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><div class='post-tag-list-of-fish'><p>What a widget sells</p></div>",
         f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><div class='category-convertkit'><p>What a widget sells</p></div>",
         f"<p>{TEXT}</p><p>{TEXT}</p><p>{TEXT}</p><article class='shareaholic-tested'><p>What a widget sells</p></article>",
     ],
-    ids=["another name", "nothing beside", "the whole page", "a tag", "a category", "an article"],
+    ids=["another name", "nothing beside", "the whole page", "a tag", "a subject", "a category", "an article"],
 )
 def test_other_boxes_are_left_alone(markup: str) -> None:
     """A name that holds another, a box with nothing beside it, one around the article, and an article about a plug-in."""
