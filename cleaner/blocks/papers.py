@@ -1,7 +1,8 @@
-"""Papers: letters, forms, and terms or policies as a whole, from which nothing may go.
+"""Papers: letters, forms, notes on software, and terms or policies as a whole, from which nothing may go.
 
 A letter has a greeting near its top and a closing near its end, a form blanks to fill in, and terms a title that says so above
-several parts with headings. What a site says of the same things in a box has none of these.
+several parts with headings. Notes on software are broken at a width, and begin with an underlined heading or whose they are.
+What a site says of the same things in a box has none of these.
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ LAST_LINES = 6
 MAX_LAST = 80  # characters of each line below the closing, but for a postscript
 MAX_TITLE = 60
 MIN_BLANKS, MIN_BOXES = 2, 3
-MIN_FORM_SHARE = 0.05
+MIN_FORM_SHARE = 0.1
 MIN_PARTS = 3
-BUTTON = "(BUTTON)"
 MAX_HEADING = 40
 MIN_SENTENCE_WORDS = 4
 
@@ -39,6 +39,10 @@ CLOSING = re.compile(
     r"|Tisztelettel|Cu (?:stimă|respect)|Με εκτίμηση|आपका|भवदीय|مع (?:خالص|تحيات)|此致|敬礼|敬具)(?!\w)[^.?!:]{0,40}[,.，،!]?$",
     re.IGNORECASE,
 )
+MAX_WIDTH, HEAD_LINES = 82, 12
+UNDERLINE = re.compile(r"([=~*^#-])\1{3,}")
+NOTICE = re.compile(r"Copyright:? (?:\([Cc]\) )?\d{4}")
+BUTTON = "(BUTTON)"
 POSTSCRIPT = re.compile(r"P\.? ?-?S\b")
 BLANK = re.compile(r"[^\W_][^_\n]{0,60}[:：.]? ?_{6}")
 BOX = re.compile(r"(?:\[ ?\]|☐|□) ?[^\W_]")
@@ -64,8 +68,8 @@ TITLE = re.compile(
 
 
 def is_paper(lines: list[str], last: list[str]) -> bool:
-    """Say whether the first lines of a text, and its `last` ones, are those of a letter, a form, or terms; none is empty."""
-    return _is_letter(lines, last) or _is_form(lines) or _is_terms(lines)
+    """Say whether the first lines of a text, and its `last` ones, are those of such a paper; none is empty."""
+    return _is_letter(lines, last) or _is_form(lines) or _is_terms(lines) or _is_note(lines)
 
 
 def _is_letter(lines: list[str], last: list[str]) -> bool:
@@ -92,6 +96,20 @@ def _is_terms(lines: list[str]) -> bool:
         return False
     headed = [below for above, below in pairwise(lines[1:]) if len(above) <= MAX_HEADING and not has_sentence_end(above)]
     return sum(map(_is_sentence, headed)) >= MIN_PARTS
+
+
+def _is_note(lines: list[str]) -> bool:
+    """Say whether no line is longer than those of a terminal, and a heading has a line as long as it, or a notice is on top.
+
+    Tools that write the articles of pages as Markdown underline headings, too, but break no lines.
+    """
+    if any(len(line) > MAX_WIDTH for line in lines):
+        return False
+    head = lines[:HEAD_LINES]
+    pairs = [*pairwise(head), (lines[0], lines[2])]  # or one above it as well
+    is_underlined = any(len(above) == len(below) and UNDERLINE.fullmatch(below) for above, below in pairs)
+    has_words = any(count_words(line) >= MIN_SENTENCE_WORDS for line in lines)
+    return (is_underlined and has_words) or any(map(NOTICE.match, lines[:MIN_PARTS]))
 
 
 def _is_sentence(text: str) -> bool:
