@@ -14,6 +14,7 @@ from cleaner.blocks.features import count_words, has_sentence_end
 
 EDGE_LINES = 8
 LAST_LINES = 6
+END = 1000  # characters
 MAX_LAST = 80  # characters of each line below the closing, but for a postscript
 MAX_TITLE = 60
 MIN_BLANKS, MIN_BOXES = 2, 3
@@ -45,7 +46,8 @@ NOTICE = re.compile(r"Copyright:? (?:\([Cc]\) )?\d{4}")
 BUTTON = "(BUTTON)"
 POSTSCRIPT = re.compile(r"P\.? ?-?S\b")
 BLANK = re.compile(r"[^\W_][^_\n]{0,60}[:：.]? ?_{6}")
-BOX = re.compile(r"(?:\[ ?\]|☐|□) ?[^\W_]")
+FORM_MARKS = ("______", "[ ]", "☐", "□")
+BOX = re.compile(r"(?:\[ \]|☐|□) ?[^\W_]")
 TITLE = re.compile(
     r"(?:#+ |\*\*)?(?:(?:\w+ ){0,3}(?:privacy|cookies?) (?:policy|notice|statement)"
     r"|(?:general )?terms (?:of|and) \w+(?: \w+){0,3}"
@@ -67,25 +69,25 @@ TITLE = re.compile(
 )
 
 
-def is_paper(lines: list[str], last: list[str]) -> bool:
-    """Say whether the first lines of a text, and its `last` ones, are those of such a paper; none is empty."""
-    return _is_letter(lines, last) or _is_form(lines) or _is_terms(lines) or _is_note(lines)
+def is_paper(edges: str, lines: list[str]) -> bool:
+    """Say whether a text is such a paper, by its first `lines`, none of them empty, and what stands at both of its ends."""
+    return _is_letter(edges, lines) or _is_form(edges, lines) or _is_terms(lines) or _is_note(lines)
 
 
-def _is_letter(lines: list[str], last: list[str]) -> bool:
+def _is_letter(edges: str, lines: list[str]) -> bool:
     """Say whether a greeting stands near the top, and a closing above a few short lines and perhaps a postscript."""
     if not any(map(GREETING.match, lines[:EDGE_LINES])):
         return False
-    end = [stripped for line in last if (stripped := line.strip())][-LAST_LINES:]
+    end = [stripped for line in edges[-END:].splitlines() if (stripped := line.strip())][-LAST_LINES:]
     at = next((at for at, line in enumerate(end) if CLOSING.match(line)), None)
     return at is not None and all(len(line) <= MAX_LAST or POSTSCRIPT.match(line) for line in end[at:])
 
 
-def _is_form(lines: list[str]) -> bool:
+def _is_form(edges: str, lines: list[str]) -> bool:
     """Say whether several lines have a name and a blank, or a box; those of whole pages are few, or have buttons."""
-    if any(BUTTON in line for line in lines):
+    if not any(mark in edges for mark in FORM_MARKS) or any(BUTTON in line for line in lines):
         return False
-    blanks = sum("______" in line and BLANK.match(line) is not None for line in lines)
+    blanks = sum(BLANK.match(line) is not None for line in lines)
     boxes = sum(BOX.match(line) is not None for line in lines)
     return (blanks >= MIN_BLANKS or boxes >= MIN_BOXES) and blanks + boxes >= MIN_FORM_SHARE * len(lines)
 
@@ -101,12 +103,13 @@ def _is_terms(lines: list[str]) -> bool:
 def _is_note(lines: list[str]) -> bool:
     """Say whether no line is longer than those of a terminal, and a heading has a line as long as it, or a notice is on top.
 
-    Tools that write the articles of pages as Markdown underline headings, too, but break no lines.
+    Tools that write the articles of pages as Markdown underline headings, too, but break no lines, and draw none above.
     """
+    if lines[0] == lines[2] and UNDERLINE.fullmatch(lines[0]):
+        return True
     if any(len(line) > MAX_WIDTH for line in lines):
         return False
-    head = lines[:HEAD_LINES]
-    pairs = [*pairwise(head), (lines[0], lines[2])]  # or one above it as well
+    pairs = pairwise(lines[:HEAD_LINES])
     is_underlined = any(len(above) == len(below) and UNDERLINE.fullmatch(below) for above, below in pairs)
     has_words = any(count_words(line) >= MIN_SENTENCE_WORDS for line in lines)
     return (is_underlined and has_words) or any(map(NOTICE.match, lines[:MIN_PARTS]))
