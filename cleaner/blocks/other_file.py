@@ -31,9 +31,9 @@ MIN_CODE_LINES = 2
 
 # What files say of how to edit them, and who talks in a wiki, near an end of it; and what licences say of what is theirs.
 EDGE = 1000  # characters
-WORDS = ("-*- ", " vim:", "vim:tw=", "vim:ts=", "vim:set", "[[User:", "SPDX-License", ">`_")
+WORDS = ("-*- ", "vim:", "[[User:", "SPDX-", ">`_")
 ROLE = re.compile(r":[a-z][\w+:-]*:`[^`\s]")  # of reStructuredText
-RIGHTS = "opyright"
+RIGHTS, RIGHTS_OF = "opyright", re.compile(r"opyright:? (?:\([Cc]\) )?\d{4}.{0,80} <[^<>\s]+@[^<>\s]+>")
 LICENCE_WORDS = (
     "MERCHANTABILITY",
     "can redistribute it",
@@ -59,6 +59,7 @@ SIGNS = re.compile(
     r"|\d\d:\d\d:\d\d[.,]\d{3} --> \d|#\+BEGIN_[A-Z]|@[A-Za-z]+\{[\w:./-]+,$|-{4,} ?Original Message ?-{4,}"
     r"|Permission is hereby granted, free of charge|Redistribution and use in source and binary forms"
     r"|GNU (?:LESSER |AFFERO )?GENERAL PUBLIC LICENSE$|-{5}BEGIN [A-Z ]+-{5}$|<!(?:ENTITY|ELEMENT|ATTLIST) |#\[=*\["
+    r"|\.\. (?:[a-z-]+::|_[^:]+:)"
     r"|THE SOFTWARE IS PROVIDED [\"“]AS IS"
     r"|\.(?:\\\"|(?:TH|SH|Dd|Dt|Sh) \S)|=(?:head[1-6]|encoding|begin|for|over|item) \S|=(?:pod|cut|back)$|Request for Comments:"
     r"|\w[\w+.-]* \([\w.:~+-]+\) [\w -]+; urgency=|\d{4}-\d\d-\d\d  \S.* <\S+@\S+>$|[Uu]sage: \S+ .*[\[<{-])"
@@ -77,13 +78,14 @@ FIRST_STATEMENT = re.compile(
     r"|module [A-Z][\w.]*(?: where| \(|$)|namespace [\w\\.]+ ?[;{]|library\(|require(?:_relative)? ['\"(]"
     r"|\((?:defpackage|ns|in-package|require|define-module)\b|-module\(|syntax = |pragma \w+ [\"^\d]|cmake_minimum_required)"
 )
+MARKDOWN_TITLE, MARKUP_COMMENT = re.compile(r"#{1,2} \S"), re.compile(r"<!--.*-->$")
 FIRST_COMMENT = re.compile(r"^(#|//|--|;|%|[!'\"]|dnl|@?(?i:rem))(?:[;%/]*\s|\W*$)")
 OPENED_COMMENT, CLOSED_COMMENT = re.compile(r"^(?:/\*|\(\*|\{-)"), re.compile(r"\*/|\*\)|-\}")
 FIELD, JOINED_FIELD = re.compile(r"^[A-Z][\w-]*: *\S"), re.compile(r"[A-Z]\w*(?:-[A-Z]\w*)+:")
 # Three different ones of these do.
 WEAK_SIGNS = re.compile(
     r"^(?:\\(?:begin|end|section|subsection|usepackage|chapter|item|label)\b.{0,20}|msg(?:id|str) \".{0,10}|[A-Z][A-Z0-9]  - "
-    r"|\.\. [a-z-]+::|:[A-Z]\w+: |SYNOPSIS$|DESCRIPTION$|NAME$|SEE ALSO$|```\w*|={2,4} ?[^=]{2,20} ?={2,4}$"
+    r"|:[A-Z]\w+: |SYNOPSIS$|DESCRIPTION$|NAME$|SEE ALSO$|```\w*|={2,4} ?[^=]{2,20} ?={2,4}$"
     r"|\[\[(?:Category|File|Image):|\{\{[\w ]{2,20}|\* \[\[.{2,8}|#\+[A-Z]{3,}:|\[!\[|- \[[^\]]+\]\(#"
     r"|\[[A-Z][A-Za-z]+ \""
     r"|#{1,3} (?i:install|usage|licen[sc]e|contributing|getting started|table of contents|requirements)|\d\d:\d\d\.\d{3} --> )"
@@ -98,6 +100,7 @@ TIMED = re.compile(
     r"|\d{1,3}(?:\.\d{1,3}){3} |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d{1,2} \d\d:\d\d:\d\d "
     r"|\[\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\] ?\S|<(?!(?:br|p|li|div|td|h\d|strong|em)>)[\w|`^-]{2,20}> "
     r"|\S+(?: \S+){0,2} [—–-] (?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? |[^\W\d_]+ [^\W\d_]{1,3} )?\d{1,2}:\d\d(?: ?[AP]M)?$"
+    r"|\S.{0,40}, \[\d{1,2}[./]\d{1,2}[./]\d{2,4} \d{1,2}:\d\d(?::\d\d)?\]$"
     r"|\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?(?: [-–])? \S+.{0,30}: )"
 )
 CODE = re.compile(
@@ -115,6 +118,7 @@ CODE = re.compile(
     r"|[;{}]$|\)[:;{]$|=> ?\{?$|^\"\"\".*"
 )
 SETTING = re.compile(r"^(?:[\w.-]+ ?= ?\S|\[[\w. \"'-]+\]$)")
+NUMBERS = re.compile(r"^[-+]?\d[\d.]*(?:[eE][-+]\d+)?(?:[ \t]+[-+]?\d[\d.]*(?:[eE][-+]\d+)?)+$")
 MEMBER = re.compile(r"^(?:- )?[a-z][\w-]*:(?: |$)")
 TEXT_MEMBER = re.compile(r"^[a-z][\w-]*: [|>][+-]?$")  # whose value are the lines below
 ITEM = re.compile(r"^(?:- \S|---$|#)")
@@ -135,9 +139,10 @@ def is_other_file(text: str) -> bool:
     if len(lines) < MIN_LINES:
         return False
     edges = text[:EDGE] + text[-EDGE:]
-    if any(word in edges for word in WORDS) or (":`" in text and ROLE.search(text)):
+    if any(word in edges for word in WORDS) or (":`" in edges and ROLE.search(edges)):
         return True
-    if (RIGHTS in text and any(word in text for word in LICENCE_WORDS)) or is_paper(lines, text[-EDGE:].split("\n")):
+    has_rights = RIGHTS in text and (any(word in text for word in LICENCE_WORDS) or RIGHTS_OF.search(text) is not None)
+    if has_rights or is_paper(edges, lines):
         return True
     if is_compiled() and not _find_quick_look()(lines, sys.modules[__name__]):
         return False
@@ -170,6 +175,8 @@ def _begins_as_file(lines: list[str]) -> bool:
     if OPENED_COMMENT.match(head[0]) and not any(map(CLOSED_COMMENT.search, head[:-1])):
         return True
     if (all(map(FIELD.match, head)) and any(map(JOINED_FIELD.match, head))) or _has_front_matter(lines):
+        return True
+    if MARKDOWN_TITLE.match(lines[0]) and any(map(MARKUP_COMMENT.match, lines)):
         return True
     first = next((line for line in lines if not (FIRST_COMMENT.match(line) or line.startswith(("/*", "*")))), "")
     return any(map(FIRST_STATEMENT.match, (first, lines[0])))
@@ -219,7 +226,7 @@ def _is_code(lines: list[str]) -> bool:
 
 def _is_settings(lines: list[str]) -> bool:
     """Say whether nearly all lines are settings or members of data."""
-    if _have_shape(SETTING.match, lines, NEARLY_ALL) or _have_shape(STRUCTURED.match, lines, NEARLY_ALL):
+    if any(_have_shape(shape.match, lines, NEARLY_ALL) for shape in (SETTING, STRUCTURED, NUMBERS)):
         return True
     has_text = any(map(TEXT_MEMBER.match, lines)) and MEMBER.match(lines[0])
     if not _have_shape(MEMBER_OR_ITEM.match, lines, HALF if has_text else NEARLY_ALL):

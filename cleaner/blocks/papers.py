@@ -1,7 +1,8 @@
-"""Papers: letters, forms, and terms or policies as a whole, from which nothing may go.
+"""Papers: letters, forms, notes on software, and terms or policies as a whole, from which nothing may go.
 
 A letter has a greeting near its top and a closing near its end, a form blanks to fill in, and terms a title that says so above
-several parts with headings. What a site says of the same things in a box has none of these.
+several parts with headings. Notes on software are broken at a width, and begin with an underlined heading or whose they are.
+What a site says of the same things in a box has none of these.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from cleaner.blocks.features import count_words, has_sentence_end
 
 EDGE_LINES = 8
 LAST_LINES = 6
+END = 1000  # characters
 MAX_LAST = 80  # characters of each line below the closing, but for a postscript
 MAX_TITLE = 60
 MIN_BLANKS, MIN_BOXES = 2, 3
-MIN_FORM_SHARE = 0.05
+MIN_FORM_SHARE = 0.1
 MIN_PARTS = 3
-BUTTON = "(BUTTON)"
 MAX_HEADING = 40
 MIN_SENTENCE_WORDS = 4
 
@@ -39,12 +40,15 @@ CLOSING = re.compile(
     r"|Tisztelettel|Cu (?:stimă|respect)|Με εκτίμηση|आपका|भवदीय|مع (?:خالص|تحيات)|此致|敬礼|敬具)(?!\w)[^.?!:]{0,40}[,.，،!]?$",
     re.IGNORECASE,
 )
+MAX_WIDTH, HEAD_LINES = 82, 12
+UNDERLINE = re.compile(r"([=~*^#-])\1{3,}")
+NOTICE = re.compile(r"Copyright:? (?:\([Cc]\) )?\d{4}")
+BUTTON = "(BUTTON)"
 POSTSCRIPT = re.compile(r"P\.? ?-?S\b")
 BLANK = re.compile(r"[^\W_][^_\n]{0,60}[:：.]? ?_{6}")
-OF_PAGES = re.compile(
-    r"(?i)\b(?:log-?in|sign in|password|search|username)\b[^_\n]{0,40}_{6}"
-)  # blanks of a page that was printed
-BOX = re.compile(r"(?:\[ ?\]|☐|□) ?[^\W_]")
+OF_PAGES = re.compile(r"(?i)\b(?:log-?in|sign in|password|search|username)\b[^_\n]{0,40}_{6}")  # of a printed page
+FORM_MARKS = ("______", "[ ]", "☐", "□")
+BOX = re.compile(r"(?:\[ \]|☐|□) ?[^\W_]")
 TITLE = re.compile(
     r"(?:#+ |\*\*)?(?:(?:\w+ ){0,3}(?:privacy|cookies?) (?:policy|notice|statement)"
     r"|(?:general )?terms (?:of|and) \w+(?: \w+){0,3}"
@@ -66,25 +70,25 @@ TITLE = re.compile(
 )
 
 
-def is_paper(lines: list[str], last: list[str]) -> bool:
-    """Say whether the first lines of a text, and its `last` ones, are those of a letter, a form, or terms; none is empty."""
-    return _is_letter(lines, last) or _is_form(lines) or _is_terms(lines)
+def is_paper(edges: str, lines: list[str]) -> bool:
+    """Say whether a text is such a paper, by its first `lines`, none of them empty, and what stands at both of its ends."""
+    return _is_letter(edges, lines) or _is_form(edges, lines) or _is_terms(lines) or _is_note(lines)
 
 
-def _is_letter(lines: list[str], last: list[str]) -> bool:
+def _is_letter(edges: str, lines: list[str]) -> bool:
     """Say whether a greeting stands near the top, and a closing above a few short lines and perhaps a postscript."""
     if not any(map(GREETING.match, lines[:EDGE_LINES])):
         return False
-    end = [stripped for line in last if (stripped := line.strip())][-LAST_LINES:]
+    end = [stripped for line in edges[-END:].splitlines() if (stripped := line.strip())][-LAST_LINES:]
     at = next((at for at, line in enumerate(end) if CLOSING.match(line)), None)
     return at is not None and all(len(line) <= MAX_LAST or POSTSCRIPT.match(line) for line in end[at:])
 
 
-def _is_form(lines: list[str]) -> bool:
+def _is_form(edges: str, lines: list[str]) -> bool:
     """Say whether several lines have a name and a blank, or a box; those of whole pages are few, or have buttons."""
-    if any(BUTTON in line or ("______" in line and OF_PAGES.search(line)) for line in lines):
+    if not any(mark in edges for mark in FORM_MARKS) or any(BUTTON in line or OF_PAGES.search(line) for line in lines):
         return False
-    blanks = sum("______" in line and BLANK.match(line) is not None for line in lines)
+    blanks = sum(BLANK.match(line) is not None for line in lines)
     boxes = sum(BOX.match(line) is not None for line in lines)
     return (blanks >= MIN_BLANKS or boxes >= MIN_BOXES) and blanks + boxes >= MIN_FORM_SHARE * len(lines)
 
@@ -95,6 +99,21 @@ def _is_terms(lines: list[str]) -> bool:
         return False
     headed = [below for above, below in pairwise(lines[1:]) if len(above) <= MAX_HEADING and not has_sentence_end(above)]
     return sum(map(_is_sentence, headed)) >= MIN_PARTS
+
+
+def _is_note(lines: list[str]) -> bool:
+    """Say whether no line is longer than those of a terminal, and a heading has a line as long as it, or a notice is on top.
+
+    Tools that write the articles of pages as Markdown underline headings, too, but break no lines, and draw none above.
+    """
+    if lines[0] == lines[2] and UNDERLINE.fullmatch(lines[0]):
+        return True
+    if any(len(line) > MAX_WIDTH for line in lines):
+        return False
+    pairs = pairwise(lines[:HEAD_LINES])
+    is_underlined = any(len(above) == len(below) and UNDERLINE.fullmatch(below) for above, below in pairs)
+    has_words = any(count_words(line) >= MIN_SENTENCE_WORDS for line in lines)
+    return (is_underlined and has_words) or any(map(NOTICE.match, lines[:MIN_PARTS]))
 
 
 def _is_sentence(text: str) -> bool:

@@ -18,12 +18,14 @@ MIN_SERIES = 3  # numbered headings, of which most have lines of their own below
 MIN_PARTS, MIN_PART_SHARE = 3, 0.6  # headed parts, and their share of all parts of two lines or more and of all paragraphs
 MIN_SENTENCE_WORDS = 4
 MAX_VERSE_LENGTH, MIN_STANZAS, MIN_STANZA = 60, 2, 2
+MAX_SPEAKER, MIN_SPEAKERS = 25, 1
 MIN_VERSE_SHARE = 0.3  # of lines that go on in the next one, or begin in lower case
 OPEN_ENDS = (",", ";", "،", "，", "、", "—")
 NUMBERED = re.compile(
     r"(?P<before>§ ?|(?:Art(?:ic(?:le|olo)|ikel|ículo|igo|\.)?|Section|Abschnitt|Статья|Madde|Artykuł) |第|\()?"
     r"(?P<number>\d{1,2}|[一二三四五六七八九])(?P<after>[.):、．]|条|\.?(?=\s))\s*[^\W\d]"
 )
+FIGURE = re.compile(r"[\d@]")
 DENSE_NUMBERS = "一二三四五六七八九"
 
 IsKnown = Callable[[int], bool]
@@ -55,15 +57,21 @@ def _find_numbered(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
         if series and mark == style and value == len(series) + 1:
             series.append(index)
             continue
-        yield from _check_series(series, is_known)
+        yield from _check_series(blocks, series, is_known)
         series, style = ([index], mark) if value == 1 else ([], None)
-    yield from _check_series(series, is_known)
+    yield from _check_series(blocks, series, is_known)
 
 
-def _check_series(series: list[int], is_known: IsKnown) -> list[int]:
+def _check_series(blocks: Blocks, series: list[int], is_known: IsKnown) -> Iterator[int]:
+    """Yield the headings of a series where it is one, and the dates and addresses right below them."""
     parted = sum(after - before > 1 for before, after in pairwise(series))
     unknown = sum(not is_known(at) for at in series)
-    return series if unknown >= MIN_SERIES - 1 and len(series) >= MIN_SERIES and 2 * parted >= len(series) - 1 else []
+    if len(series) < MIN_SERIES or unknown < MIN_SERIES - 1 or 2 * parted < len(series) - 1:
+        return
+    yield from series
+    last = len(blocks) - 1
+    tops = [at for at in series if 0 < at < last and blocks.gaps[at - 1] > blocks.gaps[at]]
+    yield from (at + 1 for at in tops if FIGURE.search(blocks.texts[at + 1]))
 
 
 def _find_parts(blocks: Blocks) -> list[range]:
@@ -82,7 +90,9 @@ def _find_headed(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
         return
     others = [part for part in parts if len(part) > 1 or _is_sentence(texts[part[0]])]
     if len(headed) >= MIN_PART_SHARE * len(others):
+        asked = [part for part in headed if texts[part[0]].endswith(QUESTION_MARKS)]
         yield from (part[0] for part in headed)
+        yield from (part[1] for part in asked if len(asked) >= MIN_PARTS)
 
 
 def _is_heading(text: str) -> bool:
@@ -99,9 +109,20 @@ def _find_verse(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
     texts = blocks.texts
     if any(len(text) > MAX_VERSE_LENGTH for text in texts):
         return
-    stanzas = [part for part in _find_parts(blocks) if len(part) >= MIN_STANZA]
+    parts = _find_parts(blocks)
+    stanzas = [part for part in parts if len(part) >= MIN_STANZA]
     lines = [at for part in stanzas for at in part]
     own = [texts[at] for at in lines if not is_known(at)]
     going_on = sum(text.endswith(OPEN_ENDS) or text[0].islower() for text in own)
     if len(stanzas) >= MIN_STANZAS and 2 * len(own) >= len(lines) and going_on >= MIN_VERSE_SHARE * len(own):
-        yield from lines
+        yield from (*parts[0], *lines)  # with the title
+    elif _is_spoken(blocks, stanzas):
+        yield from (*parts[0], *lines)
+
+
+def _is_spoken(blocks: Blocks, stanzas: list[range]) -> bool:
+    """Say whether names in capitals, of whom one speaks again, stand above what is said, or names of parts in a song."""
+    names = [blocks.texts[part[0]] for part in stanzas]
+    speakers = [name for name in names if name.isupper() and len(name) <= MAX_SPEAKER]
+    parts = [name for name in names if name.startswith("[") and name.endswith("]")]
+    return len(set(speakers)) + MIN_SPEAKERS <= len(speakers) or len(parts) >= MIN_PARTS

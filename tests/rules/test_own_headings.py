@@ -15,9 +15,16 @@ GLOSSARY = (
     "Comments\nWhat readers write below it.\n\nShare\nA part of a company.\n"
 )
 POEM = "La page\n\nLire la suite\ndisait la page,\net je tournais la page.\n\nPartager\nle pain,\nfermer\nla porte.\n"
+DATED = "Minutes\n\n1. Welcome\nAnn spoke.\n\n2. Comments\nNone.\n\n3. Next meeting\n7 June 2021\n"
+QUESTIONS = (
+    "Questions\n\nHow do I sign up?\nAsk the harbour master on Monday.\n\nHow do I subscribe?\n"
+    'Enter your email address and click "Subscribe".\n\nWho steers?\nNobody knows who steers it.\n'
+)
+PLAY = "The Ferry\n\nANN\nClose the door.\n\nTOM\nRead more!\n\nANN\nShare\nthe bread.\n"
+SONG = "Close\n\n[Verse 1]\nClose, come close\n\n[Chorus]\nFollow us\nDown to the sea\n\n[Verse 2]\nShare\nShare the bread\n"
 
 
-@pytest.mark.parametrize("text", [MINUTES, MINUTES_PL, MINUTES_JA, ARTICLES, GLOSSARY, POEM])
+@pytest.mark.parametrize("text", [MINUTES, MINUTES_PL, MINUTES_JA, ARTICLES, GLOSSARY, POEM, DATED, QUESTIONS, PLAY, SONG])
 def test_headings_of_documents_stay(text: str) -> None:
     """Numbered headings, headings right above their sentences, and lines of a poem come back."""
     assert cleaner.clean(text).text == text
