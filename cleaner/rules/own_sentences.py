@@ -18,6 +18,7 @@ CALLING_WORDS = "calling_words.txt"
 ANY = "any"
 MIN_OWN_WORDS = 6
 MIN_STATEMENT_WORDS = 5
+MIN_TOLD_WORDS = 3
 NARRATIVE_WORDS = "narrative_words.txt"
 PAST_WORDS = "past_words.txt"
 STAMP = re.compile(
@@ -79,7 +80,7 @@ def find_artifact(
         return None
 
     def is_artifact(at: int) -> bool:
-        return at in known or not _is_own(line, sentences[at], languages)
+        return at in known or not _is_own(line[sentences[at].start : sentences[at].end], languages)
 
     first = last = known[-1]
     while first and is_artifact(first - 1):
@@ -91,8 +92,12 @@ def find_artifact(
     return Stretch(sentences[first].start, sentences[last].end)
 
 
-def _is_own(line: str, sentence: Stretch, languages: Sequence[str]) -> bool:
-    return is_own_sentence(line[sentence.start : sentence.end], languages)
+def _is_own(sentence: str, languages: Sequence[str]) -> bool:
+    """Say whether a sentence is the article's; a short one is where it tells what was or happened."""
+    if is_own_sentence(sentence, languages):
+        return True
+    tells = any(has_word(sentence, languages, table) for table in (NARRATIVE_WORDS, PAST_WORDS))
+    return tells and is_own_sentence(sentence, languages, MIN_TOLD_WORDS)
 
 
 def is_glued(line: str, languages: Sequence[str]) -> bool:

@@ -19,6 +19,14 @@ RULE = "widget.notice-sentence"
 TOPICS = "notice_topics.txt"
 ADDRESS, PERSONS = "address_words.txt", "person_words.txt"
 POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b")  # the German "you", but for its capital "they"
+# A step of a guide says where on a screen something is.
+STEP = re.compile(
+    r"\b(?:open the menu|(?:top|upper|bottom|lower)[ -](?:right|left)|tap(?: on)? the|oben (?:rechts|links)|im menü"
+    r"|en (?:haut|bas) à (?:droite|gauche)|dans le menu|(?:arriba|abajo) a la (?:derecha|izquierda)|en el menú"
+    r"|in (?:alto|basso) a (?:destra|sinistra)|nel menu|canto (?:superior|inferior)|no menu|(?:rechts|links)(?:boven|onder)"
+    r"|in het menu|w menu|w (?:prawym|lewym) górnym|в меню|в (?:правом|левом) верхнем|у меню|sağ üst|sol üst|uppe till"
+    r"|i menyn|øverst til|i menuen|v menu|a menüben)\b"
+)
 OPENS = r"(?:^\W{0,5}|[.!?,:;–—]\W{1,3}(?:so )?)"  # where a sentence or a clause begins
 MIN_LENGTH, MAX_LENGTH = 40, 240  # characters
 MIN_ABOUT = 2  # blocks that name what notices are about and are none: the article is about it
@@ -30,7 +38,8 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
     Blocks with the words of a rule are that rule's to take or to leave.
 
     A lesson on web sites or a comparison of newsletters says the same things of others' sites, in most of its paragraphs. What
-    turns to nobody, and tells of no page on which it stands, is a statement: "Members can read the comments".
+    turns to nobody, and tells of no page on which it stands, is a statement: "Members can read the comments". What says where
+    on a screen something is, is a step of a guide.
     """
     vocabulary = facts.vocabulary
     if vocabulary is None:
@@ -39,7 +48,9 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
     languages = facts.speech.languages if facts.speech else guess_languages(facts.document.text)
     short = {text: at for at, text in enumerate(texts) if MIN_LENGTH <= len(text) <= MAX_LENGTH and has_sentence_end(text)}
     unknown = (text for text, at in short.items() if vocabulary.is_notice(text, languages) and not facts.families_at(at))
-    notices = {text for text in unknown if _names_topic(text) and _is_addressed(text, languages)}
+    notices = {
+        text for text in unknown if _names_topic(text) and _is_addressed(text, languages) and not STEP.search(text.lower())
+    }
     if notices and not facts.is_about_code and not _is_about_notices(facts, notices):
         found = (at for at, text in enumerate(texts) if text in notices)
         yield from (facts.verdict(RULE, at, "all of its words are words of notices") for at in found)
