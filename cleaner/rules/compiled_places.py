@@ -54,12 +54,14 @@ class CompiledPlaces:
 
 
 def _choose(text: str, found: Sequence[tuple[int, int]]) -> list[int]:
-    """Return where the first phrases begin that do not overlap, each the first to end, and of these the longest."""
+    """Return where the first phrases begin that do not overlap, each the first to end, and of these the longest.
+
+    Only a phrase that begins where a sentence can hides others: "skip ad" is none in "Skip Advertisement".
+    """
     places = []
     position = 0
     for end, start in found:
-        if start >= position:
+        if start >= position and is_bounded(text, start + 1, end + 1):
             position = end
-            if is_bounded(text, start + 1, end + 1):
-                places.append(start)
+            places.append(start)
     return places

@@ -108,10 +108,12 @@ class PartFinder:
         text = make_encodable(EDGE + EDGE.join(lines) + EDGE)
         folded = fold_case(text).replace("’", "'")
         places: list[list[int]] = [[] for _ in lines]
-        row, start, end = -1, 0, 0
-        for _, from_, to in self._automaton.find_matches_as_indexes(folded):
-            if not is_bounded(text, from_, to):
+        row, start, end, position = -1, 0, 0, 0
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        for to, from_ in sorted((to, from_) for _, from_, to in found):
+            if from_ < position or not is_bounded(text, from_, to):
                 continue
+            position = to
             while to > end:
                 row += 1
                 start = end + 1

@@ -89,7 +89,7 @@ def find_artifact(
         return None
 
     def is_artifact(at: int) -> bool:
-        return at in known or not _is_own(line, sentences[at], languages)
+        return at in known or not _is_own(line[sentences[at].start : sentences[at].end], languages)
 
     first = last = known[-1]
     while first and is_artifact(first - 1):
@@ -101,16 +101,17 @@ def find_artifact(
     return Stretch(sentences[first].start, sentences[last].end)
 
 
-def _is_own(line: str, sentence: Stretch, languages: Sequence[str]) -> bool:
-    words = line[sentence.start : sentence.end]
-    return is_own_sentence(words, languages) or is_telling(words, languages)
+def _is_own(sentence: str, languages: Sequence[str]) -> bool:
+    return is_own_sentence(sentence, languages) or is_telling(sentence, languages)
 
 
 def is_telling(sentence: str, languages: Sequence[str]) -> bool:
     """Say whether a sentence goes on with a story, however short, or though someone speaks of himself: "We were late."."""
     if not MIN_TELLING_WORDS <= count_words(sentence) <= MAX_TELLING_WORDS:
         return False
-    if not has_word(sentence, languages, NARRATIVE_WORDS) or has_word(sentence, (ANY, *languages), CALLING_WORDS):
+    if not any(has_word(sentence, languages, table) for table in (NARRATIVE_WORDS, PAST_WORDS)):
+        return False
+    if has_word(sentence, (ANY, *languages), CALLING_WORDS):
         return False
     return is_own_sentence(remove_words(sentence, languages, FIRST_PERSON), languages, 1)
 

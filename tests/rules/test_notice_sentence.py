@@ -116,3 +116,10 @@ def test_each_block_is_asked_for_a_topic_a_few_times_alone() -> None:
     )
     assert list(find_notice_sentences(facts)) == []  # type: ignore[arg-type]  # what it asks of facts
     assert looks <= 5
+
+
+def test_step_of_a_guide_is_no_notice() -> None:
+    """What says where on a screen something is, tells a reader how to do what the article is about."""
+    step = "Log in to your account and open the menu at the top right."
+    text = f"How to leave a network\n\n{step}\n\nUnfollow everyone whom you would not invite to supper, and tell your friends."
+    assert step in cleaner.clean(text).text

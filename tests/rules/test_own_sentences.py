@@ -129,3 +129,16 @@ def test_a_short_sentence_that_tells_something_stays_beside_a_call(
     line = f"{sentence} {call}" if is_first else f"{call}. {sentence}"
     text = f"{SETTINGS[language]['first']}\n\n{{}}\n\n{SETTINGS[language]['second']}"
     assert clean(text.format(line)).text == text.format(sentence)
+
+
+def test_short_sentence_that_tells_what_was_stays_beside_a_notice() -> None:
+    """Three words that tell of the past are the article's, too."""
+    line = f"{STORY} The baker slept. Photo: Example Press All rights reserved. No part of this page may be reproduced."
+    assert "The baker slept." in clean(line).text
+
+
+def test_thai_line_above_a_credit_is_no_caption_for_want_of_a_mark() -> None:
+    """Sentences in Thai end without one."""
+    sentence = "คนทำขนมปังในเมืองกลับมาขายขนมปังตามน้ำหนักอีกครั้ง"
+    text = f"4 พฤศจิกายน 2568 เวลา 07:12 น.\n\n{sentence}\n\nขอบคุณภาพจาก Getty Images\n\nตาชั่งหายไปเมื่อปี 2517"
+    assert sentence in clean(text).text

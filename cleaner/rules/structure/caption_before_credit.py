@@ -21,6 +21,7 @@ QUOTATION_MARKS = '"“”„«»「」'
 OWN_CAPTION = re.compile(
     r"(?:image copyright|enlarge this image|toggle caption|image caption|derechos de autor)\b", re.IGNORECASE
 )
+UNMARKED = re.compile("[\u0e01-\u0eff]")  # Thai and Lao, whose sentences end without a mark
 INNER_END = re.compile(r"[^\W\d_]{5}[.!?]\s|[가-힣][.]\s|[。！？।].")
 
 
@@ -54,7 +55,7 @@ def is_caption(facts: Facts, index: int) -> bool:
         return False
     if blocks.gap(index) < min(gap_before(facts, index), blocks.gap(index + 1) or blocks.gap(index) + 1):
         return True
-    if has_sentence_end(text) or blocks.words(index) < MIN_OPEN_WORDS:
+    if has_sentence_end(text) or blocks.words(index) < MIN_OPEN_WORDS or 2 * len(UNMARKED.findall(text)) > len(text):
         return False
     return index > 0 and blocks.is_prose(index - 1)
 

@@ -19,6 +19,14 @@ RULE = "widget.notice-sentence"
 TOPICS = "notice_topics.txt"
 ADDRESS = "address_words.txt"
 POLITE = re.compile(r"\b(?:Sie|Ihnen|Ihr(?:e[mnrs]?)?)\b")  # the German "you", but for its capital "they"
+# A step of a guide says where on a screen something is.
+STEP = re.compile(
+    r"\b(?:open the menu|(?:top|upper|bottom|lower)[ -](?:right|left)|tap(?: on)? the|oben (?:rechts|links)|im menü"
+    r"|en (?:haut|bas) à (?:droite|gauche)|dans le menu|(?:arriba|abajo) a la (?:derecha|izquierda)|en el menú"
+    r"|in (?:alto|basso) a (?:destra|sinistra)|nel menu|canto (?:superior|inferior)|no menu|(?:rechts|links)(?:boven|onder)"
+    r"|in het menu|w menu|w (?:prawym|lewym) górnym|в меню|в (?:правом|левом) верхнем|у меню|sağ üst|sol üst|uppe till"
+    r"|i menyn|øverst til|i menuen|v menu|a menüben)\b"
+)
 OPENS = r"(?:^\W{0,5}|[.!?,:;–—]\W{1,3}(?:so )?)"  # where a sentence or a clause begins
 MIN_ABOUT = 2  # blocks that name what notices are about and are none: the article is about it
 
@@ -29,7 +37,8 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
     Blocks with the words of a rule are that rule's to take or to leave.
 
     A lesson on web sites or a comparison of newsletters says the same things of others' sites, in most of its paragraphs. What
-    turns to nobody, and tells of no page on which it stands, is a statement: "Members can read the comments".
+    turns to nobody, and tells of no page on which it stands, is a statement: "Members can read the comments". What says where
+    on a screen something is, is a step of a guide.
     """
     vocabulary = facts.vocabulary
     if vocabulary is None:
@@ -40,6 +49,7 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
     if not known:
         return
     notices = {text for text in set(known) if _names_topic(text) and _is_addressed(text, languages)}
+    notices = {text for text in notices if not STEP.search(text.lower())}
     notices = {text for at, text in enumerate(texts) if text in notices and not facts.families_at(at)}
     if notices and not facts.is_about_code and not _is_about_notices(facts, notices):
         found = (at for at, text in enumerate(texts) if text in notices)
