@@ -33,7 +33,7 @@ MIN_CODE_LINES = 2
 EDGE = 1000  # characters
 WORDS = ("-*- ", "vim:", "[[User:", "SPDX-", ">`_")
 ROLE = re.compile(r":[a-z][\w+:-]*:`[^`\s]")  # of reStructuredText
-RIGHTS, RIGHTS_OF = "opyright", re.compile(r"opyright:? (?:\([Cc]\) )?\d{4}.{0,80} <[^<>\s]+@[^<>\s]+>")
+RIGHTS, RIGHTS_OF = "opyright", re.compile(r"opyright:? (?:\([Cc]\) )?\d{4}.{0,80} <[^<>\s@]+@[^<>\s@]+>")
 LICENCE_WORDS = (
     "MERCHANTABILITY",
     "can redistribute it",

@@ -201,8 +201,9 @@ def _read_languages(file: RuleFile, values: object, key: str) -> Languages:
         language: [_write_names(file, text) for text in texts] if key == "pattern" else texts
         for language, texts in values.items()
     }
-    for text in (text for texts in written.values() for text in texts):
-        _check_text(file, key, text)
+    for language, texts in values.items():
+        for text, asked in zip(texts, written[language], strict=True):
+            _check_text(file, key, asked, text)
     return tuple((language, tuple(texts)) for language, texts in written.items())
 
 
@@ -218,7 +219,8 @@ def _write_names(file: RuleFile, pattern: str) -> str:
     return NAME_LIST.sub(write, pattern)
 
 
-def _check_text(file: RuleFile, key: str, text: str) -> None:
+def _check_text(file: RuleFile, key: str, text: str, needle: str) -> None:
+    """Refuse a text that cannot be looked for; `needle` is how it is written in the file."""
     if key == "phrase":
         if len(text) > MAX_PHRASE_LENGTH:
             raise file.error(f"phrase of {len(text)} characters", text[:40], f"use a pattern above {MAX_PHRASE_LENGTH}")
@@ -228,7 +230,7 @@ def _check_text(file: RuleFile, key: str, text: str) -> None:
     except re2.error as error:
         detail = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
         hint = "RE2 knows no look-around and no back-references; see docs/writing-rules.md"
-        raise file.error(f"pattern does not compile: {detail}", text, hint) from error
+        raise file.error(f"pattern does not compile: {detail}", needle, hint) from error
 
 
 def _read_neighbour(file: RuleFile, values: object) -> Neighbour | None:

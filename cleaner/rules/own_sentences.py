@@ -84,14 +84,14 @@ def find_artifact(
     are of. Of two artifacts with a sentence of the article between them it is the last one: the other is found when this one
     is gone. `None`: no sentence of the article stands beside it, or no sentence carries the words alone.
     """
-    known = [at for at, one in enumerate(sentences) if is_known(line[one.start : one.end].strip())]
+    known = {at for at, one in enumerate(sentences) if is_known(line[one.start : one.end].strip())}
     if not known:
         return None
 
     def is_artifact(at: int) -> bool:
         return at in known or not _is_own(line[sentences[at].start : sentences[at].end], languages)
 
-    first = last = known[-1]
+    first = last = max(known)
     while first and is_artifact(first - 1):
         first -= 1
     while last + 1 < len(sentences) and is_artifact(last + 1):

@@ -122,6 +122,15 @@ def test_no_line_takes_long(name: str) -> None:
     assert time.process_time() - start < 20
 
 
+def test_no_text_takes_long_for_whose_it_is() -> None:
+    """What looks like the beginning of an address in a copyright is looked at once: it is the one pattern for whole texts."""
+    text = f"Copyright 2020 Ann <{100_000 * '@'}\n{LINES[0]}\n{LINES[0]}"
+    start = time.process_time()
+    assert not is_other_file(text)
+    assert time.process_time() - start < 5
+    assert is_other_file(f"{LINES[0]}\n{LINES[1]}\nCopyright 2020 Ann Sample <ann@example.org>")
+
+
 def test_a_separator_in_quoted_words_makes_no_table() -> None:
     """No line has two columns where the first and the last quote somebody."""
     assert not is_other_file('"Stop;go"\nOne mill\nTwo mills\nThree mills\n"Red;green"')

@@ -55,6 +55,7 @@ def test_a_list_of_names_stands_in_a_pattern_by_its_mark() -> None:
         (change("'^sample$'", "'(sample'"), 10, "does not compile", "RE2"),
         (change("'^sample$'", "'(?=sample)'"), 10, "does not compile", "look-around"),
         (change("'^sample$'", "'^(?&papers)$'"), 10, "no list of names 'papers'", "agencies"),
+        (change("'^sample$'", "'((?&agencies)$'"), 10, "does not compile", "RE2"),
         (change("'^sample$'", "4"), 10, "holds no text", "'...'"),
         (change('id = "widget.sample"', 'id = "gadget.sample"'), 1, "is no rule id", "widget"),
         (change("[when.pattern]\nen = ['^sample$']\n", ""), 7, "asks for a pattern or for a phrase", "detector"),
