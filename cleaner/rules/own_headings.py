@@ -75,7 +75,7 @@ def _check_series(blocks: Blocks, series: list[int], is_known: IsKnown) -> Itera
 
 
 def _find_parts(blocks: Blocks) -> list[range]:
-    """Return the lines between blank lines; nothing where no two lines stand together, or none apart."""
+    """Return the lines between blank lines: a range for each part, also where it is one line, or the whole text."""
     gaps = blocks.gaps
     ends = [at + 1 for at, gap in enumerate(gaps) if gap != 1]
     return [range(first, end) for first, end in pairwise([0, *ends])]
