@@ -22,6 +22,7 @@ MIN_STATEMENT_WORDS = 5
 MIN_TELLING_WORDS, MAX_TELLING_WORDS = 3, 18  # pleas for money are longer, and have a but or because, too
 NARRATIVE_WORDS = "narrative_words.txt"
 PAST_WORDS = "past_words.txt"
+TELLING_WORDS = "telling_words.txt"
 STAMP = re.compile(
     r"[©®@]|\(c\)|www\.|https?:|\.com\b|\b(?i:our (?:web ?)?site|our links|affiliate commissions?)\b"
 )  # of sites
@@ -109,11 +110,12 @@ def is_telling(sentence: str, languages: Sequence[str]) -> bool:
     """Say whether a sentence goes on with a story, however short, or though someone speaks of himself: "We were late."."""
     if not MIN_TELLING_WORDS <= count_words(sentence) <= MAX_TELLING_WORDS:
         return False
-    if not any(has_word(sentence, languages, table) for table in (NARRATIVE_WORDS, PAST_WORDS)):
+    if not any(has_word(sentence, languages, table) for table in (NARRATIVE_WORDS, PAST_WORDS, TELLING_WORDS)):
         return False
     if has_word(sentence, (ANY, *languages), CALLING_WORDS):
         return False
-    return is_own_sentence(remove_words(sentence, languages, FIRST_PERSON), languages, 1)
+    told = remove_words(remove_words(sentence, languages, FIRST_PERSON), languages, TELLING_WORDS)
+    return is_own_sentence(told, languages, 1)
 
 
 def is_glued(line: str, languages: Sequence[str]) -> bool:

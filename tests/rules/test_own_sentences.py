@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
-from cleaner.rules.own_sentences import is_own_sentence, is_plain_statement, split_sentences
+from cleaner.rules.own_sentences import is_own_sentence, is_plain_statement, is_telling, split_sentences
 from tests.rules.test_rows import DATA
 
 SETTINGS = DATA["settings"]
@@ -129,6 +129,44 @@ def test_a_short_sentence_that_tells_something_stays_beside_a_call(
     line = f"{sentence} {call}" if is_first else f"{call}. {sentence}"
     text = f"{SETTINGS[language]['first']}\n\n{{}}\n\n{SETTINGS[language]['second']}"
     assert clean(text.format(line)).text == text.format(sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "call"),
+    [
+        ("en", "My father planted this tree.", "Subscribe to our newsletter!"),
+        ("en", "Grandpa lit the stove.", "Follow us on Facebook!"),
+        ("de", "Wir kamen spät in Jena an.", "Folgt uns auf Facebook!"),
+        ("fr", "Nous sommes arrivés tard à Metz.", "Suivez-nous sur Facebook !"),
+        ("it", "Siamo arrivati tardi a Lucca.", "Seguiteci su Facebook!"),
+        ("pl", "Mój ojciec posadził to drzewo.", "Zapisz się do newslettera!"),
+        ("cs", "Dorazili jsme pozdě do Tábora.", "Sledujte nás na Instagramu!"),
+        ("tr", "Geç vakit Bursa'ya vardık.", "Bizi Facebook'ta takip edin!"),
+        ("ru", "Мы поздно приехали в Псков.", "Подписывайтесь на нас в Telegram!"),
+        ("ar", "خبزت الكعكة يوم الأحد.", "تابعونا على فيسبوك!"),
+        ("zh", "我星期天烤了蛋糕。", "请关注我们的微信公众号！"),
+    ],
+)
+def test_what_people_tell_of_themselves_and_their_kin_stays_beside_a_call(language: str, sentence: str, call: str) -> None:
+    """A blog's short sentence in the first person is its writer's, in whatever language."""
+    assert is_telling(sentence, [language])
+    assert not is_telling(call, [language])
+    text = f"{SETTINGS[language]['first']}\n\n{{}}\n\n{SETTINGS[language]['second']}"
+    assert sentence in clean(text.format(f"{sentence} {call}")).text
+
+
+@pytest.mark.parametrize(
+    ("language", "notice"),
+    [
+        ("en", "We updated our privacy policy."),
+        ("de", "Wir möchten unseren Newsletter schicken."),
+        ("fr", "Nous sommes désolés pour ce contenu."),
+        ("ru", "Мы обновили условия сайта."),
+    ],
+)
+def test_what_a_site_tells_of_itself_is_no_story(language: str, notice: str) -> None:
+    """Sites speak in the first person, too; their words tell them."""
+    assert not is_telling(notice, [language])
 
 
 def test_short_sentence_that_tells_what_was_stays_beside_a_notice() -> None:
