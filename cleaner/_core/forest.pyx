@@ -52,26 +52,6 @@ cdef struct Array:
     PyObject* kind
 
 
-def stack_columns(list columns not None, float[:, ::1] stacked not None):
-    """Write the columns as the rows of a matrix; say whether all were plain columns of doubles, else nothing is sure."""
-    cdef Py_ssize_t number, at, count = stacked.shape[1]
-    cdef const Array* known = NULL
-    cdef const Array* one
-    if stacked.shape[0] != len(columns):
-        raise ValueError("no room for the columns")
-    for number in range(stacked.shape[0]):
-        column = columns[number]
-        one = <const Array*> <PyObject*> column
-        if known != NULL and type(column) is kind and one.kind == known.kind and is_plain(one, count):
-            for at in range(count):
-                stacked[number, at] = <float> one.values[at]
-        elif not write_column(column, &stacked[number, 0], count):
-            return False
-        elif known == NULL and is_kept_so(column, one, count):
-            known, kind = one, type(column)
-    return True
-
-
 def stack_rows(list alone not None, const int32_t[:, ::1] order not None, list matrices not None, float[:, ::1] stacked not None):
     """Write columns as the rows of a matrix: each stands `alone`, where the first number of its place is -1, or in a matrix.
 

@@ -10,6 +10,7 @@ from unicodedata import category
 from cleaner.core import find_twin, is_compiled
 
 LABEL_LENGTH = 32
+MIN_SENTENCE_WORDS = 4
 DENSE_LABEL_LENGTH = 12
 PROSE_LENGTH = 70
 DENSE_PROSE_LENGTH = 28
@@ -40,6 +41,11 @@ def has_sentence_end(text: str) -> bool:
     """Say whether the text ends as a sentence does, closing quotation marks and brackets aside."""
     end = text[-MAX_CLOSING:].rstrip(CLOSING_MARKS)
     return bool(end) and end[-1] in SENTENCE_MARKS
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a text ends as a sentence does, and has four words or more: a title or label with a full stop has fewer."""
+    return has_sentence_end(text) and count_words(text) >= MIN_SENTENCE_WORDS
 
 
 def is_dense(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from cleaner.blocks.features import count_words, has_sentence_end
+from cleaner.blocks.features import MIN_SENTENCE_WORDS, count_words, has_sentence_end, is_sentence
 
 EDGE_LINES = 8
 LAST_LINES = 6
@@ -21,7 +21,6 @@ MIN_BLANKS, MIN_BOXES = 2, 3
 MIN_FORM_SHARE = 0.1
 MIN_PARTS = 3
 MAX_HEADING = 40
-MIN_SENTENCE_WORDS = 4
 
 GREETING = re.compile(
     r"(?:Dear|Hi|Hello|To whom|Liebe[rs]?|Sehr geehrte[rs]?|Hallo|Ch[eè]re?s?|Madame|Monsieur|Mesdames|Estimad[oa]s?"
@@ -98,7 +97,7 @@ def _is_terms(lines: list[str]) -> bool:
     if len(lines[0]) > MAX_TITLE or not TITLE.match(lines[0]):
         return False
     headed = [below for above, below in pairwise(lines[1:]) if len(above) <= MAX_HEADING and not has_sentence_end(above)]
-    return sum(map(_is_sentence, headed)) >= MIN_PARTS
+    return sum(map(is_sentence, headed)) >= MIN_PARTS
 
 
 def _is_note(lines: list[str]) -> bool:
@@ -114,7 +113,3 @@ def _is_note(lines: list[str]) -> bool:
     is_underlined = any(len(above) == len(below) and UNDERLINE.fullmatch(below) for above, below in pairs)
     has_words = any(count_words(line) >= MIN_SENTENCE_WORDS for line in lines)
     return (is_underlined and has_words) or any(map(NOTICE.match, lines[:MIN_PARTS]))
-
-
-def _is_sentence(text: str) -> bool:
-    return has_sentence_end(text) and count_words(text) >= MIN_SENTENCE_WORDS

@@ -194,17 +194,28 @@ def _read_languages(file: RuleFile, values: object, key: str) -> Languages:
     for language, texts in values.items():
         if not texts:
             raise file.error(f"{key}.{language} is empty", f"{language} =", "fill the list or drop the line")
-        for text in texts:
-            if not isinstance(text, str) or not text:
-                raise file.error(f"{key}.{language} holds no text", f"{language} =", "write each one as '...'")
-    written = {
-        language: [_write_names(file, text) for text in texts] if key == "pattern" else texts
-        for language, texts in values.items()
-    }
-    for language, texts in values.items():
-        for text, asked in zip(texts, written[language], strict=True):
-            _check_text(file, key, asked, text)
-    return tuple((language, tuple(texts)) for language, texts in written.items())
+        if not all(isinstance(text, str) and text for text in texts):
+            raise file.error(f"{key}.{language} holds no text", f"{language} =", "write each one as '...'")
+    read = _read_pattern if key == "pattern" else _read_phrase
+    return tuple((language, tuple([read(file, text) for text in texts])) for language, texts in values.items())
+
+
+def _read_phrase(file: RuleFile, text: str) -> str:
+    if len(text) > MAX_PHRASE_LENGTH:
+        raise file.error(f"phrase of {len(text)} characters", text[:40], f"use a pattern above {MAX_PHRASE_LENGTH}")
+    return text
+
+
+def _read_pattern(file: RuleFile, text: str) -> str:
+    """Return a pattern with the names of lists written out; what goes wrong is pointed to as the file has it."""
+    pattern = _write_names(file, text)
+    try:
+        compile_pattern(pattern)
+    except re2.error as error:
+        detail = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
+        hint = "RE2 knows no look-around and no back-references; see docs/writing-rules.md"
+        raise file.error(f"pattern does not compile: {detail}", text, hint) from error
+    return pattern
 
 
 def _write_names(file: RuleFile, pattern: str) -> str:
@@ -217,20 +228,6 @@ def _write_names(file: RuleFile, pattern: str) -> str:
         return f"(?:{'|'.join(re.escape(name).replace('_', ' ') for name in names)})"
 
     return NAME_LIST.sub(write, pattern)
-
-
-def _check_text(file: RuleFile, key: str, text: str, needle: str) -> None:
-    """Refuse a text that cannot be looked for; `needle` is how it is written in the file."""
-    if key == "phrase":
-        if len(text) > MAX_PHRASE_LENGTH:
-            raise file.error(f"phrase of {len(text)} characters", text[:40], f"use a pattern above {MAX_PHRASE_LENGTH}")
-        return
-    try:
-        compile_pattern(text)
-    except re2.error as error:
-        detail = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
-        hint = "RE2 knows no look-around and no back-references; see docs/writing-rules.md"
-        raise file.error(f"pattern does not compile: {detail}", needle, hint) from error
 
 
 def _read_neighbour(file: RuleFile, values: object) -> Neighbour | None:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from functools import cache
 
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.blocks.language import read_opening_words
-from cleaner.core import is_compiled
+from cleaner.core import find_twin, is_compiled
 from cleaner.rules.own_sentences import NARRATIVE_WORDS, PAST_WORDS, READER_WORDS, split_sentences
 from cleaner.rules.reporting import GUARDED, count_matches, has_word, is_report, read_words
 from cleaner.rules.rule import Rule
@@ -108,15 +107,8 @@ def find_familiar(texts: Sequence[str], stems: frozenset[str]) -> list[str]:
     """Return the texts as long as a notice that end as a sentence does and have no unknown word: few that are no notice."""
     if not is_compiled():
         return list(_find_familiar_plainly(texts, stems))
-    return _find_looker()(list(texts), stems, (MIN_LENGTH, MAX_LENGTH, OPENING, MIN_LETTERS, STEM))
-
-
-@cache
-def _find_looker() -> Callable[[list[str], frozenset[str], tuple[int, ...]], list[str]]:
-    """Return the compiled twin of `_find_familiar_plainly`."""
-    from cleaner._core.features import find_familiar as find  # noqa: PLC0415  # it may not be there
-
-    return find
+    find: Callable[[list[str], frozenset[str], tuple[int, ...]], list[str]] = find_twin("features", "find_familiar")
+    return find(list(texts), stems, (MIN_LENGTH, MAX_LENGTH, OPENING, MIN_LETTERS, STEM))
 
 
 def _find_familiar_plainly(texts: Iterable[str], stems: frozenset[str]) -> Iterator[str]:

@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import QUESTION_MARKS, count_words, has_sentence_end
+from cleaner.blocks.features import QUESTION_MARKS, has_sentence_end, is_sentence
 
 MAX_HEADING = 40  # characters
 MIN_SERIES = 3  # numbered headings, of which most have lines of their own below
 MIN_PARTS, MIN_PART_SHARE = 3, 0.6  # headed parts, and their share of all parts of two lines or more and of all paragraphs
-MIN_SENTENCE_WORDS = 4
 MAX_VERSE_LENGTH, MIN_STANZAS, MIN_STANZA = 60, 2, 2
 MAX_SPEAKER, MIN_SPEAKERS = 25, 1
 MIN_VERSE_SHARE = 0.3  # of lines that go on in the next one, or begin in lower case
@@ -85,10 +84,10 @@ def _find_headed(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
     """Yield the headings of parts where most of the text is made of parts: a short line right above a sentence."""
     texts = blocks.texts
     parts = _find_parts(blocks)
-    headed = [part for part in parts if len(part) > 1 and _is_heading(texts[part[0]]) and _is_sentence(texts[part[1]])]
-    if len(headed) < MIN_PARTS or sum(not is_known(part[0]) for part in headed) < 1:
+    headed = [part for part in parts if len(part) > 1 and _is_heading(texts[part[0]]) and is_sentence(texts[part[1]])]
+    if len(headed) < MIN_PARTS or all(is_known(part[0]) for part in headed):
         return
-    others = [part for part in parts if len(part) > 1 or _is_sentence(texts[part[0]])]
+    others = [part for part in parts if len(part) > 1 or is_sentence(texts[part[0]])]
     if len(headed) >= MIN_PART_SHARE * len(others):
         asked = [part for part in headed if texts[part[0]].endswith(QUESTION_MARKS)]
         yield from (part[0] for part in headed)
@@ -98,10 +97,6 @@ def _find_headed(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
 def _is_heading(text: str) -> bool:
     is_question = text.endswith(QUESTION_MARKS)
     return len(text) <= MAX_HEADING and (is_question or not has_sentence_end(text)) and not text.endswith(OPEN_ENDS)
-
-
-def _is_sentence(text: str) -> bool:
-    return has_sentence_end(text) and count_words(text) >= MIN_SENTENCE_WORDS
 
 
 def _find_verse(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
@@ -114,10 +109,9 @@ def _find_verse(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
     lines = [at for part in stanzas for at in part]
     own = [texts[at] for at in lines if not is_known(at)]
     going_on = sum(text.endswith(OPEN_ENDS) or text[0].islower() for text in own)
-    if len(stanzas) >= MIN_STANZAS and 2 * len(own) >= len(lines) and going_on >= MIN_VERSE_SHARE * len(own):
+    is_verse = len(stanzas) >= MIN_STANZAS and 2 * len(own) >= len(lines) and going_on >= MIN_VERSE_SHARE * len(own)
+    if is_verse or _is_spoken(blocks, stanzas):
         yield from (*parts[0], *lines)  # with the title
-    elif _is_spoken(blocks, stanzas):
-        yield from (*parts[0], *lines)
 
 
 def _is_spoken(blocks: Blocks, stanzas: list[range]) -> bool:

@@ -54,10 +54,10 @@ def count_matches(line: str, languages: Iterable[str], table: str) -> int:
 
 def remove_words(line: str, languages: Iterable[str], table: str) -> str:
     """Return a line in lower case without the words that a table has for some languages."""
-    for language in languages:
-        pattern = _read_pattern(language, table)
-        line = line.lower() if pattern is None else pattern.sub("", line.lower())
-    return line
+    folded = line.lower()
+    for pattern in (_read_pattern(language, table) for language in languages):
+        folded = folded if pattern is None else pattern.sub("", folded)
+    return folded
 
 
 @cache

@@ -9,16 +9,12 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.flags import Flags, Test, find_where, flag_where
+from cleaner.scoring.own_places import PLAIN_LINE
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_LINES, MAX_LINE = 4, 12  # lines, and words of one
 MIN_KEPT = 0.5  # of the lines: are likely content
-NO_PLACE = "tags search head product forum language".split()
-LINE: tuple[Test, ...] = (
-    (("is text", "is paragraph"), ">", 0),
-    ("words", "<=", MAX_LINE),
-    *((name, "==", 0.0) for name in ("link share", "marked byline", "name", *(f"near {name}" for name in NO_PLACE))),
-)
+LINE: tuple[Test, ...] = (("is text", "is paragraph"), ">", 0), ("words", "<=", MAX_LINE), *PLAIN_LINE
 
 
 def keep_alike_lines(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from functools import cache, reduce
-from types import ModuleType
+from functools import reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaner.core import is_compiled
+from cleaner.core import find_twin, is_compiled
+from cleaner.scoring.text_features import Column
 
-Column = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 # A column (its name, several names of which any may pass, or the column itself), a comparison and a bound; or flags.
 Test = tuple[str | tuple[str, ...] | Column, str, float] | Flags
+TWIN = "flags"  # the module of the core
 COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
     ">=": operator.ge,
     ">": operator.gt,
@@ -52,7 +52,7 @@ def find_where(columns: Mapping[str, Column], *tests: Test) -> list[int]:
     >>> find_where(columns, ("words", ">=", 4), ("links", "==", 0))
     [1]
     """
-    found = find_core().find_where(columns, tests) if is_compiled() else None
+    found = find_twin(TWIN, "find_where")(columns, tests) if is_compiled() else None
     return find_true(flag_plainly(columns, *tests)) if found is None else found
 
 
@@ -63,7 +63,7 @@ def flag_where(columns: Mapping[str, Column], *tests: Test) -> Flags:
     >>> flag_where(columns, (("is item", "is cell"), ">", 0), columns["words"] > 4).tolist()
     [False, True, False]
     """
-    found = find_core().flag_where(columns, tests) if is_compiled() else None
+    found = find_twin(TWIN, "flag_where")(columns, tests) if is_compiled() else None
     return flag_plainly(columns, *tests) if found is None else np.frombuffer(found, bool)
 
 
@@ -91,13 +91,5 @@ def find_filled(columns: Mapping[str, Column], names: tuple[str, ...]) -> list[s
     >>> find_filled({"a": np.zeros(2), "b": np.array([0.0, 2.0])}, ("a", "b"))
     ['b']
     """
-    found = find_core().find_filled(columns, names) if is_compiled() else None
+    found = find_twin(TWIN, "find_filled")(columns, names) if is_compiled() else None
     return [name for name in names if has_true(columns[name] != 0)] if found is None else found
-
-
-@cache
-def find_core() -> ModuleType:
-    """Return the compiled twin of this module."""
-    from cleaner._core import flags  # noqa: PLC0415  # it may not be there
-
-    return flags

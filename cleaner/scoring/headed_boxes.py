@@ -9,21 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import numpy as np
-
 from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import find_true
+from cleaner.scoring.flags import Test, find_where
 from cleaner.scoring.text_features import Column, Columns
 from cleaner.scoring.threshold import Choice, drop_found
 
-FAMILIES = ("marked newsletter", "marked follow")
 MAX_HEADING, MAX_BOX = 12, 12  # words of the heading, and blocks of the box
 MAX_LEGAL = 4  # blocks of a box that begins with a copyright or a disclaimer
 MAX_SHARE = 0.3  # of the words that are kept: a page that holds more in such boxes has its article there
 NO_BOXES = WHOLE | {"article"}
 WEIGHT = 6.0  # what such blocks lose, in log-odds
+KNOWN: Test = ("marked newsletter", "marked follow"), ">=", MOSTLY
+LEGAL: Test = "marked legal", ">=", MOSTLY
+HEADING: Test = "heading level", ">", 0
+SHORT: Test = "words", "<=", MAX_HEADING
 
 
 def drop_headed_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
@@ -43,15 +44,17 @@ def _find_boxes(blocks: PageBlocks, columns: Columns, kept: set[int]) -> Iterato
 
     A section of the article may have such a line below its heading, too, but it has others beside it that are made alike.
     """
-    is_short, is_heading = columns["words"] <= MAX_HEADING, columns["heading level"] > 0
-    is_known = np.logical_or.reduce([columns[family] >= MOSTLY for family in FAMILIES])
-    above_known = np.concatenate([(is_known & is_short)[1:], [False]]) & is_heading & is_short
-    is_legal, last = columns["marked legal"] >= MOSTLY, max(kept, default=-1)
-    for index in find_true((is_known & is_heading & is_short) | above_known | is_legal):
+    known, legal = set(find_where(columns, KNOWN)), set(find_where(columns, LEGAL))
+    if not known and not legal:
+        return
+    headings, short = set(find_where(columns, HEADING)), set(find_where(columns, SHORT))
+    above_known = {index - 1 for index in known & short}
+    last = max(kept, default=-1)
+    for index in sorted(headings & short & (known | above_known) | legal):
         if kept.isdisjoint(range(index + 1, index + MAX_BOX)):
             continue
-        at, box = _find_box(blocks, index, MAX_LEGAL if is_legal[index] else MAX_BOX)
-        if (is_known[index] and is_heading[index]) or (last < box.stop and _is_alone(blocks, at)):
+        at, box = _find_box(blocks, index, MAX_LEGAL if index in legal else MAX_BOX)
+        if index in known & headings or (last < box.stop and _is_alone(blocks, at)):
             yield box
 
 

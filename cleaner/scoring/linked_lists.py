@@ -15,13 +15,12 @@ import numpy as np
 from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.flags import Flags, find_true
+from cleaner.scoring.lists import MIN_TEXT, SHARE_OF_TEXT, SURE
+from cleaner.scoring.related_links import LISTS
 from cleaner.scoring.text_features import Column, Columns
 
-LISTS = frozenset({"ul", "ol"})
-MIN_TEXT = 4  # words of the paragraph above
 MIN_ITEMS, MIN_LINKED = 2, 0.3  # of a list, and of its characters in links: others are plain lists
-BELIEVED, SURE = 0.3, 0.9  # mean score of the items, longer ones counting more; score of an item that needs nothing
-SHARE_OF_TEXT = 0.9  # what a list has at least of the better score beside it
+BELIEVED = 0.3  # mean score of the items, longer ones counting more
 
 
 def keep_linked_lists(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:

@@ -19,7 +19,7 @@ from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.entries import MIN_DATES
 from cleaner.scoring.flags import Flags, Test, find_where
 from cleaner.scoring.grids import Grid, find_grids
-from cleaner.scoring.own_places import Places
+from cleaner.scoring.own_places import PLAIN_LINE, Places
 from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import Column, Columns
 
@@ -32,13 +32,8 @@ BELOW = 2.0  # what it gains, in log-odds, below a text
 DATES, HEADED = 2.5, 1.5  # what it gains besides, with dates, each of which looks like a byline; with heads
 MAX_LINKED, MAX_NUMBER = 0.3, 3  # of the characters of a list; characters of an item that counts its pictures
 MAX_LINE, MIN_LINES = 12, 3  # words of a line, and lines, of a list in other elements
-NO_LIST = "tags search head product forum language".split()  # what such lines may not be named for
 ITEM: tuple[Test, ...] = (("is item", "is definition", "is term"), ">", 0), ("link share", "<", 1)
-LINE: tuple[Test, ...] = (
-    ("is text", ">", 0),
-    ("words", "<=", MAX_LINE),
-    *((name, "==", 0.0) for name in ("link share", "marked byline", "name", *(f"near {name}" for name in NO_LIST))),
-)
+LINE: tuple[Test, ...] = ("is text", ">", 0), ("words", "<=", MAX_LINE), *PLAIN_LINE
 MIN_FITTING = 0.8  # of the blocks: are the page's own
 MAX_STEPS = 3  # between an item and its list, and between a list and the element that holds the paragraph, too
 MIN_COLUMNS = 3  # of a table that stands above the text: with two it is a box of facts

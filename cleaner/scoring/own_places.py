@@ -23,6 +23,14 @@ ALWAYS = frozenset({"near comment", "near caption", "inside form", "inside dialo
 SURE, MIN_TEXT, MIN_SURE, MOST = 0.8, 8, 20, 0.6  # scores and words of sure text, words of all of it, and its share
 NAV = "near nav"
 OUTSIDE: Test = "comment section", "==", 0.0
+# Of a plain line of a list or poem: no link, name or date, in no place that is named for such.
+PLAIN_LINE: tuple[Test, ...] = tuple(
+    (name, "==", 0.0)
+    for name in (
+        *("link share", "marked byline", "name"),
+        *(f"near {group}" for group in "tags search head product forum language".split()),
+    )
+)
 MIN_ASKED = 0.05  # score of a block worth a look: menus have less
 LEVELS = 3  # elements whose names count as near: its own and two above
 PANE = re.compile(r"(?i)(?<![a-z])tabs?[-_]*(?:panes?|panels?|contents?|body)(?![a-z])")

@@ -56,8 +56,10 @@ class PageColumns(dict[str, Column]):
         return {name: self[name] for names in self._order for name in names}
 
     def stack(self, names: tuple[str, ...]) -> NDArray[np.float32] | None:
-        """Return the named columns one below the other; `None` where one of those that stand alone is no plain column."""
+        """Return the named columns one below the other; `None` where one that stands alone is empty or no plain column."""
         alone = list(self.alone.values())
+        if not len(alone[0]):
+            return None
         rows = np.empty((len(names), len(alone[0])), np.float32)
         order = _find_order(names, tuple(map(_Same, self._rows)), tuple(self.alone))
         stack = find_twin("forest", "stack_rows")

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cleaner.blocks.html.cut_page import cut_page
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.core import find_twin, is_compiled
+from cleaner.core import is_compiled
 from cleaner.document import ReadWhenAsked
 from cleaner.formats.html.parse import parse_page
 from cleaner.options import Favor
@@ -118,18 +118,12 @@ def gather_all_features(evidence: Evidence, model: Forest) -> PageColumns:
 
 def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float32]:
     """Return the named columns side by side, as the forest wants them: a column lies in one piece."""
-    if isinstance(columns, PageColumns) and is_compiled() and columns.matrices and names:
-        stacked = columns.stack(names)
+    if is_compiled() and names:
+        page = columns if isinstance(columns, PageColumns) else PageColumns(columns)
+        stacked = page.stack(names)
         if stacked is not None:
             return stacked.T
-    chosen = list(map(columns.__getitem__, names))
-    if is_compiled() and chosen and len(chosen[0]):
-        stack_compiled = find_twin("forest", "stack_columns")
-
-        rows = np.empty((len(chosen), len(chosen[0])), np.float32)
-        if stack_compiled(chosen, rows):
-            return rows.T
-    joined = np.concatenate(chosen, dtype=np.float32, casting="same_kind")
+    joined = np.concatenate([columns[name] for name in names], dtype=np.float32, casting="same_kind")
     return joined.reshape(len(names), -1).T
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from cleaner.core import find_twin, is_compiled
 from cleaner.options import Favor
-from cleaner.scoring.flags import find_core, find_true
+from cleaner.scoring.flags import find_true
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD
 
@@ -62,7 +62,7 @@ def _find_best(sorted_probabilities: Scores, words: Scores, weight: float) -> in
     """Return up to which of the sorted blocks a page is kept."""
     if not is_compiled():
         return int(_average_f(sorted_probabilities, words, weight).argmax())
-    best: int = find_core().find_best_cut(sorted_probabilities, words, weight, ERRORS, MIN_SIZE)
+    best: int = find_twin("flags", "find_best_cut")(sorted_probabilities, words, weight, ERRORS, MIN_SIZE)
     return best
 
 

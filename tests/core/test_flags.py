@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.core import is_compiled
-from cleaner.scoring import flags, threshold
+from cleaner.scoring import threshold
 from cleaner.scoring.flags import COMPARISONS, Test, find_filled, find_true, find_where, flag_plainly, flag_where
+from cleaner.scoring.text_features import Column
 
 pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
 
@@ -21,7 +22,7 @@ BOUND = st.sampled_from(VALUES[:-1])
 
 
 @st.composite
-def make_questions(draw: st.DrawFn) -> tuple[dict[str, flags.Column], list[Test]]:
+def make_questions(draw: st.DrawFn) -> tuple[dict[str, Column], list[Test]]:
     """Return columns and tests of them."""
     count = draw(st.integers(0, 70))
     values = st.lists(st.sampled_from(VALUES), min_size=count, max_size=count)
@@ -39,7 +40,7 @@ def make_questions(draw: st.DrawFn) -> tuple[dict[str, flags.Column], list[Test]
 
 
 @given(make_questions())
-def test_the_same_blocks_pass(question: tuple[dict[str, flags.Column], list[Test]]) -> None:
+def test_the_same_blocks_pass(question: tuple[dict[str, Column], list[Test]]) -> None:
     """Whatever is asked of columns, by name, several at once or as they are, and of flags."""
     columns, tests = question
     plain = flag_plainly(columns, *tests)

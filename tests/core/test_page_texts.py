@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from typing import Any
 
 import numpy as np
 import pytest
@@ -119,19 +120,22 @@ def test_elements_that_are_not_there_are_refused(parents: list[int], places: lis
 
 def test_columns_are_stacked_where_they_are_plain() -> None:
     """Numbers of other types, or with gaps between them, are left to numpy."""
-    from cleaner._core.forest import stack_columns  # noqa: PLC0415  # it may not be there
+    from cleaner._core.forest import stack_rows  # noqa: PLC0415  # it may not be there
+
+    def stack(columns: list[Any]) -> bool:
+        return stack_rows(columns, np.array([[-1, 0], [-1, 1]], np.int32), [], rows)
 
     column, rows = np.array([0.1, -2.0]), np.zeros((2, 2), np.float32)
-    assert stack_columns([column, column], rows)
+    assert stack([column, column])
     assert rows.tolist() == np.array([column, column]).astype(np.float32).tolist()
-    assert not stack_columns([column, np.array([1, 2])], rows)
-    assert not stack_columns([column, np.array([1.0, 2.0], np.float32)], rows)
-    assert not stack_columns([column, np.array([1.0, 2.0], ">f8")], rows)
-    assert not stack_columns([column, np.zeros((2, 2))], rows)
-    assert stack_columns([column, array("d", [4.0, 5.0])], rows)
-    assert stack_columns([array("d", [4.0, 5.0]), column], rows)
+    assert not stack([column, np.array([1, 2])])
+    assert not stack([column, np.array([1.0, 2.0], np.float32)])
+    assert not stack([column, np.array([1.0, 2.0], ">f8")])
+    assert not stack([column, np.zeros((2, 2))])
+    assert stack([column, array("d", [4.0, 5.0])])
+    assert stack([array("d", [4.0, 5.0]), column])
     assert rows.tolist() == [[4.0, 5.0], column.astype(np.float32).tolist()]
-    assert not stack_columns([column, np.zeros(3)], rows)
-    assert not stack_columns([column, np.zeros(4)[::2]], rows)
-    with pytest.raises(ValueError, match="room"):
-        stack_columns([column], rows)
+    assert not stack([column, np.zeros(3)])
+    assert not stack([column, np.zeros(4)[::2]])
+    with pytest.raises(ValueError, match="not there"):
+        stack([column])

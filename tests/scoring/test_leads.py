@@ -24,10 +24,15 @@ BELOW_BYLINE = "<p>By Ola Brandt</p><div class='{0}'>{1}</div>"
 
 def weigh(name: str, line: str = LEAD, markup: str = "<div class='{0}'>{1}</div>") -> float:
     """Return what the score of a line below the headline becomes, from 0.2."""
+    return weigh_below(f"<h1>{TITLE}</h1>", line, markup.format(name, "{0}"), TITLE)
+
+
+def weigh_below(heading: str, line: str, markup: str, title: str) -> float:
+    """Return what the score of a line below a heading becomes, from 0.2, on a page of some title."""
     body = "".join(f"<p>{text}</p>" for text in TEXT)
-    html = f"<title>{TITLE}</title><article><h1>{TITLE}</h1>{markup.format(name, line)}<div>{body}</div></article>"
+    html = f"<title>{title}</title><article>{heading}{markup.format(line)}<div>{body}</div></article>"
     blocks = cut(html)
-    columns = find_features(Evidence(blocks, html, TITLE, {}))
+    columns = find_features(Evidence(blocks, html, title, {}))
     scores = np.where(np.array(blocks.texts) == line, 0.2, 0.6)
     return float(trust_lead(blocks, scores, columns)[blocks.texts.index(line)])
 
@@ -151,21 +156,16 @@ OTHER_TITLE = "Boat news from Elde and the islands"
 SENTENCE = "Two brothers from Elde bought the boat for what they would have paid for a car."
 
 
-def weigh_below(heading: str, line: str = SENTENCE, markup: str = "<p>{0}</p>") -> float:
-    """Return what the score of a line below a heading becomes, from 0.2, on a page whose title says something else."""
-    body = "".join(f"<p>{text}</p>" for text in TEXT)
-    html = f"<title>{OTHER_TITLE}</title><article>{heading}{markup.format(line)}<div>{body}</div></article>"
-    blocks = cut(html)
-    columns = find_features(Evidence(blocks, html, OTHER_TITLE, {}))
-    scores = np.where(np.array(blocks.texts) == line, 0.2, 0.6)
-    return float(trust_lead(blocks, scores, columns)[blocks.texts.index(line)])
+def weigh_below_other(heading: str, line: str = SENTENCE, markup: str = "<p>{0}</p>") -> float:
+    """Return what the score of a line below a heading becomes on a page whose title says something else."""
+    return weigh_below(heading, line, markup, OTHER_TITLE)
 
 
 @pytest.mark.parametrize("line", [SENTENCE, "Zwei Brüder aus Elde kauften das Boot für den Preis eines sehr alten Autos."])
 def test_a_sentence_below_the_one_heading_is_a_lead(line: str) -> None:
     """The page's title is made for search engines."""
-    assert weigh_below(f"<h1>{TITLE}</h1>", line) > 0.5
-    assert weigh_below(f"<h1>{TITLE}</h1>", line, "<p>By Ola Brandt</p><div class=x7><span>{0}</span></div>") > 0.5
+    assert weigh_below_other(f"<h1>{TITLE}</h1>", line) > 0.5
+    assert weigh_below_other(f"<h1>{TITLE}</h1>", line, "<p>By Ola Brandt</p><div class=x7><span>{0}</span></div>") > 0.5
 
 
 @pytest.mark.parametrize(
@@ -180,4 +180,4 @@ def test_a_sentence_below_the_one_heading_is_a_lead(line: str) -> None:
 )
 def test_a_sentence_below_another_heading_is_left_alone(heading: str, markup: str) -> None:
     """There are several headings or none of the first level, or it is a caption, or stands further down."""
-    assert weigh_below(heading, markup=markup) == pytest.approx(0.2)
+    assert weigh_below_other(heading, markup=markup) == pytest.approx(0.2)

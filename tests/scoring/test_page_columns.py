@@ -34,9 +34,11 @@ def test_a_column_is_made_when_it_is_asked_for() -> None:
 def test_columns_are_stacked_as_if_each_stood_alone(names: tuple[str, ...]) -> None:
     """In whatever order they are asked for, as small numbers."""
     columns = make_columns()
-    stacked, plain = stack_columns(columns, names), stack_columns(columns.list_all(), names)
-    assert stacked.dtype == plain.dtype == np.float32
-    assert stacked.tolist() == plain.tolist()
+    expected = np.column_stack([columns.list_all()[name] for name in names]).astype(np.float32).tolist()
+    for source in (make_columns(), columns.list_all()):
+        stacked = stack_columns(source, names)
+        assert stacked.dtype == np.float32
+        assert stacked.tolist() == expected
 
 
 @pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
