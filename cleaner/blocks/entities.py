@@ -70,10 +70,16 @@ def _find_changes(text: str) -> list[tuple[int, int, str]]:
             character = _decode(entity[0])
             if character is not None:
                 found.append((entity.start(), entity.end(), character))
-    if not text.isascii() and any(map(text.__contains__, OTHER_SPACES)):
+    if not text.isascii() and _has_run(text):
         found += [(start, end, " ") for start, end in _find_runs(text)]
         found.sort()
     return found
+
+
+def _has_run(text: str) -> bool:
+    """Say whether two spaces stand side by side of which one is no plain one: most texts that have such spaces have none."""
+    others = [space for space in OTHER_SPACES if space in text]
+    return any(pair in text for one in others for other in (" ", *others) for pair in (one + other, other + one))
 
 
 def _find_runs(text: str) -> Iterator[tuple[int, int]]:

@@ -121,9 +121,13 @@ def _find_familiar_plainly(texts: Iterable[str], stems: frozenset[str]) -> Itera
 
 
 def _is_notice(words: str, stems: frozenset[str], languages: Collection[str]) -> bool:
-    """Say whether a text of familiar words has no other ones, and says what notices say."""
-    telling = list(_find_telling_words(words, languages))
-    if len(telling) < MIN_NOTICE_WORDS or not all(_is_known(word, stems) for word in telling):
+    """Say whether a text of familiar words has no other ones, and says what notices say: most have one near their beginning."""
+    telling = 0
+    for word in _find_telling_words(words, languages):
+        if not _is_known(word, stems):
+            return False
+        telling += 1
+    if telling < MIN_NOTICE_WORDS:
         return False
     return _is_plain(words, languages) and not _tells(words, languages)
 

@@ -18,6 +18,7 @@ from cleaner.rules.character_classes import expand_classes, loosen_classes
 BOUNDS = re.compile(r"\\.|\[\^?\]?(?:\\.|\[:|[^\]\\])*\]|\{(?P<least>\d+),(?:[4-9]|\d{2,})\}", re.DOTALL)
 # As the wrapper asks RE2 and is answered; one that is made otherwise is asked itself.
 UNANCHORED, NOWHERE = getattr(getattr(re2, "_Anchor", None), "UNANCHORED", None), (-1, -1)
+WORD_BEGINS, WORD_ENDS, WORD_BYTE = "(?:^|[^0-9A-Za-z])", "(?:$|[^0-9A-Za-z])", r"[0-9A-Za-z_\x80-\xff]"
 Test = Callable[[bytes], object]
 Compiled = TypeVar("Compiled")
 # Bytes that the automaton of one pattern may grow to: it starts with next to none.
@@ -53,6 +54,25 @@ def compile_words(words: Iterable[str]) -> Test:
     return _compile_test(source, len(source))
 
 
+def compile_whole_words(words: Iterable[str]) -> Test:
+    """Return what says whether any of some words may stand by itself in a line in UTF-8; `*` stands for letters.
+
+    It errs towards saying so, since it takes letters beyond ASCII for none, and is no more than a first look: a pattern of
+    Python that looks behind itself takes ten times as long. It reads bytes, so that a lone surrogate parts words, too.
+    """
+    bounds: dict[tuple[str, str], list[str]] = {}
+    for word in words:
+        edges = "" if word.startswith("*") else WORD_BEGINS, "" if word.endswith("*") else WORD_ENDS
+        bounds.setdefault(edges, []).append(f"{WORD_BYTE}*".join(map(re.escape, word.strip("*").split("*"))))
+    source = "|".join(f"{begins}(?:{'|'.join(found)}){ends}" for (begins, ends), found in bounds.items())
+    return _compile_small(partial(_compile_bytes, source), len(source))
+
+
+def _compile_bytes(source: str, options: re2.Options) -> Test:
+    options.encoding = re2.Options.Encoding.LATIN1
+    return _compile_set(source.encode(), options)
+
+
 def _compile_test(source: str, length: int) -> Test:
     """Compile a set of one pattern, and return what finds it in bytes: it answers from its automaton alone.
 
@@ -63,7 +83,7 @@ def _compile_test(source: str, length: int) -> Test:
     return _compile_small(partial(_compile_set, source), length)
 
 
-def _compile_set(source: str, options: re2.Options) -> Test:
+def _compile_set(source: str | bytes, options: re2.Options) -> Test:
     test = re2.Set.SearchSet(options)
     test.Add(source)
     test.Compile()

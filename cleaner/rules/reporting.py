@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from cleaner.blocks.features import has_sentence_end, is_dense
+from cleaner.rules.pattern import Test, compile_whole_words, encode_line
 
 REPORTING_WORDS = "reporting_words.txt"
 FIRST_PERSON, SECOND_PERSON = "first_person_words.txt", "second_person_words.txt"
@@ -23,6 +24,7 @@ WITHOUT_SPACES = frozenset(["ja", "ko", "th", "zh"])
 LETTER = r"[\w\u0900-\u0963\u0966-\u0d7f]"  # the vowel signs of Indic scripts are no `\w`, and part of the word
 AGREEMENT = re.compile("即表示|表示(?:您|你)?(?:已|均)?(?:同意|接受)")  # in notices the Chinese word for "said" says "means"
 AGREED = "表示"  # what all that `AGREEMENT` matches has
+MAX_TESTS = 64  # tables of languages of which the automata are kept: a text asks for some ten
 MIN_LENGTH, MIN_DENSE_LENGTH = 40, 15
 
 
@@ -36,8 +38,14 @@ def is_report(line: str, languages: Iterable[str]) -> bool:
 def has_word(line: str, languages: Iterable[str], table: str) -> bool:
     """Say whether a line has a word that a table has for one of some languages."""
     folded = line.lower()
-    patterns = (_read_pattern(language, table) for language in languages)
-    return any(pattern is not None and pattern.search(folded) for pattern in patterns)
+    data = encode_line(folded)
+    for language in languages:
+        may_have = _read_test(language, table)
+        if may_have is not None and may_have(data):
+            pattern = _read_pattern(language, table)
+            if pattern is not None and pattern.search(folded):
+                return True
+    return False
 
 
 def has_person(line: str, languages: Collection[str]) -> bool:
@@ -58,6 +66,16 @@ def remove_words(line: str, languages: Iterable[str], table: str) -> str:
     for pattern in (_read_pattern(language, table) for language in languages):
         folded = folded if pattern is None else pattern.sub("", folded)
     return folded
+
+
+@lru_cache(maxsize=MAX_TESTS)
+def _read_test(language: str, table: str) -> Test | None:
+    """Return what says whether a line can have a word of a table: nine in ten have none, which a pattern says later."""
+    words = read_words(table).get(language)
+    if not words:
+        return None
+    is_spaced = language not in WITHOUT_SPACES
+    return compile_whole_words((word if is_spaced else f"*{word}*").replace("_", " ") for word in words)
 
 
 @cache

@@ -15,8 +15,10 @@ COMMA = re.compile(r"[,、，،]")
 QUOTE = re.compile(r"[\"“”„«»「」‘']")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 CLOCK = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")
+# Of a date as much as tells it: the last figure of a day, the last letters of a month. A class comes first: it is found sooner.
 DATE = re.compile(
-    r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}|\d{1,2}\.? \w{3,10},? \d{4}|\w{3,10}\.? \d{1,2},? \d{4}|\d\s?[年월月日]"
+    r"[\d ](?:(?<=\d)(?:\s?[./-]\s?\d{1,2}\s?[./-]\s?\d|\.? \w{3,10},? \d{4}|\s?[年月월日])"
+    r"|(?<=\w{3} )\d{1,2},? \d{4}|(?<=\w{3}\. )\d{1,2},? \d{4})"
 )
 INNER_END = re.compile(r"[^\W\d_]{3}[.!?…][\"'”’»)]*\s|[。！？।]\s?.")
 INNER_MARKS = ".!?…。！？।"  # what all that `INNER_END` matches has
