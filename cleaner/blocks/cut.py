@@ -124,10 +124,15 @@ class Blocks:
         return sum([MIN_WRAP <= length <= MAX_WRAP for length in lengths]) >= WRAP_SHARE * len(lengths)
 
     @cached_property
+    def prose_text(self) -> str:
+        """Return the last blocks of prose, case folded, in one text."""
+        prose = islice((i for i in range(len(self) - 1, -1, -1) if self.prose[i]), MIN_LENGTH_OF_MOSTLY_PROSE)
+        return "\n".join([self.texts[index] for index in prose]).casefold()
+
+    @cached_property
     def prose_words(self) -> frozenset[str]:
         """Return the words of the last blocks of prose, case folded."""
-        prose = islice((i for i in range(len(self) - 1, -1, -1) if self.prose[i]), MIN_LENGTH_OF_MOSTLY_PROSE)
-        return frozenset(word for index in prose for word in WORD.findall(self.texts[index].casefold()))
+        return frozenset(WORD.findall(self.prose_text))
 
     def has_colon_above(self, index: int, reach: int) -> bool:
         """Say whether a line that ends with a colon stands among so many blocks right before a block."""

@@ -232,7 +232,8 @@ class Facts:
     def title_words(self) -> tuple[str, ...]:
         """Return the words of the title that was passed, folded; empty without one."""
         if self._title is None:
-            self._title = fold_words(self.document.title or "")
+            title = self.document.title
+            self._title = fold_words(title) if title else ()
         return self._title
 
     def find_languages(self, line: str) -> Sequence[str]:

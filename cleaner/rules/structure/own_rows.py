@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import CLOSING_MARKS, WORD, count_words, is_dense
@@ -57,10 +57,12 @@ def is_parallel(texts: Sequence[str]) -> bool:
 
 
 def _is_in_prose(blocks: Blocks, texts: Sequence[str]) -> bool:
-    """Say whether most words of each line stand in the article's prose, too."""
+    """Say whether most words of each line stand in the article's prose, too; most rows do not even inside its words."""
+    if not all(_is_shared(text, blocks.prose_text) for text in texts):
+        return False
     return all(_is_shared(text, blocks.prose_words) for text in texts)
 
 
-def _is_shared(text: str, known: frozenset[str]) -> bool:
+def _is_shared(text: str, known: Container[str]) -> bool:
     words = [word for word in WORD.findall(text.casefold()) if len(word) >= MIN_SHARED_LETTERS]
     return bool(words) and sum(word in known for word in words) >= MIN_SHARED_SHARE * len(words)
