@@ -25,3 +25,10 @@ for _code in range(128):
 
 cdef inline bint is_in_word(Py_UCS4 character) noexcept nogil:
     return IN_ASCII_WORD[character] if character < 128 else Py_UNICODE_ISALNUM(character)
+
+
+cdef inline Py_UCS4 lower_letter(Py_UCS4 letter) noexcept nogil:
+    """Return the small letter of one that no other letter decides."""
+    if letter < 128:
+        return <Py_UCS4> (<unsigned int> letter + 32) if 65 <= letter <= 90 else letter
+    return Py_UNICODE_TOLOWER(letter)

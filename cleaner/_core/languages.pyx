@@ -1,7 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The words that tell a text's language, counted: the twin of `_count_plainly` in `blocks.language`.
 
-A text comes in small letters. What belongs to a word is asked of the regular expression of the Python module, once for each
+Capitals are read as small letters. What belongs to a word is asked of the regular expression of the Python module, once for each
 character of the first plane.
 """
 
@@ -80,6 +80,8 @@ cdef class SpokenWords:
 
     def count(self, str text not None, bint each_once):
         """Return what speaks for each language, how many words there are, those of each script, and if there is kana."""
+        if each_once or (PyUnicode_KIND(text) > 1 and ("\u03a3" in text or "\u0130" in text)):  # lowered by what follows, or to two
+            text = text.lower()
         cdef Py_ssize_t known = len(self.weights), number, word
         cdef double* scores = <double*> calloc(MAX_LANGUAGES, sizeof(double))
         cdef Py_ssize_t* scripts = <Py_ssize_t*> calloc(MAX_LANGUAGES, sizeof(Py_ssize_t))
@@ -135,7 +137,7 @@ cdef class SpokenWords:
             start = at
             hashed = FIRST_HASH
             while at < length:
-                letter = PyUnicode_READ(kind, data, at)
+                letter = lower_letter(PyUnicode_READ(kind, data, at))
                 sign = self.read(letter)
                 if not sign & IN_WORD:
                     break

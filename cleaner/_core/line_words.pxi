@@ -223,13 +223,6 @@ cdef Py_ssize_t find_space(int kind, void* data, Py_ssize_t at, Py_ssize_t lengt
     return at
 
 
-cdef inline Py_UCS4 lower_letter(Py_UCS4 letter) noexcept nogil:
-    """Return the small letter of one that no other letter decides."""
-    if letter < 128:
-        return <Py_UCS4> (<uint64_t> letter + 32) if 65 <= letter <= 90 else letter
-    return Py_UNICODE_TOLOWER(letter)
-
-
 cdef int find_shared(list texts, list prose, Py_ssize_t long_word, float* shares, Py_ssize_t stride) except -1:
     """Write how much of the words, and of the long words, of each lowered text the lines of prose say too, -1 where it has none."""
     cdef SaidWords words = SaidWords()

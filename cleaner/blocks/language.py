@@ -175,7 +175,7 @@ def score_languages(text: str, *, each_once: bool = False) -> tuple[dict[str, fl
     A function word counts the less, the more languages have it; a word in a script of one language counts full. With
     `each_once`, a word counts once, however often it is said.
     """
-    scores, words, scripts, more, has_kana = _count_words(text.lower(), each_once=each_once)
+    scores, words, scripts, more, has_kana = _count_words(text, each_once=each_once)
     han = scripts.get("zh", 0)
     if han and has_kana:
         scripts["ja"] = scripts.get("ja", 0) + scripts.pop("zh")
@@ -187,7 +187,7 @@ def score_languages(text: str, *, each_once: bool = False) -> tuple[dict[str, fl
 
 
 def _count_words(text: str, *, each_once: bool) -> WordCounts:
-    """Count the words of a text in small letters."""
+    """Count the words of a text; capitals are read as small letters."""
     if is_compiled():
         return WordCounts(*_compile_words().count(text, each_once))
     return _count_plainly(text, each_once=each_once)
@@ -195,7 +195,7 @@ def _count_words(text: str, *, each_once: bool) -> WordCounts:
 
 def _count_plainly(text: str, *, each_once: bool) -> WordCounts:
     """Count them without the compiled core."""
-    found = WORD.findall(text)
+    found = WORD.findall(text.lower())
     counts = dict.fromkeys(found, 1) if each_once else Counter(found)
     known = _read_words()
     scores: dict[str, float] = defaultdict(float)
