@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborNode
+
+from cleaner.core import find_twin
+
+if TYPE_CHECKING:
+    from cleaner._core.places import Tree
 
 BETWEEN = "\0"  # shapes: no attribute holds it
 
@@ -107,10 +113,18 @@ class PageBlocks:
     alternative_texts: list[str] = field(default_factory=list)
     is_whole: bool = True
     _folded: list[str] | None = field(default=None, init=False, repr=False, compare=False)
+    _tree: Tree | None = field(default=None, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:
         """Count the blocks."""
         return len(self.texts)
+
+    @property
+    def tree(self) -> Tree:
+        """The containers and the blocks in them as the compiled core counts them, once it is known to be there."""
+        if self._tree is None:
+            self._tree = find_twin("places", "Tree")(self.container, self.containers)
+        return self._tree
 
     @property
     def folded(self) -> list[str]:
