@@ -1,6 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The signs in the texts of blocks and the words of class names: `scoring.text_features`, `character_counts`, `class_leanings`."""
 
+cimport cython
 from cython.view cimport array as cython_array
 from libc.stdint cimport int32_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free
@@ -9,6 +10,7 @@ from libc.string cimport memset
 include "characters.pxi"
 include "sentence_ends.pxi"
 include "tokens.pxi"
+include "triples.pxi"
 
 cdef enum:
     CAN_BE_DATE = 1
