@@ -16,7 +16,7 @@ from cleaner.formats.html.parse import Page, parse_page
 from cleaner.metadata.article_body import READ_FROM_DATA, SIGN, find_unshown_body, insert_body
 from cleaner.metadata.read_metadata import read_metadata
 from cleaner.options import Comments, Extractor, Favor
-from cleaner.output.addresses import resolve_url
+from cleaner.output.addresses import is_whole_address, resolve_url
 from cleaner.output.cleaned import Cleaned, CleanedPage
 from cleaner.output.description import describe_clean_text, describe_text
 from cleaner.output.pictures import find_pictures
@@ -88,9 +88,14 @@ def extract_article(html: str | bytes, url: str | None, encoding: str | None, ho
 
 def _resolve_pictures(pictures: Iterable[Picture], page: CleanedPage) -> Iterator[Picture]:
     """Yield the pictures with absolute addresses, where the page's own address is known."""
-    base = page.base
+    base: str | None = None
     for picture in pictures:
-        yield replace(picture, address=resolve_url(base, picture.address)) if picture.address else picture
+        address = picture.address
+        if not address or is_whole_address(address):
+            yield picture
+            continue
+        base = page.base if base is None else base
+        yield replace(picture, address=resolve_url(base, address))
 
 
 def _find_declared_language(page: Page) -> str | None:

@@ -53,9 +53,16 @@ static void drop_map(ByteMap *map)
 
 static uint32_t hash_key(const char *key, size_t length)
 {
-    uint64_t hash = 1469598103934665603u;
-    for (size_t at = 0; at < length; at++)
-        hash = (hash ^ (unsigned char)key[at]) * 1099511628211u;
+    uint64_t hash = length, word;
+    for (; length > sizeof word; key += sizeof word, length -= sizeof word) {
+        memcpy(&word, key, sizeof word);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+        hash ^= hash >> 29;
+    }
+    word = 0;
+    if (length)
+        memcpy(&word, key, length);
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
     return (uint32_t)(hash ^ hash >> 32);
 }
 

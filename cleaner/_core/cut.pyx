@@ -12,7 +12,7 @@ cimport cython
 from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_DecodeUTF8
 from libc.stdint cimport uint32_t, uint64_t, uintptr_t
-from libc.stdlib cimport free, realloc
+from libc.stdlib cimport calloc, free, realloc
 from libc.string cimport memchr, memcmp, memset
 
 
@@ -63,6 +63,16 @@ cdef extern from "byte_map.h":
     void drop_map(ByteMap*)
     int find_value(const ByteMap*, const char*, size_t, uint64_t*)
     int keep_value(ByteMap*, const char*, size_t, uint64_t)
+
+
+cdef extern from "shape_map.h":
+    enum: SHAPE_PLACES
+    ctypedef struct ShapePlace:
+        const void* tag
+        const char* name
+        size_t length
+        void* shape
+    ShapePlace* find_shape_place(ShapePlace*, const void*, const char*, size_t)
 
 
 cdef extern from "class_names.h":

@@ -28,6 +28,7 @@ cdef class Walk:
     # What was met on this page.
     cdef void* slots[SLOTS]
     cdef dict new_tags, known_shapes
+    cdef ShapePlace* shape_places
 
     def __cinit__(self, Cutter shared, tree, most):
         self.shared, self.lexbor, self.tree, self.most = shared, &shared.lexbor, tree, most
@@ -36,6 +37,9 @@ cdef class Walk:
         self.tag_names, self.parents, self.depths, self.own_groups, self.all_groups = [], [], [], [], []
         self.regions, self.all_regions, self.hidden, self.shapes, self.first, self.ends = [], [], [], [], [], []
         self.alternative_texts, self.new_tags, self.known_shapes = [], {}, {}
+        self.shape_places = <ShapePlace*> calloc(SHAPE_PLACES, sizeof(ShapePlace))
+        if self.shape_places == NULL:
+            raise MemoryError
         self.nodes = NodeLists()
         self.nodes.tree, self.nodes.node_type, self.nodes.lexbor = tree, shared.node_type, shared.lexbor
 
@@ -45,6 +49,7 @@ cdef class Walk:
         free(self.scratch.data)
         free(self.stack)
         free(self.tags)
+        free(self.shape_places)
 
     cdef object walk(self):
         cdef Lexbor* lexbor = self.lexbor
@@ -391,10 +396,18 @@ cdef class Walk:
 
     cdef str find_shape(self, Tag tag, Attributes* attributes):
         """Return the tag and the class; one text for all elements that are alike."""
+        cdef ShapePlace* place = find_shape_place(
+            self.shape_places, <void*> tag, attributes.class_value, attributes.class_length
+        )
+        if place != NULL and place.shape != NULL:
+            return <str> place.shape
         key = (tag.name, PyBytes_FromStringAndSize(attributes.class_value, attributes.class_length))
         shape = self.known_shapes.get(key)
         if shape is None:
             shape = self.known_shapes[key] = f"{tag.name} {(<bytes> key[1]).decode()}"
+        if place != NULL:  # `known_shapes` keeps the text, and the parser's tree the class
+            place.tag, place.name, place.length = <void*> tag, attributes.class_value, attributes.class_length
+            place.shape = <void*> shape
         return shape
 
     cdef int leave_container(self) except -1:

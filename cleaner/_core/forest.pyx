@@ -38,6 +38,7 @@ cdef extern from "rule_out.h" nogil:
 cdef enum:
     LEAVES = 16
     MATRICES = 8
+    LEFT = -2
     MOST_COLUMNS = 0xFFFF
 
 
@@ -55,7 +56,7 @@ cdef struct Array:
 def stack_rows(list alone not None, const int32_t[:, ::1] order not None, list matrices not None, float[:, ::1] stacked not None):
     """Write columns as the rows of a matrix: each stands `alone`, where the first number of its place is -1, or in a matrix.
 
-    Say whether those that stand alone were plain columns of doubles, else nothing is sure.
+    A row whose place begins with -2 is left as it is. Say whether those that stand alone were plain columns of doubles, else nothing is sure.
     """
     cdef Py_ssize_t number, at, part, row, count = stacked.shape[1]
     cdef const double* values[MATRICES]
@@ -72,6 +73,8 @@ def stack_rows(list alone not None, const int32_t[:, ::1] order not None, list m
         values[part], rows[part] = &matrix[0, 0], matrix.shape[0]
     for number in range(stacked.shape[0]):
         part, row = order[number, 0], order[number, 1]
+        if part == LEFT:
+            continue
         if not (-1 <= part < len(matrices) and 0 <= row < (len(alone) if part < 0 else rows[part])):
             raise ValueError("a column that is not there")
         if part >= 0:

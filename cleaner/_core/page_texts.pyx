@@ -1,6 +1,7 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True, initializedcheck=False
 """The signs in the texts of blocks and the words of class names: `scoring.text_features`, `character_counts`, `class_leanings`."""
 
+cimport cython
 from cython.view cimport array as cython_array
 from libc.stdint cimport int32_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free
@@ -9,6 +10,7 @@ from libc.string cimport memset
 include "characters.pxi"
 include "sentence_ends.pxi"
 include "tokens.pxi"
+include "triples.pxi"
 
 cdef enum:
     CAN_BE_DATE = 1
@@ -18,7 +20,11 @@ cdef enum:
     COLUMNS = 10
     MAX_LETTERS = 256  # of a word; the longest that has a weight is far shorter
     MET = 509  # shapes of one page that are remembered
+    MOST_SPACES = 4  # of a name
 WRONG = "no room for the signs, or no table of them"
+cdef bint NAME_SIGNS[128]
+for _sign in range(128):
+    NAME_SIGNS[_sign] = chr(_sign).isalnum() or chr(_sign) in "_'.- \n"
 
 
 def count_signs(list texts not None, const uint16_t[::1] table not None, bounds, double[:, ::1] columns not None):
@@ -88,9 +94,13 @@ def count_signs(list texts not None, const uint16_t[::1] table not None, bounds,
 
 
 cdef int look_at_short(int kind, void* data, Py_ssize_t length, const uint16_t* table) noexcept:
-    """Say what a short text can be: one with a date, one with a price, a name, in which each space stands before a capital."""
+    """Say what a short text can be: one with a date, one with a price, a name of up to four words, perhaps behind "by".
+
+    In a name each space stands before a capital, and there are no other signs than those of `NAME_SIGNS`.
+    """
     cdef Py_ssize_t here, run = 0  # of digits
-    cdef bint has_space = False, is_name = True
+    cdef int spaces = 0
+    cdef bint is_name = True
     cdef int found = 0
     cdef uint16_t classes
     cdef Py_UCS4 character, last = 0
@@ -98,8 +108,10 @@ cdef int look_at_short(int kind, void* data, Py_ssize_t length, const uint16_t* 
         character = PyUnicode_READ(kind, data, here)
         classes = table[character] if character < PLANE else 0
         if last == 32:
-            has_space = True
+            spaces += 1
             is_name = is_name and 65 <= character <= 90
+        if character < 128 and not NAME_SIGNS[character]:
+            is_name = False
         if classes >> 9 & 1 or (last == 83 and character == 68) or (last == 85 and character == 82):  # USD, EUR
             found |= CAN_BE_PRICE
         if classes >> 4 & 1 or character >= PLANE:  # there are digits beyond the plane
@@ -113,7 +125,7 @@ cdef int look_at_short(int kind, void* data, Py_ssize_t length, const uint16_t* 
             if last == 103 and character == 111:  # ago
                 found |= CAN_BE_DATE
         last = character
-    return found | CAN_BE_NAME if has_space and is_name else found
+    return found | CAN_BE_NAME if is_name and 0 < spaces <= MOST_SPACES else found
 
 
 def write_numbers(list lists not None, double[:, ::1] columns not None):

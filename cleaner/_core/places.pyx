@@ -201,19 +201,19 @@ cdef class Writer:
 
 
 class Page:
-    """What the columns of place are found from: the blocks, and columns of the text."""
+    """What the columns of place are found from: the blocks, their containers in numbers, and columns of the text."""
 
-    __slots__ = ("blocks", "counted", "ends", "link_share", "linked_total", "words")
+    __slots__ = ("blocks", "counted", "ends", "link_share", "linked_total", "tree", "words")
 
-    def __init__(self, blocks, words, link_share, ends, counted, linked_total):
-        self.blocks, self.words, self.link_share, self.ends = blocks, words, link_share, ends
+    def __init__(self, blocks, tree, words, link_share, ends, counted, linked_total):
+        self.blocks, self.tree, self.words, self.link_share, self.ends = blocks, tree, words, link_share, ends
         self.counted, self.linked_total = counted, linked_total
 
 
 def fill_places(page, settings, double[:, ::1] matrix):
     """Write all columns of `find_place_features`; `settings` holds the bounds that the Python modules name."""
     blocks = page.blocks
-    cdef Tree tree = Tree(blocks.container, blocks.containers)
+    cdef Tree tree = page.tree
     cdef const double[::1] words = page.words, link_share = page.link_share, ends = page.ends, counted = page.counted
     cdef Py_ssize_t at, count = tree.blocks
     if not (words.shape[0] == link_share.shape[0] == ends.shape[0] == counted.shape[0] == count):
@@ -534,9 +534,8 @@ cdef int write_order(Writer out, Tree tree, list tags, int64_t[::1] levels, doub
     return 0
 
 
-def fill_first_pass(blocks, numbers, settings, double[:, ::1] matrix):
+def fill_first_pass(Tree tree not None, numbers, settings, double[:, ::1] matrix):
     """Write the columns of `find_first_pass_features` from its four columns and two numbers, and its bounds."""
-    cdef Tree tree = Tree(blocks.container, blocks.containers)
     cdef const double[::1] own = numbers[0], expected = numbers[1], weighted = numbers[2], weights = numbers[3]
     cdef double share = numbers[4], whole = numbers[5]
     cdef double max_evidence = settings.max_evidence
@@ -645,6 +644,9 @@ def fill_coverage(list levels not None, shares, settings, double[:, ::1] matrix)
             last[at] = before
         write_last(out, last, settings.far)
     out.finish()
+
+
+include "rows_alike.pxi"
 
 
 def works():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
 WEB = frozenset({"http", "https"})
+# A host, and a path without what `urljoin` might write in another way: dots, parameters, an empty query, white space.
+WHOLE = re.compile(r"https?://[a-z0-9.-]+(?:/[\w~%@+,=&:!-]+(?:\.[\w~%@+,=&:!-]+)*)*/?(?:\?[\w~%@+,=&:!./-]+)?", re.ASCII)
 
 
 def find_base(node: LexborNode | None, url: str | None) -> str:
@@ -35,6 +38,15 @@ def is_web_address(address: str) -> bool:
     except ValueError:
         return False
     return parts.scheme.lower() in WEB and bool(parts.netloc)
+
+
+def is_whole_address(address: str) -> bool:
+    """Say whether an address is the same whatever it is relative to, so that nobody need look for that: it takes long.
+
+    >>> is_whole_address("https://example.org/map.png"), is_whole_address("//example.org/map.png"), is_whole_address("map.png")
+    (True, False, False)
+    """
+    return WHOLE.fullmatch(address) is not None
 
 
 def resolve_url(base: str, address: str) -> str:

@@ -52,7 +52,7 @@ def find_place_features(blocks: PageBlocks, columns: Columns) -> Rows:
     make_page, fill_places = find_twin("places", "Page"), find_twin("places", "fill_places")
     words, link_share = columns["words"], columns["link share"]
     counted = count_blocks(blocks, words, link_share)
-    page = make_page(blocks, words, link_share, columns["ends sentence"], counted, (link_share * words).sum())
+    page = make_page(blocks, blocks.tree, words, link_share, columns["ends sentence"], counted, (link_share * words).sum())
     return _fill(_name_places(), len(blocks), lambda matrix: fill_places(page, PLACE, matrix))
 
 
@@ -62,7 +62,7 @@ def find_first_pass_features(blocks: PageBlocks, evidence: Column, words: Column
     own, weights, expected = first_pass.weigh_first_scores(evidence, words)
     whole = expected.sum()
     numbers = own, expected, own * weights, weights, whole / max(words.sum(), 1), max(whole, 1)
-    return _fill(_name_first_pass(), len(blocks), lambda matrix: fill_first_pass(blocks, numbers, FIRST_PASS, matrix))
+    return _fill(_name_first_pass(), len(blocks), lambda matrix: fill_first_pass(blocks.tree, numbers, FIRST_PASS, matrix))
 
 
 def find_coverage_features(blocks: PageBlocks, coverage: Coverage) -> Rows:

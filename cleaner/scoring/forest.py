@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -108,6 +108,20 @@ class Forest:
     def weighed_words(self) -> WeighedWords:
         """Return the words of class names, as `find_class_leanings` wants them."""
         return WeighedWords(self.class_words)
+
+    @cached_property
+    def both_names(self) -> tuple[str, ...]:
+        """Return the names of the columns that both passes go by, those of the second pass first."""
+        return tuple(dict.fromkeys((*self.names, *(self.first.names if self.first is not None else ()))))
+
+    @cached_property
+    def first_of_both(self) -> Forest | None:
+        """Return the first pass with its features numbered as in `both_names`: one matrix then does for both."""
+        if self.first is None:
+            return None
+        places = {name: at for at, name in enumerate(self.both_names)}
+        numbers = np.array([places[name] for name in self.first.names], np.int32)
+        return replace(self.first, names=self.both_names, features=numbers[self.first.features])
 
     @cached_property
     def _exact_leaves(self) -> NDArray[np.float64]:

@@ -15,7 +15,8 @@ from cleaner.core import find_twin
 from cleaner.scoring.text_features import Column, Columns
 
 Rows = tuple[Mapping[str, int], NDArray[np.float64]]  # which row holds each column, and the rows
-PLAIN = -1  # the matrix of a column that stands alone
+PLAIN, LEFT = -1, -2  # the matrix of a column that stands alone, and of one that is not written
+ALL, SOME, LAST = range(3)  # the columns that are written
 
 
 class PageColumns(dict[str, Column]):
@@ -55,15 +56,23 @@ class PageColumns(dict[str, Column]):
         """Return all columns, in the order in which they came."""
         return {name: self[name] for names in self._order for name in names}
 
-    def stack(self, names: tuple[str, ...]) -> NDArray[np.float32] | None:
-        """Return the named columns one below the other; `None` where one that stands alone is empty or no plain column."""
-        alone = list(self.alone.values())
-        if not len(alone[0]):
-            return None
-        rows = np.empty((len(names), len(alone[0])), np.float32)
-        order = _find_order(names, tuple(map(_Same, self._rows)), tuple(self.alone))
-        stack = find_twin("forest", "stack_rows")
-        return rows if stack(alone, order, self.matrices, rows) else None
+    def stack(self, names: tuple[str, ...], *, some: bool = False) -> NDArray[np.float32] | None:
+        """Return the named columns one below the other; `None` where one that stands alone is empty or no plain column.
+
+        With `some` those that are not there are left out: `complete` writes them once they have come.
+        """
+        count = len(next(iter(self.alone.values())))
+        rows = np.empty((len(names), count), np.float32)
+        return rows if count and self._write(names, rows, SOME if some else ALL) else None
+
+    def complete(self, names: tuple[str, ...], rows: NDArray[np.float32]) -> None:
+        """Write into what `stack` returned the columns of the last matrix, which came since; all others must be there."""
+        self._write(names, rows, LAST)
+
+    def _write(self, names: tuple[str, ...], rows: NDArray[np.float32], which: int) -> bool:
+        order = _find_order(names, tuple(map(_Same, self._rows)), tuple(self.alone), which)
+        is_written: bool = find_twin("forest", "stack_rows")(list(self.alone.values()), order, self.matrices, rows)
+        return is_written
 
 
 class _Same:
@@ -82,9 +91,12 @@ class _Same:
 
 
 @lru_cache(maxsize=16)
-def _find_order(names: tuple[str, ...], parts: tuple[_Same, ...], alone: tuple[str, ...]) -> NDArray[np.int32]:
-    """Return the matrix and the row of each column."""
+def _find_order(names: tuple[str, ...], parts: tuple[_Same, ...], alone: tuple[str, ...], which: int) -> NDArray[np.int32]:
+    """Return the matrix and the row of each column: of all, of those that are there, or of those in the last matrix."""
     places = {name: (PLAIN, at) for at, name in enumerate(alone)}
     for number, part in enumerate(parts):
         places.update((name, (number, at)) for name, at in part.rows.items())
-    return np.array([places[name] for name in names], np.int32)
+    order = np.array([places.get(name, (LEFT, 0)) if which == SOME else places[name] for name in names], np.int32)
+    if which == LAST:
+        order[order[:, 0] != len(parts) - 1] = LEFT, 0
+    return order

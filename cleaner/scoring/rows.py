@@ -7,10 +7,11 @@ times above the entries of a ticker half are left. What says the same in each ro
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from math import exp, log
 
 from cleaner.blocks.html.page_blocks import Containers, PageBlocks
+from cleaner.core import find_twin, is_compiled
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.flags import find_where
 from cleaner.scoring.own_places import MIN_ASKED
@@ -45,12 +46,11 @@ def score_rows_alike(blocks: PageBlocks, scores: Column, columns: Columns) -> Co
     if is_article and not find_where(columns, is_asked, (NEAR, ">=", MIN_ROWS)):
         return scores  # which is so for most articles
     asked = find_where(columns, is_asked)
-    rows = _find_rows(blocks.containers, {blocks.container[index] for index in asked})
     least = LIKELY if is_article else 0.0
     section = set() if is_any(columns, THREAD) else set(find_where(columns, ("comment section", ">", 0)))
     values: list[float] = scores.tolist()
     changed: dict[int, float] = {}
-    for place in _find_places(blocks, asked, rows):
+    for place in _find_places(blocks, asked):
         if not section.isdisjoint(place):
             continue
         evidence = [_find_log_odds(values[index]) for index in place]
@@ -82,9 +82,18 @@ def _find_score(evidence: float) -> float:
     return 1 / (1 + exp(-evidence))
 
 
-def _find_places(blocks: PageBlocks, asked: Sequence[int], rows: Mapping[int, Row]) -> Iterator[list[int]]:
-    """Yield the blocks that stand in the same place of three rows or more, one in each."""
+def _find_places(blocks: PageBlocks, asked: list[int]) -> Iterable[list[int]]:
+    """Return the blocks that stand in the same place of three rows or more, one in each."""
+    if not is_compiled():
+        return find_places_plainly(blocks, asked)
+    find_places: Callable[..., list[list[int]]] = find_twin("places", "find_alike_places")
+    return find_places(blocks.tree, asked, blocks, MIN_ROWS, MIN_IN_ROW)
+
+
+def find_places_plainly(blocks: PageBlocks, asked: Sequence[int]) -> Iterator[list[int]]:
+    """Yield what `_find_places` returns."""
     container, kinds, levels = blocks.container, blocks.kinds, blocks.levels
+    rows = _find_rows(blocks.containers, {container[index] for index in asked})
     found: dict[Hashable, list[int]] = defaultdict(list)
     for index in asked:
         row = rows.get(container[index])
@@ -119,8 +128,11 @@ def _find_alike(blocks: PageBlocks, place: Sequence[int]) -> list[int]:
     """Return the blocks that say the same in nearly every row, as buttons do; heads of a text, cells and code are left out."""
     if blocks.levels[place[0]] or blocks.kinds[place[0]] in {"cell", "code"}:
         return []
-    text, count = Counter(blocks.texts[index] for index in place).most_common(1)[0]
-    is_repeated = count >= max(MIN_ROWS, SAME_SHARE * len(place)) and not text.endswith(HEADS)
+    texts, least = [blocks.texts[index] for index in place], max(MIN_ROWS, SAME_SHARE * len(place))
+    if len(set(texts)) > len(texts) + 1 - least:  # which is so for most: too many are different
+        return []
+    text, count = Counter(texts).most_common(1)[0]
+    is_repeated = count >= least and not text.endswith(HEADS)
     if not is_repeated or len(text) > MAX_LABEL_LENGTH or len(text.split()) > MAX_LABEL:
         return []
     return [index for index in place if blocks.texts[index] == text]

@@ -88,7 +88,7 @@ def find_features(evidence: Evidence) -> Columns:
 
 def find_all_features(evidence: Evidence, model: Forest) -> Columns:
     """Return all features that a forest asks for, those of its first pass among them."""
-    return gather_all_features(evidence, model).list_all()
+    return gather_all_features(evidence, model)[0].list_all()
 
 
 def _gather_features(evidence: Evidence) -> PageColumns:
@@ -104,16 +104,23 @@ def _gather_features(evidence: Evidence) -> PageColumns:
     return columns
 
 
-def gather_all_features(evidence: Evidence, model: Forest) -> PageColumns:
-    """Find what `find_all_features` returns."""
+def gather_all_features(evidence: Evidence, model: Forest) -> tuple[PageColumns, NDArray[np.float32] | None]:
+    """Find what `find_all_features` returns, and stack it as the forest wants it, where the first pass has stacked most."""
     columns = _gather_features(evidence)
     if model.class_words and len(evidence.blocks):
         columns.add(find_class_leanings(evidence.blocks, model.weighed_words))
-    if model.first is not None and len(evidence.blocks):
+    if model.first is None or not len(evidence.blocks):
+        return columns, None
+    rows = columns.stack(model.both_names, some=True) if is_compiled() else None
+    if rows is None or model.first_of_both is None:
         first = model.first.sum_evidence(stack_columns(columns, model.first.names))
         source = compiled_features if is_compiled() else first_pass
         columns.add(source.find_first_pass_features(evidence.blocks, first, columns["words"]))
-    return columns
+        return columns, None
+    first = model.first_of_both.sum_evidence(rows.T)
+    columns.add(compiled_features.find_first_pass_features(evidence.blocks, first, columns["words"]))
+    columns.complete(model.both_names, rows)
+    return columns, rows[: len(model.names)].T
 
 
 def stack_columns(columns: Columns, names: tuple[str, ...]) -> NDArray[np.float32]:
@@ -156,9 +163,10 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
     if not len(blocks):
         return Choice((), 0.0)
     model = forest or load_forest()
-    columns = gather_all_features(evidence, model)
+    columns, rows = gather_all_features(evidence, model)
     words = columns["words"]
-    together = decide_together(blocks, model.score(stack_columns(columns, model.names)), words)
+    scored = model.score(stack_columns(columns, model.names) if rows is None else rows)
+    together = decide_together(blocks, scored, words)
     scores = score_rows_alike(blocks, together, columns)
     weighed = weigh_surroundings(blocks, scores, columns)
     choice = choose_blocks(weighed, words, favor)

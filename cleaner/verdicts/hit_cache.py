@@ -46,11 +46,12 @@ class HitCache:
 
     def add(self, lines: Iterable[str]) -> None:
         """Look at the lines that are new."""
-        unique = dict.fromkeys(lines)
-        fresh = [line for line in unique if line not in self.hits] if self.hits else list(unique)
+        fresh: dict[str, Hits] = dict.fromkeys(lines, ())
+        if self.hits:
+            fresh = dict.fromkeys([line for line in fresh if line not in self.hits], ())
         if fresh:
-            found = self.rulebook.matcher.find_hits(fresh)  # before any is known, should it fail
-            self.hits.update(dict.fromkeys(fresh, ()))
+            found = self.rulebook.matcher.find_hits(list(fresh))  # before any is known, should it fail
+            self.hits.update(fresh)
             self.hits.update(found)
 
     def find_places(self, lines: Iterable[str]) -> None:

@@ -80,6 +80,17 @@ def test_pages_have_the_same_features(html: str) -> None:
     }
 
 
+@given(st.text("abc-éЯ\U0001f600 ", max_size=30), st.lists(st.text("abc-éЯ\U0001f600", min_size=1, max_size=5)))
+@example("sub-title", ["title", "titles", "b-t", "e"])
+def test_no_word_is_left_out_that_stands_in_the_names(names: str, words: list[str]) -> None:
+    """What is picked are words as they come, all that occur among them."""
+    from cleaner._core.page_texts import Triples  # noqa: PLC0415  # it may not be there
+
+    picked = Triples(names).pick(words)
+    assert [word for word in words if word in names] == [word for word in picked if word in names]
+    assert Triples("post sub-title").pick(["title", "pos", "widget", "t"]) == ["title", "pos", "t"]
+
+
 def test_tables_that_do_not_fit_are_refused() -> None:
     """The compiled code reads and writes nothing that is not there."""
     from cleaner._core.page_texts import ClassWeights, count_copies, count_signs, write_kinds, write_numbers  # noqa: PLC0415  # it may not be there

@@ -42,6 +42,20 @@ def test_columns_are_stacked_as_if_each_stood_alone(names: tuple[str, ...]) -> N
 
 
 @pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
+def test_columns_that_come_later_are_written_later() -> None:
+    """One matrix does for both passes: the rows of the second one are left out at first."""
+    columns, names = make_columns(), ("late", "far", "words", "later")
+    rows = columns.stack(names, some=True)
+    assert rows is not None
+    assert rows[1:3].tolist() == np.array([[0.1, 0.2, 0.3], [1, 2, 3]], np.float32).tolist()
+    with pytest.raises(KeyError):
+        columns.complete(names, rows)
+    columns.add(({"later": 0, "late": 1}, np.array([[1.0, 1.0, 1.0], [2.0, 2.0, 2.0]])))
+    columns.complete(names, rows)
+    assert rows.tolist() == stack_columns(columns, names).T.tolist()
+
+
+@pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
 def test_places_that_are_not_there_are_refused() -> None:
     """The compiled core reads nothing beyond a matrix, or beyond the list of columns that stand alone."""
     from cleaner._core.forest import stack_rows  # noqa: PLC0415  # it may not be there
@@ -49,7 +63,7 @@ def test_places_that_are_not_there_are_refused() -> None:
     alone, matrix, room = [np.zeros(3)], np.ones((2, 3)), np.empty((1, 3), np.float32)
     assert stack_rows(alone, np.array([[0, 1]], np.int32), [matrix], room)
     assert room.tolist() == [[1.0, 1.0, 1.0]]
-    for place in ([0, 2], [0, -1], [1, 0], [-1, 1], [-2, 0]):
+    for place in ([0, 2], [0, -1], [1, 0], [-1, 1], [-3, 0]):
         with pytest.raises(ValueError, match="not there"):
             stack_rows(alone, np.array([place], np.int32), [matrix], room)
     with pytest.raises(ValueError, match="another page"):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborNode
+
+from cleaner.core import find_twin, is_compiled
+
+if TYPE_CHECKING:
+    from cleaner._core.places import Tree
 
 BETWEEN = "\0"  # shapes: no attribute holds it
 
@@ -13,7 +19,7 @@ BETWEEN = "\0"  # shapes: no attribute holds it
 class ShapeNames:
     """The different shapes of a page, and a glance at all of them: most words that are looked for stand in none."""
 
-    __slots__ = ("is_ascii", "lowered", "names", "shapes")
+    __slots__ = ("is_ascii", "lowered", "names", "pick", "shapes")
 
     def __init__(self, shapes: Collection[str]) -> None:
         """Join the shapes, in lower case."""
@@ -22,6 +28,10 @@ class ShapeNames:
         self.lowered = whole.lower()
         self.names = " ".join(set(self.lowered.replace(BETWEEN, " ").split()))  # each once: a fourth of all
         self.is_ascii = whole.isascii()
+        # What leaves out words that stand nowhere: to search for each of a hundred takes longer.
+        self.pick: Callable[[Iterable[str]], Iterable[str]] = (
+            find_twin("page_texts", "Triples")(self.names).pick if is_compiled() else lambda words: words
+        )
 
     def find_likely(self, words: Iterable[str]) -> list[str]:
         """Return the shapes that hold one of some words of lower case, and all that are not ASCII: those fold in other ways.
@@ -29,7 +39,7 @@ class ShapeNames:
         The words have no spaces in them.
         """
         names = self.names
-        found = {number for word in words if word in names for number in self._find_numbers(word)}
+        found = {number for word in self.pick(words) if word in names for number in self._find_numbers(word)}
         if not self.is_ascii:
             found.update(number for number, shape in enumerate(self.shapes) if not shape.isascii())
         return [self.shapes[number] for number in sorted(found)]
@@ -107,10 +117,18 @@ class PageBlocks:
     alternative_texts: list[str] = field(default_factory=list)
     is_whole: bool = True
     _folded: list[str] | None = field(default=None, init=False, repr=False, compare=False)
+    _tree: Tree | None = field(default=None, init=False, repr=False, compare=False)
 
     def __len__(self) -> int:
         """Count the blocks."""
         return len(self.texts)
+
+    @property
+    def tree(self) -> Tree:
+        """The containers and the blocks in them as the compiled core counts them, once it is known to be there."""
+        if self._tree is None:
+            self._tree = find_twin("places", "Tree")(self.container, self.containers)
+        return self._tree
 
     @property
     def folded(self) -> list[str]:

@@ -86,19 +86,21 @@ def limit_page(html: str, limits: Limits) -> LimitedPage:
     if glance or look_closely(data, limits):
         return LimitedPage(html, data, tuple(warnings))
     lowered = tags.view_bytes(data)
-    if glance is None and is_harmless(lowered, limits):
+    looker = find_looker() if is_compiled() else None
+    if looker is None and is_harmless(lowered, limits):
         return LimitedPage(html, data, tuple(warnings))
-    mended, faults = mend_page(data, lowered, find_looker() if is_compiled() else None)
+    mended, faults = mend_page(data, lowered, looker)
+    is_changed, is_open = mended is not data, looker is not None and glance is None
+    # With the core, whether nothing need be mended is asked last: the answer takes ten times as long as to mend nothing.
+    if is_open and (is_changed or faults) and is_harmless(lowered, limits):
+        return LimitedPage(html, data, tuple(warnings))
     warnings.extend(faults)
-    is_changed = mended is not data
     if is_changed:
         data, html = mended, mended.decode("utf-8", "surrogatepass")
-    if look_closely(data, limits, is_mended=True):
+    is_unasked = is_changed or is_open
+    if look_closely(data, limits, is_mended=True) or (is_unasked and is_harmless(tags.view_bytes(data), limits)):
         return LimitedPage(html, data, tuple(warnings))
-    if is_changed:
-        lowered = tags.view_bytes(data)
-        if is_harmless(lowered, limits):
-            return LimitedPage(html, data, tuple(warnings))
+    lowered = tags.view_bytes(data)
     scan = _scan_tags(lowered, limits, limits.formatting)
     if scan.copies > limits.tags:
         scan = _scan_tags(lowered, limits, 0)

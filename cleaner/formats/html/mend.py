@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _PAGE_TAG = re.compile(rf"</?(?:{tags.PAGE_NAMES})(?=[{tags.SPACE}/>])")
 _ANY_TAG = re.compile(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?=[{tags.SPACE}/>])[^<>]*+(?P<slash>(?<=/))?>")
 _TAG_OR_COMMENT = re.compile(r"<[a-z/!]")
-_SCRIPT_STOP = re.compile(rf"(?:(?<=>)|[\n;}}])\s*+(?=</?(?:{tags.PAGE_NAMES})[{tags.SPACE}/>])")
 _NEARLY_COMMENT_END = re.compile(r"--\s+>|-\s+->|(?<!-)->|\xe2\x80[\x93\x94]>")  # the last is a dash that an editor made
 # A script of a type that no browser runs holds a template, whose tags are its own.
 _RUN = rf"module|application/|text/(?:(?:x-)?(?:java|ecma|j|live|vb)script|babel|jsx)|[\"'{tags.SPACE}>]"
@@ -136,9 +135,10 @@ def _read_raw_text(lowered: str, found: re.Match[str], mending: _Mending) -> int
     if mending.is_full or not _swallows_page(lowered, name, (begin, end)):
         return end
     if name == "script":
-        stop = None if _TEMPLATE.search(found.group()) else _find_code_stop(lowered, _SCRIPT_STOP, (begin, end))
+        is_template = _TEMPLATE.search(found.group()) is not None
+        stop = None if is_template else _find_code_stop(lowered, _find_ends_of_script(lowered, begin, end), begin)
     elif name == "style":
-        stop = _find_code_stop(lowered, _PAGE_TAG, (begin, end))
+        stop = _find_code_stop(lowered, (tag.start() for tag in _PAGE_TAG.finditer(lowered, begin, end)), begin)
     else:
         following = (_PAGE_TAG if name == "title" else _ANY_TAG).search(lowered, begin, end)
         stop = following.start() if following else None
@@ -158,13 +158,22 @@ def _swallows_page(lowered: str, name: str, span: tuple[int, int]) -> bool:
     return name not in _UNSURE_RAW and _has_strange_end(lowered, span)
 
 
-def _find_code_stop(lowered: str, pattern: re.Pattern[str], span: tuple[int, int]) -> int | None:
+def _find_ends_of_script(lowered: str, begin: int, end: int) -> Iterator[int]:
+    """Yield where tags of a page begin a line of a script, or stand behind what ends a statement or another tag."""
+    for tag in _PAGE_TAG.finditer(lowered, begin, end):
+        at = tag.start()
+        while at > begin and lowered[at - 1].isspace() and lowered[at - 1] != "\n":
+            at -= 1
+        if (at > begin and lowered[at - 1] in "\n;}") or lowered[at - 1] == ">":
+            yield tag.start()
+
+
+def _find_code_stop(lowered: str, stops: Iterator[int], begin: int) -> int | None:
     """Return where the page goes on in code: at a tag that stands in no comment and no template of the code."""
-    position = span[0]
+    position = begin
     ticks = 0
     is_comment = False
-    for found in islice(pattern.finditer(lowered, *span), _MOST_STOPS):
-        stop = found.end() if pattern is _SCRIPT_STOP else found.start()
+    for stop in islice(stops, _MOST_STOPS):
         ticks += lowered.count("`", position, stop)
         opened, closed = lowered.rfind("/*", position, stop), lowered.rfind("*/", position, stop)
         is_comment = opened > closed if max(opened, closed) >= 0 else is_comment
