@@ -44,7 +44,7 @@ cdef bint may_have_sign(str line, bint is_first) except -1:
             return (three == 32 and read_letter(line, 3) == 32) or line.startswith(SIGN_WORDS)
         return (one == 80 or one == 82 or one == 84 or one == 85) and line.startswith(SIGN_WORDS)  # P R T U
     if 97 <= one <= 122:
-        return line.startswith(SIGN_WORDS)
+        return (one == 109 or one == 117 or 99 <= one <= 100 or one == 110 or one == 114) and line.startswith(SIGN_WORDS)  # mucdnr
     if one == 45:  # -
         return two == 45 or three == 44 or (two == 32 and three == 91)
     if one == 42:  # *
@@ -84,6 +84,9 @@ cdef bint may_be_dump(str line) noexcept:
     return has_letter(line, 97) or has_letter(line, 99) or has_letter(line, 100)  # a c d
 
 
+cdef Py_ssize_t MAX_TITLE = 80  # of `blocks.file_marks`
+
+
 cdef bint may_name_version(str line, Py_ssize_t most) except -1:
     """Say whether a short line can name a version: a number with a point in it and a year, or a word that says so."""
     cdef Py_ssize_t at, count = len(line)
@@ -101,10 +104,10 @@ cdef bint may_name_version(str line, Py_ssize_t most) except -1:
         return False
     if has_point and ("19" in line or "20" in line):
         return True
-    return any([word in line.lower() for word in VERSION_WORDS])
-
-
-cdef tuple VERSION_WORDS = ("release", "version", "changes ", "new in", "news for")
+    cdef str lowered = line.lower()
+    return (
+        "release" in lowered or "version" in lowered or "changes " in lowered or "new in" in lowered or "news for" in lowered
+    )
 
 
 cdef bint may_be_marked(str line) noexcept:
@@ -167,7 +170,7 @@ cdef bint may_be_table(list lines, Py_UCS4 separator) noexcept:
 def may_be_other_file(list lines not None, spec):
     """Say whether some lines, none of them empty, can be those of another file; `spec` is the module `other_file`."""
     cdef Py_ssize_t number, count = len(lines), untimed = 0, unset = 0, quoted = 0, headers = 0
-    cdef Py_ssize_t fields = 0, length = 0, prose = 0, versions = 0, marked = 0, most = spec.MAX_ROW
+    cdef Py_ssize_t fields = 0, length = 0, prose = 0, versions = 0, marked = 0, most = MAX_TITLE
     cdef Py_ssize_t header_lines = spec.HEADER_LINES
     cdef str line
     for number in range(count):

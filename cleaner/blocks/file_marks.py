@@ -54,13 +54,15 @@ DATED_VERSION = re.compile(
     re.ASCII,
 )
 NAMED_VERSION = re.compile(r"[A-Za-z][\w -]{2,30} v?\d+\.\d+(?:\.\d+)*$", re.ASCII)
-# Three of one of these: titles between marks, addresses of people, files that were changed, options of programs.
+# Three of one of these: titles between marks, files that were changed, options of programs; or addresses of people.
+MARKS = "=*_#~-"  # which these begin with
 MARKED = (
     re.compile(r"([=*_#~-])\1{2,} ?[^\W_][^=*_#~]{0,70}? ?\1{3,}$"),
-    re.compile(r"[^<>@]{3,60} <[^\s<>@]+@[^\s<>@]+>[,.;]?$"),
     re.compile(r"\* [\w./+-]{1,60}\.[a-z]\w{0,3}(?: \([^)]*\))?(?:, [^\s:]+)*:(?: |$)"),
     re.compile(r"(?:-\w, )?--[a-z][\w-]*(?:[ =]\S+)?(?:,? {2,}\S|$)"),
 )
+ADDRESS = re.compile(r"[^<>@]{3,60} <[^\s<>@]+@[^\s<>@]+>[,.;]?$")
+STATEMENT_ENDS = (";\n", "}\n", "):\n")
 INNER = "doc|document|text|article|story|page|item|body|div|section|p|span|blockquote"  # stand around articles, too
 ROOT = re.compile(rf"(?i)</(?!(?:{INNER})>)([\w:.-]+)>\s*(?:<!--.{{0,200}}-->\s*)?$")
 OPENED, CLOSED = ("{", "(", "["), re.compile(r"[\])}]+[;,]?$")
@@ -83,8 +85,11 @@ def is_packed(text: str) -> bool:
 
 
 def has_statements(text: str) -> bool:
-    """Say whether so many lines end as statements do that a closer look at all of them is worth its time."""
-    return text.count(";\n") + text.count("}\n") + text.count("):\n") >= max(MIN_MARKUP, MIN_STATEMENTS * text.count("\n"))
+    """Say whether so many lines end as statements do, one of the last ones too, that a closer look at all is worth its time."""
+    tail = text[-EDGE:]
+    if ";\n" not in tail and "}\n" not in tail and "):\n" not in tail:
+        return False
+    return sum(map(text.count, STATEMENT_ENDS)) >= max(MIN_MARKUP, MIN_STATEMENTS * text.count("\n"))
 
 
 def begins_as_other(text: str, lines: list[str]) -> bool:
@@ -104,7 +109,10 @@ def has_marked_lines(lines: list[str]) -> bool:
         return True
     if any(CHANGED.match(above) and below.startswith(("< ", "> ")) for above, below in pairwise(lines)):
         return True
-    return any(len({line for line in lines if mark.match(line)}) >= MIN_LINES for mark in MARKED)
+    if len({line for line in lines if "@" in line and ADDRESS.match(line)}) >= MIN_LINES:
+        return True
+    marked = {line for line in lines if line[0] in MARKS}
+    return len(marked) >= MIN_LINES and any(sum(map(bool, map(mark.match, marked))) >= MIN_LINES for mark in MARKED)
 
 
 def _names_versions(lines: list[str]) -> bool:
