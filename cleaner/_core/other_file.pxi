@@ -22,11 +22,18 @@ cdef bint may_have_sign(str line, bint is_first) except -1:
     cdef Py_UCS4 one = read_letter(line, 0), two = read_letter(line, 1), three = read_letter(line, 2)
     if has_letter(line, 59) and "; urgency=" in line:  # ;
         return True
+    cdef Py_UCS4 last = read_letter(line, len(line) - 1)
+    if last == 62 and has_letter(line, 64):  # > @
+        return True
+    if is_first and Py_UNICODE_ISDECIMAL(last) and has_letter(line, 46):  # .
+        return True
     if is_first and (one == 119 or one == 87) and line[:4].lower() == "webv":  # WEBVTT, in any letters
         return True
     if is_first and (one in FIRST_MARKS or line.startswith(FIRST_WORDS) or line[:3].lower() == "rem"):
         return True
-    if is_first and read_letter(line, len(line) - 1) == 41 and has_letter(line, 40):  # ( ), of a page of a manual
+    if is_first and last == 41 and has_letter(line, 40):  # ( ), of a page of a manual
+        return True
+    if is_hex(one) and may_be_dump(line):
         return True
     if Py_UNICODE_ISDECIMAL(one):
         return Py_UNICODE_ISDECIMAL(two) and (three == 58 or (read_letter(line, 10) == 32 and read_letter(line, 11) == 32))
@@ -37,11 +44,13 @@ cdef bint may_have_sign(str line, bint is_first) except -1:
             return (three == 32 and read_letter(line, 3) == 32) or line.startswith(SIGN_WORDS)
         return (one == 80 or one == 82 or one == 84 or one == 85) and line.startswith(SIGN_WORDS)  # P R T U
     if 97 <= one <= 122:
-        return (one == 99 or one == 100 or one == 109 or one == 117) and line.startswith(SIGN_WORDS)  # c d m u
+        return (one == 109 or one == 117 or 99 <= one <= 100 or one == 110 or one == 114) and line.startswith(SIGN_WORDS)  # mucdnr
     if one == 45:  # -
-        return two == 45 or (two == 32 and three == 91)
+        return two == 45 or three == 44 or (two == 32 and three == 91)
     if one == 42:  # *
-        return two == 32 and three == 91
+        return (two == 32 and three == 91) or (two == 42 and three == 42)
+    if one == 62 or one == 47:  # > /
+        return two == 32 or two == 47
     return one in SIGN_MARKS
 
 
@@ -49,12 +58,66 @@ cdef str SIGN_MARKS = "@\\.:`={[#<"
 cdef tuple SIGN_WORDS = (
     "diff ", "commit ", "BEGIN:", "Permission is", "Redistribution and", "GNU ", "THE SOFT", "SYNOPSIS", "DESCRIPTION", "NAME",
     "SEE ALSO", "msg", "Traceback ", "Request for", "usage: ", "Usage: ",
+    "modified:", "deleted:", "new file:", "renamed:",
 )
 cdef str FIRST_MARKS = "#</;%!'\"({-*"  # of comments, statements and markup, and of items, below which the first statement can stand
 cdef tuple FIRST_WORDS = (
     "package ", "use ", "import ", "from ", "using ", "const ", "let ", "var ", "module ", "program ", "subroutine ",
-    "namespace ", "library(", "require", "syntax = ", "pragma ", "cmake_", "dnl", "From ", "Help on ",
+    "namespace ", "library(", "require", "syntax = ", "pragma ", "cmake_", "dnl", "exports", "module.", "From ", "Help on ",
 )
+
+
+cdef inline bint is_hex(Py_UCS4 letter) noexcept:
+    return 48 <= letter <= 57 or 97 <= letter <= 102
+
+
+cdef bint may_be_dump(str line) noexcept:
+    """Say whether a line can be of data as numbers, or of what changed between two files."""
+    cdef Py_ssize_t at = 0, count = len(line)
+    cdef Py_UCS4 last = read_letter(line, count - 1)
+    while is_hex(read_letter(line, at)):
+        at += 1
+    if at >= 6 and (read_letter(line, at) == 58 or read_letter(line, at) == 32):
+        return True
+    if not Py_UNICODE_ISDECIMAL(last) or has_letter(line, 32):
+        return False
+    return has_letter(line, 97) or has_letter(line, 99) or has_letter(line, 100)  # a c d
+
+
+cdef Py_ssize_t MAX_TITLE = 80  # of `blocks.file_marks`
+
+
+cdef bint may_name_version(str line, Py_ssize_t most) except -1:
+    """Say whether a short line can name a version: a number with a point in it and a year, or a word that says so."""
+    cdef Py_ssize_t at, count = len(line)
+    cdef bint has_digit = False, has_point = False
+    cdef Py_UCS4 letter
+    if count > most:
+        return False
+    for at in range(count):
+        letter = read_letter(line, at)
+        if 48 <= letter <= 57:
+            has_digit = True
+            if read_letter(line, at + 1) == 46 and at + 2 < count:  # .
+                has_point = True
+    if not has_digit:
+        return False
+    if has_point and ("19" in line or "20" in line):
+        return True
+    cdef str lowered = line.lower()
+    return (
+        "release" in lowered or "version" in lowered or "changes " in lowered or "new in" in lowered or "news for" in lowered
+    )
+
+
+cdef bint may_be_marked(str line) noexcept:
+    """Say whether a line can be one of three that are a title between marks, an address, or a file that was changed."""
+    cdef Py_UCS4 one = read_letter(line, 0), last = read_letter(line, len(line) - 1)
+    if last == 62 or (read_letter(line, len(line) - 2) == 62 and (last == 44 or last == 46 or last == 59)):  # > and , . ;
+        return has_letter(line, 64)  # @
+    if one == last and (one == 42 or one == 95 or one == 126):  # * _ ~
+        return len(line) >= 7
+    return one == 42 and read_letter(line, 1) == 32 and has_letter(line, 58) and has_letter(line, 46)  # *, : .
 
 
 cdef bint may_have_text(str line) noexcept:
@@ -72,6 +135,8 @@ cdef bint may_be_comment(str line) noexcept:
 
 cdef bint may_be_timed(str line) noexcept:
     cdef Py_UCS4 one = read_letter(line, 0)
+    if 0x2500 <= one <= 0x257F or one == 43 or one == 124:  # of tables: + |
+        return True
     if one == 91 or one == 60 or Py_UNICODE_ISDECIMAL(one) or (is_capital(one) and is_capital(read_letter(line, 1))):  # [ <
         return True
     return has_letter(line, 58)  # :
@@ -105,7 +170,7 @@ cdef bint may_be_table(list lines, Py_UCS4 separator) noexcept:
 def may_be_other_file(list lines not None, spec):
     """Say whether some lines, none of them empty, can be those of another file; `spec` is the module `other_file`."""
     cdef Py_ssize_t number, count = len(lines), untimed = 0, unset = 0, quoted = 0, headers = 0
-    cdef Py_ssize_t fields = 0, length = 0, prose = 0
+    cdef Py_ssize_t fields = 0, length = 0, prose = 0, versions = 0, marked = 0, most = MAX_TITLE
     cdef Py_ssize_t header_lines = spec.HEADER_LINES
     cdef str line
     for number in range(count):
@@ -114,6 +179,10 @@ def may_be_other_file(list lines not None, spec):
             return True
         if number < 3 and has_letter(line, 58) and is_capital(read_letter(line, 0)):  # :
             fields += 1
+        versions += may_name_version(line, most)
+        marked += may_be_marked(line)
+        if versions >= 2 or marked >= 3:
+            return True
         untimed += not may_be_timed(line)
         unset += not may_be_setting(line)
         quoted += read_letter(line, 0) == 62

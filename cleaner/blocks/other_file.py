@@ -13,6 +13,7 @@ from functools import cache
 from itertools import compress, islice
 
 from cleaner.blocks.features import find_prose, has_sentence_end, is_dense
+from cleaner.blocks.file_marks import begins_as_other, has_marked_lines, has_statements, is_packed
 from cleaner.blocks.papers import is_paper
 from cleaner.core import is_compiled
 
@@ -73,10 +74,11 @@ FIRST_SIGNS = re.compile(
 # What programs begin with, below their first comments.
 FIRST_STATEMENT = re.compile(
     r"^(?:package [\w:.]+(?:;|$)|use [\w:.]+\b.*;$|use (?:strict|warnings)\b|import [\w.]+(?: as \w+|\.\*)?;"
-    r"|import .* from ['\"]|import ['\"(]|import [A-Z]\w+$|from [\w.]+ import\b|using [\w.:]+;|['\"]use strict['\"]"
+    r"|import .* from ['\"]|import ['\"(]|import [A-Z]\w+$|from [\w.]+ c?import\b|using [\w.:]+;|['\"]use strict['\"]"
     r"|#(?:include|define|if|ifn?def|pragma|undef|error)\b|(?:const|let|var) .* = require\(|(?:program|subroutine) \w+$"
     r"|module [A-Z][\w.]*(?: where| \(|$)|namespace [\w\\.]+ ?[;{]|library\(|require(?:_relative)? ['\"(]"
-    r"|\((?:defpackage|ns|in-package|require|define-module)\b|-module\(|syntax = |pragma \w+ [\"^\d]|cmake_minimum_required)"
+    r"|\((?:defpackage|ns|in-package|require|define-module)\b|-module\(|syntax = |pragma \w+ [\"^\d]|cmake_minimum_required"
+    r"|(?:module\.)?exports\b)"
 )
 MARKDOWN_TITLE, MARKUP_COMMENT = re.compile(r"#{1,2} \S"), re.compile(r"<!--.*-->$")
 FIRST_COMMENT = re.compile(r"^(#|//|--|;|%|[!'\"]|dnl|@?(?i:rem))(?:[;%/]*\s|\W*$)")
@@ -98,7 +100,7 @@ SENDERS = frozenset(["From", "Von", "De", "Da", "Van", "Od", "От", "发件人"
 TIMED = re.compile(
     r"^(?:\[?\d{4}[-/.]\d\d[-/.]\d\d[T ]\d\d:\d\d|\[?(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL|NOTICE)\]?[ :]"
     r"|\d{1,3}(?:\.\d{1,3}){3} |(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +\d{1,2} \d\d:\d\d:\d\d "
-    r"|\[\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\] ?\S|<(?!(?:br|p|li|div|td|h\d|strong|em)>)[\w|`^-]{2,20}> "
+    r"|\[\d{1,2}:\d\d(?:[:.]\d\d)?(?: ?[AP]M)?\] ?\S|<(?!(?:br|p|li|div|td|h\d|strong|em)>)[\w|`^-]{2,20}> "
     r"|\S+(?: \S+){0,2} [—–-] (?:\d{1,2}[./]\d{1,2}[./]\d{2,4},? |[^\W\d_]+ [^\W\d_]{1,3} )?\d{1,2}:\d\d(?: ?[AP]M)?$"
     r"|\S.{0,40}, \[\d{1,2}[./]\d{1,2}[./]\d{2,4} \d{1,2}:\d\d(?::\d\d)?\]$"
     r"|\[?\d{1,2}[./]\d{1,2}[./]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?\]?(?: [-–])? \S+.{0,30}: )"
@@ -120,12 +122,14 @@ CODE = re.compile(
 SETTING = re.compile(r"^(?:[\w.-]+ ?= ?\S|\[[\w. \"'-]+\]$)")
 NUMBERS = re.compile(r"^[-+]?\d[\d.]*(?:[eE][-+]\d+)?(?:[ \t]+[-+]?\d[\d.]*(?:[eE][-+]\d+)?)+$")
 MEMBER = re.compile(r"^(?:- )?[a-z][\w-]*:(?: |$)")
-TEXT_MEMBER = re.compile(r"^[a-z][\w-]*: [|>][+-]?$")  # whose value are the lines below
+TEXT_MEMBER = re.compile(r"^(?:- )?[A-Za-z][\w-]*: [|>][+-]?$")  # whose value are the lines below
 ITEM = re.compile(r"^(?:- \S|---$|#)")
 RULE, SOURCE = "---", re.compile(r"(?:url|source|link|site|host)\w*:")
 MEMBER_OR_ITEM = re.compile(f"{MEMBER.pattern}|{ITEM.pattern}")
 STRUCTURED = re.compile(r"^[{}\[\]]+,?$|^\"[^\"]*\" ?: |^(?:\"[^\"]*\"|null|undefined|true|false|-?[\d.]+|NaN),?$|^[}\]],?$")
 COMMENT = re.compile(r"(?:--|;+|%+|[!'\"]|REM|\(\*) ")  # of SQL, Lisp, TeX, Fortran, Basic, Vim and batch files
+DRAWN, GRID = re.compile(r"[─-╿]"), re.compile(r"\|.*\|$|\+[-=+]{3}")
+NUMBERED = re.compile(r"\d+[ \t]+[^\W\d_].{0,80}$")
 QUOTED = re.compile(r"\"[^\"]*\"")
 SEPARATORS = (",", ";", "\t")
 
@@ -136,21 +140,22 @@ def is_other_file(text: str) -> bool:
     What its lines look like must hold for its beginning, which is a quick look, and for all of it.
     """
     lines = _read_lines(text, MAX_LINES)
-    if len(lines) < MIN_LINES:
-        return False
+    if len(lines) < MIN_LINES or is_packed(text):
+        return is_packed(text)
     edges = text[:EDGE] + text[-EDGE:]
     if any(word in edges for word in WORDS) or (":`" in edges and ROLE.search(edges)):
         return True
     has_rights = RIGHTS in text and (any(word in text for word in LICENCE_WORDS) or RIGHTS_OF.search(text) is not None)
-    if has_rights or is_paper(edges, lines):
+    if has_rights or is_paper(edges, lines) or begins_as_other(text, lines):
         return True
-    if is_compiled() and not _find_quick_look()(lines, sys.modules[__name__]):
+    if is_compiled() and not (_find_quick_look()(lines, sys.modules[__name__]) or has_statements(text)):
         return False
     weak = {found[0] for line in lines if (found := WEAK_SIGNS.match(line))}
     has_sign = any(map(SIGNS.match, lines)) or FIRST_SIGNS.match(lines[0]) is not None
-    if has_sign or len(weak) >= MIN_SIGNS or _is_mail(lines) or _begins_as_file(lines):
+    if has_sign or len(weak) >= MIN_SIGNS or _is_mail(lines) or _begins_as_file(lines) or has_marked_lines(lines):
         return True
-    return _has_such_lines(lines) and _has_such_lines(_read_lines(text, MAX_ALL_LINES))
+    is_worth_it = _has_such_lines(lines) or has_statements(text)
+    return is_worth_it and _has_such_lines(_read_lines(text, MAX_ALL_LINES))
 
 
 @cache
@@ -169,12 +174,12 @@ def _read_lines(text: str, most: int) -> list[str]:
 def _begins_as_file(lines: list[str]) -> bool:
     """Say whether a text begins with a comment of several lines, a statement of a program, or fields that no article has."""
     head = lines[:MIN_LINES]
-    marks = {found[1] if (found := FIRST_COMMENT.match(line)) else None for line in head}
+    marks = {found[1] if (found := FIRST_COMMENT.match(line)) else OPENED_COMMENT.match(line) and "//" for line in head}
     if len(marks) == 1 and None not in marks:
         return True
     if OPENED_COMMENT.match(head[0]) and not any(map(CLOSED_COMMENT.search, head[:-1])):
         return True
-    if (all(map(FIELD.match, head)) and any(map(JOINED_FIELD.match, head))) or _has_front_matter(lines):
+    if (all(map(FIELD.match, head)) and any(map(JOINED_FIELD.match, lines[:HEADER_LINES]))) or _has_front_matter(lines):
         return True
     if MARKDOWN_TITLE.match(lines[0]) and any(map(MARKUP_COMMENT.match, lines)):
         return True
@@ -193,6 +198,10 @@ def _has_front_matter(lines: list[str]) -> bool:
 def _has_such_lines(lines: list[str]) -> bool:
     tables = (_is_table(lines, separator) for separator in SEPARATORS)
     told = _leave_out_comments(lines)
+    if _have_shape(DRAWN.match, lines, MOST) or _have_shape(GRID.match, lines, NEARLY_ALL):
+        return True
+    if len(lines) >= MIN_ROWS and _have_shape(NUMBERED.match, lines, NEARLY_ALL):
+        return True
     is_program = len(told) >= MIN_CODE_LINES and (_is_code(told) or _is_settings(told))
     return is_program or _have_shape(TIMED.match, lines, HALF) or any(tables)
 
@@ -228,8 +237,9 @@ def _is_settings(lines: list[str]) -> bool:
     """Say whether nearly all lines are settings or members of data."""
     if any(_have_shape(shape.match, lines, NEARLY_ALL) for shape in (SETTING, STRUCTURED, NUMBERS)):
         return True
-    has_text = any(map(TEXT_MEMBER.match, lines)) and MEMBER.match(lines[0])
-    if not _have_shape(MEMBER_OR_ITEM.match, lines, HALF if has_text else NEARLY_ALL):
+    if MEMBER.match(lines[0]) and any(map(TEXT_MEMBER.match, lines)):
+        return True
+    if not _have_shape(MEMBER_OR_ITEM.match, lines, NEARLY_ALL):
         return False
     members = sum(MEMBER.match(line) is not None for line in lines)
     return members >= MIN_SIGNS or members >= NEARLY_ALL * len(lines)
@@ -262,7 +272,7 @@ def _is_table(lines: list[str], separator: str) -> bool:
 def _are_pairs(lines: list[str], separator: str) -> bool:
     """Say whether lines look like a table of two columns."""
     names = [line.partition(separator)[0] for line in lines]
-    if len(lines) < MIN_ROWS or len(set(names)) < len(names):
+    if len(lines) < MIN_ROWS or (len(set(names)) < len(names) and (separator != "\t" or any(" " in name for name in names))):
         return False
     is_paired = all(0 < len(name) <= MAX_NAME and (separator != "," or " " not in name) for name in names)
     return is_paired and not any(len(line) > MAX_ROW or is_dense(line) for line in lines)

@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import cleaner
-from cleaner.blocks import other_file
+from cleaner.blocks import file_marks, other_file
 from cleaner.blocks.other_file import MAX_LINE_LENGTH, is_other_file
 from cleaner.core import PURE, is_compiled
 
@@ -108,13 +108,43 @@ def test_the_quick_look_passes_over_an_article() -> None:
     assert not is_compiled() or not may_be_other_file([LINES[1], *6 * LINES[:1]], other_file)
 
 
+@pytest.mark.skipif(not is_compiled(), reason="there is no compiled core")
+@pytest.mark.parametrize(
+    "text", [*TEXTS["files"].values(), *TEXTS["articles"].values()], ids=[*TEXTS["files"], *TEXTS["articles"]]
+)
+def test_the_quick_look_sees_every_mark(text: str) -> None:
+    """Lines below prose tell as much as they do without it, or the Python code passes over them, too."""
+    below = "\n".join([*3 * LINES, text])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PURE, "1")
+        is_other = is_other_file(below)
+    assert is_other_file(below) == is_other
+
+
+@pytest.mark.parametrize("letters", ["\\u0627", "&#1575;", "Word\n"])
+def test_letters_written_out_are_no_program_without_spaces(letters: str) -> None:
+    """A text whose letters are escapes has few spaces for its length, and one of a word a line has none."""
+    program = "var ferry=function(a,b){return a?b:[]};harbour.push(ferry(1,x),quay[2].z);"
+    assert is_other_file(20 * program)
+    assert not is_other_file("The Ferry Sails; 12, 34 (5): X-Y=Z.\n" + 400 * letters)
+
+
+def test_statements_below_much_prose_are_looked_for() -> None:
+    """A text that begins with what it is for is a program where most of it are statements."""
+    statements = "ferry.share(river);\nif (ferry) {\n  close(river);\n}\n"
+    assert is_other_file(8 * f"{LINES[0]}\n" + 100 * statements)
+    assert not is_other_file(80 * f"{LINES[0]}\n" + 10 * statements)
+
+
 PAIRS = ["".join(pair) for pair in itertools.product("a1A ._-:;,|#<>[](){}=\"'/*~+%", repeat=2)]
 
 
-@pytest.mark.parametrize("name", [name for name, pattern in vars(other_file).items() if isinstance(pattern, re.Pattern)])
-def test_no_line_takes_long(name: str) -> None:
+PATTERNS = [pattern for pattern in (*vars(other_file).values(), *vars(file_marks).values()) if isinstance(pattern, re.Pattern)]
+
+
+@pytest.mark.parametrize("pattern", [*PATTERNS, *file_marks.MARKED], ids=lambda pattern: pattern.pattern[:20])
+def test_no_line_takes_long(pattern: re.Pattern[str]) -> None:
     """A line of marks in turn, such as the drawing of a maze, takes no longer than another."""
-    pattern = getattr(other_file, name)
     start = time.process_time()
     for pair in PAIRS:
         for line in (MAX_LINE_LENGTH // 2 * pair, "a" + MAX_LINE_LENGTH // 2 * pair + "\\"):
