@@ -24,7 +24,7 @@ from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.make_records import find_maker
 from cleaner.verdicts.narrow import runs_on, takes_sentence
-from cleaner.verdicts.no_article import has_short_lines, is_page
+from cleaner.verdicts.no_article import is_document, may_be_document
 from cleaner.verdicts.resolve import Piece, resolve
 from cleaner.verdicts.spare import spare_kept
 from cleaner.verdicts.within_lines import judge_within_lines
@@ -68,7 +68,7 @@ def clean_to_fixpoint(
         reading = read_text(remains.text)
         blocks = cut_blocks(reading.text)
         read = replace(document, text=reading.text)
-        is_none = may_be_none and not rounds and has_short_lines(blocks) and _is_no_article(read, blocks, cache)
+        is_none = may_be_none and not rounds and _is_no_article(read, blocks, cache)
         pieces = [] if is_none else judge_round(read, blocks, cache)
         if not pieces:
             return Settled(remains.text, remains.removals(), blocks=None if reading.changed else blocks)
@@ -148,9 +148,11 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
 
 
 def _is_no_article(document: Document, blocks: Blocks, cache: HitCache) -> bool:
-    """Say whether a text of short lines is no article: few of them are a page's own."""
+    """Say whether a text is a document that no page holds an article in."""
+    if not may_be_document(blocks):
+        return False
     cache.add(blocks.texts)
-    return not is_page(len(blocks), find_facts(document, blocks, cache).families_at)
+    return is_document(blocks, find_facts(document, blocks, cache).families_at)
 
 
 def _take_out_of(text: str, pieces: list[Piece]) -> RemainingText:

@@ -43,3 +43,15 @@ def test_lines_that_were_broken_at_a_width_are_paragraphs() -> None:
         "The ferry to the island runs again from Monday on, after\nit had been mended for three weeks. Nobody was hurt there.\n"
     )
     assert cleaner.clean(broken * 6 + "\nShare this article on Facebook\n").removals
+
+
+def test_parts_with_headings_come_back_as_they_came() -> None:
+    """Minutes and contracts have paragraphs, too, but most of them stand right below a heading."""
+    sentence = (
+        "It was agreed that the ferry should run again from Monday on, and that the clerk should tell the harbour master."
+    )
+    headings = ["Apologies", "Comments", "Newsletter", "Advertisement", "Photographs", "Date of next meeting"]
+    parts = [f"{heading}\n{sentence} {heading}.\nProposed by Ann Sample, seconded by Tom Okoro." for heading in headings]
+    text = "\n\n".join(["Minutes of the ferry committee", *parts, "Photo: Tom Okoro"])
+    assert cleaner.clean(text).text == text
+    assert cleaner.clean(text.replace("\n\n", "\n")).removals
