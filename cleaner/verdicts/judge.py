@@ -104,7 +104,7 @@ def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
 
 
 def _spare_entries(texts: Sequence[str], verdicts: list[Verdict]) -> list[Verdict]:
-    """Return the verdicts without those on entries of a text that is mostly made of entries; rights can be glued to the last."""
+    """Return the verdicts without those on entries of a text that is mostly made of entries, but for rights."""
     if not any(may_be_entry(texts[one.block]) for one in verdicts):
         return verdicts
     own = find_own_entries(texts)
