@@ -91,7 +91,10 @@ class Cleaner:
             from cleaner.extract import extract_from_text  # noqa: PLC0415  # cleaning an article needs no numpy
 
             return extract_from_text(known, self.rulebook, favor=self.options.favor)
-        settled = Settled(text, (), (OTHER_FILE,)) if is_other_file(text) else clean_to_fixpoint(document, self.rulebook)
+        if is_other_file(text):
+            settled = Settled(text, (), (OTHER_FILE,))
+        else:
+            settled = clean_to_fixpoint(document, self.rulebook, may_be_none=True)
         judged = judge_document(text, settled.text, settled.removals, settled.blocks)
         return Cleaned(
             settled.text,

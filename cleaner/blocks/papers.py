@@ -39,6 +39,7 @@ CLOSING = re.compile(
     r"|Tisztelettel|Cu (?:stimă|respect)|Με εκτίμηση|आपका|भवदीय|مع (?:خالص|تحيات)|此致|敬礼|敬具)(?!\w)[^.?!:]{0,40}[,.，،!]?$",
     re.IGNORECASE,
 )
+OPEN_CLOSING = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+,$")  # in whatever language: a few words and a comma
 MAX_WIDTH, HEAD_LINES = 82, 12
 UNDERLINE = re.compile(r"([=~*^#-])\1{3,}")
 NOTICE = re.compile(r"Copyright:? (?:\([Cc]\) )?\d{4}")
@@ -64,7 +65,7 @@ TITLE = re.compile(
     r"|zásady ochrany osobních údajů|obchodní podmínky|adatvédelmi (?:tájékoztató|nyilatkozat)|politica de confidențialitate"
     r"|πολιτική απορρήτου|गोपनीयता नीति|سياسة الخصوصية|شروط الاستخدام|מדיניות פרטיות"
     r"|隐私政策|隱私權政策|用户协议|プライバシーポリシー|利用規約"
-    r"|개인정보 ?처리방침|이용약관)\W*$",
+    r"|개인정보 ?처리방침|이용약관)(?:\W.*)?$",
     re.IGNORECASE,
 )
 
@@ -79,7 +80,7 @@ def _is_letter(edges: str, lines: list[str]) -> bool:
     if not any(map(GREETING.match, lines[:EDGE_LINES])):
         return False
     end = [stripped for line in edges[-END:].splitlines() if (stripped := line.strip())][-LAST_LINES:]
-    at = next((at for at, line in enumerate(end) if CLOSING.match(line)), None)
+    at = next((at for at, line in enumerate(end) if CLOSING.match(line) or OPEN_CLOSING.match(line)), None)
     return at is not None and all(len(line) <= MAX_LAST or POSTSCRIPT.match(line) for line in end[at:])
 
 

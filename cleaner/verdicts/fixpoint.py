@@ -24,6 +24,7 @@ from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps
 from cleaner.verdicts.make_records import find_maker
 from cleaner.verdicts.narrow import runs_on, takes_sentence
+from cleaner.verdicts.no_article import is_document, may_be_document
 from cleaner.verdicts.resolve import Piece, resolve
 from cleaner.verdicts.spare import spare_kept
 from cleaner.verdicts.within_lines import judge_within_lines
@@ -45,13 +46,19 @@ class Settled:
 
 
 def clean_to_fixpoint(
-    document: Document, rulebook: Rulebook, taken: Iterable[Piece] = (), cache: HitCache | None = None
+    document: Document,
+    rulebook: Rulebook,
+    taken: Iterable[Piece] = (),
+    cache: HitCache | None = None,
+    *,
+    may_be_none: bool = False,
 ) -> Settled:
     """Clean a document to its fixpoint; `taken` are stretches that went before, since they are no content of the page.
 
-    `cache` is what is known of lines that were seen before, by the same rulebook. A text that does not settle comes back as it
-    came, with a warning: that, too, is idempotent, and loses nothing. The bound is 50 rounds, fewer where the text has more
-    than 40,000 blocks (2 million blocks judged in all, and 8 rounds at least). Texts seen so far needed a handful.
+    `cache` is what is known of lines that were seen before, by the same rulebook. Where a text `may_be_none`, one that is no
+    article comes back as it came. A text that does not settle comes back as it came, with a warning: that, too, is idempotent,
+    and loses nothing. The bound is 50 rounds, fewer where the text has more than 40,000 blocks (2 million blocks judged in all,
+    and 8 rounds at least). Texts seen so far needed a handful.
     """
     before = list(taken)
     remains = _take_out_of(document.text, before)
@@ -60,7 +67,9 @@ def clean_to_fixpoint(
     while rounds < MIN_ROUNDS or (rounds < MAX_ROUNDS and judged < MAX_JUDGED):
         reading = read_text(remains.text)
         blocks = cut_blocks(reading.text)
-        pieces = judge_round(replace(document, text=reading.text), blocks, cache)
+        read = replace(document, text=reading.text)
+        is_none = may_be_none and not rounds and _is_no_article(read, blocks, cache)
+        pieces = [] if is_none else judge_round(read, blocks, cache)
         if not pieces:
             return Settled(remains.text, remains.removals(), blocks=None if reading.changed else blocks)
         remains.take_out(_place(pieces, reading))
@@ -136,6 +145,14 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
         )
     ]
     return resolve(sentences, verdicts)
+
+
+def _is_no_article(document: Document, blocks: Blocks, cache: HitCache) -> bool:
+    """Say whether a text is a document that no page holds an article in."""
+    if not may_be_document(blocks):
+        return False
+    cache.add(blocks.texts)
+    return is_document(blocks, find_facts(document, blocks, cache).families_at)
 
 
 def _take_out_of(text: str, pieces: list[Piece]) -> RemainingText:

@@ -16,6 +16,7 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hit
 from cleaner.rules.opened_list import FAMILIES as OPENED
 from cleaner.rules.opened_list import MAX_ITEM, is_opened
+from cleaner.rules.own_entries import find_own_entries, may_be_entry
 from cleaner.rules.own_list import looks_like_row
 from cleaner.rules.own_steps import is_own_step
 from cleaner.rules.rulebook import Rulebook
@@ -23,6 +24,7 @@ from cleaner.rules.structure.own_rows import is_own_row, is_statement
 from cleaner.verdicts.hit_cache import HitCache, shorten
 from cleaner.verdicts.narrow import Narrower
 
+LEGAL = "legal"
 RELATED = "related"  # whose headlines hold no two sentences; captions do
 MIN_UNMARKED = 40  # characters
 MIN_BROKEN_OFF = 25  # words of a line that holds a whole sentence and the beginning of another one: no headline has so many
@@ -47,7 +49,7 @@ def judge(
         verdicts += detector.find(facts)
     narrower = Narrower(facts, cache or HitCache(rulebook))
     verdicts = [narrowed for verdict in verdicts if (narrowed := narrower.narrow(verdict)) is not None]
-    verdicts = [verdict for verdict in verdicts if not _is_of_own_list(facts, verdict)]
+    verdicts = _spare_entries(facts.blocks.texts, [verdict for verdict in verdicts if not _is_of_own_list(facts, verdict)])
     verdicts = _spare_broken_sentences(facts, verdicts)
     return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
 
@@ -99,6 +101,14 @@ def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
     if facts.is_own_heading(verdict.block):
         return True
     return looks_like_row(verdict.rule, verdict.family, text) and facts.is_listed(verdict.block)
+
+
+def _spare_entries(texts: Sequence[str], verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the verdicts without those on entries of a text that is mostly made of entries, but for rights."""
+    if not any(may_be_entry(texts[one.block]) for one in verdicts):
+        return verdicts
+    own = find_own_entries(texts)
+    return [one for one in verdicts if one.block not in own or one.family == LEGAL]
 
 
 def _spare_broken_sentences(facts: Facts, verdicts: list[Verdict]) -> list[Verdict]:

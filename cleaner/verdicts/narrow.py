@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -33,6 +34,8 @@ OF_PEOPLE = OF_PICTURES | {"byline"}  # their sentences tell of the article's ma
 CREDITED = frozenset(  # go for no more than the credit at a line's end
     ["caption.with-agency", "caption.with-credit", "caption.with-wire-sign"]
 )
+MENTIONED = frozenset(["advert", "caption", "credit", "legal"])
+QUOTED, MAX_MENTION = re.compile(r"[\"“„«»][^\"“”„«»]+[\"”“»«]"), 60  # characters
 MIN_PICTURES = 4
 MIN_PICTURES_TO_PARAGRAPH = 3
 
@@ -67,7 +70,7 @@ class Narrower:
         the credit has its rule. The words of a link in Markdown stay with its address.
         """
         line = self._facts.blocks.texts[verdict.block]
-        if line[verdict.end - 1 : verdict.end + 1] == "](":
+        if line[verdict.end - 1 : verdict.end + 1] == "](" or self._is_mentioned(verdict, line):
             return None
         is_whole = verdict.start == 0 and verdict.end == len(line)
         is_scored = verdict.rule.startswith(PREFIX)
@@ -85,6 +88,17 @@ class Narrower:
             return None  # prose asks its reader so, too
         narrowed = replace(verdict, start=stretch.start, end=stretch.end)
         return None if runs_on(narrowed, self._facts, self._cache) else narrowed
+
+    def _is_mentioned(self, verdict: Verdict, line: str) -> bool:
+        """Say whether the words of a rule stand in quotation marks alone, as where prose tells what a credit looks like."""
+        if verdict.keeps or verdict.family not in MENTIONED or not QUOTED.search(line):
+            return False
+        bare = QUOTED.sub(lambda found: found[0] if len(found[0]) > MAX_MENTION else "", line)
+        rules, hits = self._cache.rulebook.rules, self._cache.hits
+        if all(rules[hit.rule].id != verdict.rule for hit in hits.get(line, ())):
+            return False  # it goes for other reasons
+        self._cache.add([bare])
+        return all(rules[hit.rule].id != verdict.rule for hit in hits[bare])
 
     def _is_told(self, line: str) -> bool:
         """Say whether the sentences before a credit are the article's."""

@@ -1,0 +1,82 @@
+"""No article: documents such as minutes, contracts, lists, menus, forms, scripts and catalogues, from which nothing may go.
+
+What rules remove stands around the paragraphs of an article. Where there are none, "Photo: Ann Sample" is a field of an entry,
+"Share" a word of a list and "Comments" a heading, in all languages and whatever the document is called. Of 10,000 scraped texts
+hardly one looks like this, but for whole pages: many of their lines are those of widgets, and text browsers break sentences at
+a width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import compress, pairwise
+
+from cleaner.blocks.cut import Blocks
+from cleaner.blocks.features import DENSE_PROSE_LENGTH, PROSE_LENGTH, has_sentence_end, is_dense
+
+MIN_LINES = 10
+MIN_PARTS = 3  # of several lines, between blank lines
+MIN_PARTED_SHARE, MAX_PARTED_LONG_SHARE = 0.8, 0.85  # of the lines stand in such parts, of the characters in long lines
+MAX_PROSE_SHARE = 0.6  # of the lines are paragraphs
+MAX_LONG_SHARE = 0.3  # of the characters stand in lines as long as a paragraph
+MAX_PAGE_SHARE = 0.2  # of the lines are a page's own
+MIN_BROKEN, MAX_BROKEN = 50, 2  # characters of a line that breaks off in a sentence; so many can be
+
+# Families of lines that pages have around lists of articles; credits, captions, dates and rights are fields of entries as well.
+OF_PAGES = frozenset(
+    ["advert", "affiliate", "comments", "cookie", "follow", "nav", "newsletter", "paywall", "related", "share", "widget"]
+)
+OF_PROGRAMS = "technical"
+
+FindFamilies = Callable[[int], frozenset[str]]
+
+
+def may_be_document(blocks: Blocks) -> bool:
+    """Say whether a text has lines enough for such a document, and not too many paragraphs: most texts tell soon."""
+    count = len(blocks)
+    if count < MIN_LINES or sum(blocks.prose) > MAX_PROSE_SHARE * count:
+        return False
+    texts = blocks.texts
+    return sum(map(len, compress(texts, blocks.prose))) <= MAX_PARTED_LONG_SHARE * sum(map(len, texts))
+
+
+def is_document(blocks: Blocks, find_families: FindFamilies) -> bool:
+    """Say whether a text is such a document; `find_families` returns the families whose rules know a line."""
+    texts = blocks.texts
+    length = sum(map(len, texts))
+    long = sum(len(text) for text in texts if _is_long(text))
+    is_parted = long <= MAX_PARTED_LONG_SHARE * length and _is_parted(blocks)
+    if (long > MAX_LONG_SHARE * length and not is_parted) or _is_broken(blocks):
+        return False
+    return not _is_page(len(blocks), find_families)
+
+
+def _is_parted(blocks: Blocks) -> bool:
+    """Say whether blank lines part a text, and most parts have several lines: a heading with what it heads, or an entry.
+
+    Tools that write articles put a blank line between all paragraphs, or between none.
+    """
+    ends = [at + 1 for at, gap in enumerate(blocks.gaps) if gap != 1]
+    sizes = [end - first for first, end in pairwise([0, *ends])]
+    several = [size for size in sizes if size > 1]
+    return len(several) >= MIN_PARTS and 2 * len(several) > len(sizes) and sum(several) >= MIN_PARTED_SHARE * sum(sizes)
+
+
+def _is_page(count: int, find_families: FindFamilies) -> bool:
+    """Say whether many of the lines are a page's own, or one is a program's."""
+    known = [families for at in range(count) if (families := find_families(at))]
+    own = sum(not OF_PAGES.isdisjoint(families) for families in known)
+    return own > MAX_PAGE_SHARE * count or any(OF_PROGRAMS in families for families in known)
+
+
+def _is_long(text: str) -> bool:
+    return len(text) >= PROSE_LENGTH or (len(text) >= DENSE_PROSE_LENGTH and is_dense(text))
+
+
+def _is_broken(blocks: Blocks) -> bool:
+    """Say whether lines break off in sentences that go on in the next ones."""
+    broken = [
+        below[0].islower() and len(above) >= MIN_BROKEN and not has_sentence_end(above)
+        for above, below in pairwise(blocks.texts)
+    ]
+    return sum(broken) > MAX_BROKEN

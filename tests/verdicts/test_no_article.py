@@ -1,0 +1,57 @@
+"""Documents of many short lines and hardly a paragraph come back as they came; pages and articles do not."""
+
+import pytest
+
+import cleaner
+
+ROWS = (
+    "Inventory\nTitle: Boats\nCredit: Gift of Ann Sample\nPhoto: Tom Okoro\n© 1923\n\n"
+    "Title: Baskets\nSource: auction, lot 44\nPhoto: Tom Okoro\n© 1924\n\nTitle: Nets\nSource: auction, lot 45\n"
+)
+DIARY = "".join(
+    f"{day} June\nRead more than on the day before.\nWent to the ferry. Photo: the old mill.\n" for day in range(1, 6)
+)
+PARTS = (
+    "PRÓBA CHÓRU\n1. Śpiewanie\n2. Komentarze\nCzytaj także: nuty na stronie 4\n3. Zdjęcia\nFot. Jan Kowal\n"
+    "4. Kontakt\n5. Udostępnij nuty altom\n6. Herbata\n7. Koniec\n"
+)
+PARAGRAPH = "The ferry to the island runs again from Monday on, the harbour master said, after it had been mended for weeks."
+
+
+@pytest.mark.parametrize("text", [ROWS, DIARY, PARTS])
+def test_documents_of_short_lines_come_back_as_they_came(text: str) -> None:
+    """Their fields, entries and parts look like a page's own lines, but stand around no paragraphs."""
+    assert cleaner.clean(text).text == text
+
+
+@pytest.mark.parametrize("text", [ROWS, DIARY, PARTS])
+def test_the_same_lines_below_paragraphs_are_looked_at(text: str) -> None:
+    """An article has paragraphs: what stands below them can be a page's own."""
+    assert cleaner.clean(f"{PARAGRAPH}\n\n{PARAGRAPH.replace('ferry', 'boat')}\n\n" * 4 + text).removals
+
+
+def test_a_list_of_a_page_is_no_document() -> None:
+    """Where a third of the lines are those of widgets, or one is a program's, a page was taken as a whole."""
+    lines = [f"The ferry runs again {number}\nRead more\n5 hours ago\n" for number in range(6)]
+    assert cleaner.clean("".join(lines)).removals
+    assert cleaner.clean(ROWS + "IFRAME: https://example.org/menu.html\n").removals
+
+
+def test_lines_that_were_broken_at_a_width_are_paragraphs() -> None:
+    """Text browsers break the sentences of a page: none of its lines is as long as a paragraph."""
+    broken = (
+        "The ferry to the island runs again from Monday on, after\nit had been mended for three weeks. Nobody was hurt there.\n"
+    )
+    assert cleaner.clean(broken * 6 + "\nShare this article on Facebook\n").removals
+
+
+def test_parts_with_headings_come_back_as_they_came() -> None:
+    """Minutes and contracts have paragraphs, too, but most of them stand right below a heading."""
+    sentence = (
+        "It was agreed that the ferry should run again from Monday on, and that the clerk should tell the harbour master."
+    )
+    headings = ["Apologies", "Comments", "Newsletter", "Advertisement", "Photographs", "Date of next meeting"]
+    parts = [f"{heading}\n{sentence} {heading}.\nProposed by Ann Sample, seconded by Tom Okoro." for heading in headings]
+    text = "\n\n".join(["Minutes of the ferry committee", *parts, "Photo: Tom Okoro"])
+    assert cleaner.clean(text).text == text
+    assert cleaner.clean(text.replace("\n\n", "\n")).removals
