@@ -45,6 +45,7 @@ END = re.compile(
 )
 
 STOP = re.compile(r"[.!?…؟۔。！？।][\"”’»)]*(?=\s*[^\s.!?…؟۔。！？।])")  # of a sentence that something follows
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # Chinese and Japanese
 GLUED = re.compile(r"(?<=[^\W\d_]{3})\.[\"”’]?(?=(?:[(\[]?|© ?)[A-ZÀ-ÞА-Я])")
 
 
@@ -113,7 +114,11 @@ def find_artifact(
 
 
 def _is_own(sentence: str, languages: Sequence[str]) -> bool:
-    return is_own_sentence(sentence, languages) or is_telling(sentence, languages)
+    """Say whether a sentence is the article's, or the words behind its last space: in Chinese a label can stand before it."""
+    if is_own_sentence(sentence, languages) or is_telling(sentence, languages):
+        return True
+    rest = sentence.rstrip().rpartition(" ")[2]
+    return UNSPACED.match(rest) is not None and is_own_sentence(rest, languages)
 
 
 def is_telling(sentence: str, languages: Sequence[str]) -> bool:

@@ -223,3 +223,11 @@ def test_the_rest_of_an_abbreviation_is_no_sentence() -> None:
     assert not is_short_statement("6 Abs. ", ["de"])
     assert not is_short_statement("a DSGVO. ", ["de"])
     assert is_short_statement("Die Suppe ist kalt.", ["de"])
+
+
+def test_a_chinese_sentence_behind_a_label_stays() -> None:
+    """A label and a space before it, and a call at the end of the line, take nothing of it."""
+    first, second = "这家开在老城区的小书店只有两层。", "店主每周五晚上请人来读诗，听众常常坐到楼梯上。"
+    text = clean(f"{first} 责任编辑 {second} 扫码关注我们的公众号").text
+    assert first in text
+    assert second in text
