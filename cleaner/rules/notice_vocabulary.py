@@ -21,6 +21,7 @@ ANY = "any"
 TABLES = ("calling_words.txt", "notice_words.txt", "reader_words.txt")
 STEM = 5  # letters: what endings leave of a word
 MIN_STEMS = 300  # of a language: with fewer, notices have words that its rules do not
+MIN_FEW_STEMS = 180  # of a language in which a short sentence can be told from a notice in one line with it
 MIN_LETTERS = 4  # of a word that tells what a sentence is about
 MIN_FOREIGN = 3  # words that tell of something else: real notices hardly ever have as many
 MIN_NOTICE_WORDS = 5
@@ -55,28 +56,41 @@ class NoticeVocabulary:
         """Read nothing yet."""
         self._rules = tuple(rule for rule in rules if rule.family in GUARDED)
         self._stems: dict[str, frozenset[str]] = {}
-        self._united: dict[frozenset[str], frozenset[str]] = {}
+        self._united: dict[tuple[frozenset[str], int], frozenset[str]] = {}
 
     def is_about_else(self, sentence: str, rule: Rule, languages: Collection[str]) -> bool:
         """Say whether a sentence that a rule would take has words that are not of notices."""
         is_judged = rule.family in NARROW or (rule.family in WIDE and rule.id not in OPEN_RULES)
         if not is_judged or not has_sentence_end(sentence) or len(split_sentences(sentence)) > 1:
             return False
-        stems = self._unite_stems(languages)
-        foreign = sum(not _is_known(word, stems) for word in _find_telling_words(sentence, languages)) if stems else 0
-        return foreign >= (MIN_FOREIGN_TO_NARROW if rule.family in NARROW else MIN_FOREIGN)
+        return self._count_foreign(sentence, languages) >= (MIN_FOREIGN_TO_NARROW if rule.family in NARROW else MIN_FOREIGN)
+
+    def tells_of_else(self, sentence: str, languages: Collection[str]) -> bool:
+        """Say whether a short sentence in one line with a notice has a word that no notice has, be it the first one.
+
+        Scripts without small letters are not judged: it does not speak to a reader, and that must do.
+        """
+        words = sentence.strip()
+        if words.lower() == words.upper():
+            return True
+        return self._count_foreign(words[:1].lower() + words[1:], languages, MIN_FEW_STEMS) > 0
+
+    def _count_foreign(self, sentence: str, languages: Collection[str], least: int = MIN_STEMS) -> int:
+        """Count the words of a sentence that tell of something else than notices do; none where the rules know few words."""
+        stems = self._unite_stems(languages, least)
+        return sum(not _is_known(word, stems) for word in _find_telling_words(sentence, languages)) if stems else 0
 
     def find_notices(self, texts: Sequence[str], languages: Collection[str]) -> list[str]:
         """Return the texts, of up to three sentences, that are made of words of notices and speak to a reader or of a site."""
         stems = self._unite_stems(languages)
         return [text for text in find_familiar(texts, stems) if _is_notice(text, stems, languages)] if stems else []
 
-    def _unite_stems(self, languages: Collection[str]) -> frozenset[str]:
-        """Return the stems of some languages and those of any; none where none of them has rules enough."""
-        key = frozenset(languages)
+    def _unite_stems(self, languages: Collection[str], least: int = MIN_STEMS) -> frozenset[str]:
+        """Return the stems of some languages and those of any; none where none of them has as many as `least`."""
+        key = frozenset(languages), least
         known = self._united.get(key)
         if known is None:
-            stems = [found for found in map(self._find_stems, sorted(key)) if len(found) >= MIN_STEMS]
+            stems = [found for found in map(self._find_stems, sorted(key[0])) if len(found) >= least]
             known = frozenset().union(*stems, self._find_stems(ANY) if stems else ())
             if len(self._united) >= MAX_UNITED:
                 self._united.clear()

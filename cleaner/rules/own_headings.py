@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import QUESTION_MARKS, has_sentence_end, is_sentence
+from cleaner.rules.own_days import find_own_days
 
 MAX_HEADING = 40  # characters
 MIN_SERIES = 3  # numbered headings, of which most have lines of their own below
@@ -34,7 +35,8 @@ def find_own_headings(blocks: Blocks, is_known: IsKnown) -> frozenset[int]:
     """Return the lines that head parts of the text, or are verse; `is_known` says whether a rule knows a line."""
     if blocks.is_wrapped:
         return frozenset()
-    return frozenset([*_find_numbered(blocks, is_known), *_find_headed(blocks, is_known), *_find_verse(blocks, is_known)])
+    found = [*_find_numbered(blocks, is_known), *_find_headed(blocks, is_known), *find_own_days(blocks.texts)]
+    return frozenset([*found, *_find_verse(blocks, is_known)])
 
 
 def may_head(text: str) -> bool:

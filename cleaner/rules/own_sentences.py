@@ -19,7 +19,8 @@ CALLING_WORDS = "calling_words.txt"
 ANY = "any"
 MIN_OWN_WORDS = 6
 MIN_STATEMENT_WORDS = 5
-MIN_TELLING_WORDS, MAX_TELLING_WORDS = 3, 18  # pleas for money are longer, and have a but or because, too
+MIN_SHORT_WORDS = 2
+MIN_TELLING_WORDS, MAX_TELLING_WORDS = 2, 18  # pleas for money are longer, and have a but or because, too
 NARRATIVE_WORDS = "narrative_words.txt"
 PAST_WORDS = "past_words.txt"
 TELLING_WORDS = "telling_words.txt"
@@ -36,6 +37,7 @@ POSITION = re.compile(
     r"|t\.\s?[vh]|слева|справа)\b"
 )
 FULL_STOPS = ".。।۔"
+OPENING_QUOTES = ' "“„«‚‘'
 GOES_ON = ",;:"  # behind the point of an abbreviation
 # Where one sentence ends and the next begins: behind a word's point, and a space or, glued, a capital or a script without.
 # The first sign is looked for by itself: a pattern that begins with one class is found in a fifth of the time.
@@ -47,6 +49,7 @@ END = re.compile(
 )
 
 STOP = re.compile(r"[.!?…؟۔。！？।][\"”’»)]*(?=\s*[^\s.!?…؟۔。！？।])")  # of a sentence that something follows
+UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # Chinese and Japanese
 GLUED = re.compile(r"(?<=[^\W\d_]{3})\.[\"”’]?(?=(?:[(\[]?|© ?)[A-ZÀ-ÞА-Я])")
 
 
@@ -81,20 +84,28 @@ def read_first_sentence(line: str) -> str:
 
 
 def find_artifact(
-    line: str, sentences: Sequence[Stretch], is_known: Callable[[str], bool], languages: Sequence[str]
+    line: str,
+    sentences: Sequence[Stretch],
+    is_known: Callable[[str], bool],
+    is_about_else: Callable[[str], bool],
+    languages: Sequence[str],
 ) -> Stretch | None:
     """Return the stretch of a line that can be an artifact's, where sentences of the article stand beside it.
 
-    `sentences` are all of the line; `is_known` says whether one carries the words of a rule; `languages` are those the words
-    are of. Of two artifacts with a sentence of the article between them it is the last one: the other is found when this one
-    is gone. `None`: no sentence of the article stands beside it, or no sentence carries the words alone.
+    `sentences` are all of the line; `is_known` says whether one carries the words of a rule, `is_about_else` whether one has
+    words that no notice has; `languages` are those the words are of. Of two artifacts with a sentence of the article between
+    them it is the last one: the other is found when this one is gone. `None`: no sentence of the article stands beside it, or
+    no sentence carries the words alone.
     """
     known = {at for at, one in enumerate(sentences) if is_known(line[one.start : one.end].strip())}
     if not known:
         return None
 
     def is_artifact(at: int) -> bool:
-        return at in known or not _is_own(line[sentences[at].start : sentences[at].end], languages)
+        if at in known:
+            return True
+        sentence = line[sentences[at].start : sentences[at].end]
+        return not (_is_own(sentence, languages) or (is_short_statement(sentence, languages) and is_about_else(sentence)))
 
     first = last = max(known)
     while first and is_artifact(first - 1):
@@ -107,7 +118,11 @@ def find_artifact(
 
 
 def _is_own(sentence: str, languages: Sequence[str]) -> bool:
-    return is_own_sentence(sentence, languages) or is_telling(sentence, languages)
+    """Say whether a sentence is the article's, or the words behind its last space: in Chinese a label can stand before it."""
+    if is_own_sentence(sentence, languages) or is_telling(sentence, languages):
+        return True
+    rest = sentence.rstrip().rpartition(" ")[2]
+    return UNSPACED.match(rest) is not None and is_own_sentence(rest, languages)
 
 
 def is_telling(sentence: str, languages: Sequence[str]) -> bool:
@@ -120,6 +135,16 @@ def is_telling(sentence: str, languages: Sequence[str]) -> bool:
         return False
     told = remove_words(remove_words(sentence, languages, FIRST_PERSON), languages, TELLING_WORDS)
     return is_own_sentence(told, languages, 1)
+
+
+def is_short_statement(sentence: str, languages: Sequence[str]) -> bool:
+    """Say whether a sentence, however short, has no word by which notices and calls speak: "The soup is cold."."""
+    opening = sentence.lstrip(OPENING_QUOTES)[:1]
+    if not opening.isalpha() or opening.islower():
+        return False  # it goes on behind an abbreviation
+    if STAMP.search(sentence) or not is_own_sentence(sentence, languages, MIN_SHORT_WORDS):
+        return False
+    return not has_word(sentence, (ANY, *languages), CALLING_WORDS)
 
 
 def is_glued(line: str, languages: Sequence[str]) -> bool:

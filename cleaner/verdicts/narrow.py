@@ -142,7 +142,14 @@ class Narrower:
         if len(stretches) == 1:
             return _Look(None, languages, sentences, frozenset())
         self._cache.add(sentences)
-        stretch = find_artifact(line, stretches, lambda words: _has_notice(words, facts, self._cache), languages)
+
+        def is_known(words: str) -> bool:
+            return _has_notice(words, facts, self._cache)
+
+        def is_about_else(words: str) -> bool:
+            return facts.vocabulary is not None and facts.vocabulary.tells_of_else(words, languages)
+
+        stretch = find_artifact(line, stretches, is_known, is_about_else, languages)
         if stretch is None and any(is_report(one, languages) or is_plain_statement(one, languages) for one in sentences):
             return _Look(None, languages, sentences, frozenset(self._find_told(sentences)))
         return _Look(stretch, languages, sentences, frozenset())

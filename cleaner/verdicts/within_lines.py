@@ -21,6 +21,7 @@ from cleaner.rules.line_parts import MIN_LINE
 from cleaner.rules.matcher import Hit
 from cleaner.rules.own_steps import is_own_step
 from cleaner.rules.rulebook import Rulebook
+from cleaner.verdicts.cut_tail import cut_tail
 from cleaner.verdicts.hit_cache import CutLine, HitCache, LineStretch, shorten
 
 MAX_PART = 400
@@ -68,7 +69,7 @@ class _Judged:
         languages = facts.speech.languages if facts.speech else frozenset()
         self.openings = read_opening_words(languages)
         self.languages = languages
-        self._cuts = cache.cuts
+        self._cache, self._cuts = cache, cache.cuts
         self.cut: dict[int, CutLine] = {}
         asked: set[str] = set()
         for index, places in cut.items():
@@ -143,7 +144,9 @@ class _Judged:
     def _find_stretches(self, line: str, places: Sequence[int]) -> Iterator[LineStretch]:
         ordered = sorted(places)
         for start, end in cut_sentences(line):
-            if _holds_place(ordered, start, end):
+            if end == len(line) and start and (tail := cut_tail(line[start:end], self._cache)):
+                yield from ((start + one, start + other, False) for one, other in tail)
+            elif _holds_place(ordered, start, end):
                 for one, other, is_open in self._cut_labels(line[start:end]):
                     yield start + one, start + other, is_open
             else:

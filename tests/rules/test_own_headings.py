@@ -44,3 +44,24 @@ STORY = "The council met on Monday and closed the bridge, since the fog had been
 def test_labels_between_paragraphs_go(text: str, label: str) -> None:
     """A label that has no number, in a text whose parts have no headings or numbered ones, is the page's."""
     assert [removal.text.strip() for removal in cleaner.clean(text).removals] == [label]
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("3 March 1936", "9 March 1936"),
+        ("3 Μαρτίου 1936", "9 Μαρτίου 1936"),
+        ("1936年3月3日", "1936年3月9日"),
+        ("March 3, 1936", "June 9, 1936"),
+    ],
+)
+def test_two_days_of_a_chronicle_stay(days: tuple[str, str]) -> None:
+    """Each stands right above a sentence."""
+    text = f"The strike\n{days[0]}\nThe workers of the mill stop work.\n{days[1]}\nThe prefect asks for troops.\n"
+    assert cleaner.clean(text).text == text
+
+
+def test_a_single_day_above_an_article_goes() -> None:
+    """It is the page's, as is one that stands above no sentence."""
+    text = f"{STORY}\n{STORY} Nobody waved.\n"
+    assert cleaner.clean(f"3 March 2021\n{text}9 March 2021").text.strip() == text.strip()

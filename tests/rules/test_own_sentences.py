@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleaner import clean
-from cleaner.rules.own_sentences import is_own_sentence, is_plain_statement, is_telling, split_sentences
+from cleaner.rules.own_sentences import is_own_sentence, is_plain_statement, is_short_statement, is_telling, split_sentences
 from tests.rules.test_rows import DATA
 
 SETTINGS = DATA["settings"]
@@ -180,3 +180,54 @@ def test_thai_line_above_a_credit_is_no_caption_for_want_of_a_mark() -> None:
     sentence = "คนทำขนมปังในเมืองกลับมาขายขนมปังตามน้ำหนักอีกครั้ง"
     text = f"4 พฤศจิกายน 2568 เวลา 07:12 น.\n\n{sentence}\n\nขอบคุณภาพจาก Getty Images\n\nตาชั่งหายไปเมื่อปี 2517"
     assert sentence in clean(text).text
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "call"),
+    [
+        ("en", "The soup is cold.", "Follow us on Facebook."),
+        ("en", "It rains all day.", "Subscribe to our newsletter."),
+        ("de", "Die Suppe ist kalt.", "Abonnieren Sie unseren Newsletter."),
+        ("fr", "Il pleut.", "Inscrivez-vous à notre newsletter."),
+        ("it", "La zuppa è fredda.", "Iscriviti alla nostra newsletter."),
+        ("pl", "Pada deszcz.", "Zapisz się na nasz newsletter."),
+        ("cs", "Polévka je studená.", "Přihlaste se k odběru newsletteru."),
+        ("ru", "Идёт дождь.", "Подписывайтесь на наш телеграм-канал."),
+        ("es", "Nadie protestó.", "Suscríbete a nuestro boletín."),
+        ("ar", "الحساء بارد.", "اشترك في نشرتنا البريدية."),
+    ],
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_short_sentence_about_something_else_stays_beside_a_call(
+    language: str, sentence: str, call: str, *, is_first: bool
+) -> None:
+    """A sentence that tells of no past is the article's, too, where a word of it is in no notice."""
+    line = f"{sentence} {call}" if is_first else f"{call} {sentence}"
+    text = f"{SETTINGS[language]['first']}\n\n{{}}\n\n{SETTINGS[language]['second']}"
+    assert clean(text.format(line)).text == text.format(sentence)
+
+
+@pytest.mark.parametrize(
+    "ending", ["Unsubscribe at any time.", "It is free.", "Never miss a beat.", "Geographical rules apply."]
+)
+def test_what_a_call_goes_on_with_goes_with_it(ending: str) -> None:
+    """A short sentence in words of notices is the call's."""
+    assert (
+        clean(f"{STORY}\n\nSubscribe to our newsletter. {ending}\n\n{STORY[:-1]} today.").text
+        == f"{STORY}\n\n{STORY[:-1]} today."
+    )
+
+
+def test_the_rest_of_an_abbreviation_is_no_sentence() -> None:
+    """What goes on behind a point in small letters or with a number says nothing of its own."""
+    assert not is_short_statement("6 Abs. ", ["de"])
+    assert not is_short_statement("a DSGVO. ", ["de"])
+    assert is_short_statement("Die Suppe ist kalt.", ["de"])
+
+
+def test_a_chinese_sentence_behind_a_label_stays() -> None:
+    """A label and a space before it, and a call at the end of the line, take nothing of it."""
+    first, second = "这家开在老城区的小书店只有两层。", "店主每周五晚上请人来读诗，听众常常坐到楼梯上。"
+    text = clean(f"{first} 责任编辑 {second} 扫码关注我们的公众号").text
+    assert first in text
+    assert second in text
