@@ -16,6 +16,7 @@ from cleaner.blocks.features import has_sentence_end, is_prose
 
 WRITTEN_BREAK = r"\\{1,2}(?:r\\{1,2})?n(?![a-z])"  # two characters or three; "\new" is a path or a formula
 MIN_PROSE = 2  # paragraphs that a sign must part
+MIN_PROSE_ALONE = 3  # and that one must part which is seldom a separator
 MAX_BROKEN = 4  # at most one in so many may stand in mid-sentence
 MIN_OPEN_LENGTH = 32  # a shorter line without an end can be a label
 STRING = re.compile(r"'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\"", re.DOTALL)
@@ -27,6 +28,8 @@ INNER_BREAK = re.compile(WRITTEN_BREAK)
 LIST_SEPARATOR = re.compile(f",|{WRITTEN_BREAK}")
 EDGE = re.compile(r"(?:\s|\\{1,2}[nrt]|\\{1,2}xa0)+")  # white space of a string, written out or not
 EDGE_BACKWARDS = re.compile(r"(?:\s|[nrt]\\{1,2}|0ax\\{1,2})+")
+
+LINE_BREAK = re.compile(r"[\n\r]")
 
 Columns = tuple[list[int], list[int], list[str]]
 
@@ -42,6 +45,7 @@ class Kind:
     source: str
     at_least: int
     words: tuple[str, ...] = ()
+    is_weak: bool = False  # tabs and bars part columns and headlines, too: asked only where a text is one line
 
 
 UNDERSCORED = ("NEWLINE_CHAR", "_separator_", "_SEPARATOR_")
@@ -59,6 +63,9 @@ KINDS = (
     Kind("]", r"\[(?:SEP|EOS|PAR|BR|NEWLINE)\]", 2),
     Kind("_", r"NEWLINE_CHAR|(?:story|STORY)_(?:separator|SEPARATOR)_(?:special|SPECIAL)_(?:tag|TAG)", 2, UNDERSCORED),
     Kind("|", r"<\|endoftext\|>|\|{2,5}(?!\S)", 2, ("||", "<|endoftext|>")),
+    Kind("\t", r"\t+", 3, is_weak=True),
+    Kind("|", r" \| ", 3, is_weak=True),
+    Kind("¶", r" ?¶ ?", 3, is_weak=True),
 )
 
 
@@ -70,9 +77,10 @@ class Standing:
     broken: int = 0
     prose: set[int] = field(default_factory=set)
 
-    def is_plain(self, at_least: int) -> bool:
+    def is_plain(self, kind: Kind) -> bool:
         """Say whether the kind parts paragraphs, and hardly ever a sentence."""
-        return self.times >= at_least and len(self.prose) >= MIN_PROSE and MAX_BROKEN * self.broken <= self.times
+        least = MIN_PROSE_ALONE if kind.is_weak else MIN_PROSE
+        return self.times >= kind.at_least and len(self.prose) >= least and MAX_BROKEN * self.broken <= self.times
 
 
 def find_separator(text: str) -> re.Pattern[str] | None:
@@ -81,15 +89,18 @@ def find_separator(text: str) -> re.Pattern[str] | None:
     >>> find_separator("One.\nTwo.") is None
     True
     """
-    present = tuple([kind for kind in KINDS if kind.mark in text and _stands_in(kind, text)])
+    present = tuple([kind for kind in KINDS if kind.mark in text and is_present(kind, text)])
     if not present:
         return None
     found = measure_kinds(text, present)
-    plain = tuple(kind for kind, standing in zip(present, found, strict=True) if standing.is_plain(kind.at_least))
+    plain = tuple(kind for kind, standing in zip(present, found, strict=True) if standing.is_plain(kind))
     return compile_kinds(plain) if plain else None
 
 
-def _stands_in(kind: Kind, text: str) -> bool:
+def is_present(kind: Kind, text: str) -> bool:
+    """Say whether a kind stands in a text; a weak one only where the text has no line breaks."""
+    if kind.is_weak and LINE_BREAK.search(text.strip()):
+        return False
     return (not kind.words or any(map(text.__contains__, kind.words))) and compile_kind(kind).search(text) is not None
 
 

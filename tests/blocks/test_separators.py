@@ -38,6 +38,9 @@ SEPARATORS = (
     "<|endoftext|>",
     "<br>\n",
     " \u2028 \u2028 ",
+    "\t",
+    " | ",
+    " ¶ ",
 )
 
 
@@ -109,6 +112,8 @@ def test_line_breaks_written_out_in_a_string_cut_it() -> None:
         f"{BEFORE[0]} So a || b holds where either does, and c || d as well. {AFTER[0]}",
         f"{BEFORE[0]} The tag <br> breaks a line and <p> begins a new part. {AFTER[0]}",
         f"{BEFORE[0]} Its name is NEWLINE_CHAR, and NEWLINE_CHAR is a constant. {AFTER[0]}",
+        f"{BEFORE[0]} Home | Draw | Away | Sum: 2.1 | 3.4 | 3.0 | 8.5 stood on the board. {AFTER[0]}",
+        f"{BEFORE[0]}\tThe bridge\t12\t14\t{AFTER[0]}",
         "The council of the town by the river\u2028met on Monday and talked of\u2028the bridge that nobody had crossed.",
         "['one', 'two', 'three']",
         f"['a'] {BEFORE[0]} ['b']",
@@ -124,3 +129,10 @@ def test_verse_with_breaks_in_mid_sentence_is_one_block() -> None:
     """A page feed amid sentences cuts nothing, although paragraphs end at others."""
     lines = [BEFORE[0], "The council of the town by the river went on to say that it would", "mend the road.", AFTER[0]]
     assert len(cut_blocks("\x0c".join(lines)).texts) == 1
+
+
+@pytest.mark.parametrize("separator", ["\t", " | ", " ¶ "])
+def test_tabs_and_bars_cut_nothing_where_there_are_line_breaks(separator: str) -> None:
+    """In lines they part the cells of a row."""
+    lines = [separator.join(PROSE), separator.join(PROSE)]
+    assert cut_blocks("\n".join(lines)).texts == lines

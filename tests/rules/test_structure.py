@@ -94,12 +94,33 @@ def test_names_after_a_lone_by_are_a_byline(lines: list[str], taken: list[int]) 
         ((COPY, COPY, BEFORE[1]), []),
         (("Oh my dear", "Oh my dear", CREDIT_LINE), []),
         ((COPY, f"{COPY} {'and on and on ' * 5}", CREDIT_LINE), []),
+        (
+            (
+                "The red ferry leaves the old harbour at dawn.",
+                "The red ferry left the old harbour at dawn. Pictured: Ann Sample",
+            ),
+            [1],
+        ),
+        (("Gate 4 of the old dam was opened at dawn.", "Gate 5 of the old dam was opened at dawn. Pictured: Ann Sample"), []),
+        (("The red ferry leaves the harbour at noon.", "The red ferry left the old harbour at dawn. Pictured: Ann Sample"), []),
         ((LONG, LONG, CREDIT_LINE), []),
     ],
 )
 def test_repeated_captions(lines: tuple[str, ...], expected: list[int]) -> None:
     """All copies go where a credit follows one or a caption's words are in them; a mere repeat is no caption."""
     assert blocks_taken_by(repeated_caption.DETECTOR, in_article(*lines)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{CREDIT_LINE}\n{COPY}\n{COPY}\n\n{BEFORE[0]}\n\n{AFTER[0]}", [1, 2]),
+        (f"{CREDIT_LINE}\n\n{COPY}\n{COPY}\n{BEFORE[0]}\n\n{AFTER[0]}", []),
+    ],
+)
+def test_captions_below_their_credit(text: str, expected: list[int]) -> None:
+    """A credit right above two copies is theirs where a blank line parts them from what follows."""
+    assert blocks_taken_by(repeated_caption.DETECTOR, text) == expected
 
 
 @pytest.mark.parametrize(

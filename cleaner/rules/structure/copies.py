@@ -12,6 +12,7 @@ from cleaner.rules.facts import fold_words
 SAME_START = 12
 MIN_WORDS = 4
 MAX_ADDED_WORDS = 12
+MIN_CHANGED_WORDS = 8
 
 
 def find_adjacent_copies(blocks: Blocks) -> Iterator[tuple[int, int]]:
@@ -45,3 +46,17 @@ def is_copy(one: str, other: str) -> bool:
     is_long_enough = len(shorter) >= MIN_WORDS or len(one) >= 4 * MIN_WORDS
     added = len(longer) - len(shorter)
     return is_long_enough and added <= min(MAX_ADDED_WORDS, len(shorter)) and longer[: len(shorter)] == shorter
+
+
+def is_changed_copy(one: str, longer: str) -> bool:
+    """Say whether a line says what another begins with, but for one word: captions of one picture are written anew.
+
+    The other may go on for a few words, its credit. Numbers must be the same: rows of a table differ in them alone.
+    """
+    if not one or not longer.startswith(one.split(maxsplit=1)[0]):
+        return False
+    first, second = fold_words(one), fold_words(longer)
+    if len(first) < MIN_CHANGED_WORDS or not 0 <= len(second) - len(first) <= MAX_ADDED_WORDS:
+        return False
+    changed = [(word, other) for word, other in zip(first, second, strict=False) if word != other]
+    return len(changed) <= 1 and not any(character.isdigit() for pair in changed for word in pair for character in word)

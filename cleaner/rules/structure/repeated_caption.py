@@ -9,7 +9,7 @@ from cleaner.blocks.inline_copies import InlineCopies, skip_space
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
-from cleaner.rules.structure.copies import find_adjacent_copies
+from cleaner.rules.structure.copies import find_adjacent_copies, is_changed_copy
 
 RULE = "caption.repeated"
 MAX_CAPTION_LENGTH = 500
@@ -42,6 +42,10 @@ def find_repeated_captions(facts: Facts) -> Iterator[Verdict]:
             taken.update(range(first, last + 1))
             for index in range(first, last + 1):
                 yield facts.verdict(RULE, index, f"repeated, {reason}")
+    for index, credited in find_changed_copies(facts):
+        if index not in taken:
+            taken.add(index)
+            yield facts.verdict(RULE, index, f"beside it with its credit: {facts.blocks.texts[credited][-60:]}")
     captions: dict[str, str] = {}
     for copies in facts.blocks.inline_copies:
         credit = find_credit_after(facts, copies.block, copies.end) or find_credit_in(facts, copies)
@@ -55,11 +59,25 @@ def find_evidence(facts: Facts, first: int, last: int) -> str | None:
     """Say what shows that the copies from `first` to `last` are a caption."""
     if last + 1 < len(facts.blocks) and facts.is_mostly(last + 1, "credit"):
         return f"credit after it: {facts.blocks.texts[last + 1][:60]}"
+    if first and facts.is_mostly(first - 1, "credit") and facts.blocks.gap(first - 1) < facts.blocks.gap(last):
+        return f"credit before it: {facts.blocks.texts[first - 1][:60]}"
     for index in range(first, last + 1):
         families = {facts.rules[hit.rule].family for hit in facts.hits_at(index)}
         if families & EVIDENCE:
             return "with the words of a caption or credit"
     return None
+
+
+def find_changed_copies(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Yield each line beside a caption with its credit that says the same but for a word, and the number of that caption."""
+    texts = facts.blocks.texts
+    for index in facts.marked:
+        rules = (facts.rules[hit.rule] for hit in facts.hits_at(index))
+        if not any(rule.family == "caption" and rule.action == "remove" for rule in rules):
+            continue
+        for beside in (index - 1, index + 1):
+            if 0 <= beside < len(texts) and is_changed_copy(texts[beside], texts[index]):
+                yield beside, index
 
 
 def find_credit_after(facts: Facts, index: int, end: int) -> str | None:
