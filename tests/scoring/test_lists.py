@@ -189,3 +189,9 @@ def test_a_list_at_the_end_is_not_cut_through(above: str, lines: list[str], row:
     page = f"<title>Lake</title><article><h1>Lake</h1><p>{OPENING}</p><p>{OUTRO} {INTRO}</p>{above}{box}</article>"
     left = cleaner.clean_html(page).text
     assert [line for line in lines if line.split("<")[-1].split(">")[-1] not in left] == []
+
+
+def test_a_small_table_with_heads_is_one() -> None:
+    """Two rows are enough where the first cell of each says what the other is."""
+    assert count_grids("<table><tr><th>Level</th><td>8.4</td></tr><tr><th>Flow</th><td>41</td></tr></table>") == 1
+    assert count_grids("<table><tr><td>Level</td><td>8.4</td></tr><tr><td>Flow</td><td>41</td></tr></table>") == 0
