@@ -114,6 +114,8 @@ def pack_request(names: tuple[str, ...], options: dict[str, Any]) -> Request:
         raise click.UsageError(f"--in-place writes texts, not {options['form']}: name a folder with -o")
     if options["in_place"] and options["languages"]:
         raise click.UsageError("--only-language leaves documents out, which --in-place would destroy: name an output with -o")
+    if options["output"] == Path(STANDARD_INPUT):  # as other programs have it: standard output
+        options = {**options, "output": None}
     if options["learn"] and options["templates"] is not None:
         raise click.UsageError("--learn and --templates: choose one of the two")
     body = make_body(options)

@@ -8,6 +8,7 @@ import os
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -19,6 +20,7 @@ FINE = 0
 FINDINGS = 1
 FAILURE = 2
 INTERRUPTED = 130  # as shells count it: 128 and the number of the signal
+OWN_PREFIX = ".cleaner-"  # of a file that is written before it takes the place of an output
 SIGNS_OF_A_PATH = frozenset("./\\*?")  # no command's name has them
 STANDARD_INPUT = "-"
 MAX_SHOWN = 100  # characters of a call: a shell's pattern can stand for thousands of files
@@ -84,8 +86,22 @@ class Program(CommandGroup):
             click.echo("stopped", err=True)
             _leave_output(ctx, INTERRUPTED)
         except OSError as error:
-            click.echo(f"Error: {error.strerror or error}\n  where: {error.filename or 'output'}", err=True)
+            click.echo(describe_failure(error), err=True)
             _leave_output(ctx, FAILURE)
+
+
+def describe_failure(error: OSError) -> str:
+    """Return three lines of what the system could not do; a file of ours that lies beside an output stands for its folder.
+
+    >>> print(describe_failure(OSError(2, "No such file or directory", "/proc/.cleaner-x1")))
+    Error: No such file or directory
+      where: /proc
+      next: name an output in a folder that exists, can be written, and has room
+    """
+    where = Path(str(error.filename or "output"))
+    where = where.parent if where.name.startswith(OWN_PREFIX) else where
+    hint = "name an output in a folder that exists, can be written, and has room"
+    return f"Error: {error.strerror or error}\n  where: {where}\n  next: {hint}"
 
 
 def looks_like_path(name: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
 from cleaner.metadata.chinese_names import find_chinese_names, is_chinese, is_organization
 from cleaner.metadata.declared import Declared
 from cleaner.metadata.json_ld import find_types
-from cleaner.metadata.person_names import has_prefix, looks_like_handle, looks_like_name, split_names, strip_role
+from cleaner.metadata.person_names import has_prefix, looks_like_handle, looks_like_name, split_names, strip_prefix, strip_role
 from cleaner.metadata.selectors import Selectors
 from cleaner.metadata.strings import clean_string, fold, squeeze, without_repeats
 from cleaner.metadata.surroundings import Elsewhere, find_headline
@@ -29,11 +29,12 @@ _WRITTEN_BY = frozenset(
      "scritto da", "geschreven door", "skrevet av", "skrevet af", "skriven av", "автор", "written"},
 )  # fmt: skip
 _BYLINES = Selectors(
-    '[itemprop~="author"], [itemprop~="name"], [rel~="author"], [class*="author" i], [class*="byline" i], '
-    '[class*="username" i], [class*="posted-by" i], [class*="writer" i], [class*="contributor" i], '
+    '[itemprop~="author"], [itemprop~="name"], [property~="author"], [property~="name"], [rel~="author"], '
+    '[class*="author" i], [class*="byline" i], [class*="username" i], '
+    '[class*="posted-by" i], [class*="writer" i], [class*="contributor" i], '
     'a[href*="/author"], [data-testid*="author" i], [data-testid*="byline" i]',
     (
-        '[itemprop~="author"] [itemprop~="name"]',
+        '[itemprop~="author"] [itemprop~="name"], [property~="author"] [property~="name"]',
         '[itemprop~="author"]',
         '[rel~="author"]',
         '[class*="author-name" i], [class*="author_name" i], [class*="authorname" i], [class*="author__name" i]',
@@ -50,7 +51,7 @@ _ELSEWHERE = re.compile(
     r"more-from|latest",
 )
 _AFTER = re.compile(
-    r"(?:\s+|^)(?:\d|on\s|at\s|\||[•·–—⋅»]|in\s|published|updated|posted|last\s|view\s|follow|see\s|is\s|"
+    r"(?:\s+|^)(?:\d|for\s|on\s|at\s|\||[•·–—⋅»]|in\s|published|updated|posted|last\s|view\s|follow|see\s|is\s|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$",
     re.IGNORECASE,
 )
@@ -105,9 +106,9 @@ def _from_chinese(declared: Declared, title: str, nobody: set[str]) -> tuple[str
     return tuple(without_repeats(name for name in find_chinese_names(own, at) if squeeze(name) not in nobody))[:_MOST_AUTHORS]
 
 
-def clean_names(values: Iterable[str], nobody: Iterable[str] = ()) -> tuple[str, ...]:
+def clean_names(values: Iterable[str], nobody: Collection[str] = ()) -> tuple[str, ...]:
     """Return the names in declared values: split where several stand in one, without roles, addresses and the site's name."""
-    unwanted = set(nobody)
+    unwanted = {*nobody, *(f"the{name}" for name in nobody)}
     names = without_repeats(name for value in values for name in split_names(value) if squeeze(name) not in unwanted)
     return tuple(names[:_MOST_AUTHORS])
 
@@ -122,7 +123,7 @@ def _from_json_ld_organizations(declared: Declared) -> Iterator[list[str]]:
     """Yield the organizations that are declared as authors, for pages where no person is named anywhere."""
     for key in ("author", "creator"):
         for value in declared.values(key):
-            parts = [declared.graph.resolve(part) for part in (value if isinstance(value, list) else [value])]
+            parts = [declared.graph.resolve(part) for part in _list(value)]
             yield [clean_string(part.get("name")) for part in parts if isinstance(part, dict)]
 
 
@@ -146,9 +147,15 @@ def _from_metas(declared: Declared) -> Iterator[list[str]]:
         yield [" ".join(reversed(value.split(", "))) for value in declared.metas.find(name)]
     for name in _METAS:
         yield declared.metas.find(name)
+    for key in ("author", "authors"):
+        yield [clean_string(name) for name in _list(declared.parsely.get(key))]
     for number in ("1", "2"):
         if fold(declared.meta(f"twitter:label{number}")) in _WRITTEN_BY:
             yield [declared.meta(f"twitter:data{number}")]
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
 
 
 def _from_bylines(declared: Declared) -> Iterator[list[str]]:
@@ -190,7 +197,7 @@ def _is_marked(node: LexborNode) -> bool:
 
 
 def _read_names(text: str) -> str:
-    names = [strip_role(name) for name in split_names(_AFTER.sub("", text))]
+    names = [strip_role(name) for name in split_names(_AFTER.sub("", strip_prefix(text)))]
     return "; ".join(names) if names and all(map(looks_like_name, names)) else ""
 
 

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from cleaner.blocks.html.compiled_cut import find_cutter
 from cleaner.core import is_compiled
-from cleaner.metadata.json_ld import ARTICLE_ENDINGS, ENTRY_TYPES, PAGE_TYPES, SCRIPTS, Graph, Node, read_json_ld
+from cleaner.metadata.json_ld import ARTICLE_ENDINGS, ENTRY_TYPES, PAGE_TYPES, SCRIPTS, Graph, Node, parse_loosely, read_json_ld
 from cleaner.metadata.strings import LONGEST, clean_string, fold, without_repeats
 from cleaner.metadata.surroundings import Lines, find_headings, read_lines
 
@@ -78,6 +78,12 @@ class Declared:
         """Those of the lines that stand in headings, by number and in folded letters."""
         return find_headings(self.lines)
 
+    @cached_property
+    def parsely(self) -> Node:
+        """What the page says to Parse.ly in one tag, as JSON; an empty object where it does not."""
+        found = (value for text in self.metas.find("parsely-page") for value in parse_loosely(text))
+        return next((value for value in found if isinstance(value, dict)), {})
+
     def meta(self, *names: str) -> str:
         """Return the first value that one of the names has, the names in order of trust."""
         return next(self.all_metas(*names), "")
@@ -98,7 +104,8 @@ class Declared:
         """Yield those values of `values` that are text, or the first text of a list."""
         for value in self.values(*keys, pages=pages):
             first = value[0] if isinstance(value, list) and value else value
-            if text := clean_string(first):
+            first = first.get("@value") if isinstance(first, dict) else first
+            if text := clean_string(str(first) if type(first) is int else first):  # a date may be a number of milliseconds
                 yield text
 
 

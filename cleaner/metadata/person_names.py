@@ -9,27 +9,34 @@ from cleaner.metadata.strings import clean_string, fold
 
 _BY = (
     r"by|von|vom|par|por|door|autor(?:e|en|a|as|es|in)?|auteure?s?|authors?|contributors?|oleh|penulis|yazan|tác giả|words|"
-    r"text|tekst|foto|about the author|redaktion|redaktør|szerző|kirjoittaja|автор|автори|текст|συντάκτης|بقلم|כתב|מאת"
+    r"text|tekst|foto|about the author|redaktion|redaktør|szerző|kirjoittaja|yazar|írta|автор|автори|текст|συντάκτης|بقلم|"
+    r"نویسنده|כתב|מאת|लेखक|ผู้เขียน|(?:av|af|di|da|do)(?=\s*[:：])"
 )
 _DONE = (
     r"written|posted|published|reviewed|edited|words|story|text|reported|created|submitted|articles?|posts?|report|compiled|"
     r"guest post|analysis|opinion|review|escrito|publicado|verfasst|geschrieben|écrit|publié|rédigé|scritto|geschreven|skrevet|"
-    r"skriven"
+    r"skriven|(?:gast)?kommentar|gastbeitrag|analyse|bericht|kolumne|reportage|rezension|interview|essay|column|commentary|"
+    r"tribune|chronique|entretien|columna|análisis|opinión|commento|analisi|intervista|kronika|krönika"
 )
 _PREFIX = re.compile(
-    rf"^\W*(?:(?:(?:medically|article|story|fact)\s+)?(?:{_DONE})\s+(?:and\s+\w+\s+)?"
+    rf"^\W*(?:(?:(?:medically|article|story|fact|an?|eine?|une?|una|un|een|ett?)\s+)?(?:{_DONE})\s+(?:and\s+\w+\s+)?"
     rf"(?:by|por|von|par|di|da|door|av|af)|{_BY})(?:\b|(?<=\W))\s*[:：|]?\s*",
     re.IGNORECASE,
 )
 _PARTICLE_PREFIX = re.compile(r"^(?:di|da|do|af|av)\s+(?=[^\W\d_]\S*\s+\S)", re.IGNORECASE)  # "Di Maio" is a name
 _CJK_PREFIX = re.compile(
-    r"^(?:作者|記者|记者|文|撰文|編集|글|기자)\s*[:：/|]?\s+|^(?:作者|記者|记者|文|撰文|編集|글|기자)\s*[:：/|]"
+    r"^(?:作者|記者|记者|文|撰文|編集|글|기자)\s*[:：/|]?\s+|^(?:作者|記者|记者|文|撰文|編集|글|기자)\s*[:：/|・＝=]"
 )
 _CJK_SUFFIX = re.compile(r"\s*(?:記者|记者|기자)$")
 _SEPARATOR = re.compile(
     r"\s*[;|•·\n\t]\s*|\s+[/–—]\s+|\s+(?:and|und|et|y|e|i|og|och|en|with|＆|и|й|і|та|ve|ja|és|oraz|dan|và|και|și|şi|ir|ו|और|및|와|과)\s+|\s*、\s*|"
     r",\s+(?:and|und|et|y|e|og|och|en|&)\s+|\s*&\s+|\s+-\s+|\s*\u2028\s*",
 )
+_AGENCY = re.compile(  # whose reports the author had at hand
+    r"\s+(?:avec|with|mit|con|com|met|med|och|and|und|et|y|e|/|\|)\s+(?:the\s+|l['’])?(?:AFP|AP|Reuters|dpa|APA|SDA|EFE|ANSA|Lusa|"
+    r"ANP|TT|NTB|Ritzau|PAP|ČTK|MTI|Interfax|Associated Press|agenc\w+|agentur\w*)\b.*$"
+)
+_PLACE = re.compile(r"(?:de|em|en|in|aus|à|from|da|do|desde|w|i)\s+\S+$")  # behind a name and a comma
 _LIST_TAIL = re.compile(r"^(?:and|und|et|y|&)\s+", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:staff|writer|reporter|correspondent|editor|editorial|contribut(?:or|ing)|journalist|columnist|senior|junior|chief|"
@@ -38,7 +45,8 @@ _ROLE = re.compile(
     r"reviewer|blogger|marketing|lead|intern|fellow|researcher|engineer|developer|advisor|dietici?an|dietitian|nutritionist|"
     r"physician|doctor|nurse|psychologist|psychiatrist|therapist|pharmacist|dentist|surgeon|veterinarian|counselor|attorney|"
     r"lawyer|economist|historian|scientist|biologist|trainer|coach|chef|critic|presenter|anchor|registered|certified|licensed|"
-    r"chefredakteur\w*|journalist(?:s|in|innen|en)?|autorin|ärztin|arzt|rédact\w+|periodista|giornalista|jornalista|dziennikar\w+|gazeteci|"
+    r"corresponsal|korrespondent\w*|correspondante?|correspondente|envoyée?s? spécia\w+|inviat[oaie]|enviad[oa] especial|"
+    r"repórter|muhabir\w*|chefredakteur\w*|journalist(?:s|in|innen|en)?|autorin|ärztin|arzt|rédact\w+|periodista|giornalista|jornalista|dziennikar\w+|gazeteci|"
     r"журналист\w*|корреспондент\w*|редактор\w*)\b",
     re.IGNORECASE,
 )
@@ -47,7 +55,9 @@ _JOBS = frozenset(
     "veterinarian counselor attorney lawyer economist historian scientist biologist trainer coach chef critic presenter "
     "journalist reporter correspondent columnist writer editor photographer producer registered certified licensed senior "
     "junior chief freelance freelancer clinical medical health fitness personal staff managing deputy executive associate "
-    "assistant board".split()
+    "assistant board corresponsal korrespondent korrespondentin correspondant correspondante correspondente envoyé envoyée "
+    "spécial spéciale inviato inviata enviado enviada especial repórter reporterin redactor redactora periodista journaliste "
+    "giornalista jornalista muhabir dziennikarz журналист корреспондент".split()
 )
 _TITLES = frozenset(_JOBS - {"staff", "editor", "board", "coach", "chef"})  # one word: these are names of accounts, too
 _DOUBLED = re.compile(r"(\S+(?: \S+)+) \1")
@@ -88,7 +98,7 @@ _NUMBER = re.compile(r"\d{3}|^\d+$|\b\d+\s")
 
 def split_names(value: str) -> list[str]:
     """Return the names in one value, such as "By Ann Lee, Bo Ek and Cy Day, staff writers"."""
-    text = strip_prefix(clean_string(value))
+    text = _AGENCY.sub("", strip_prefix(clean_string(value)))
     names: list[str] = []
     for part in _SEPARATOR.split(text):
         pieces = [_LIST_TAIL.sub("", piece.strip()) for piece in part.split(",")]
@@ -127,7 +137,7 @@ def clean_name(piece: str, *, is_first: bool = True) -> str:
     name = doubled[1] if doubled else name
     if not any(letter.isalpha() for letter in name) or len(name) < 2 or len(name.split()) > _MOST_WORDS:  # noqa: PLR2004
         return ""
-    if not is_first and (_ROLE.search(name) or (name.isupper() and len(name) <= _LONGEST_DEGREE)):
+    if not is_first and (_ROLE.search(name) or _PLACE.fullmatch(name) or (name.isupper() and len(name) <= _LONGEST_DEGREE)):
         return ""
     folded = fold(name)
     is_job = len(folded.split()) > 1 and _JOBS.issuperset(folded.split())

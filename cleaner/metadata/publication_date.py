@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from selectolax.lexbor import LexborNode
 
+from cleaner.blocks.features import has_sentence_end
 from cleaner.formats.html.parse import Page
 from cleaner.metadata.dates import find_url_date, parse_date
 from cleaner.metadata.declared import Declared
@@ -87,6 +88,7 @@ _BEFORE, _AFTER = 8, 40  # pieces of text around the headline that may hold the 
 _LONGEST_LINE = 120
 _JUST_A_DATE = 45
 _LONGEST_LABEL = 30
+_FEWEST_WORDS = 8  # of a sentence
 
 
 def find_dates(page: Page, declared: Declared, language: str, title: str) -> tuple[str | None, str | None]:
@@ -115,7 +117,7 @@ def _find_headline(declared: Declared, title: str) -> tuple[int, Elsewhere]:
 
 def _find_published(page: Page, declared: Declared, language: str, title: str) -> Iterator[str]:
     yield from _declared_dates(declared, "datePublished", _PUBLISHED, language)
-    for text in declared.strings("dateCreated", "uploadDate"):
+    for text in (clean_string(declared.parsely.get("pub_date")), *declared.strings("dateCreated", "uploadDate")):
         yield from _parse(text, language)
     yield from _address_dates(declared)
     for name, values in declared.metas.items():
@@ -192,7 +194,11 @@ def _visible_dates(declared: Declared, language: str, headline: int, elsewhere: 
         for index, (text, holder) in enumerate(lines)
         if len(text) <= _LONGEST_LINE and _YEAR.search(text) and not elsewhere.has(holder)
     ]
-    near = [text for index, text in dated if headline >= 0 and headline - _BEFORE <= index <= headline + _AFTER]
+    near = [
+        text
+        for index, text in dated
+        if headline >= 0 and headline - _BEFORE <= index <= headline + _AFTER and not _is_told(text)
+    ]
     published = [text for _, text in dated if _PUBLISHED_WORD.search(text)]
     alone = [text for index, text in dated if index > headline and len(text) <= _JUST_A_DATE]
     for group in (near, published, alone):
@@ -201,6 +207,12 @@ def _visible_dates(declared: Declared, language: str, headline: int, elsewhere: 
                 yield from _parse_published(text, language)
     for text in near:
         yield from _parse(text, language)
+
+
+def _is_told(text: str) -> bool:
+    """Say whether a date stands in a sentence that tells of another day: of neither publication nor change."""
+    is_sentence = has_sentence_end(text) and len(text.split()) >= _FEWEST_WORDS
+    return is_sentence and not _PUBLISHED_WORD.search(text) and not _UPDATED.search(text)
 
 
 def _add_label(lines: Lines, index: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _NEED = re.compile(r'="(?P<value>[^"]+)"|\.(?P<name>[\w-]+)|\[(?P<attribute>[\w-]+)\]|(?:^|\s)(?P<tag>time|abbr)\b')
-_ASKED = ("class", "id", "itemprop", "rel", "href", "data-testid")
+_ASKED = ("class", "id", "itemprop", "property", "rel", "href", "data-testid")
 
 
 class Selectors:

@@ -33,7 +33,21 @@ def find_site(declared: Declared) -> str | None:
                 break
     sites = declared.graph.of_types(frozenset({"website", "newsmediaorganization"}))
     name = name or next(filter(None, (clean_string(node.get("name")) for node in sites)), "")
-    return name[:_LONGEST_TITLE] or None
+    return (name or _find_site_in_title(declared))[:_LONGEST_TITLE] or None
+
+
+def _find_site_in_title(declared: Declared) -> str:
+    """Return the short part of the page's title that holds the name of its host, such as "The Daily Post" of dailypost.com."""
+    name = next(map(squeeze, domain_names(declared)), "")
+    node = declared.tree.css_first("title")
+    title = clean_string(node.text()[:LONGEST]) if node is not None and len(name) >= _SHORTEST_SITE else ""
+    for cut in reversed(list(_SEPARATOR.finditer(title))):
+        before, after = title[: cut.start()].strip(), title[cut.end() :].strip()
+        for part, rest in ((after, before), (before, after)):
+            is_short = len(part) < len(rest) and len(part.split()) <= _MOST_SITE_WORDS
+            if is_short and name in squeeze(part):
+                return part
+    return ""
 
 
 def find_title(declared: Declared, site: str | None) -> str | None:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from cleaner.core import find_twin, is_compiled
 from cleaner.errors import InputError
 from cleaner.raw.binary import name_decoded_binary, name_no_page
-from cleaner.raw.encodings import GUESSABLE, find_encoding, find_usual_encoding, is_several_bytes
+from cleaner.raw.encodings import CYRILLIC, GUESSABLE, find_encoding, find_usual_encoding, is_several_bytes
+from cleaner.raw.plausible import find_cyrillic, is_plausible
 from cleaner.raw.text import BYTE_ORDER_MARKS, check_encoding
 
 _PRESCAN = 1024  # as far as a browser looks before it begins to parse
@@ -32,6 +33,7 @@ _CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE
 _CODE = re.compile(rb"<(script|style)\b(?:[^<]++|<(?!/\1))*+|<[^>]*+>?", re.IGNORECASE)
 _LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 _FOREIGN_STRETCH = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
+_JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]")  # of ISO-2022-JP, before signs of two bytes
 _IN_WORD = re.compile(rb"[A-Za-z][\xc3-\xc5][\x80-\xbf](?:[A-Za-z]|(?=[ .,]))")  # "für" in UTF-8
 
 
@@ -40,9 +42,9 @@ def decode_html(data: str | bytes, encoding: str | None = None) -> tuple[str, tu
 
     The encoding is that of a byte order mark, else UTF-16 where every other byte is NUL, else the given one (as from the HTTP
     header; for `str` it is not used), else UTF-8 where nearly all bytes that are not ASCII fit it, else what the page declares,
-    else a guess. Pages are often re-encoded without their declaration, and text of no other encoding reads as UTF-8 for long.
-    Bytes that fit nothing become U+FFFD; NUL characters go; halves of a surrogate pair are joined, or become U+FFFD. Pictures,
-    documents and archives have no text.
+    unless its text would be none, else a guess. Pages are often re-encoded without their declaration, and text of no other
+    encoding reads as UTF-8 for long. Bytes that fit nothing become U+FFFD; NUL characters go; halves of a surrogate pair are
+    joined, or become U+FFFD. Pictures, documents and archives have no text.
 
     Raises `InputError` for what is neither text nor bytes, and for a given encoding that does not exist.
     """
@@ -143,16 +145,17 @@ def _find_or_guess(data: bytes) -> tuple[str, list[str]]:
     if declared == "utf-8" and (bad < _MANY_BAD or bad * _BAD_WEIGHT <= weight):
         return declared, []
     if not weight and not bad:  # ASCII, or an encoding that makes do with it
-        return declared or "utf-8", []
+        return declared or ("iso2022_jp" if _JAPANESE_ESCAPE.search(data) else "utf-8"), []
     if bad * _BAD_WEIGHT <= weight and not (declared and _fits_better(data, declared, weight, bad)):
         return "utf-8", [f"the page declares {declared} but is utf-8"] if declared else []
-    if declared and declared != "utf-8":
-        return declared, []
-    far = None if declared else _find_declared(data[_PRESCAN:_FAR_SCAN])
-    if far:
+    far = declared or _find_declared(data[_PRESCAN:_FAR_SCAN])
+    sample = _take_foreign(data)
+    if far and far != "utf-8" and is_plausible(sample, far):
         return far, []
-    guess = _guess(data)
-    return guess, [f"the page declares {declared or 'no encoding'}: {guess} was guessed"]
+    guess = _guess(sample, data)
+    if far and far != "utf-8" and not is_plausible(sample, guess):
+        return far, []
+    return guess, [f"the page declares {far or 'no encoding'}: {guess} was guessed"]
 
 
 def _measure_utf8(data: bytes) -> tuple[int, int]:
@@ -195,21 +198,27 @@ def _find_declared(head: bytes) -> str | None:
     return "utf-8" if name and name.startswith("utf") else name
 
 
-def _guess(data: bytes) -> str:
-    """Guess the encoding from the stretches of text that are not ASCII, and from the page's language where several fit."""
-    from charset_normalizer import from_bytes  # noqa: PLC0415  # few pages need it, and it takes long to load
-
-    language = _LANGUAGE.search(data[:_PRESCAN])
-    usual = find_usual_encoding(language[1].decode("ascii") if language else "")
+def _take_foreign(data: bytes) -> bytes:
+    """Return the stretches of text that are not ASCII, up to a length that tells."""
     sample, length = [], 0
     for stretch in _FOREIGN_STRETCH.finditer(_CODE.sub(b"\n", data[: 50 * _SAMPLE])):
         sample.append(stretch[0][:_SAMPLE])
         length += len(sample[-1])
         if length > _SAMPLE:
             break
-    matches = from_bytes(b"\n".join(sample), cp_isolation=GUESSABLE) if sample else None
+    return b"\n".join(sample)
+
+
+def _guess(sample: bytes, data: bytes) -> str:
+    """Guess the encoding from the text that is not ASCII, and from the page's language where several fit."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415  # few pages need it, and it takes long to load
+
+    language = _LANGUAGE.search(data[:_PRESCAN])
+    usual = find_usual_encoding(language[1].decode("ascii") if language else "")
+    matches = from_bytes(sample, cp_isolation=GUESSABLE) if sample else None
     best = matches.best() if matches else None
     if not matches or not best:
         return usual
     equal = [match for match in matches if (match.chaos, -match.coherence) <= (best.chaos, -best.coherence)]
-    return usual if any(usual in match.could_be_from_charset for match in equal) else best.encoding
+    found = usual if any(usual in match.could_be_from_charset for match in equal) else best.encoding
+    return find_cyrillic(sample, found) if found.replace("_", "-") in CYRILLIC else found

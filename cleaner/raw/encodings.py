@@ -6,6 +6,7 @@ Many labels mean a superset of what they say: pages that call themselves ISO 885
 from __future__ import annotations
 
 import codecs
+import re
 
 # Python's name for each encoding, then the labels. Labels that are the same but for "-" and "_" stand here once.
 _TABLE = """
@@ -56,9 +57,22 @@ _ENCODINGS = {
 
 # What unlabelled pages are in: the candidates of the guess. Without the bound, the guess finds mainframes.
 GUESSABLE = (
-    "gb18030 big5hkscs cp932 euc_jp cp949 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 koi8_r "
+    "gb18030 big5hkscs cp932 euc_jp cp949 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 koi8_r koi8_u "
     "iso8859_2 iso8859_5 iso8859_7"
 ).split()
+
+# Encodings of one byte by their letters; those of Latin letters do for each other where a page has hardly any with marks.
+LATIN = frozenset(
+    "cp1250 cp1252 cp1254 cp1257 cp1258 iso8859-2 iso8859-3 iso8859-4 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16 "
+    "mac-roman".split()
+)
+CYRILLIC = ("cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp866", "mac-cyrillic")
+_SCRIPTS = {
+    re.compile("[\u0370-\u03ff]"): "cp1253 iso8859-7",
+    re.compile("[\u0590-\u05ff]"): "cp1255 iso8859-8",
+    re.compile("[\u0600-\u06ff]"): "cp1256 iso8859-6",
+    re.compile("[\u0e00-\u0e7f]"): "cp874",
+}
 
 # Latin encodings differ in few letters, and a short text fits several: the page's language then decides.
 _BY_LANGUAGE = {"cp1250": "bs cs hr hu pl ro sk sl sq", "cp1254": "az tr", "cp1257": "et lt lv", "cp1258": "vi"}
@@ -78,3 +92,8 @@ def is_several_bytes(encoding: str) -> bool:
 def find_usual_encoding(language: str) -> str:
     """Return the one-byte encoding that pages in a language with Latin letters have."""
     return _LANGUAGE_ENCODING.get(language.lower(), "cp1252")
+
+
+def find_script(encoding: str) -> re.Pattern[str] | None:
+    """Return what finds the letters that an encoding is made for, where that is one script that is not Latin."""
+    return next((letters for letters, names in _SCRIPTS.items() if encoding in names.split()), None)

@@ -12,6 +12,7 @@ from cleaner.scoring.flags import Flags, Test, find_where
 from cleaner.scoring.text_features import Columns
 
 MIN_ROWS, MIN_CELLS, MIN_CELLS_IN_ALL = 3, 2, 8
+MIN_HEADED_ROWS, MIN_HEADED_CELLS = 2, 4  # of a table that has heads of rows or columns
 MAX_LENGTH = 100  # characters of a cell
 DAYS, MAX_DAY, MAX_DAYS = 28, 3, 0.9  # cells of a calendar, the length of one, and their share
 MIN_IN_ROWS = 0.8  # of the blocks of a table
@@ -41,9 +42,9 @@ def find_grids(blocks: PageBlocks, columns: Columns, by_name: Flags) -> Iterator
         is_table = containers.tag[rows[0]] == "tr"
         outer = element if is_table else rows[0], element if is_table else rows[-1]  # rows may stand among the paragraphs
         first, end = containers.first[outer[0]], containers.end[outer[1]]
-        if len(rows) < MIN_ROWS or sum(sizes) < MIN_IN_ROWS * (end - first):
-            continue
         is_headed = is_table and any(containers.tag[blocks.container[index]] == "th" for index in range(first, end))
+        if len(rows) < (MIN_HEADED_ROWS if is_headed else MIN_ROWS) or sum(sizes) < MIN_IN_ROWS * (end - first):
+            continue
         is_alike = is_table or sizes.count(max(sizes, key=sizes.count)) >= len(sizes) - 1
         if is_alike and _is_data(blocks, first, end, is_headed=is_headed):
             is_all = sum(sizes) >= MIN_IN_ROWS * (containers.end[element] - containers.first[element])
@@ -93,7 +94,7 @@ def _find_table(blocks: PageBlocks, row: int) -> int:
 def _is_data(blocks: PageBlocks, first: int, end: int, *, is_headed: bool) -> bool:
     """Say whether a stretch holds cells of data: short, many enough, no calendar, not mostly links."""
     texts = blocks.texts[first:end]
-    if len(texts) < MIN_CELLS_IN_ALL or max(map(len, texts)) > MAX_LENGTH:
+    if len(texts) < (MIN_HEADED_CELLS if is_headed else MIN_CELLS_IN_ALL) or max(map(len, texts)) > MAX_LENGTH:
         return False
     if len(texts) >= DAYS and sum(len(text) <= MAX_DAY for text in texts) > MAX_DAYS * len(texts):
         return False

@@ -3,7 +3,7 @@
 A list of links looks like what to read on, and such a list lost every item that is a link from end to end. What tells is its
 place: right below a paragraph of the article, in one element with it, and either the article goes on below it there or the
 paragraph ends in a colon. Lists that the scorer hardly believes in are left alone, so are those that the rules or a name tell
-apart, those with a heading of their own, and tables of contents, whose links lead to places of the same page.
+apart, those of titles below a heading of their own, and tables of contents, whose links lead to places of the same page.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from cleaner.scoring.related_links import LISTS
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_ITEMS, MIN_LINKED = 2, 0.3  # of a list, and of its characters in links: others are plain lists
+MAX_NAME = 4  # words of an item: what one is to read on has more
 BELIEVED = 0.3  # mean score of the items, longer ones counting more
 
 
@@ -34,13 +35,23 @@ def keep_linked_lists(blocks: PageBlocks, scores: Column, columns: Columns, own:
     for each in _find_lists(blocks, own & (columns["is item"] > 0) & (scores < SURE)):
         first, end = blocks.containers.first[each], blocks.containers.end[each]
         goes_on = blocks.containers.end[blocks.containers.parent[each]] > end and scores[end] >= likely
-        if not can_lead[first - 1] or not (goes_on or has_colon[first - 1]) or not own[first:end].all():
+        is_led = can_lead[first - 1] and (goes_on or has_colon[first - 1])
+        if blocks.levels[first - 1]:
+            is_led = _is_headed(blocks, scores, words, (first, end), likely)
+        if not is_led or not own[first:end].all():
             continue
         believed = np.average(scores[first:end], weights=np.maximum(words[first:end], 1))
         if believed >= BELIEVED and not _leads_into_page(blocks, each):
             beside = max(scores[first - 1], scores[end]) if goes_on else scores[first - 1]
             raised[first:end] = np.maximum(raised[first:end], SHARE_OF_TEXT * beside)
     return scores if np.array_equal(raised, scores) else raised
+
+
+def _is_headed(blocks: PageBlocks, scores: Column, words: Column, items: tuple[int, int], likely: float) -> bool:
+    """Say whether a list of names stands below a heading that is content, below a text: songs, people, places."""
+    first, end = items
+    is_below = first > 1 and blocks.levels[first - 1] > 1 and min(scores[first - 2 : first]) >= likely
+    return is_below and words[first - 2] >= MIN_TEXT and words[first:end].max() <= MAX_NAME
 
 
 def _find_lists(blocks: PageBlocks, asked: Flags) -> Iterator[int]:
@@ -51,7 +62,7 @@ def _find_lists(blocks: PageBlocks, asked: Flags) -> Iterator[int]:
         if each <= 0 or end - first < MIN_ITEMS or containers.first[containers.parent[each]] >= first:
             continue
         length = sum(map(len, blocks.texts[first:end]))
-        if sum(blocks.link_lengths[first:end]) > MIN_LINKED * length and not blocks.levels[first - 1]:
+        if sum(blocks.link_lengths[first:end]) > MIN_LINKED * length:
             yield each
 
 

@@ -19,7 +19,7 @@ from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.entries import MIN_DATES
 from cleaner.scoring.flags import Flags, Test, find_where
 from cleaner.scoring.grids import Grid, find_grids
-from cleaner.scoring.own_places import PLAIN_LINE, Places
+from cleaner.scoring.own_places import PLAIN_LINE, Places, are_names
 from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import Column, Columns
 
@@ -31,7 +31,9 @@ SHARE_OF_TEXT = 0.9  # what a list or table between paragraphs has at least of t
 BELOW = 2.0  # what it gains, in log-odds, below a text
 DATES, HEADED = 2.5, 1.5  # what it gains besides, with dates, each of which looks like a byline; with heads
 MAX_LINKED, MAX_NUMBER = 0.3, 3  # of the characters of a list; characters of an item that counts its pictures
+MAX_LINKED_NAMES, MAX_NAME, MIN_BESIDE = 0.6, 30, 6  # of a list of linked names; characters of one, and of what is said of it
 MAX_LINE, MIN_LINES = 12, 3  # words of a line, and lines, of a list in other elements
+HINTS = ("marked related", "marked advert")  # what parts no list from its text: a hint to read on, a mark of an advertisement
 ITEM: tuple[Test, ...] = (("is item", "is definition", "is term"), ">", 0), ("link share", "<", 1)
 LINE: tuple[Test, ...] = ("is text", ">", 0), ("words", "<=", MAX_LINE), *PLAIN_LINE
 MIN_FITTING = 0.8  # of the blocks: are the page's own
@@ -71,7 +73,7 @@ def keep_lists_and_tables(blocks: PageBlocks, scores: Column, columns: Columns, 
         return scores
     own = places.own
     is_text = own & ((columns["words"] >= MIN_TEXT) | (columns["colon at end"] > 0))
-    passed = frozenset(find_where(columns, ("marked related", ">=", MOSTLY)))
+    passed = frozenset(find_where(columns, (HINTS, ">=", MOSTLY)))
     raised = scores.copy()
     for group in groups:
         within = slice(group.first, group.end)
@@ -123,10 +125,15 @@ def _find_stacks(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[G
     run: list[int] = []
     for index in [*find_where(columns, own, *LINE), len(blocks)]:
         if run and (index == len(blocks) or index != run[-1] + 1 or _find_make(blocks, index) != _find_make(blocks, run[-1])):
-            if len(run) >= MIN_LINES:
+            if len(run) >= MIN_LINES and (_is_led(blocks, columns, run[0]) or not are_names(columns, run[0], run[-1] + 1)):
                 yield Group(blocks.container[run[0]], run[0], run[-1] + 1)
             run = []
         run.append(index)
+
+
+def _is_led(blocks: PageBlocks, columns: Columns, first: int) -> bool:
+    """Say whether the line above is a heading or ends in a colon: it says what follows, which may be names."""
+    return first > 0 and (blocks.levels[first - 1] > 1 or bool(columns["colon at end"][first - 1] > 0))
 
 
 def _find_make(blocks: PageBlocks, index: int) -> tuple[int, str]:
@@ -145,9 +152,12 @@ def _find_list(blocks: PageBlocks, index: int) -> int:
 
 
 def _is_plain(blocks: PageBlocks, first: int, end: int) -> bool:
-    """Say whether a list has few links and more than numbers."""
+    """Say whether a list has few links, or names with a link and something about each, and more than numbers."""
     lengths = [len(text) for text in blocks.texts[first:end]]
-    return max(lengths) > MAX_NUMBER and sum(blocks.link_lengths[first:end]) <= MAX_LINKED * sum(lengths)
+    has_words = max(lengths) > MAX_NUMBER or not any(map(str.isdecimal, blocks.texts[first:end]))
+    linked = blocks.link_lengths[first:end]
+    is_of_names = all(link <= min(MAX_NAME, length - MIN_BESIDE) for link, length in zip(linked, lengths, strict=True))
+    return has_words and sum(linked) <= (MAX_LINKED_NAMES if is_of_names else MAX_LINKED) * sum(lengths)
 
 
 def _find_tables(blocks: PageBlocks, columns: Columns, by_name: Flags) -> Iterator[Group]:
@@ -171,7 +181,7 @@ def _add_captions(blocks: PageBlocks, grid: Grid) -> tuple[int, int]:
 def _find_text_before(blocks: PageBlocks, group: Group, passed: Collection[int]) -> int:
     """Return the block before a group and the headings above it, where both stand in one element; -1 where none does.
 
-    A hint to read on that the rules know parts no list from its text: `passed` are such blocks.
+    Hints that the rules know part no list from its text: `passed` are such blocks.
     """
     at = group.first - 1
     while at >= 0 and (blocks.levels[at] > 1 or blocks.kinds[at] == "caption" or at in passed or _is_button(blocks, at)):

@@ -23,15 +23,16 @@ ALWAYS = frozenset({"near comment", "near caption", "inside form", "inside dialo
 SURE, MIN_TEXT, MIN_SURE, MOST = 0.8, 8, 20, 0.6  # scores and words of sure text, words of all of it, and its share
 NAV = "near nav"
 OUTSIDE: Test = "comment section", "==", 0.0
-# Of a plain line of a list or poem: no link, name or date, in no place that is named for such.
+# Of a plain line of a list or poem: no link or date, in no place that is named for such.
 PLAIN_LINE: tuple[Test, ...] = tuple(
     (name, "==", 0.0)
     for name in (
-        *("link share", "marked byline", "name"),
+        *("link share", "marked byline"),
         *(f"near {group}" for group in "tags search head product forum language".split()),
     )
 )
 MIN_ASKED = 0.05  # score of a block worth a look: menus have less
+MAX_NAMES = 0.5  # of the lines of a list or poem: look like names, as those of its people do, and titles
 LEVELS = 3  # elements whose names count as near: its own and two above
 PANE = re.compile(r"(?i)(?<![a-z])tabs?[-_]*(?:panes?|panels?|contents?|body)(?![a-z])")
 PANE_GLANCE = ("tab",)
@@ -93,3 +94,8 @@ def _find_panes(blocks: PageBlocks, columns: Columns, scores: Column) -> Flags:
             found[index] |= containers.shape[at] in panes
             at = max(containers.parent[at], 0)
     return found
+
+
+def are_names(columns: Columns, first: int, end: int) -> bool:
+    """Say whether lines are names for the most part, as those of authors and of tags are."""
+    return float((columns["name"][first:end] > 0).sum()) > MAX_NAMES * (end - first)

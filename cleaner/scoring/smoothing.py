@@ -6,6 +6,7 @@ article of two paragraphs the first.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 
@@ -32,6 +33,7 @@ PARAGRAPH: tuple[Test, ...] = (
     ("comment section", "==", 0),
     ("heading level", "==", 0),
 )
+NUMBER = re.compile(r"\d+")  # in a class: wikis and forms number their headings by it
 HOLDERS = frozenset({"body", "article", "div", "section", "main", "td"})  # text right inside them is a paragraph of theirs
 
 
@@ -213,7 +215,8 @@ def _find_group(
             return "table", table
     if blocks.levels[index] > 1:
         parent = max(containers.parent[container], 0)
-        return "heading", containers.shape[container], containers.shape[parent], containers.depth[container]
+        shapes = (NUMBER.sub("", containers.shape[each]) for each in (container, parent))
+        return "heading", blocks.levels[index], *shapes, containers.depth[container]
     return index
 
 

@@ -20,6 +20,8 @@ MAX_STEPS = 2  # from the heading to the element that holds what it heads, too
 def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, places: Places, likely: float) -> Column:
     """Raise the scores of headings between a text and what they head, both likely content, in one element with that.
 
+    The first heading has no text above it; it is raised where one of its level is likely content.
+
     Where a heading is not the page's own, what it heads is not by its place, either: names that hold "widget" say little.
     """
     asked = find_where(columns, ("heading level", ">", 1), (scores, "<", likely), UNLINKED, ("marked", "<", MOSTLY))
@@ -31,8 +33,9 @@ def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, place
         index
         for index in asked
         if texts
-        and texts[0] < index < len(blocks) - 1
+        and index < len(blocks) - 1
         and is_kept[index + 1]
+        and (texts[0] < index or _has_like(blocks, scores, index, likely))
         and (places.own[index] or not places.plain[index + 1])
         and _is_in_one(blocks, index)
     ]
@@ -41,6 +44,16 @@ def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, place
     held = np.zeros(len(blocks), bool)
     held[found] = True
     return shift_scores(scores, held, HEADING_WEIGHT)
+
+
+def _has_like(blocks: PageBlocks, scores: Column, heading: int, likely: float) -> bool:
+    """Say whether a heading of the same level in the same element is likely content: the first one stands above all text."""
+    containers, levels = blocks.containers, blocks.levels
+    parent, level = containers.parent[blocks.container[heading]], levels[heading]
+    return any(
+        levels[at] == level and scores[at] >= likely and containers.parent[blocks.container[at]] == parent
+        for at in range(heading + 1, min(containers.end[parent], len(blocks)))
+    )
 
 
 def _is_in_one(blocks: PageBlocks, heading: int) -> bool:

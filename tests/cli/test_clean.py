@@ -76,6 +76,16 @@ def test_output_file(run: Run, folder: Path) -> None:
     assert list_names(folder / "new") == ["b.txt"]
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl"])
+def test_a_dash_is_standard_output(run: Run, folder: Path, name: str) -> None:
+    """As other programs have it; no file of that name is written."""
+    (folder / name).write_text(TEXT if name == "a.txt" else json.dumps({"text": TEXT}) + "\n")
+    before = sorted(folder.iterdir())
+    named, plain = run("clean", name, "-o", "-"), run("clean", name)
+    assert (named.exit_code, named.stdout) == (0, plain.stdout)
+    assert sorted(folder.iterdir()) == before
+
+
 def test_quiet_says_nothing(run: Run, folder: Path) -> None:
     """--quiet leaves the counts out."""
     (folder / "a.txt").write_text(TEXT)

@@ -100,7 +100,11 @@ def test_full_disk(folder: Path) -> None:
     (folder / "a.txt").write_text(TEXT)
     with Path("/dev/full").open("wb") as full:
         result = start("clean", "a.txt", cwd=folder, stdout=full)
-    assert (result.returncode, result.stderr) == (2, b"Error: No space left on device\n  where: output\n")
+    hint = b"name an output in a folder that exists, can be written, and has room"
+    assert (result.returncode, result.stderr) == (
+        2,
+        b"Error: No space left on device\n  where: output\n  next: " + hint + b"\n",
+    )
 
 
 def test_terminal_without_input(folder: Path) -> None:

@@ -50,6 +50,7 @@ def test_a_reference_leads_to_the_person() -> None:
         '<meta name="citation_author" content="Lee, Ann"><meta name="author" content="Valley Journals Publishing">',
         '<meta name="sailthru.author" content="Ann Lee">',
         '<meta name="parsely-author" content="Ann Lee">',
+        """<meta name="parsely-page" content='{"title": "x", "author": "Ann Lee"}'>""",
         '<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ann Lee">',
         '<meta name="twitter:label2" content="Verfasst von"><meta name="twitter:data2" content="Ann Lee">',
         '<meta name="author" content="Valley News"><meta name="dc.creator" content="Ann Lee">',
@@ -63,6 +64,10 @@ def test_authors_in_meta_tags(tags: str) -> None:
 @pytest.mark.parametrize(
     "byline",
     [
+        '<div typeof="Article"><span property="author"><span property="name">Ann Lee</span></span></div>',
+        '<p class="byline">By Ann Lee for the Harbour Post</p>',
+        '<p class="byline author">Posted by Ann Lee in News</p>',
+        '<p class="byline">Ann Lee / The Valley News</p>',
         '<span itemprop="author"><b itemprop="name">Ann Lee</b></span>',
         '<meta itemprop="author" content="Ann Lee">',
         '<a rel="author" href="/x">Ann Lee</a>',

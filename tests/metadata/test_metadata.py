@@ -16,6 +16,8 @@ DAY = "2024-03-05"
     [
         article(datePublished="2024-03-05"),
         article(datePublished=["2024-03-05"]),
+        article(datePublished={"@value": "2024-03-05"}),
+        """<meta name="parsely-page" content='{"pub_date": "2024-03-05"}'>""",
         script({"@type": "WebPage", "datePublished": "2024-03-05"}),
         article(dateCreated="March 5, 2024"),
         meta(article__published_time="2024-03-05"),
@@ -63,6 +65,7 @@ def test_where_the_date_stands(html: str) -> None:
         '<meta name="expiry-date" content="2030-01-01">',
         '<meta name="date" content="soon">',
         "<script>var x = '2024-03-05';</script>",
+        "<p>The meeting of 5 March 2024 at the town hall begins at seven.</p>",
         '<p class="date">' + "word " * 40 + "5 March 2024</p>",
         '<meta name="date" content="">',
     ],

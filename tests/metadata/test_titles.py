@@ -81,11 +81,13 @@ def test_the_article_that_the_page_shows_is_the_one_that_counts() -> None:
         (article(publisher={"@type": "Organization", "name": "Valley News"}), "Valley News"),
         (script({"@type": "WebPage", "isPartOf": {"@type": "WebSite", "name": "Valley News"}}), "Valley News"),
         (script({"@type": "WebSite", "name": "Valley News"}), "Valley News"),
+        ("<title>The bridge is open | The Valley News</title>", "The Valley News"),
+        ("<title>Valley News buys a boat | News</title>", None),
         ("<p>nothing</p>", None),
     ],
 )
 def test_the_name_of_the_site(html: str, expected: str | None) -> None:
-    """Declared in meta tags or JSON-LD; the domain is no name."""
+    """Declared in meta tags or JSON-LD, or the part of the title that holds the domain, which is no name itself."""
     assert read(html).site == expected
 
 

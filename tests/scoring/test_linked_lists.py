@@ -64,3 +64,10 @@ def test_other_lists_are_left_alone(page: str, score: float) -> None:
     """The scorer does not believe in it, nothing follows, it has a heading or a box of its own, or it leads into the page."""
     found = weigh(page, score)
     assert all(found[line] == score for line in ENGLISH)
+
+
+@pytest.mark.parametrize(("lines", "link", "is_held"), [(["Salt Road", "Low Water"], 0.4, True), (ENGLISH, 0.4, False)])
+def test_names_below_a_heading_of_the_text(lines: list[str], link: float, *, is_held: bool) -> None:
+    """Songs, people and places have short names; titles to read on are longer."""
+    found = weigh(f"<div><p>{ABOVE}</p><h3>Track list</h3>{list_links(lines)}</div>", link)
+    assert all((found[line] > LIKELY) is is_held for line in lines)

@@ -164,3 +164,34 @@ def test_a_hint_to_read_on_parts_no_list_from_its_text() -> None:
     hint = "<p><b>READ NEXT:</b> <a href=/x>Where to sleep in a harbour town</a></p>"
     left = clean(f"<p>{OPENING}</p><p>{OPENING}</p>{hint}<h2>What we packed</h2><ul>{rows}</ul><p>{INTRO}</p>").split("\n")
     assert [item for item in items if item not in left] == []
+
+
+PLAIN = ["Wexmoor Lake: closed", "Mill pond: open", "Hill ponds: open from June", "Upper lake: open"]
+PEOPLE = ["Ada Brenn", "Hugh Tarn", "Ida Koll", "Mo Rane", "Jan Gill", "Lea Marten", "Ben Okoro"]
+RESULTS = [f"<a href=/{count}>{name}</a> (Labour) – {count},201" for count, name in enumerate(PEOPLE, 3)]
+
+
+@pytest.mark.parametrize(
+    ("above", "lines", "row"),
+    [
+        ("<div class=ad><span>Advertisement</span></div>", PLAIN, "<li>{}</li>"),
+        ("<p>The members of the new board:</p>", PEOPLE, "<div>{}</div>"),
+        ("<h4>What was found in the mud</h4>", ["Anna Karenina", "War and Peace", "The Idiot", "Dead Souls"], "<div>{}</div>"),
+        ("", ["Oak", "Elm", "Ash"], "<li>{}</li>"),
+        ("<h2>Result in full</h2>", RESULTS, "<li>{}</li>"),
+    ],
+    ids=["advert between", "names below a colon", "names among titles", "words of three letters", "linked names with figures"],
+)
+def test_a_list_at_the_end_is_not_cut_through(above: str, lines: list[str], row: str) -> None:
+    """What follows the last paragraph comes whole or not at all: half of a list is worse than either."""
+    rows = "".join(row.format(line) for line in lines)
+    box = f"<ul>{rows}</ul>" if "li" in row else f"<div class=list>{rows}</div>"
+    page = f"<title>Lake</title><article><h1>Lake</h1><p>{OPENING}</p><p>{OUTRO} {INTRO}</p>{above}{box}</article>"
+    left = cleaner.clean_html(page).text
+    assert [line for line in lines if line.split("<")[-1].split(">")[-1] not in left] == []
+
+
+def test_a_small_table_with_heads_is_one() -> None:
+    """Two rows are enough where the first cell of each says what the other is."""
+    assert count_grids("<table><tr><th>Level</th><td>8.4</td></tr><tr><th>Flow</th><td>41</td></tr></table>") == 1
+    assert count_grids("<table><tr><td>Level</td><td>8.4</td></tr><tr><td>Flow</td><td>41</td></tr></table>") == 0

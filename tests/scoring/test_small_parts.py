@@ -90,6 +90,16 @@ def test_a_heading_of_short_content_stays(markup: str, *, is_held: bool) -> None
     assert bool(held[blocks.texts.index("What we like")] > 0.4) is is_held
 
 
+def test_the_first_heading_stays_where_another_of_its_level_does() -> None:
+    """No text stands above it, and wikis number their headings in the classes."""
+    blocks, columns = read(f"<h2 class=edit1>Setup here</h2><p>{TEXT}</p><h2 class=edit2>Use it</h2><p>{TEXT} So it is.</p>")
+    everywhere = np.ones(len(blocks), bool)
+    places = Places(everywhere, everywhere, everywhere)
+    for other, is_held in ((0.6, True), (0.3, False)):
+        scores = score(blocks, Setup=0.3, Use=other, On=0.9)
+        assert bool(keep_subheadings(blocks, scores, columns, places, 0.4)[blocks.texts.index("Setup here")] > 0.4) is is_held
+
+
 @pytest.mark.parametrize(
     ("links", "below", "is_dropped"),
     [(1, True, True), (3, True, True), (4, True, False), (1, False, False)],

@@ -1,0 +1,73 @@
+"""Whether the bytes of a page can be in the encoding that it declares: some servers and editors write one label on all pages.
+
+Each test asks for what text in an encoding always has: Latin letters with marks stand alone among others, Chinese is written
+with common signs, Japanese with kana, Russian with few letters most of the time. Bytes that cannot be so are of another
+encoding, whatever the page says.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.raw.encodings import CYRILLIC, LATIN, find_script
+
+MIN_FOREIGN = 24  # bytes that are not ASCII: fewer say too little
+MIN_SHARE = 0.25  # of a text in another script
+RUN = re.compile(rb"[\x80-\xff]{4,}")  # of Latin letters hardly two stand side by side
+MAX_IN_RUNS = 0.4  # of the bytes that are not ASCII, in Latin text
+MIN_KINDS = 3  # different bytes of a run: others are rows of dashes
+MAX_BAD = 0.02  # of the characters that are not ASCII: cannot be read
+MIN_USUAL = 0.6  # of the characters that are not ASCII: such as texts have for the most part
+MIN_BETTER = 0.2  # what more of the letters are frequent ones in another encoding, if it is the true one
+FREQUENT = frozenset("оеаинтсрвлкі")  # of Cyrillic letters, in all languages that are written so
+KANA, HALF_WIDTH = re.compile("[\u3040-\u30ff]"), re.compile("[\uff61-\uff9f]")
+MIN_KANA, MAX_HALF_WIDTH = 0.1, 0.3
+SIGN, MIN_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]"), 0.25  # of what is not ASCII
+# The first bytes of common signs: those that the first level of each standard holds, in the order of strokes or sounds.
+COMMON = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5hkscs": ("big5", 0xA4, 0xC6), "cp949": ("euc_kr", 0xB0, 0xC8)}
+
+
+def is_plausible(sample: bytes, encoding: str) -> bool:
+    """Say whether bytes that are not UTF-8 can be text in an encoding. Of what cannot be told, it can."""
+    foreign = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
+    if foreign < MIN_FOREIGN:
+        return True
+    if encoding in LATIN:
+        runs = sum(len(run) for run in RUN.findall(sample) if len(set(run)) >= MIN_KINDS)
+        return runs <= MAX_IN_RUNS * foreign
+    if foreign < MIN_SHARE * len(sample):  # English with curly quotes, on a site of another country
+        return True
+    text = sample.decode(encoding, "replace")
+    others = [char for char in text if not char.isascii() and not char.isspace()]
+    if others.count("\N{REPLACEMENT CHARACTER}") > MAX_BAD * len(others):
+        return False
+    if encoding in CYRILLIC:
+        return find_cyrillic(sample, encoding) == encoding
+    return _is_usual("".join(others), encoding)
+
+
+def find_cyrillic(sample: bytes, encoding: str) -> str:
+    """Return the one of the Cyrillic encodings in which the letters are frequent ones; the given one if none is much better."""
+    best = max(CYRILLIC, key=lambda name: _find_share(sample, name))
+    return best if _find_share(sample, best) > _find_share(sample, encoding) + MIN_BETTER else encoding
+
+
+def _find_share(sample: bytes, encoding: str) -> float:
+    letters = [char for char in sample.decode(encoding, "replace").lower() if not char.isascii() and not char.isspace()]
+    return sum(char in FREQUENT for char in letters) / max(len(letters), 1)
+
+
+def _is_usual(others: str, encoding: str) -> bool:
+    """Say whether what is not ASCII is what texts in an encoding have: its script, common signs, kana."""
+    script = find_script(encoding)
+    if script is not None:
+        return len(script.findall(others)) >= MIN_USUAL * len(others)
+    signs: list[str] = SIGN.findall(others)
+    if len(signs) < MIN_SIGNS * len(others):  # Persian in an encoding of China, which has all letters
+        return True
+    if encoding in COMMON:
+        standard, first, last = COMMON[encoding]
+        codes = [code for sign in signs if (code := sign.encode(standard, "ignore"))]
+        return sum(first <= code[0] <= last for code in codes) >= MIN_USUAL * len(signs)
+    half_width = len(HALF_WIDTH.findall(others))
+    return len(KANA.findall(others)) >= MIN_KANA * len(others) and half_width <= MAX_HALF_WIDTH * len(others)
