@@ -35,10 +35,12 @@ from cleaner.scoring.headed_boxes import drop_headed_boxes
 from cleaner.scoring.linked_lists import keep_linked_lists
 from cleaner.scoring.listings import keep_code
 from cleaner.scoring.lists import keep_lists_and_tables
+from cleaner.scoring.named_bylines import drop_named_bylines
 from cleaner.scoring.notices import keep_notices
 from cleaner.scoring.own_places import find_places
 from cleaner.scoring.page_columns import PageColumns
 from cleaner.scoring.place_features import find_page_features
+from cleaner.scoring.pull_quotes import keep_pull_quotes
 from cleaner.scoring.related_links import drop_related_links
 from cleaner.scoring.rows import score_rows_alike
 from cleaner.scoring.side_parts import weigh_side_parts
@@ -147,7 +149,8 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     noted = keep_footnotes(blocks, told, columns, places.own, likely)
     lines = keep_alike_lines(blocks, keep_notices(blocks, noted, columns, likely), columns, places.own, likely)
     listed = keep_gaps(blocks, keep_code(blocks, lines, columns, places.own, likely), columns, places.plain, likely)
-    return keep_subheadings(blocks, listed, columns, places, likely)
+    quoted = keep_pull_quotes(blocks, listed, columns, likely)
+    return keep_subheadings(blocks, quoted, columns, places, likely)
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:
@@ -168,7 +171,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         choice = choice if held is weighed else add_held(choice, held, words, favor)
     choice = drop_related_links(drop_teasers(choice, blocks, columns), blocks, columns)
     choice = drop_above_heading(drop_headed_boxes(choice, blocks, columns), columns)
-    choice = drop_comments_of_posts(choice, blocks, columns)
+    choice = drop_comments_of_posts(drop_named_bylines(choice, blocks, columns), blocks, columns)
     return Choice(
         drop_copies(choice.kept, blocks),
         model.calibrate(choice.expected),
