@@ -19,7 +19,7 @@ BOX = re.compile(
     r"|about[-_]*(?:the[-_]*)?authors?|bio[-_]?box|autor(?:en)?[-_]*(?:box|info|kasten|profil|bio))(?![a-z])"
 )
 GLANCE = "author autor biobox bio-box bio_box".split()  # of which each such name has one
-MAX_BOX = 8  # blocks of such a box
+MAX_BOX, MAX_BOXES = 8, 3  # blocks of such a box; boxes of a page: what customers say has more, each with its name
 NO_BOXES = WHOLE | {"article"}
 LIKELY, MIN_TEXT, WORDS_ABOVE = 0.8, 8, 40  # score and words of a paragraph above the box; words of all of them
 MAX_SHARE = 0.3  # of the words kept: more is what the page is about
@@ -32,7 +32,7 @@ def drop_author_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
     names = set(filter(BOX.search, containers.names.find_likely(GLANCE)))
     if not names:
         return choice
-    kept, found = set(choice.kept), set[int]()
+    kept, found, boxes = set(choice.kept), set[int](), 0
     texts = [index for index in find_where(columns, ("words", ">=", MIN_TEXT)) if choice.scores[index] >= LIKELY]
     for each in containers.find_shaped(names):
         first, end = containers.first[each], containers.end[each]
@@ -41,6 +41,7 @@ def drop_author_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
             continue
         if words[[index for index in texts if index < first]].sum() >= WORDS_ABOVE:
             found |= inside
-    if not found or words[list(found)].sum() > MAX_SHARE * words[list(kept)].sum():
+            boxes += 1
+    if not 0 < boxes <= MAX_BOXES or words[list(found)].sum() > MAX_SHARE * words[list(kept)].sum():
         return choice
     return drop_found(choice, found, words, WEIGHT)

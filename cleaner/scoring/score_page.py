@@ -34,6 +34,7 @@ from cleaner.scoring.form_boxes import drop_form_boxes
 from cleaner.scoring.galleries import weigh_galleries
 from cleaner.scoring.gaps import keep_gaps
 from cleaner.scoring.headed_boxes import drop_headed_boxes
+from cleaner.scoring.infoboxes import keep_infoboxes
 from cleaner.scoring.linked_lines import drop_linked_lines
 from cleaner.scoring.linked_lists import keep_linked_lists
 from cleaner.scoring.listings import keep_code
@@ -153,7 +154,7 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     noted = keep_footnotes(blocks, told, columns, places.own, likely)
     lines = keep_alike_lines(blocks, keep_notices(blocks, noted, columns, likely), columns, places.own, likely)
     listed = keep_gaps(blocks, keep_code(blocks, lines, columns, places.own, likely), columns, places.plain, likely)
-    quoted = keep_pull_quotes(blocks, listed, columns, likely)
+    quoted = keep_pull_quotes(blocks, keep_infoboxes(blocks, listed, columns, likely), columns, likely)
     return keep_subheadings(blocks, quoted, columns, places, likely)
 
 

@@ -49,6 +49,7 @@ LONG = f"<p>{TEXT}</p>" * 3
         (f'{LONG}<article class="author-bio"><p>{ABOUT}</p></article>', False),
         (f'{LONG}<div class="author-bio"><p>{ABOUT}</p>{"<p>Bread and rolls</p>" * 8}</div>', False),
         (f'{LONG}<div class="author-bio"><p>{ABOUT}</p><p>{"water " * 60}</p></div>', False),
+        (LONG + f'<p>{TEXT}</p><div class="author-info"><p>{ABOUT}</p></div>' * 4, False),
     ],
 )
 def test_a_box_named_for_the_author_goes(markup: str, *, expected: bool) -> None:
