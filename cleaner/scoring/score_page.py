@@ -40,6 +40,7 @@ from cleaner.scoring.linked_lists import keep_linked_lists
 from cleaner.scoring.listings import keep_code
 from cleaner.scoring.lists import keep_lists_and_tables
 from cleaner.scoring.named_bylines import drop_named_bylines
+from cleaner.scoring.named_captions import drop_named_captions
 from cleaner.scoring.next_articles import drop_next_articles
 from cleaner.scoring.notices import keep_notices
 from cleaner.scoring.own_places import find_places
@@ -166,6 +167,7 @@ DROPPED = (  # what reads like the article and is told by its place, one kind af
     drop_form_boxes,
     drop_author_boxes,
     drop_named_bylines,
+    drop_named_captions,
     drop_next_articles,
 )
 
