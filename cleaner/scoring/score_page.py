@@ -19,6 +19,7 @@ from cleaner.scoring import compiled_features, coverage_features, first_pass, pl
 from cleaner.scoring.above_heading import drop_above_heading
 from cleaner.scoring.alike_lines import keep_alike_lines
 from cleaner.scoring.anchor_features import find_anchor_features, find_declared_title, trust_lead
+from cleaner.scoring.author_boxes import drop_author_boxes
 from cleaner.scoring.captions import keep_captions
 from cleaner.scoring.class_leanings import find_class_leanings
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
@@ -29,16 +30,23 @@ from cleaner.scoring.entries import keep_entries
 from cleaner.scoring.filler import drop_filler
 from cleaner.scoring.footnotes import keep_footnotes
 from cleaner.scoring.forest import Forest, load_forest
+from cleaner.scoring.form_boxes import drop_form_boxes
 from cleaner.scoring.galleries import weigh_galleries
 from cleaner.scoring.gaps import keep_gaps
 from cleaner.scoring.headed_boxes import drop_headed_boxes
+from cleaner.scoring.infoboxes import keep_infoboxes
+from cleaner.scoring.linked_lines import drop_linked_lines
 from cleaner.scoring.linked_lists import keep_linked_lists
 from cleaner.scoring.listings import keep_code
 from cleaner.scoring.lists import keep_lists_and_tables
+from cleaner.scoring.named_bylines import drop_named_bylines
+from cleaner.scoring.named_captions import drop_named_captions
+from cleaner.scoring.next_articles import drop_next_articles
 from cleaner.scoring.notices import keep_notices
 from cleaner.scoring.own_places import find_places
 from cleaner.scoring.page_columns import PageColumns
 from cleaner.scoring.place_features import find_page_features
+from cleaner.scoring.pull_quotes import keep_pull_quotes
 from cleaner.scoring.related_links import drop_related_links
 from cleaner.scoring.rows import score_rows_alike
 from cleaner.scoring.side_parts import weigh_side_parts
@@ -154,7 +162,28 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     noted = keep_footnotes(blocks, told, columns, places.own, likely)
     lines = keep_alike_lines(blocks, keep_notices(blocks, noted, columns, likely), columns, places.own, likely)
     listed = keep_gaps(blocks, keep_code(blocks, lines, columns, places.own, likely), columns, places.plain, likely)
-    return keep_subheadings(blocks, listed, columns, places, likely)
+    quoted = keep_pull_quotes(blocks, keep_infoboxes(blocks, listed, columns, likely), columns, likely)
+    return keep_subheadings(blocks, quoted, columns, places, likely)
+
+
+DROPPED = (  # what reads like the article and is told by its place, one kind after the other
+    drop_teasers,
+    drop_related_links,
+    drop_linked_lines,
+    drop_headed_boxes,
+    drop_form_boxes,
+    drop_author_boxes,
+    drop_named_bylines,
+    drop_named_captions,
+    drop_next_articles,
+)
+
+
+def _drop_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
+    """Drop links, boxes, bylines and further articles."""
+    for drop in DROPPED:
+        choice = drop(choice, blocks, columns)
+    return choice
 
 
 def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favor | None = None) -> Choice:
@@ -174,8 +203,7 @@ def choose_content(evidence: Evidence, forest: Forest | None = None, favor: Favo
         likely = min(find_cut(choice), LIKELY)
         held = _keep_together(blocks, weighed, columns, likely)
         choice = choice if held is weighed else add_held(choice, held, words, favor)
-    choice = drop_related_links(drop_teasers(choice, blocks, columns), blocks, columns)
-    choice = drop_above_heading(drop_headed_boxes(choice, blocks, columns), columns)
+    choice = drop_above_heading(_drop_boxes(choice, blocks, columns), columns)
     choice = drop_comments_of_posts(choice, blocks, columns)
     return Choice(
         drop_copies(choice.kept, blocks),

@@ -133,6 +133,7 @@ def test_entries_of_a_list_that_end_in_such_a_label_are_left_alone() -> None:
         "post-tags",
         "pagination-nav__label",
         "PrevNext",
+        "navbox",
     ],
 )
 def test_boxes_of_plugins_go(name: str) -> None:

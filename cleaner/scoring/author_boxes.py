@@ -1,0 +1,47 @@
+"""Boxes about who wrote an article, by their names: below it, beside it, or inside its own element after the last paragraph.
+
+Who the writer is reads like the article. A page about an author has such an element, too: there it stands above the text, or
+holds most of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cleaner.blocks.html.elements import WHOLE
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.flags import find_where
+from cleaner.scoring.text_features import Columns
+from cleaner.scoring.threshold import Choice, drop_found
+
+BOX = re.compile(
+    r"(?i)(?<![a-z])(?:authors?[-_]*(?:bio(?:graphy)?|box|info|cards?|desc(?:ription)?|about|profile|details?|blurb|vcard)"
+    r"|about[-_]*(?:the[-_]*)?authors?|bio[-_]?box|autor(?:en)?[-_]*(?:box|info|kasten|profil|bio))(?![a-z])"
+)
+GLANCE = "author autor biobox bio-box bio_box".split()  # of which each such name has one
+MAX_BOX, MAX_BOXES = 8, 3  # blocks of such a box; boxes of a page: what customers say has more, each with its name
+NO_BOXES = WHOLE | {"article"}
+LIKELY, MIN_TEXT, WORDS_ABOVE = 0.8, 8, 40  # score and words of a paragraph above the box; words of all of them
+MAX_SHARE = 0.3  # of the words kept: more is what the page is about
+WEIGHT = 6.0  # what such a box loses, in log-odds
+
+
+def drop_author_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
+    """Drop what is kept in such boxes, where the article stands above them."""
+    containers, words = blocks.containers, columns["words"]
+    names = set(filter(BOX.search, containers.names.find_likely(GLANCE)))
+    if not names:
+        return choice
+    kept, found, boxes = set(choice.kept), set[int](), 0
+    texts = [index for index in find_where(columns, ("words", ">=", MIN_TEXT)) if choice.scores[index] >= LIKELY]
+    for each in containers.find_shaped(names):
+        first, end = containers.first[each], containers.end[each]
+        inside = kept.intersection(range(first, end))
+        if not inside or end - first > MAX_BOX or containers.tag[each] in NO_BOXES:
+            continue
+        if words[[index for index in texts if index < first]].sum() >= WORDS_ABOVE:
+            found |= inside
+            boxes += 1
+    if not 0 < boxes <= MAX_BOXES or words[list(found)].sum() > MAX_SHARE * words[list(kept)].sum():
+        return choice
+    return drop_found(choice, found, words, WEIGHT)

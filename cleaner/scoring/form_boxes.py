@@ -1,0 +1,53 @@
+"""Boxes with a field for an address of mail, amid the article: what they promise reads like a line of it.
+
+Such a box asks in words of its own ("Dinner at eight", "Alles Wichtige am Morgen"). What tells is the field, beside a button or
+a notice that the rules know.
+"""
+
+from __future__ import annotations
+
+from cleaner.blocks.html.elements import WHOLE
+from cleaner.blocks.html.nodes import find_node
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.coverage_features import MOSTLY
+from cleaner.scoring.flags import find_where
+from cleaner.scoring.text_features import Columns
+from cleaner.scoring.threshold import Choice, drop_found
+
+FIELD = "input[type=email i], input[name*=mail i], input[placeholder*=mail i]"
+MAX_BOX, NEAR = 8, 3  # blocks of a box; blocks from what the rules know to what is kept
+NO_BOXES = WHOLE | {"article"}
+MAX_SHARE = 0.2  # of the words kept
+WEIGHT = 6.0  # what is in such a box loses, in log-odds
+
+
+def drop_form_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
+    """Drop what is kept in such boxes."""
+    kept, words = set(choice.kept), columns["words"]
+    most = MAX_SHARE * words[list(kept)].sum() if kept else 0.0
+    seen, found = set[int](), set[int]()
+    for index in find_where(columns, ("marked", ">=", MOSTLY)):
+        if index in kept or kept.isdisjoint(range(index - NEAR, index + NEAR + 1)):
+            continue
+        box = _find_box(blocks, index)
+        inside = kept.intersection(range(blocks.containers.first[box], blocks.containers.end[box]))
+        if box <= 0 or box in seen or not inside or words[list(inside)].sum() > most:
+            continue
+        seen.add(box)
+        if 1 not in blocks.levels[blocks.containers.first[box] : blocks.containers.end[box]] and _has_field(blocks, box):
+            found |= inside
+    return drop_found(choice, found, words, WEIGHT) if found else choice
+
+
+def _find_box(blocks: PageBlocks, index: int) -> int:
+    """Return the largest element around a block that is small enough for a box; 0 where there is none."""
+    containers, at = blocks.containers, blocks.container[index]
+    box = 0
+    while at > 0 and containers.end[at] - containers.first[at] <= MAX_BOX and containers.tag[at] not in NO_BOXES:
+        box, at = at, containers.parent[at]
+    return box
+
+
+def _has_field(blocks: PageBlocks, box: int) -> bool:
+    node = find_node(blocks, box)
+    return node is not None and node.css_first(FIELD) is not None

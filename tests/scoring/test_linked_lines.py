@@ -1,0 +1,74 @@
+"""A headline of another article between paragraphs goes where it leads to the same site; links that the article gives stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.scoring.linked_lines import drop_linked_lines
+from cleaner.scoring.score_page import Evidence, find_features
+from cleaner.scoring.threshold import Choice
+from tests.pages import cut
+
+TEXT = "The mill at the lower bridge was opened again on Monday, after two years in which its wheel was built anew."
+LINE = "How the weir survived the flood of last autumn"
+HEAD = '<meta property="og:type" content="article"><link rel="canonical" href="https://www.paper.example/mill">'
+
+
+def list_dropped(markup: str, head: str = HEAD) -> list[str]:
+    """Return what goes, where everything is kept."""
+    html = f"<html><head>{head}</head><body><article>{markup}</article></body></html>"
+    blocks = cut(html)
+    columns = find_features(Evidence(blocks, html, "", {}))
+    everything = tuple(range(len(blocks)))
+    kept = drop_linked_lines(Choice(everything, 1.0, (0.9,) * len(blocks)), blocks, columns).kept
+    return [text for index, text in enumerate(blocks.texts) if index not in kept]
+
+
+def amid(line: str) -> str:
+    """Return a line between two paragraphs."""
+    return f"<p>{TEXT}</p>{line}<p>{TEXT}</p>"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<p><a href="/weir">{LINE}</a></p>',
+        f'<p><a href="https://paper.example/weir">{LINE}</a></p>',
+        f'<p><b>Mehr zum Thema:</b> <a href="/weir">{LINE}</a></p>',
+        f'<ul><li><a href="/weir">{LINE}</a></li></ul>',
+    ],
+)
+def test_a_linked_headline_goes(line: str) -> None:
+    """Alone, after a label, or as the one item of a list."""
+    assert len(list_dropped(amid(line))) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<p><a href="https://other.example/weir">{LINE}</a></p>',
+        f'<p><a href="#weir">{LINE}</a></p>',
+        f'<p><a href="mailto:weir@paper.example">{LINE}</a></p>',
+        f'<p><a href="http://[weir">{LINE}</a></p>',
+        f"<p><a>{LINE}</a></p>",
+        f'<p><a href="/weir">{LINE}.</a></p>',
+        f'<p>He told us <a href="/weir">{LINE}</a></p>',
+        '<p><a href="/weir">The weir</a></p>',
+        '<p><a href="/weir">https://paper.example/the weir and the flood of last autumn</a></p>',
+        f'<h2><a href="/weir">{LINE}</a></h2>',
+        f'<p><a href="/weir">{LINE}</a></p><p><a href="/flood">{LINE}</a></p>',
+        f'<p>Two things to read:</p><p><a href="/weir">{LINE}</a></p>',
+        f'<ul><li><a href="/weir">{LINE}</a></li><li>Flour</li></ul>',
+        f"<p>{TEXT}</p>".join(f'<p><a href="/{name}">{LINE}</a></p>' for name in "abcd"),
+    ],
+)
+def test_links_that_the_article_gives_stay(line: str) -> None:
+    """Elsewhere, sentences, names, headings, several at once, below a colon, and one for each thing of a round-up."""
+    assert not list_dropped(amid(line))
+
+
+def test_only_between_paragraphs_of_an_article() -> None:
+    """At an edge it may be what the page is about, and other pages are made of links."""
+    line = f'<p><a href="/weir">{LINE}</a></p>'
+    assert not list_dropped(f"{line}<p>{TEXT}</p>")
+    assert not list_dropped(amid(line), head="")

@@ -1,0 +1,96 @@
+"""Boxes about the author, boxes with a field for mail, and further articles go; what the page is about stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.scoring.author_boxes import drop_author_boxes
+from cleaner.scoring.coverage_features import Coverage
+from cleaner.scoring.form_boxes import drop_form_boxes
+from cleaner.scoring.next_articles import drop_next_articles
+from cleaner.scoring.score_page import Evidence, find_features
+from cleaner.scoring.text_features import Columns
+from cleaner.scoring.threshold import Choice
+from tests.pages import cut
+
+TEXT = "The mill at the lower bridge was opened again on Monday, after two years in which its wheel was built anew."
+ABOUT = "Ada Holm writes about rivers and lives beside one with two dogs."
+TITLE = "The mill turns again"
+ARTICLE = '<meta property="og:type" content="article">'
+Drop = Callable[[Choice, PageBlocks, Columns], Choice]
+
+
+def is_dropped(drop: Drop, body: str, head: str = ARTICLE, button: str = "Send") -> bool:
+    """Say whether the line about the author goes, where all but a button is kept, which the rules know."""
+    html = f"<html><head>{head}</head><body>{body}</body></html>"
+    blocks = cut(html)
+    coverage: Coverage = {"newsletter": [float(text == button) for text in blocks.texts]}
+    columns = find_features(Evidence(blocks, html, TITLE, coverage))
+    everything = tuple(index for index, text in enumerate(blocks.texts) if text != button)
+    kept = drop(Choice(everything, 1.0, (0.9,) * len(blocks)), blocks, columns).kept
+    assert blocks.texts.index(TEXT) in kept
+    return blocks.texts.index(ABOUT) not in kept
+
+
+LONG = f"<p>{TEXT}</p>" * 3
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (f'{LONG}<div class="author-bio"><p>{ABOUT}</p></div>', True),
+        (f'{LONG}<div class="AuthorBox_root"><div><p>{ABOUT}</p></div></div>', True),
+        (f'{LONG}<div class="about-the-author"><h3>About</h3><p>{ABOUT}</p></div>', True),
+        (f'<div class="author-bio"><p>{ABOUT}</p></div>{LONG}', False),
+        (f'{LONG}<div class="authority"><p>{ABOUT}</p></div>', False),
+        (f'{LONG}<article class="author-bio"><p>{ABOUT}</p></article>', False),
+        (f'{LONG}<div class="author-bio"><p>{ABOUT}</p>{"<p>Bread and rolls</p>" * 8}</div>', False),
+        (f'{LONG}<div class="author-bio"><p>{ABOUT}</p><p>{"water " * 60}</p></div>', False),
+        (LONG + f'<p>{TEXT}</p><div class="author-info"><p>{ABOUT}</p></div>' * 4, False),
+    ],
+)
+def test_a_box_named_for_the_author_goes(markup: str, *, expected: bool) -> None:
+    """Below the article, where it is small."""
+    assert is_dropped(drop_author_boxes, markup) is expected
+
+
+FIELD = '<form><input type="email"><button>Send</button></form>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (f"{LONG}<div><p>{ABOUT}</p>{FIELD}</div>{LONG}", True),
+        (f"{LONG}<div><p>{ABOUT}</p><form><input><button>Send</button></form></div>{LONG}", False),
+        (f"{LONG}<div><p>{ABOUT}</p>{FIELD.replace('Send', 'Open')}</div>{LONG}", False),
+        (f"{LONG}<p>{ABOUT}</p>{FIELD}{LONG}", False),
+        (f"{LONG}<div><h1>{TITLE}</h1><p>{ABOUT}</p>{FIELD}</div>{LONG}", False),
+        (f"{LONG}<div><p>{ABOUT}</p><p>{'water ' * 60}</p>{FIELD}</div>", False),
+    ],
+)
+def test_a_box_with_a_field_for_mail_goes(markup: str, *, expected: bool) -> None:
+    """Where the rules know its button, and it holds little of what is kept."""
+    assert is_dropped(drop_form_boxes, f"<article>{markup}</article>") is expected
+
+
+FIRST = f"<article><h1>{TITLE}</h1>{LONG}</article>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "head", "expected"),
+    [
+        (f"{FIRST}<article><h2>Bread costs more</h2><p>{ABOUT}</p></article>", ARTICLE, True),
+        (f"{FIRST}<article><h2>Bread costs more</h2><p>{ABOUT}</p></article>", "", False),
+        (f"{FIRST}<article><h2>{TITLE}</h2><p>{ABOUT}</p></article>", ARTICLE, False),
+        (f"{FIRST}<article><p>{ABOUT}</p></article>", ARTICLE, False),
+        (f"{FIRST}<div><article><h2>Bread costs more</h2><p>{ABOUT}</p></article></div>", ARTICLE, False),
+        (f"<article><h1>{TITLE}</h1><p>{TEXT}</p></article><article><h2>Bread</h2><p>{ABOUT}</p></article>", ARTICLE, False),
+        (f"<h1>{TITLE}</h1><article>{LONG}</article><article><h2>Bread</h2><p>{ABOUT}</p></article>", ARTICLE, False),
+    ],
+)
+def test_further_articles_go(markup: str, head: str, *, expected: bool) -> None:
+    """Where the first has the page's title and some text, and the others are made alike and have headlines of their own."""
+    assert is_dropped(drop_next_articles, markup, head) is expected

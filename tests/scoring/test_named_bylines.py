@@ -1,0 +1,64 @@
+"""A line in an element named for authors, with a date, goes from below the heading; a lead of such a name stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleaner.scoring.named_bylines import drop_named_bylines
+from cleaner.scoring.score_page import Evidence, find_features
+from cleaner.scoring.threshold import Choice
+from tests.pages import cut
+
+TEXT = "The mill at the lower bridge was opened again on Monday, after two years in which its wheel was built anew."
+LINE = "From the harbour: Ada Holm, 3 Tevet 5784"
+
+
+def is_dropped(markup: str, line: str = LINE) -> bool:
+    """Say whether the line goes, where everything is kept."""
+    html = f"<h1>The mill turns</h1>{markup}"
+    blocks = cut(html)
+    columns = find_features(Evidence(blocks, html, "The mill turns", {}))
+    everything = tuple(range(len(blocks)))
+    kept = drop_named_bylines(Choice(everything, 1.0, (0.9,) * len(blocks)), blocks, columns).kept
+    assert blocks.texts.index(TEXT) in kept
+    return blocks.texts.index(line) not in kept
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        (f'<div class="Signature_root__a1">{LINE}</div><p>{TEXT}</p>', True),
+        (f'<section class="authors"><p>{LINE}</p></section><p>{TEXT}</p>', True),
+        (f'<div class="meta">{LINE}</div><p>{TEXT}</p>', True),
+        (f'<p>{TEXT}</p><div class="byline">{LINE}</div>', True),
+        (f'<div class="product-meta">{LINE}</div><p>{TEXT}</p>', False),
+        (f'<div class="lead">{LINE}</div><p>{TEXT}</p>', False),
+        (f"<p>{TEXT}</p><p>{TEXT}</p><p>Ada</p><p>Bo</p><p>Cy</p><div class='byline'>{LINE}</div>", False),
+        (f'<div class="byline"><div><div><p>{LINE}</p></div></div></div><p>{TEXT}</p>', False),
+    ],
+)
+def test_a_line_named_for_its_author_goes(markup: str, *, expected: bool) -> None:
+    """Between the heading and the first paragraphs, where its own element or the one above has such a name."""
+    assert is_dropped(markup) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ada Holm, the miller's granddaughter", False),
+        ("In 1998 the wheel stood still.", False),
+        ("12.10.2567, 10:30 น.", True),
+        ("3 May 1998 " * 11 + "x", False),
+    ],
+)
+def test_what_is_no_date_line_stays(line: str, *, expected: bool) -> None:
+    """A line without figures, a sentence, a long line; one that is all figures is no sentence, although it ends in a point."""
+    assert is_dropped(f'<div class="byline">{line}</div><p>{TEXT}</p>', line) is expected
+
+
+def test_nothing_goes_where_no_paragraph_follows() -> None:
+    """A page of a list of dates has no byline."""
+    html = f'<h1>Dates</h1><div class="byline">{LINE}</div>'
+    blocks = cut(html)
+    choice = Choice(tuple(range(len(blocks))), 1.0, (0.9,) * len(blocks))
+    assert drop_named_bylines(choice, blocks, find_features(Evidence(blocks, html, "Dates", {}))) is choice
