@@ -19,7 +19,7 @@ MIN_STATEMENTS = 0.06  # of the lines
 # How a file begins below which any line can be prose: prompts, requests, templates, markup, lists of changes, statements.
 FIRST_LINE = re.compile(
     r"(?:\[?[a-z][\w.-]*@[\w.-]+[: ][~/\w. -]*\]?[$#%]|[a-z]\w+>|In \[\d+\]:|\$|PS [A-Z]:\S*>|[A-Z]:\\\S*>) [a-z.]"
-    r"|>>> (?:import |from |print\b|[a-z_][\w.]*(?:\(| ?=))|#! ?/|#compdef |<%|\{%|\{\{[#>/!]|\{#"
+    r"|>>> (?:import |from |print\b|[a-z_][\w.]*(?:\(| ?=))|#! ?/|#compdef |\((?:gdb|lldb|[Pp]db)\) |<%|\{%|\{\{[#>/!]|\{#"
     r"|@(?:model|using|page|extends|section|inject|import|charset|startuml)\b|<!DOCTYPE\b|<html\b|\\input\b|={1,5} [^=]+$"
     r"|(?:[<>*] )?(?:HTTP/\d(?:\.\d)? \d{3}\b|(?:GET|POST|PUT|HEAD|DELETE) \S+ HTTP/\d)|User-agent: ?\S|\[Adblock"
     r"|BEGIN \{|%0 [A-Z]|LOCUS  |HEADER    |=LDR |On branch \S+$|(?:Index|RCS file): \S+$|(?:<s>)? ?\[INST\]"
@@ -27,7 +27,7 @@ FIRST_LINE = re.compile(
     r"|[\w .+-]{1,40} v?\d+(?:\.\d+)+ (?i:release notes)\b|(?i:changes (?:in|for|since)) (?:\S+ )?(?:version )?v?\d+\.\d"
     r"|(?:CREATE (?:TABLE|DATABASE|INDEX|VIEW|TYPE)|INSERT INTO|(?:DROP|ALTER) TABLE) |[A-Z]\w+ subclass: #"
     r"|\*{3} Settings \*{3}$|(?:module\.)?exports\b|param\("
-    r"|if \[|for \w+ in .*; ?do$|case \S+ in$|set -[euxo]+$|export \w+=|<svg xmlns"
+    r"|(?:proc|fn|func|sub) [\w:]+.*\{$|if \[|for \w+ in .*; ?do$|case \S+ in$|set -[euxo]+$|export \w+=|<svg xmlns"
     r"|(?:function )?[\w.:-]+ ?\(\)(?: ?\{|$)|(?:let|const|var) [\w.:]+ ?= ?[\[{]$"
 )
 # One line of these does.
