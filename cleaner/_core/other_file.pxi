@@ -107,6 +107,7 @@ cdef bint may_name_version(str line, Py_ssize_t most) except -1:
     cdef str lowered = line.lower()
     return (
         "release" in lowered or "version" in lowered or "changes " in lowered or "new in" in lowered or "news for" in lowered
+        or (has_point and read_letter(line, 0) == 118)
     )
 
 
@@ -179,7 +180,7 @@ def may_be_other_file(list lines not None, spec):
             return True
         if number < 3 and has_letter(line, 58) and is_capital(read_letter(line, 0)):  # :
             fields += 1
-        versions += may_name_version(line, most)
+        versions += may_name_version(line, most) * (1 + (number < 3))
         marked += may_be_marked(line)
         if versions >= 2 or marked >= 3:
             return True

@@ -19,7 +19,7 @@ MIN_STATEMENTS = 0.06  # of the lines
 # How a file begins below which any line can be prose: prompts, requests, templates, markup, lists of changes, statements.
 FIRST_LINE = re.compile(
     r"(?:\[?[a-z][\w.-]*@[\w.-]+[: ][~/\w. -]*\]?[$#%]|[a-z]\w+>|In \[\d+\]:|\$|PS [A-Z]:\S*>|[A-Z]:\\\S*>) [a-z.]"
-    r"|>>> (?:import |from |print\b|[a-z_][\w.]*(?:\(| ?=))|#! ?/|#compdef |<%|\{%|\{\{[#>/!]|\{#"
+    r"|>>> (?:import |from |print\b|[a-z_][\w.]*(?:\(| ?=))|#! ?/|#compdef |\((?:gdb|lldb|[Pp]db)\) |<%|\{%|\{\{[#>/!]|\{#"
     r"|@(?:model|using|page|extends|section|inject|import|charset|startuml)\b|<!DOCTYPE\b|<html\b|\\input\b|={1,5} [^=]+$"
     r"|(?:[<>*] )?(?:HTTP/\d(?:\.\d)? \d{3}\b|(?:GET|POST|PUT|HEAD|DELETE) \S+ HTTP/\d)|User-agent: ?\S|\[Adblock"
     r"|BEGIN \{|%0 [A-Z]|LOCUS  |HEADER    |=LDR |On branch \S+$|(?:Index|RCS file): \S+$|(?:<s>)? ?\[INST\]"
@@ -27,6 +27,7 @@ FIRST_LINE = re.compile(
     r"|[\w .+-]{1,40} v?\d+(?:\.\d+)+ (?i:release notes)\b|(?i:changes (?:in|for|since)) (?:\S+ )?(?:version )?v?\d+\.\d"
     r"|(?:CREATE (?:TABLE|DATABASE|INDEX|VIEW|TYPE)|INSERT INTO|(?:DROP|ALTER) TABLE) |[A-Z]\w+ subclass: #"
     r"|\*{3} Settings \*{3}$|(?:module\.)?exports\b|param\("
+    r"|(?:proc|fn|func|sub) [\w:]+.*\{$|if \[|for \w+ in .*; ?do$|case \S+ in$|set -[euxo]+$|export \w+=|<svg xmlns"
     r"|(?:function )?[\w.:-]+ ?\(\)(?: ?\{|$)|(?:let|const|var) [\w.:]+ ?= ?[\[{]$"
 )
 # One line of these does.
@@ -45,11 +46,12 @@ DATE = (
 # Two lines that say that they are of a version, or give one and its date, the dates being two.
 OF_VERSION = re.compile(
     r"\W{0,6}(?:overview of )?(?:(?:release|version|changes (?:in|for|since|with)|new in|what's new in|news for)\b"
-    r"[\w ./-]{0,30}?[ :]v?\d+(?:\.\w+)+|changes (?:in|since|with) (?:[a-z]\S* )?\d\d?\d?\b|release \d{4}\w? - \d).{0,60}$",
+    r"[\w ./-]{0,30}?[ :]v?\d+(?:\.\w+)+|changes (?:in|since|with) (?:[a-z]\S* )?\d\d?\d?\b|release \d{4}\w? - \d"
+    r"|v\d+(?:\.\d+){1,3}$).{0,60}$",
     re.ASCII | re.IGNORECASE,
 )
 DATED_VERSION = re.compile(
-    rf"\W{{0,6}}(?:(?:[\w.+-]+ ){{0,3}}?v?\d+(?:\.\w+)+[-\w]*[\]):]*(?:[ \t:,(-]|released )+({DATE}).{{0,60}}$"
+    rf"\W{{0,6}}(?:(?:[\w.+-]+ ){{0,3}}?(?:[a-z]\w*-)?v?\d+(?:\.\w+)+[-\w]*[\]):]*(?:[ \t:,(-]|released )+({DATE}).{{0,60}}$"
     rf"|\[?({YEAR}[-/]\d\d[-/]\d\d)\b\W+(?:\w[\w:-]* ){{0,2}}v?\d+\.\d+.{{0,60}}$)",
     re.ASCII,
 )
@@ -105,7 +107,7 @@ def begins_as_other(text: str, lines: list[str]) -> bool:
 
 def has_marked_lines(lines: list[str]) -> bool:
     """Say whether one line tells by itself, or two or three are of one kind."""
-    if any(map(LINE.match, lines)) or _names_versions([line for line in lines if len(line) <= MAX_TITLE]):
+    if any(map(LINE.match, lines)) or names_versions(lines, MIN_VERSIONS):
         return True
     if any(CHANGED.match(above) and below.startswith(("< ", "> ")) for above, below in pairwise(lines)):
         return True
@@ -115,15 +117,20 @@ def has_marked_lines(lines: list[str]) -> bool:
     return len(marked) >= MIN_LINES and any(sum(map(bool, map(mark.match, marked))) >= MIN_LINES for mark in MARKED)
 
 
-def _names_versions(lines: list[str]) -> bool:
-    """Say whether short lines name versions: two with other dates, or the first of a text and two more with the same name."""
-    dates = {found[1] or found[2] for line in lines if (found := DATED_VERSION.match(line))}
-    if len({line for line in lines if OF_VERSION.match(line)} | dates) >= MIN_VERSIONS:
+def names_versions(lines: list[str], least: int) -> bool:
+    """Say whether short lines name so many versions, dated ones with other dates, or the first and two more have one name."""
+    short = [line for line in lines if len(line) <= MAX_TITLE]
+    dates = {found[1] or found[2] for line in short if (found := DATED_VERSION.match(line))}
+    if len({line for line in short if OF_VERSION.match(line)} | dates) >= least:
         return True
-    name = lines[0].rpartition(" ")[0] if lines and NAMED_VERSION.match(lines[0]) else None
-    return (
-        name is not None and sum(line.startswith(name) and NAMED_VERSION.match(line) is not None for line in lines) >= MIN_LINES
-    )
+    name = lines[0].rpartition(" ")[0] if NAMED_VERSION.match(lines[0]) else None
+    return name is not None and sum(line.startswith(name) and bool(NAMED_VERSION.match(line)) for line in short) >= MIN_LINES
+
+
+def begins_with_version(lines: list[str]) -> bool:
+    """Say whether one of the first lines names a version, so that others may be far below."""
+    head = [line for line in lines[:MIN_LINES] if len(line) <= MAX_TITLE]
+    return any(mark.match(line) for line in head for mark in (OF_VERSION, DATED_VERSION, NAMED_VERSION))
 
 
 def _has_column_names(lines: list[str]) -> bool:

@@ -13,8 +13,15 @@ from functools import cache
 from itertools import compress, islice
 
 from cleaner.blocks.features import find_prose, has_sentence_end, is_dense
-from cleaner.blocks.file_marks import begins_as_other, has_marked_lines, has_statements, is_packed
-from cleaner.blocks.papers import is_paper
+from cleaner.blocks.file_marks import (
+    begins_as_other,
+    begins_with_version,
+    has_marked_lines,
+    has_statements,
+    is_packed,
+    names_versions,
+)
+from cleaner.blocks.papers import is_notice, is_paper
 from cleaner.core import is_compiled
 
 MIN_LINES = 3
@@ -49,6 +56,9 @@ LICENCE_WORDS = (
     "Permission is granted to",
     "Permission to use, copy",
     "This file is part of",
+    "Copyright Holder",
+    "Related Rights",
+    "neighboring rights",
     "unlimited permission",
     "ABSOLUTELY NO WARRANTY",
     "express or implied warranty",
@@ -141,11 +151,12 @@ def is_other_file(text: str) -> bool:
     """
     lines = _read_lines(text, MAX_LINES)
     if len(lines) < MIN_LINES or is_packed(text):
-        return is_packed(text)
+        return is_packed(text) or is_notice(lines)
     edges = text[:EDGE] + text[-EDGE:]
     if any(word in edges for word in WORDS) or (":`" in edges and ROLE.search(edges)):
         return True
     has_rights = RIGHTS in text and (any(word in text for word in LICENCE_WORDS) or RIGHTS_OF.search(text) is not None)
+    has_rights = has_rights or ("can redistribute it" in text and "MERCHANTABILITY" in text)
     if has_rights or is_paper(edges, lines) or begins_as_other(text, lines):
         return True
     if is_compiled() and not (_find_quick_look()(lines, sys.modules[__name__]) or has_statements(text)):
@@ -154,8 +165,9 @@ def is_other_file(text: str) -> bool:
     has_sign = any(map(SIGNS.match, lines)) or FIRST_SIGNS.match(lines[0]) is not None
     if has_sign or len(weak) >= MIN_SIGNS or _is_mail(lines) or _begins_as_file(lines) or has_marked_lines(lines):
         return True
-    is_worth_it = _has_such_lines(lines) or has_statements(text)
-    return is_worth_it and _has_such_lines(_read_lines(text, MAX_ALL_LINES))
+    has_version, is_worth_it = begins_with_version(lines), _has_such_lines(lines) or has_statements(text)
+    every = _read_lines(text, MAX_ALL_LINES) if has_version or is_worth_it else []
+    return (has_version and names_versions(every, MIN_LINES)) or (is_worth_it and _has_such_lines(every))
 
 
 @cache

@@ -20,6 +20,7 @@ MAX_TITLE = 60
 MIN_BLANKS, MIN_BOXES = 2, 3
 MIN_FORM_SHARE = 0.1
 MIN_PARTS = 3
+NOTICE_LINES = 6
 MAX_HEADING = 40
 
 GREETING = re.compile(
@@ -43,6 +44,8 @@ OPEN_CLOSING = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+,$")  # in whatever lang
 MAX_WIDTH, HEAD_LINES = 82, 12
 UNDERLINE = re.compile(r"([=~*^#-])\1{3,}")
 NOTICE = re.compile(r"Copyright:? (?:\([Cc]\) )?\d{4}")
+NOTICE_SIZE = 2
+NOTICE_OF_NAME = re.compile(r"Copyright:? (?:\([Cc]\) )?(?:\d{4}(?:-\d{4})?,? )?[A-Z][\w.]+(?:[ ,][\w., -]{0,60})?$")
 BUTTON = "(BUTTON)"
 POSTSCRIPT = re.compile(r"P\.? ?-?S\b")
 BLANK = re.compile(r"[^\W_][^_\n]{0,60}[:：.]? ?_{6}")
@@ -73,6 +76,11 @@ TITLE = re.compile(
 def is_paper(edges: str, lines: list[str]) -> bool:
     """Say whether a text is such a paper, by its first `lines`, none of them empty, and what stands at both of its ends."""
     return _is_letter(edges, lines) or _is_form(edges, lines) or _is_terms(lines) or _is_note(lines)
+
+
+def is_notice(lines: list[str]) -> bool:
+    """Say whether two lines are all: what something is called, and whose it is, as programs carry them in a file."""
+    return len(lines) == NOTICE_SIZE and len(lines[0]) <= MAX_TITLE and NOTICE_OF_NAME.match(lines[1]) is not None
 
 
 def _is_letter(edges: str, lines: list[str]) -> bool:
@@ -108,9 +116,9 @@ def _is_note(lines: list[str]) -> bool:
     """
     if lines[0] == lines[2] and UNDERLINE.fullmatch(lines[0]):
         return True
-    if any(len(line) > MAX_WIDTH for line in lines):
+    if any(len(line) > MAX_WIDTH and " " in line for line in lines):
         return False
     pairs = pairwise(lines[:HEAD_LINES])
     is_underlined = any(len(above) == len(below) and UNDERLINE.fullmatch(below) for above, below in pairs)
     has_words = any(count_words(line) >= MIN_SENTENCE_WORDS for line in lines)
-    return (is_underlined and has_words) or any(map(NOTICE.match, lines[:MIN_PARTS]))
+    return (is_underlined and has_words) or any(map(NOTICE.match, lines[:NOTICE_LINES]))
