@@ -7,10 +7,10 @@ holds most of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.page_blocks import PageBlocks
-from cleaner.scoring.flags import find_where
 from cleaner.scoring.text_features import Columns
 from cleaner.scoring.threshold import Choice, drop_found
 
@@ -32,16 +32,17 @@ def drop_author_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
     names = set(filter(BOX.search, containers.names.find_likely(GLANCE)))
     if not names:
         return choice
-    kept, found, boxes = set(choice.kept), set[int](), 0
-    texts = [index for index in find_where(columns, ("words", ">=", MIN_TEXT)) if choice.scores[index] >= LIKELY]
+    found, boxes = set[int](), 0
     for each in containers.find_shaped(names):
         first, end = containers.first[each], containers.end[each]
-        inside = kept.intersection(range(first, end))
+        at = bisect_left(choice.kept, first)
+        inside = choice.kept[at : bisect_left(choice.kept, end)]
         if not inside or end - first > MAX_BOX or containers.tag[each] in NO_BOXES:
             continue
-        if words[[index for index in texts if index < first]].sum() >= WORDS_ABOVE:
-            found |= inside
+        above = [index for index in choice.kept[:at] if choice.scores[index] >= LIKELY and words[index] >= MIN_TEXT]
+        if words[above].sum() >= WORDS_ABOVE:
+            found.update(inside)
             boxes += 1
-    if not 0 < boxes <= MAX_BOXES or words[list(found)].sum() > MAX_SHARE * words[list(kept)].sum():
+    if not 0 < boxes <= MAX_BOXES or words[list(found)].sum() > MAX_SHARE * words[list(choice.kept)].sum():
         return choice
     return drop_found(choice, found, words, WEIGHT)

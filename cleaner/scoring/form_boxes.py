@@ -6,6 +6,9 @@ a notice that the rules know.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from cleaner.blocks.html.elements import WHOLE
 from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
@@ -23,20 +26,24 @@ WEIGHT = 6.0  # what is in such a box loses, in log-odds
 
 def drop_form_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
     """Drop what is kept in such boxes."""
-    kept, words = set(choice.kept), columns["words"]
-    most = MAX_SHARE * words[list(kept)].sum() if kept else 0.0
-    seen, found = set[int](), set[int]()
-    for index in find_where(columns, ("marked", ">=", MOSTLY)):
-        if index in kept or kept.isdisjoint(range(index - NEAR, index + NEAR + 1)):
+    if not choice.kept:
+        return choice
+    found, words = set[int](), columns["words"]
+    near = [index for index in find_where(columns, ("marked", ">=", MOSTLY)) if _is_near(index, choice.kept)]
+    for box in dict.fromkeys(_find_box(blocks, index) for index in near):
+        first, end = blocks.containers.first[box], blocks.containers.end[box]
+        inside = [index for index in choice.kept if first <= index < end]
+        if box <= 0 or not inside or 1 in blocks.levels[first:end]:
             continue
-        box = _find_box(blocks, index)
-        inside = kept.intersection(range(blocks.containers.first[box], blocks.containers.end[box]))
-        if box <= 0 or box in seen or not inside or words[list(inside)].sum() > most:
-            continue
-        seen.add(box)
-        if 1 not in blocks.levels[blocks.containers.first[box] : blocks.containers.end[box]] and _has_field(blocks, box):
-            found |= inside
+        if words[inside].sum() <= MAX_SHARE * words[list(choice.kept)].sum() and _has_field(blocks, box):
+            found.update(inside)
     return drop_found(choice, found, words, WEIGHT) if found else choice
+
+
+def _is_near(index: int, kept: Sequence[int]) -> bool:
+    """Say whether a block is not kept, but some close to it is."""
+    at = bisect_left(kept, index - NEAR)
+    return at < len(kept) and kept[at] <= index + NEAR and index not in kept[at : at + 2 * NEAR + 1]
 
 
 def _find_box(blocks: PageBlocks, index: int) -> int:

@@ -1,6 +1,7 @@
-"""Boxes of facts in wikis that are made of headings and lines, not of a table: they stay or go as a whole.
+"""Boxes of facts in wikis: they stay or go as a whole, and stay where the scorer believes in them by a third.
 
-A label such as "Born" is a heading and stays, and the line below it, a name or a year, went. Tables of facts come whole.
+In those that are no tables a label such as "Born" is a heading and stays, and the line below it, a name or a year, went. Tables
+of a name and a number in each row are short of words that tell.
 """
 
 from __future__ import annotations
@@ -11,17 +12,20 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.text_features import Column, Columns
 
-NAME = "portable-infobox"  # of all wikis of Fandom
-MIN_SCORE, MAX_SHARE = 0.4, 0.5  # mean score of its lines, longer ones counting more; of the page's blocks
+GLANCE = "infobox"
+NAMES = {"aside": "portable-infobox", "table": "infobox"}  # of all wikis of Fandom; of MediaWiki
+MIN_SCORE, MAX_SHARE = 0.3, 0.5  # mean score of its lines, longer ones counting more; of the page's blocks
 
 
 def keep_infoboxes(blocks: PageBlocks, scores: Column, columns: Columns, likely: float) -> Column:
     """Raise the scores of such boxes to what is `likely`, where most of a box is; the same scores if none is."""
     containers, words = blocks.containers, columns["words"]
     raised = scores
-    for each in containers.find_shaped(set(containers.names.find_likely((NAME,)))):
+    for each in containers.find_shaped(set(containers.names.find_likely((GLANCE,)))):
         first, end = containers.first[each], containers.end[each]
-        if NAME not in containers.shape[each].split() or not 1 < end - first <= MAX_SHARE * len(blocks):
+        if NAMES.get(containers.tag[each]) not in containers.shape[each].split() or not 1 < end - first <= MAX_SHARE * len(
+            blocks
+        ):
             continue
         if np.average(scores[first:end], weights=np.maximum(words[first:end], 1)) >= MIN_SCORE:
             raised = raised.copy() if raised is scores else raised

@@ -55,21 +55,23 @@ def drop_linked_lines(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
     found = [
         index
         for index in sorted(asked)
-        if sure[0] < index < sure[-1] and _is_headline(blocks, index, words[index]) and _is_alone(blocks, index, columns)
+        if sure[0] < index < sure[-1] and _is_headline(blocks, index, columns) and _is_alone(blocks, index, columns)
     ]
     found = [index for index in found if _leads_to_own_site(blocks, index)]
     return drop_found(choice, found, words, WEIGHT) if 0 < len(found) <= MAX_LINES else choice
 
 
-def _is_headline(blocks: PageBlocks, index: int, words: float) -> bool:
-    """Say whether a line is a link from end to end, or from its label on."""
+def _is_headline(blocks: PageBlocks, index: int, columns: Columns) -> bool:
+    """Say whether a line is a link from end to end, or from its label on; most of it is enough in what is named for such."""
     text = blocks.texts[index].strip()
     if blocks.kinds[index] not in KINDS or "\n" in text or ADDRESS.search(text):
         return False
     label = LABEL.match(text)
     linked = blocks.link_lengths[index]
     if linked >= ALL_LINK * len(text):
-        return words >= MIN_ALONE
+        return bool(columns["words"][index] >= MIN_ALONE or columns["near related"][index] > 0)
+    if columns["near related"][index] > 0:
+        return True
     return label is not None and linked >= ALL_LINK * (len(text) - label.end())
 
 

@@ -33,7 +33,7 @@ def drop_named_bylines(choice: Choice, blocks: PageBlocks, columns: Columns) -> 
     if not names:
         return choice
     words = columns["words"]
-    texts = find_where(columns, ("words", ">=", MIN_TEXT), ("ends sentence", ">", 0))
+    texts = find_where(columns, ("words", ">=", MIN_TEXT), ("heading level", "==", 0))  # Thai ends no sentence
     first = next((at for at in texts if choice.scores[at] >= LIKELY), None)
     if first is None:
         return choice

@@ -19,7 +19,7 @@ LIKELY = 0.5
     [
         ("portable-infobox pi-theme", 0.7, 0.3, 4, LIKELY),
         ("portable-infobox", 0.7, 0.6, 4, 0.6),
-        ("portable-infobox", 0.3, 0.3, 4, 0.3),
+        ("portable-infobox", 0.25, 0.25, 4, 0.25),
         ("portable-infobox-source", 0.7, 0.3, 4, 0.3),
         ("portable-infobox", 0.7, 0.3, 1, 0.3),
     ],
@@ -32,3 +32,13 @@ def test_a_box_of_facts_stays_whole(name: str, label: float, value: float, rest:
     held = keep_infoboxes(blocks, scores, find_features(Evidence(blocks, html, "", {})), LIKELY)
     assert held[blocks.texts.index(VALUE)] == pytest.approx(expected)
     assert held[-1] == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("infobox vcard", LIKELY), ("facts", 0.35)])
+def test_a_table_of_facts_stays(name: str, expected: float) -> None:
+    """By the name that MediaWiki gives it."""
+    html = f'<table class="{name}"><tr><th>Born</th><td>{VALUE}</td></tr></table>' + f"<p>{TEXT}</p>" * 4
+    blocks = cut(html)
+    scores = np.array([0.35] * 2 + [0.9] * 4)
+    held = keep_infoboxes(blocks, scores, find_features(Evidence(blocks, html, "", {})), LIKELY)
+    assert held[blocks.texts.index(VALUE)] == pytest.approx(expected)

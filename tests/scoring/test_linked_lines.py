@@ -36,6 +36,7 @@ def amid(line: str) -> str:
         f'<p><a href="https://paper.example/weir">{LINE}</a></p>',
         f'<p><b>Mehr zum Thema:</b> <a href="/weir">{LINE}</a></p>',
         f'<ul><li><a href="/weir">{LINE}</a></li></ul>',
+        f'<div class="read-also"><span>And also</span><a href="/weir">{LINE}</a></div>',
     ],
 )
 def test_a_linked_headline_goes(line: str) -> None:
