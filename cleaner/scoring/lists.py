@@ -33,7 +33,7 @@ DATES, HEADED = 2.5, 1.5  # what it gains besides, with dates, each of which loo
 MAX_LINKED, MAX_NUMBER = 0.3, 3  # of the characters of a list; characters of an item that counts its pictures
 MAX_LINKED_NAMES, MAX_NAME, MIN_BESIDE = 0.6, 30, 6  # of a list of linked names; characters of one, and of what is said of it
 MAX_LINE, MIN_LINES = 12, 3  # words of a line, and lines, of a list in other elements
-HINTS = ("marked related", "marked advert")  # what parts no list from its text: a hint to read on, a mark of an advertisement
+HINTS = tuple(f"marked {family}" for family in ("related", "advert", "newsletter", "share"))  # part no list from its text
 ITEM: tuple[Test, ...] = (("is item", "is definition", "is term"), ">", 0), ("link share", "<", 1)
 LINE: tuple[Test, ...] = ("is text", ">", 0), ("words", "<=", MAX_LINE), *PLAIN_LINE
 MIN_FITTING = 0.8  # of the blocks: are the page's own
