@@ -73,6 +73,7 @@ _DEGREE = re.compile(
     r"J\.?D\.?)\.?$",
 )
 _BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]?")
+_ADDRESSED = re.compile(r"\S+@\S+\s*\(([^()]+)\)")  # "ann@post.example (Ann Lee)", as feeds have it
 _NO_NAME = re.compile(
     r"https?:|www\.|@|[<>{}=\\#%$]|^\S+\.(?:com|org|net|php|html?|jpe?g|png)$|\b\d+\+?\s+(?:min|years|comment)",
     re.IGNORECASE,
@@ -128,7 +129,8 @@ def has_prefix(text: str) -> bool:
 
 def clean_name(piece: str, *, is_first: bool = True) -> str:
     """Return a name, or "" for a role, a degree, an address, a month or a sentence. Only the first of a list may be a role."""
-    name = strip_prefix(_BRACKETS.sub("", piece))
+    addressed = _ADDRESSED.fullmatch(piece)
+    name = strip_prefix(_BRACKETS.sub("", addressed[1] if addressed else piece))
     for _ in range(3):
         name = _DEGREE.sub("", name if is_first else f" {name}")
     name = name.strip(" \t,.;:|/-–—*\"'“”«»·•")

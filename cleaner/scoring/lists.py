@@ -19,7 +19,7 @@ from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.entries import MIN_DATES
 from cleaner.scoring.flags import Flags, Test, find_where
 from cleaner.scoring.grids import Grid, find_grids
-from cleaner.scoring.own_places import PLAIN_LINE, Places, are_names
+from cleaner.scoring.own_places import PLAIN_LINE, Places, can_be_list
 from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import Column, Columns
 
@@ -125,15 +125,10 @@ def _find_stacks(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[G
     run: list[int] = []
     for index in [*find_where(columns, own, *LINE), len(blocks)]:
         if run and (index == len(blocks) or index != run[-1] + 1 or _find_make(blocks, index) != _find_make(blocks, run[-1])):
-            if len(run) >= MIN_LINES and (_is_led(blocks, columns, run[0]) or not are_names(columns, run[0], run[-1] + 1)):
+            if len(run) >= MIN_LINES and can_be_list(blocks, columns, run[0], run[-1] + 1):
                 yield Group(blocks.container[run[0]], run[0], run[-1] + 1)
             run = []
         run.append(index)
-
-
-def _is_led(blocks: PageBlocks, columns: Columns, first: int) -> bool:
-    """Say whether the line above is a heading or ends in a colon: it says what follows, which may be names."""
-    return first > 0 and (blocks.levels[first - 1] > 1 or bool(columns["colon at end"][first - 1] > 0))
 
 
 def _find_make(blocks: PageBlocks, index: int) -> tuple[int, str]:

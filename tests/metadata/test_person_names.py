@@ -38,6 +38,7 @@ from cleaner.metadata.strings import clean_string, fold, squeeze, without_repeat
         ("Propos recueillis par Anne Léger", ["Anne Léger"]),
         ("de Ana López", ["Ana López"]),
         ("De La Cruz", ["De La Cruz"]),
+        ("ann@post.example (Ann Lee)", ["Ann Lee"]),
         ("Texto de Ana López", ["Ana López"]),
         ("Ann Lee and Bo Ek", ["Ann Lee", "Bo Ek"]),
         ("Ann Lee, Bo Ek and Cy Day", ["Ann Lee", "Bo Ek", "Cy Day"]),
