@@ -51,7 +51,8 @@ _ELSEWHERE = re.compile(
     r"more-from|latest",
 )
 _AFTER = re.compile(
-    r"(?:\s+|^)(?:\d|for\s|on\s|at\s|\||[•·–—⋅»]|in\s|published|updated|posted|last\s|view\s|follow|see\s|is\s|"
+    r"(?:\s+|^)(?:\d|for\s|on\s|at\s|\||[•·–—⋅»]|in\s|published|updated|posted|last\s|view\s|follow|see\s|is\s|was\s|has\s|"
+    r"(?:writes|covers|reports|joined|works|lives|schreibt|arbeitet|écrit|escribe|scrive)\s|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d).*$",
     re.IGNORECASE,
 )
@@ -165,7 +166,7 @@ def _from_bylines(declared: Declared) -> Iterator[list[str]]:
         found: list[str] = []
         holder = None
         for node in nodes[:30]:
-            parent = node.parent.mem_id if node.parent is not None else None
+            parent = _find_holder(node)
             if found and parent != holder:
                 continue
             text = _read_byline(node)
@@ -173,6 +174,14 @@ def _from_bylines(declared: Declared) -> Iterator[list[str]]:
                 found.append(text)
                 holder = parent
         yield found
+
+
+def _find_holder(node: LexborNode) -> int | None:
+    """Return what tells the element that holds a name and those beside it: of items of a list, the list."""
+    parent = node.parent
+    if parent is not None and parent.tag == "li" and parent.parent is not None:
+        parent = parent.parent
+    return parent.mem_id if parent is not None else None
 
 
 def _read_byline(node: LexborNode) -> str:

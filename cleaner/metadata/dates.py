@@ -36,7 +36,9 @@ _MONTH_DAY = re.compile(
     rf"({_LETTERS})\.?[\s-]{{1,2}}(\d{{1,2}})(?:st|nd|rd|th)?[\s,.-]{{1,3}}((?:19|20)\d{{2}})(?!\d)", re.IGNORECASE
 )
 _YEAR_MONTH_DAY = re.compile(rf"((?:19|20)\d{{2}})\.?\s?(?:m\.\s)?({_LETTERS})\s(\d{{1,2}})(?!\d)", re.IGNORECASE)
+_YEAR_DAY_MONTH = re.compile(rf"((?:19|20)\d{{2}})\.?\s(?:gada|жылғы|ж\.)\s(\d{{1,2}})\.?\s({_LETTERS})", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+_WORDED = ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2)), (_YEAR_MONTH_DAY, (1, 2, 3)), (_YEAR_DAY_MONTH, (1, 3, 2)))
 _URL_DATE = re.compile(r"[/_.=-]((?:19|20)\d{2})[/_-]?(\d{2}|[a-z]{3})[/_-]?(\d{1,2})(?=[/_.&?-]|$)", re.IGNORECASE)
 _MONTH_FIRST_LANGUAGES = ("en-us", "en_us", "en-ca", "en-ph", "fil")
 
@@ -74,7 +76,7 @@ def find_url_date(url: str) -> str | None:
 
 
 def _parse_words(text: str) -> str | None:
-    for pattern, order in ((_DAY_MONTH, (3, 2, 1)), (_MONTH_DAY, (3, 1, 2)), (_YEAR_MONTH_DAY, (1, 2, 3))):
+    for pattern, order in _WORDED:
         for found in pattern.finditer(text):
             year, name, day = (found[index] for index in order)
             month = int(name) if name.isdigit() else find_month(name)

@@ -53,6 +53,21 @@ hi: जनवरी फरवरी/फ़रवरी मार्च अप्
 bn: জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর
 th: มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม
 sw: januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba
+hr: siječnja/siječanj veljače/veljača ožujka/ožujak travnja/travanj svibnja/svibanj lipnja/lipanj srpnja/srpanj \
+kolovoza/kolovoz rujna/rujan listopada/listopad studenoga/studenog prosinca/prosinac
+sl: januarja februarja marca aprila maja junija julija avgusta/avgust septembra oktobra novembra decembra
+mk: јануари февруари март април мај јуни јули август септември октомври ноември декември
+be: студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня
+sq: janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor
+ms: januari februari mac april mei jun julai ogos september oktober november disember
+fil: enero pebrero marso abril mayo hunyo hulyo agosto setyembre oktubre nobyembre disyembre
+az: yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr
+kk: қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
+hy: հունվարի փետրվարի մարտի ապրիլի մայիսի հունիսի հուլիսի օգոստոսի սեպտեմբերի հոկտեմբերի նոյեմբերի դեկտեմբերի
+ka: იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი ნოემბერი დეკემბერი
+ur: جنوری فروری مارچ اپریل مئی جون جولائی اگست ستمبر اکتوبر نومبر دسمبر
+mr: जानेवारी फेब्रुवारी मार्च एप्रिल मे जून जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर
+ta: ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட் செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்
 """
 _SHORTEST = 3  # letters of an abbreviation
 

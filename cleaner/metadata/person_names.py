@@ -10,6 +10,7 @@ from cleaner.metadata.strings import clean_string, fold
 _BY = (
     r"by|von|vom|par|por|door|autor(?:e|en|a|as|es|in)?|auteure?s?|authors?|contributors?|oleh|penulis|yazan|tác giả|words|"
     r"text|tekst|foto|about the author|redaktion|redaktør|szerző|kirjoittaja|yazar|írta|автор|автори|текст|συντάκτης|بقلم|"
+    r"texto|texte|testo|teksti|a cura di|propos recueillis par|texto de|texte de|testo di|skribent|piše|napisao|napisala|пише|"
     r"نویسنده|כתב|מאת|लेखक|ผู้เขียน|(?:av|af|di|da|do)(?=\s*[:：])"
 )
 _DONE = (
@@ -23,7 +24,7 @@ _PREFIX = re.compile(
     rf"(?:by|por|von|par|di|da|door|av|af)|{_BY})(?:\b|(?<=\W))\s*[:：|]?\s*",
     re.IGNORECASE,
 )
-_PARTICLE_PREFIX = re.compile(r"^(?:di|da|do|af|av)\s+(?=[^\W\d_]\S*\s+\S)", re.IGNORECASE)  # "Di Maio" is a name
+_PARTICLE_PREFIX = re.compile(r"^(?:di|da|do|af|av|(?-i:de|от))\s+(?=[^\W\d_]\S*\s+\S)", re.IGNORECASE)  # "Di Maio" is a name
 _CJK_PREFIX = re.compile(
     r"^(?:作者|記者|记者|文|撰文|編集|글|기자)\s*[:：/|]?\s+|^(?:作者|記者|记者|文|撰文|編集|글|기자)\s*[:：/|・＝=]"
 )
@@ -72,6 +73,7 @@ _DEGREE = re.compile(
     r"J\.?D\.?)\.?$",
 )
 _BRACKETS = re.compile(r"\s*[(\[（【][^)\]）】]*[)\]）】]?")
+_ADDRESSED = re.compile(r"\S+@\S+\s*\(([^()]+)\)")  # "ann@post.example (Ann Lee)", as feeds have it
 _NO_NAME = re.compile(
     r"https?:|www\.|@|[<>{}=\\#%$]|^\S+\.(?:com|org|net|php|html?|jpe?g|png)$|\b\d+\+?\s+(?:min|years|comment)",
     re.IGNORECASE,
@@ -127,7 +129,8 @@ def has_prefix(text: str) -> bool:
 
 def clean_name(piece: str, *, is_first: bool = True) -> str:
     """Return a name, or "" for a role, a degree, an address, a month or a sentence. Only the first of a list may be a role."""
-    name = strip_prefix(_BRACKETS.sub("", piece))
+    addressed = _ADDRESSED.fullmatch(piece)
+    name = strip_prefix(_BRACKETS.sub("", addressed[1] if addressed else piece))
     for _ in range(3):
         name = _DEGREE.sub("", name if is_first else f" {name}")
     name = name.strip(" \t,.;:|/-–—*\"'“”«»·•")

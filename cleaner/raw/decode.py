@@ -10,7 +10,7 @@ from cleaner.core import find_twin, is_compiled
 from cleaner.errors import InputError
 from cleaner.raw.binary import name_decoded_binary, name_no_page
 from cleaner.raw.encodings import CYRILLIC, GUESSABLE, find_encoding, find_usual_encoding, is_several_bytes
-from cleaner.raw.plausible import find_cyrillic, is_plausible
+from cleaner.raw.plausible import find_cyrillic, find_latin, fits_language, is_plausible
 from cleaner.raw.text import BYTE_ORDER_MARKS, check_encoding
 
 _PRESCAN = 1024  # as far as a browser looks before it begins to parse
@@ -150,10 +150,13 @@ def _find_or_guess(data: bytes) -> tuple[str, list[str]]:
         return "utf-8", [f"the page declares {declared} but is utf-8"] if declared else []
     far = declared or _find_declared(data[_PRESCAN:_FAR_SCAN])
     sample = _take_foreign(data)
-    if far and far != "utf-8" and is_plausible(sample, far):
-        return far, []
-    guess = _guess(sample, data)
-    if far and far != "utf-8" and not is_plausible(sample, guess):
+    found = _LANGUAGE.search(data[:_PRESCAN])
+    language = found[1].decode("ascii").lower() if found else ""
+    if far and far != "utf-8" and is_plausible(sample, far) and fits_language(far, language):
+        fitting = find_latin(sample, far, language)
+        return fitting, [f"the page declares {far}: {fitting} was taken, for its language"] if fitting != far else []
+    guess = _guess(sample, language)
+    if far and far != "utf-8" and not (is_plausible(sample, guess) and fits_language(guess, language)):
         return far, []
     return guess, [f"the page declares {far or 'no encoding'}: {guess} was guessed"]
 
@@ -209,12 +212,11 @@ def _take_foreign(data: bytes) -> bytes:
     return b"\n".join(sample)
 
 
-def _guess(sample: bytes, data: bytes) -> str:
+def _guess(sample: bytes, language: str) -> str:
     """Guess the encoding from the text that is not ASCII, and from the page's language where several fit."""
     from charset_normalizer import from_bytes  # noqa: PLC0415  # few pages need it, and it takes long to load
 
-    language = _LANGUAGE.search(data[:_PRESCAN])
-    usual = find_usual_encoding(language[1].decode("ascii") if language else "")
+    usual = find_usual_encoding(language)
     matches = from_bytes(sample, cp_isolation=GUESSABLE) if sample else None
     best = matches.best() if matches else None
     if not matches or not best:

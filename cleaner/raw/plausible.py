@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.raw.encodings import CYRILLIC, LATIN, find_script
+from cleaner.raw.encodings import CYRILLIC, LATIN, find_script, find_usual_encoding
 
 MIN_FOREIGN = 24  # bytes that are not ASCII: fewer say too little
 MIN_SHARE = 0.25  # of a text in another script
@@ -19,6 +19,8 @@ MIN_KINDS = 3  # different bytes of a run: others are rows of dashes
 MAX_BAD = 0.02  # of the characters that are not ASCII: cannot be read
 MIN_USUAL = 0.6  # of the characters that are not ASCII: such as texts have for the most part
 MIN_BETTER = 0.2  # what more of the letters are frequent ones in another encoding, if it is the true one
+WESTERN = frozenset({"cp1252", "iso8859-15"})
+EAST_ASIAN = {"ko": ("cp949",), "ja": ("cp932", "euc_jp", "iso2022_jp"), "zh": ("gb18030", "big5hkscs")}
 FREQUENT = frozenset("оеаинтсрвлкі")  # of Cyrillic letters, in all languages that are written so
 KANA, HALF_WIDTH = re.compile("[\u3040-\u30ff]"), re.compile("[\uff61-\uff9f]")
 MIN_KANA, MAX_HALF_WIDTH = 0.1, 0.3
@@ -44,6 +46,24 @@ def is_plausible(sample: bytes, encoding: str) -> bool:
     if encoding in CYRILLIC:
         return find_cyrillic(sample, encoding) == encoding
     return _is_usual("".join(others), encoding)
+
+
+def fits_language(encoding: str, language: str) -> bool:
+    """Say whether an encoding of China, Japan or Korea is one for the language that the page says it is in, if it says one."""
+    own = EAST_ASIAN.get(language)
+    return own is None or encoding in own or not any(encoding in others for others in EAST_ASIAN.values())
+
+
+def find_latin(sample: bytes, encoding: str, language: str) -> str:
+    """Return the encoding for the Latin letters of a language, where a page in it names the one of western Europe.
+
+    Polish has two, which differ in a few letters: the one in which more of what is not ASCII are letters.
+    """
+    usual = find_usual_encoding(language)
+    if encoding not in WESTERN or usual not in {"cp1250", "cp1254", "cp1257"}:
+        return encoding
+    candidates = (usual, "iso8859-2") if usual == "cp1250" else (usual,)
+    return max(candidates, key=lambda name: sum(map(str.isalpha, sample.decode(name, "replace"))))
 
 
 def find_cyrillic(sample: bytes, encoding: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.flags import Flags, Test, find_where, flag_where
-from cleaner.scoring.own_places import PLAIN_LINE, are_names
+from cleaner.scoring.own_places import PLAIN_LINE, can_be_list
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_LINES, MAX_LINE = 4, 12  # lines, and words of one
@@ -29,7 +29,7 @@ def keep_alike_lines(blocks: PageBlocks, scores: Column, columns: Columns, own: 
             continue
         first, end = _find_run(blocks, can_be, index)
         kept = np.count_nonzero(scores[first:end] >= likely)
-        if end - first >= MIN_LINES and kept >= MIN_KEPT * (end - first) and not are_names(columns, first, end):
+        if end - first >= MIN_LINES and kept >= MIN_KEPT * (end - first) and can_be_list(blocks, columns, first, end):
             raised = raised.copy() if raised is scores else raised
             raised[first:end] = np.maximum(raised[first:end], likely)
     return raised

@@ -19,7 +19,7 @@ from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.entries import MIN_DATES
 from cleaner.scoring.flags import Flags, Test, find_where
 from cleaner.scoring.grids import Grid, find_grids
-from cleaner.scoring.own_places import PLAIN_LINE, Places, are_names
+from cleaner.scoring.own_places import PLAIN_LINE, Places, can_be_list
 from cleaner.scoring.smoothing import find_log_odds
 from cleaner.scoring.text_features import Column, Columns
 
@@ -33,7 +33,7 @@ DATES, HEADED = 2.5, 1.5  # what it gains besides, with dates, each of which loo
 MAX_LINKED, MAX_NUMBER = 0.3, 3  # of the characters of a list; characters of an item that counts its pictures
 MAX_LINKED_NAMES, MAX_NAME, MIN_BESIDE = 0.6, 30, 6  # of a list of linked names; characters of one, and of what is said of it
 MAX_LINE, MIN_LINES = 12, 3  # words of a line, and lines, of a list in other elements
-HINTS = ("marked related", "marked advert")  # what parts no list from its text: a hint to read on, a mark of an advertisement
+HINTS = tuple(f"marked {family}" for family in ("related", "advert", "newsletter", "share"))  # part no list from its text
 ITEM: tuple[Test, ...] = (("is item", "is definition", "is term"), ">", 0), ("link share", "<", 1)
 LINE: tuple[Test, ...] = ("is text", ">", 0), ("words", "<=", MAX_LINE), *PLAIN_LINE
 MIN_FITTING = 0.8  # of the blocks: are the page's own
@@ -125,15 +125,10 @@ def _find_stacks(blocks: PageBlocks, columns: Columns, own: Flags) -> Iterator[G
     run: list[int] = []
     for index in [*find_where(columns, own, *LINE), len(blocks)]:
         if run and (index == len(blocks) or index != run[-1] + 1 or _find_make(blocks, index) != _find_make(blocks, run[-1])):
-            if len(run) >= MIN_LINES and (_is_led(blocks, columns, run[0]) or not are_names(columns, run[0], run[-1] + 1)):
+            if len(run) >= MIN_LINES and can_be_list(blocks, columns, run[0], run[-1] + 1):
                 yield Group(blocks.container[run[0]], run[0], run[-1] + 1)
             run = []
         run.append(index)
-
-
-def _is_led(blocks: PageBlocks, columns: Columns, first: int) -> bool:
-    """Say whether the line above is a heading or ends in a colon: it says what follows, which may be names."""
-    return first > 0 and (blocks.levels[first - 1] > 1 or bool(columns["colon at end"][first - 1] > 0))
 
 
 def _find_make(blocks: PageBlocks, index: int) -> tuple[int, str]:

@@ -96,6 +96,11 @@ def _find_panes(blocks: PageBlocks, columns: Columns, scores: Column) -> Flags:
     return found
 
 
-def are_names(columns: Columns, first: int, end: int) -> bool:
-    """Say whether lines are names for the most part, as those of authors and of tags are."""
-    return float((columns["name"][first:end] > 0).sum()) > MAX_NAMES * (end - first)
+def can_be_list(blocks: PageBlocks, columns: Columns, first: int, end: int) -> bool:
+    """Say whether plain lines are no names for the most part, as those of authors and of tags are, or something leads to them.
+
+    A heading, or a line that ends in a colon, says what follows, which may be names.
+    """
+    names = int(np.count_nonzero(columns["name"][first:end]))
+    is_led = first > 0 and (blocks.levels[first - 1] > 1 or bool(columns["colon at end"][first - 1] > 0))
+    return is_led or names <= MAX_NAMES * (end - first)

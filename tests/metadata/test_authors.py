@@ -66,6 +66,7 @@ def test_authors_in_meta_tags(tags: str) -> None:
     [
         '<div typeof="Article"><span property="author"><span property="name">Ann Lee</span></span></div>',
         '<p class="byline">By Ann Lee for the Harbour Post</p>',
+        '<div class="author-box"><h4>Ann Lee</h4><p>Ann Lee writes on lakes and dams.</p></div>',
         '<p class="byline author">Posted by Ann Lee in News</p>',
         '<p class="byline">Ann Lee / The Valley News</p>',
         '<span itemprop="author"><b itemprop="name">Ann Lee</b></span>',
@@ -117,6 +118,12 @@ def test_neighbours_in_a_byline_are_authors_too() -> None:
     """Two links in one byline are two authors; a link elsewhere is none."""
     html = '<p class="byline">By <a>Ann Lee</a> and <a>Bo Ek</a></p><p class="byline"><a>Cy Day</a></p>'
     assert read(HEADLINE + html).authors == ("Ann Lee", "Bo Ek")
+
+
+def test_authors_in_a_list_are_neighbours() -> None:
+    """Each stands in an item of its own."""
+    items = "".join(f'<li><a href="/author/{name}">{name}</a></li>' for name in ("Ann Lee", "Bo Ek"))
+    assert read(f"{HEADLINE}<ul class=people>{items}</ul><p>It opened.</p>").authors == ("Ann Lee", "Bo Ek")
 
 
 def test_members_of_forums_have_names_of_one_word() -> None:

@@ -46,6 +46,10 @@ def test_notations(text: str, expected: str) -> None:
     "text",
     [
         "5 March 2024",
+        "2024. gada 5. marts",
+        "5. ožujka 2024.",
+        "5 مارچ 2024",
+        "5 наурыз 2024",
         "5. März 2024",
         "5 mars 2024",
         "5 de marzo de 2024",

@@ -30,6 +30,19 @@ def test_a_label_that_cannot_be_true_is_not_believed(language: str, codec: str, 
     assert "was guessed" in warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("language", "codec", "label"),
+    [
+        *(("hu", "cp1250", "windows-1252"), ("hu", "iso8859-2", "iso-8859-1"), ("tr", "cp1254", "iso-8859-1")),
+        *(("ko", "cp949", "gb2312"), ("ko", "cp949", "big5")),
+    ],
+)
+def test_the_language_tells_what_the_bytes_do_not(language: str, codec: str, label: str) -> None:
+    """Encodings of neighbours read each other's text as something; a page in Hungarian is not in the letters of France."""
+    html = f'<html lang="{language}">{META.format(label)}<p>{SENTENCES[language] * 3}</p>'
+    assert decode_html(html.encode(codec))[0] == html
+
+
 @pytest.mark.parametrize("codec", ["big5", "gb18030", "euc_jp", "cp949", "cp932", "cp1256", "mac-cyrillic"])
 def test_english_with_curly_quotes_is_no_wrong_label(codec: str) -> None:
     """An English article of a site in another country has few bytes that are not ASCII, and they say nothing."""

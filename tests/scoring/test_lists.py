@@ -180,7 +180,13 @@ RESULTS = [f"<a href=/{count}>{name}</a> (Labour) – {count},201" for count, na
         ("", ["Oak", "Elm", "Ash"], "<li>{}</li>"),
         ("<h2>Result in full</h2>", RESULTS, "<li>{}</li>"),
     ],
-    ids=["advert between", "names below a colon", "names among titles", "words of three letters", "linked names with figures"],
+    ids=[
+        "advert between",
+        "names below a colon",
+        "names among titles",
+        "words of three letters",
+        "linked names with figures",
+    ],
 )
 def test_a_list_at_the_end_is_not_cut_through(above: str, lines: list[str], row: str) -> None:
     """What follows the last paragraph comes whole or not at all: half of a list is worse than either."""

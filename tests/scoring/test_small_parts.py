@@ -53,6 +53,15 @@ def test_lines_of_a_poem_stand_together(four: float, expected: float) -> None:
     assert held[blocks.texts.index("Two chairs")] == pytest.approx(expected)
 
 
+@pytest.mark.parametrize(("above", "is_held"), [("<h3>Jury</h3>", True), ("<p>The jury:</p>", True), ("<p>Jury</p>", False)])
+def test_names_stand_together_where_something_leads_to_them(above: str, *, is_held: bool) -> None:
+    """A heading, or a line that ends in a colon; other rows of names are those of authors."""
+    names = "".join(f"<div>{name}</div>" for name in ("Ada Brenn", "Hugh Tarn", "Ida Koll", "Mo Rane"))
+    blocks, columns = read(f"{above}<div>{names}</div>")
+    held = keep_alike_lines(blocks, score(blocks, Ada=0.5, Hugh=0.5), columns, np.ones(len(blocks), bool), 0.4)
+    assert bool(held[blocks.texts.index("Mo Rane")] >= 0.4) is is_held
+
+
 def test_lines_of_another_make_or_place_are_left_alone() -> None:
     """A line in another element, and lines that are not the page's own."""
     blocks, columns = read(f"<div>{LINES}</div><p>Five oars</p>")
