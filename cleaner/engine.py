@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Self, overload
@@ -86,7 +86,7 @@ class Cleaner:
             raise InputError(f"text is {type(text).__name__}, not str", "clean()", hint)
         _check_names("clean()", url=url, title=title, site=site, language=language)
         document = Document(text, url, title, site)
-        known = replace(document, language=language)  # which is no evidence: the same text gives the same result
+        known = Document(text, url, title, site, language)  # which is no evidence: the same text gives the same result
         if page:
             from cleaner.extract import extract_from_text  # noqa: PLC0415  # cleaning an article needs no numpy
 

@@ -58,6 +58,7 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "one-long-line-twice": lambda: "\n".join([fill(BEFORE[0] + " ", MEGABYTE)] * 2),
     "combining-marks": lambda: f"{BEFORE[0]}\ne{fill(chr(0x301), MEGABYTE)}\nAdvertisement\n{AFTER[0]}",
     "dots": partial(fill, ".", MEGABYTE),
+    "dashes-before-a-title": lambda: f"{BEFORE[0]}\n{fill('-', MEGABYTE)} Sampleton",
     "spaces": lambda: f"{BEFORE[0]}{fill(' ', MEGABYTE)}(Photo: Ann Sample/Reuters){fill(' ', MEGABYTE)}{AFTER[0]}",
     "dotted-i": partial(fill, "İSTANBUL ſoll ", MEGABYTE),
 }

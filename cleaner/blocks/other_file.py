@@ -153,9 +153,9 @@ def is_other_file(text: str) -> bool:
     if len(lines) < MIN_LINES or is_packed(text):
         return is_packed(text) or is_notice(lines)
     edges = text[:EDGE] + text[-EDGE:]
-    if any(word in edges for word in WORDS) or (":`" in edges and ROLE.search(edges)):
+    if any(map(edges.__contains__, WORDS)) or (":`" in edges and ROLE.search(edges)):
         return True
-    has_rights = RIGHTS in text and (any(word in text for word in LICENCE_WORDS) or RIGHTS_OF.search(text) is not None)
+    has_rights = RIGHTS in text and (any(map(text.__contains__, LICENCE_WORDS)) or RIGHTS_OF.search(text) is not None)
     has_rights = has_rights or ("can redistribute it" in text and "MERCHANTABILITY" in text)
     if has_rights or is_paper(edges, lines) or begins_as_other(text, lines):
         return True

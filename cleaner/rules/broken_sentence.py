@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import count_words, has_sentence_end, is_dense
 from cleaner.blocks.language import Languages, read_opening_words
 from cleaner.rules.opened_list import FAMILIES as OPENED
+from cleaner.rules.remember import remember
 
 FAMILIES = OPENED | {"comments", "newsletter"}  # whose labels can be such words
 MAX_FRAGMENT = 40  # characters
@@ -46,10 +46,10 @@ class BrokenSentences:
         self._blocks = blocks
         self._is_known = is_known
         self._languages = languages
-        self._ends = cache(has_sentence_end)
-        self._goes_on = cache(_goes_on)
-        self._breaks_off = cache(_breaks_off)
-        self._is_fragment = cache(_is_fragment)
+        self._ends = remember(has_sentence_end)
+        self._goes_on = remember(_goes_on)
+        self._breaks_off = remember(_breaks_off)
+        self._is_fragment = remember(_is_fragment)
 
     def hold(self, index: int) -> bool:
         """Say whether a short line stands in a sentence that was broken into lines."""

@@ -6,7 +6,6 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cleaner.blocks.cut import Blocks
@@ -19,6 +18,7 @@ from cleaner.rules.matcher import Hit, Hits
 from cleaner.rules.notice_vocabulary import NoticeVocabulary
 from cleaner.rules.own_headings import find_own_headings, may_head
 from cleaner.rules.own_list import find_own_lists, may_be_listed
+from cleaner.rules.remember import remember
 from cleaner.rules.rule import Rule
 from cleaner.rules.rule_coverage import measure_coverage
 from cleaner.rules.speech import Speech
@@ -131,7 +131,7 @@ class Facts:
         """
         if self._edge_lines is None:
             count = len(self.blocks)
-            is_edge_line = cache(self._is_edge_line)
+            is_edge_line = remember(self._is_edge_line)
             texts = self.blocks.texts
             head = next((at for at in range(count) if not is_edge_line(texts[at])), count)
             tail = next((at for at in range(count - 1, -1, -1) if not is_edge_line(texts[at])), -1)

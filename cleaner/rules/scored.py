@@ -64,7 +64,8 @@ def make_scored_detectors() -> Iterator[Detector]:
 
 
 def _find_lines(name: str, family: str, facts: Facts) -> Iterable[Verdict]:
-    found = [line for line in facts.scored if line.artifact == name]  # mostly none
+    scored = facts.scored
+    found = [line for line in scored if line.artifact == name] if scored else ()  # mostly none
     return _judge_lines(name, family, facts, found) if found else ()
 
 

@@ -67,7 +67,7 @@ def clean_to_fixpoint(
     while rounds < MIN_ROUNDS or (rounds < MAX_ROUNDS and judged < MAX_JUDGED):
         reading = read_text(remains.text)
         blocks = cut_blocks(reading.text)
-        read = replace(document, text=reading.text)
+        read = document if reading.text is document.text else replace(document, text=reading.text)
         is_none = may_be_none and not rounds and _is_no_article(read, blocks, cache)
         pieces = [] if is_none else judge_round(read, blocks, cache)
         if not pieces:

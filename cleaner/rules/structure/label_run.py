@@ -124,8 +124,28 @@ def find_last_sentence_end(text: str) -> int:
 
 
 def read_labels(facts: Facts) -> Labels:
-    """Return the languages of each label, and whether it heads a list of stories there."""
-    return group_labels(tuple(_find_labelled(facts.rules)))
+    """Return the languages of each label, and whether it heads a list of stories there; all texts have the same rules."""
+    return _read_labels(_SameRules(facts.rules))
+
+
+class _SameRules:
+    """Rules that are the same as others where they are one object: there are a thousand, and texts are many."""
+
+    __slots__ = ("rules",)
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameRules) and self.rules is other.rules
+
+    def __hash__(self) -> int:
+        return id(self.rules)
+
+
+@lru_cache(maxsize=4)
+def _read_labels(same: _SameRules) -> Labels:
+    return group_labels(tuple(_find_labelled(same.rules)))
 
 
 def _find_labelled(rules: Sequence[Rule]) -> Iterator[Rule]:
@@ -136,7 +156,6 @@ def _find_labelled(rules: Sequence[Rule]) -> Iterator[Rule]:
             yield rules[at]
 
 
-@lru_cache(maxsize=4)
 def group_labels(rules: tuple[Rule, ...]) -> Labels:
     """Group the phrases of some rules, in lower case."""
     labels: dict[str, dict[str, bool]] = {}

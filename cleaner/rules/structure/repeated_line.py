@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
 from cleaner.blocks.features import is_dense
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts, fold_words
+from cleaner.rules.remember import remember
 from cleaner.rules.structure.said_on_purpose import answers_again, is_spoken, is_varied, is_verse
 
 RULE = "structure.repeated-line"
@@ -34,7 +34,7 @@ def find_repeated_lines(facts: Facts) -> Iterator[Verdict]:
     if len(set(texts)) == len(texts):
         return
     copies = find_copies(texts)
-    is_of_code = cache(is_code)
+    is_of_code = remember(is_code)
     runs: dict[int, bool] = {}  # where a line is said several times in a row, whether that is on purpose
     first = 0
     for index, text in enumerate(texts):

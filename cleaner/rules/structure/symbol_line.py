@@ -11,7 +11,8 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.structure.head_and_tail import find_head, find_tail
 
 RULE = "structure.symbol-line"
-SYMBOLS = re.compile(r"(?:[\s*_=~#•·+<>×✕►▶▼▲■□●○◆]|[-–—]{3,})+")
+# A run of dashes is taken as a whole: one that could be cut into runs takes time that doubles with every second dash.
+SYMBOLS = re.compile(r"(?:[\s*_=~#•·+<>×✕►▶▼▲■□●○◆]|[-–—]{3,}(?![-–—]))+")
 
 
 def find_symbol_lines(facts: Facts) -> Iterator[Verdict]:
