@@ -23,6 +23,7 @@ from tests.rules.samples import REPEATED, blocks_taken_by, find_facts, in_articl
 COPY = "A weaver ties the last knots of a wedding carpet in the old hall"
 LONG = " ".join(f"{COPY} {number}" for number in range(8))
 CREDIT_LINE = "Jane Example/Agency"
+FERRY = "The red ferry left the old harbour at dawn."
 TITLE = "Museum of clocks stops charging entry"
 HEADLINES = (
     "Lighthouse keeper retires after forty winters",
@@ -94,15 +95,10 @@ def test_names_after_a_lone_by_are_a_byline(lines: list[str], taken: list[int]) 
         ((COPY, COPY, BEFORE[1]), []),
         (("Oh my dear", "Oh my dear", CREDIT_LINE), []),
         ((COPY, f"{COPY} {'and on and on ' * 5}", CREDIT_LINE), []),
-        (
-            (
-                "The red ferry leaves the old harbour at dawn.",
-                "The red ferry left the old harbour at dawn. Pictured: Ann Sample",
-            ),
-            [1],
-        ),
-        (("Gate 4 of the old dam was opened at dawn.", "Gate 5 of the old dam was opened at dawn. Pictured: Ann Sample"), []),
-        (("The red ferry leaves the harbour at noon.", "The red ferry left the old harbour at dawn. Pictured: Ann Sample"), []),
+        (("The red ferry leaves the old harbour at dawn", f"{FERRY} Pictured: Ann Sample"), [1]),
+        (("The red ferry leaves the old harbour at dawn.", f"{FERRY} Pictured: Ann Sample"), []),
+        (("The 4 red ferries left the old harbour", "The 5 red ferries left the old harbour. Pictured: Ann Sample"), []),
+        (("The red ferry leaves the harbour at noon", f"{FERRY} Pictured: Ann Sample"), []),
         ((LONG, LONG, CREDIT_LINE), []),
     ],
 )
@@ -116,10 +112,11 @@ def test_repeated_captions(lines: tuple[str, ...], expected: list[int]) -> None:
     [
         (f"{CREDIT_LINE}\n{COPY}\n{COPY}\n\n{BEFORE[0]}\n\n{AFTER[0]}", [1, 2]),
         (f"{CREDIT_LINE}\n\n{COPY}\n{COPY}\n{BEFORE[0]}\n\n{AFTER[0]}", []),
+        (f"{BEFORE[0]}\n\n{FERRY.replace('left', 'leaves')}\n{FERRY} Pictured: Ann Sample\n\n{AFTER[0]}", [1]),
     ],
 )
 def test_captions_below_their_credit(text: str, expected: list[int]) -> None:
-    """A credit right above two copies is theirs where a blank line parts them from what follows."""
+    """Copies that stand closer to their credit than to what follows are captions, also where they differ in a word."""
     assert blocks_taken_by(repeated_caption.DETECTOR, text) == expected
 
 

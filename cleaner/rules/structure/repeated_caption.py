@@ -69,14 +69,21 @@ def find_evidence(facts: Facts, first: int, last: int) -> str | None:
 
 
 def find_changed_copies(facts: Facts) -> Iterator[tuple[int, int]]:
-    """Yield each line beside a caption with its credit that says the same but for a word, and the number of that caption."""
-    texts = facts.blocks.texts
+    """Yield each line beside a caption with its credit that says the same but for a word, and the number of that caption.
+
+    The first sentence of an article can say so, too: a sentence must stand closer to the caption than to what comes after.
+    """
+    blocks = facts.blocks
+    texts = blocks.texts
     for index in facts.marked:
         rules = (facts.rules[hit.rule] for hit in facts.hits_at(index))
         if not any(rule.family == "caption" and rule.action == "remove" for rule in rules):
             continue
         for beside in (index - 1, index + 1):
-            if 0 <= beside < len(texts) and is_changed_copy(texts[beside], texts[index]):
+            if not 0 <= beside < len(texts) or not is_changed_copy(texts[beside], texts[index]):
+                continue
+            first, last = sorted((beside, index))
+            if not has_sentence_end(texts[beside]) or blocks.gap(first) < blocks.gap(last):
                 yield beside, index
 
 
