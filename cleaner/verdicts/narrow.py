@@ -149,7 +149,7 @@ class Narrower:
             return _has_notice(words, facts, self._cache)
 
         def is_of_else(words: str) -> bool:
-            return self._is_of_else(words, languages)
+            return any(self._is_of_else(words, spoken) for spoken in (languages, facts.find_all_languages(line)))
 
         stretch = find_artifact(line, stretches, is_known, is_of_else, languages)
         if stretch is None and any(is_report(one, languages) or is_plain_statement(one, languages) for one in sentences):
