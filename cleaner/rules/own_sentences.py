@@ -87,15 +87,15 @@ def find_artifact(
     line: str,
     sentences: Sequence[Stretch],
     is_known: Callable[[str], bool],
-    is_about_else: Callable[[str], bool],
+    is_of_else: Callable[[str], bool],
     languages: Sequence[str],
 ) -> Stretch | None:
     """Return the stretch of a line that can be an artifact's, where sentences of the article stand beside it.
 
-    `sentences` are all of the line; `is_known` says whether one carries the words of a rule, `is_about_else` whether one has
-    words that no notice has; `languages` are those the words are of. Of two artifacts with a sentence of the article between
-    them it is the last one: the other is found when this one is gone. `None`: no sentence of the article stands beside it, or
-    no sentence carries the words alone.
+    `sentences` are all of the line; `is_known` says whether one carries the words of a rule, `is_of_else` whether one, however
+    short, has words that no notice has; `languages` are those the words are of. Of two artifacts with a sentence of the article
+    between them it is the last one: the other is found when this one is gone. `None`: no sentence of the article stands beside
+    it, or no sentence carries the words alone.
     """
     known = {at for at, one in enumerate(sentences) if is_known(line[one.start : one.end].strip())}
     if not known:
@@ -105,7 +105,7 @@ def find_artifact(
         if at in known:
             return True
         sentence = line[sentences[at].start : sentences[at].end]
-        return not (_is_own(sentence, languages) or (is_short_statement(sentence, languages) and is_about_else(sentence)))
+        return not (_is_own(sentence, languages) or is_of_else(sentence))
 
     first = last = max(known)
     while first and is_artifact(first - 1):

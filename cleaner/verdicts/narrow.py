@@ -19,6 +19,7 @@ from cleaner.rules.own_sentences import (
     is_glued,
     is_own_sentence,
     is_plain_statement,
+    is_short_statement,
     is_telling,
     split_sentences,
     tells_story,
@@ -29,6 +30,7 @@ from cleaner.verdicts.hit_cache import HitCache
 
 LABELS = frozenset(["widget", "related", "nav"])  # what stands beside a label's words is mostly a headline
 NARROWED = GUARDED - LABELS
+CALLING = frozenset(["related.call-sentence"])  # beside which no headline stands
 OF_PICTURES = frozenset(["caption", "credit"])
 OF_PEOPLE = OF_PICTURES | {"byline"}  # their sentences tell of the article's matter
 CREDITED = frozenset(  # go for no more than the credit at a line's end
@@ -76,7 +78,7 @@ class Narrower:
         is_scored = verdict.rule.startswith(PREFIX)
         if is_whole and self._goes_for_credit(verdict) and self._is_told(line):
             return None
-        if verdict.keeps or not is_whole or not (is_scored or verdict.family in NARROWED):
+        if verdict.keeps or not is_whole or not (is_scored or verdict.family in NARROWED or verdict.rule in CALLING):
             return verdict
         known = self._known.get(line)
         if known is None:
@@ -128,7 +130,7 @@ class Narrower:
         sentences = known.sentences
         if len(sentences) == 1:
             return False
-        is_own = (is_report,) if verdict.family in OF_PEOPLE else (is_own_sentence, is_telling)
+        is_own = (is_report,) if verdict.family in OF_PEOPLE else (is_own_sentence, is_telling, self._is_of_else)
         return any(tell(one, known.languages) for one in sentences for tell in is_own)
 
     def _look(self, line: str) -> _Look:
@@ -146,13 +148,20 @@ class Narrower:
         def is_known(words: str) -> bool:
             return _has_notice(words, facts, self._cache)
 
-        def is_about_else(words: str) -> bool:
-            return facts.vocabulary is not None and facts.vocabulary.tells_of_else(words, languages)
+        def is_of_else(words: str) -> bool:
+            return any(self._is_of_else(words, spoken) for spoken in (languages, facts.find_all_languages(line)))
 
-        stretch = find_artifact(line, stretches, is_known, is_about_else, languages)
+        stretch = find_artifact(line, stretches, is_known, is_of_else, languages)
         if stretch is None and any(is_report(one, languages) or is_plain_statement(one, languages) for one in sentences):
             return _Look(None, languages, sentences, frozenset(self._find_told(sentences)))
         return _Look(stretch, languages, sentences, frozenset())
+
+    def _is_of_else(self, sentence: str, languages: Sequence[str]) -> bool:
+        """Say whether a sentence, however short, tells of something else than notices do."""
+        vocabulary = self._facts.vocabulary
+        return (
+            vocabulary is not None and is_short_statement(sentence, languages) and vocabulary.tells_of_else(sentence, languages)
+        )
 
     def _find_told(self, sentences: Iterable[str]) -> Iterator[str]:
         """Yield the rules whose words stand in a sentence that tells something: such a sentence is no notice."""

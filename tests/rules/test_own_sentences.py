@@ -231,3 +231,26 @@ def test_a_chinese_sentence_behind_a_label_stays() -> None:
     text = clean(f"{first} 责任编辑 {second} 扫码关注我们的公众号").text
     assert first in text
     assert second in text
+
+
+def test_a_short_sentence_behind_a_call_to_read_on_stays() -> None:
+    """Beside a sentence that sends to another page stands no headline."""
+    line = "Click here to subscribe to our newsletter. Dinner was late."
+    text = f"{STORY}\n\n{{}}\n\n{STORY[:-1]} today."
+    assert clean(text.format(line)).text == text.format("Dinner was late.")
+
+
+@pytest.mark.parametrize(
+    ("story", "sentence", "call"),
+    [
+        (
+            "Fiskerne i Skagen ventede hele ugen på, at stormen skulle lægge sig.",
+            "Suppen er kold.",
+            "Tilmeld dig vores nyhedsbrev.",
+        ),
+        ("A halászok egész héten várták, hogy elüljön a vihar.", "A leves hideg.", "Iratkozzon fel hírlevelünkre!"),
+    ],
+)
+def test_a_short_sentence_stays_where_its_line_is_mistaken_for_another_language(story: str, sentence: str, call: str) -> None:
+    """The text says which language it is in, and what is "you" in Swedish is "is" in Danish."""
+    assert clean(f"{story}\n{call} {sentence}").text == f"{story}\n{sentence}"
