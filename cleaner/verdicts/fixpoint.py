@@ -21,7 +21,7 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.dressed import judge_dressed, spare_title
 from cleaner.verdicts.drop_whole import drop_whole
 from cleaner.verdicts.hit_cache import HitCache, find_facts
-from cleaner.verdicts.judge import judge, judge_keeps
+from cleaner.verdicts.judge import judge, judge_keeps, spare_entries
 from cleaner.verdicts.make_records import find_maker
 from cleaner.verdicts.narrow import runs_on, takes_sentence
 from cleaner.verdicts.no_article import is_document, may_be_document
@@ -115,7 +115,7 @@ def _find_verdicts(document: Document, blocks: Blocks, cache: HitCache) -> list[
     cache.add(blocks.texts)
     rulebook = cache.rulebook
     facts = find_facts(document, blocks, cache)
-    within = judge_within_lines(facts, cache)
+    within = spare_entries(blocks.texts, judge_within_lines(facts, cache))
     kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
     judged = spare_kept(judge(facts, rulebook, cache), facts, cache)
     return [*drop_whole(judged, within, blocks), *within, *kept]

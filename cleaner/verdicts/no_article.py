@@ -13,10 +13,13 @@ from itertools import compress, pairwise
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import DENSE_PROSE_LENGTH, PROSE_LENGTH, has_sentence_end, is_dense
+from cleaner.rules.own_entries import MIN_NUMBERED, find_numbered
 
 MIN_LINES = 10
 MIN_PARTS = 3  # of several lines, between blank lines
 MIN_PARTED_SHARE, MAX_PARTED_LONG_SHARE = 0.8, 0.85  # of the lines stand in such parts, of the characters in long lines
+MIN_NUMBERED_SHARE = 0.75  # of the paragraphs are numbered
+NUMBERED_LINE = f"\n{MIN_NUMBERED}"
 MAX_PROSE_SHARE = 0.6  # of the lines are paragraphs
 MAX_LONG_SHARE = 0.3  # of the characters stand in lines as long as a paragraph
 MAX_PAGE_SHARE = 0.2  # of the lines are a page's own
@@ -34,7 +37,11 @@ FindFamilies = Callable[[int], frozenset[str]]
 def may_be_document(blocks: Blocks) -> bool:
     """Say whether a text has lines enough for such a document, and not too many paragraphs: most texts tell soon."""
     count = len(blocks)
-    if count < MIN_LINES or sum(blocks.prose) > MAX_PROSE_SHARE * count:
+    if count < MIN_LINES:
+        return False
+    if NUMBERED_LINE in blocks.text:
+        return True
+    if sum(blocks.prose) > MAX_PROSE_SHARE * count:
         return False
     texts = blocks.texts
     return sum(map(len, compress(texts, blocks.prose))) <= MAX_PARTED_LONG_SHARE * sum(map(len, texts))
@@ -46,9 +53,17 @@ def is_document(blocks: Blocks, find_families: FindFamilies) -> bool:
     length = sum(map(len, texts))
     long = sum(len(text) for text in texts if _is_long(text))
     is_parted = long <= MAX_PARTED_LONG_SHARE * length and _is_parted(blocks)
-    if (long > MAX_LONG_SHARE * length and not is_parted) or _is_broken(blocks):
+    if not (long <= MAX_LONG_SHARE * length or is_parted or _is_numbered(blocks)) or _is_broken(blocks):
         return False
     return not _is_page(len(blocks), find_families)
+
+
+def _is_numbered(blocks: Blocks) -> bool:
+    """Say whether most paragraphs are numbered one after the other, as those of wills, statements and rules are."""
+    numbered = find_numbered(blocks.texts)
+    paragraphs = sum(blocks.prose)
+    own = sum(blocks.prose[at] for at in numbered)
+    return len(numbered) >= MIN_NUMBERED and own >= max(MIN_PARTS, MIN_NUMBERED_SHARE * paragraphs)
 
 
 def _is_parted(blocks: Blocks) -> bool:
