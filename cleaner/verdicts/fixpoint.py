@@ -24,7 +24,7 @@ from cleaner.verdicts.hit_cache import HitCache, find_facts
 from cleaner.verdicts.judge import judge, judge_keeps, spare_entries
 from cleaner.verdicts.make_records import find_maker
 from cleaner.verdicts.narrow import runs_on, takes_sentence
-from cleaner.verdicts.no_article import is_document, may_be_document
+from cleaner.verdicts.no_article import has_shape, is_page
 from cleaner.verdicts.resolve import Piece, resolve
 from cleaner.verdicts.spare import spare_kept
 from cleaner.verdicts.within_lines import judge_within_lines
@@ -149,10 +149,10 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
 
 def _is_no_article(document: Document, blocks: Blocks, cache: HitCache) -> bool:
     """Say whether a text is a document that no page holds an article in."""
-    if not may_be_document(blocks):
+    if not has_shape(blocks):
         return False
     cache.add(blocks.texts)
-    return is_document(blocks, find_facts(document, blocks, cache).families_at)
+    return not is_page(blocks, find_facts(document, blocks, cache).families_at)
 
 
 def _take_out_of(text: str, pieces: list[Piece]) -> RemainingText:

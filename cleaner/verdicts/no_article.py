@@ -34,28 +34,30 @@ OF_PROGRAMS = "technical"
 FindFamilies = Callable[[int], frozenset[str]]
 
 
-def may_be_document(blocks: Blocks) -> bool:
-    """Say whether a text has lines enough for such a document, and not too many paragraphs: most texts tell soon."""
-    count = len(blocks)
-    if count < MIN_LINES:
+def has_shape(blocks: Blocks) -> bool:
+    """Say whether a text has lines enough, and the look of such a document: most texts tell soon by their paragraphs."""
+    if len(blocks) < MIN_LINES:
         return False
-    if NUMBERED_LINE in blocks.text:
-        return True
-    if sum(blocks.prose) > MAX_PROSE_SHARE * count:
-        return False
-    texts = blocks.texts
-    return sum(map(len, compress(texts, blocks.prose))) <= MAX_PARTED_LONG_SHARE * sum(map(len, texts))
+    is_one = _has_few_paragraphs(blocks) or (NUMBERED_LINE in blocks.text and _is_numbered(blocks))
+    return is_one and not _is_broken(blocks)
 
 
-def is_document(blocks: Blocks, find_families: FindFamilies) -> bool:
-    """Say whether a text is such a document; `find_families` returns the families whose rules know a line."""
+def is_page(blocks: Blocks, find_families: FindFamilies) -> bool:
+    """Say whether many of the lines are a page's own, or one is a program's; `find_families` names whose rules know a line."""
+    known = [families for at in range(len(blocks)) if (families := find_families(at))]
+    own = sum(not OF_PAGES.isdisjoint(families) for families in known)
+    return own > MAX_PAGE_SHARE * len(blocks) or any(OF_PROGRAMS in families for families in known)
+
+
+def _has_few_paragraphs(blocks: Blocks) -> bool:
+    """Say whether hardly any of a text stands in long lines; or not all of it, and most parts have several lines."""
     texts = blocks.texts
     length = sum(map(len, texts))
-    long = sum(len(text) for text in texts if _is_long(text))
-    is_parted = long <= MAX_PARTED_LONG_SHARE * length and _is_parted(blocks)
-    if not (long <= MAX_LONG_SHARE * length or is_parted or _is_numbered(blocks)) or _is_broken(blocks):
+    paragraphs = sum(map(len, compress(texts, blocks.prose)))
+    if sum(blocks.prose) > MAX_PROSE_SHARE * len(texts) or paragraphs > MAX_PARTED_LONG_SHARE * length:
         return False
-    return not _is_page(len(blocks), find_families)
+    long = sum(len(text) for text in texts if _is_long(text))
+    return long <= MAX_LONG_SHARE * length or (long <= MAX_PARTED_LONG_SHARE * length and _is_parted(blocks))
 
 
 def _is_numbered(blocks: Blocks) -> bool:
@@ -75,13 +77,6 @@ def _is_parted(blocks: Blocks) -> bool:
     sizes = [end - first for first, end in pairwise([0, *ends])]
     several = [size for size in sizes if size > 1]
     return len(several) >= MIN_PARTS and 2 * len(several) > len(sizes) and sum(several) >= MIN_PARTED_SHARE * sum(sizes)
-
-
-def _is_page(count: int, find_families: FindFamilies) -> bool:
-    """Say whether many of the lines are a page's own, or one is a program's."""
-    known = [families for at in range(count) if (families := find_families(at))]
-    own = sum(not OF_PAGES.isdisjoint(families) for families in known)
-    return own > MAX_PAGE_SHARE * count or any(OF_PROGRAMS in families for families in known)
 
 
 def _is_long(text: str) -> bool:
