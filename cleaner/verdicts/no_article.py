@@ -52,9 +52,10 @@ def is_page(blocks: Blocks, find_families: FindFamilies) -> bool:
 def _has_few_paragraphs(blocks: Blocks) -> bool:
     """Say whether hardly any of a text stands in long lines; or not all of it, and most parts have several lines."""
     texts = blocks.texts
+    if sum(blocks.prose) > MAX_PROSE_SHARE * len(texts):
+        return False
     length = sum(map(len, texts))
-    paragraphs = sum(map(len, compress(texts, blocks.prose)))
-    if sum(blocks.prose) > MAX_PROSE_SHARE * len(texts) or paragraphs > MAX_PARTED_LONG_SHARE * length:
+    if sum(map(len, compress(texts, blocks.prose))) > MAX_PARTED_LONG_SHARE * length:
         return False
     long = sum(len(text) for text in texts if _is_long(text))
     return long <= MAX_LONG_SHARE * length or (long <= MAX_PARTED_LONG_SHARE * length and _is_parted(blocks))
