@@ -94,7 +94,7 @@ class Cleaner:
         if is_other_file(text):
             settled = Settled(text, (), (OTHER_FILE,))
         else:
-            settled = clean_to_fixpoint(document, self.rulebook, may_be_none=True)
+            settled = clean_to_fixpoint(document, self.rulebook, may_be_none=title is None)
         judged = judge_document(text, settled.text, settled.removals, settled.blocks)
         return Cleaned(
             settled.text,

@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 NUMBERED = re.compile(r"(?:№|#|\()?(\d{1,3})[.):]?\)?\s+\S")
-LABELLED = re.compile(r"[^\W\d_][^.!?:：\n]{0,29}\s?[:：]\s*(?!https?:)\S")
+LABELLED = re.compile(r"[^\W\d_][^!?:：\n]{0,29}\s?[:：]\s*(?!https?:)\S")
 MIN_NUMBERED, MIN_NUMBERED_SHARE = 5, 0.4
-MIN_LABELLED, MIN_LABELLED_SHARE = 6, 0.6
+MIN_LABELLED, MIN_LABELLED_SHARE = 6, 0.5
 
 
 def may_be_entry(text: str) -> bool:
@@ -22,7 +22,7 @@ def may_be_entry(text: str) -> bool:
 
 def find_own_entries(texts: Sequence[str]) -> frozenset[int]:
     """Return the lines that are entries of a text."""
-    numbered = _find_numbered(texts)
+    numbered = find_numbered(texts)
     labelled = [at for at, text in enumerate(texts) if LABELLED.match(text)]
     found: set[int] = set()
     if len(numbered) >= max(MIN_NUMBERED, MIN_NUMBERED_SHARE * len(texts)):
@@ -32,7 +32,7 @@ def find_own_entries(texts: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _find_numbered(texts: Sequence[str]) -> list[int]:
+def find_numbered(texts: Sequence[str]) -> list[int]:
     """Return the lines that are numbered one after the other, from one on."""
     series: list[int] = []
     for at, text in enumerate(texts):

@@ -21,10 +21,10 @@ from cleaner.rules.rulebook import Rulebook
 from cleaner.verdicts.dressed import judge_dressed, spare_title
 from cleaner.verdicts.drop_whole import drop_whole
 from cleaner.verdicts.hit_cache import HitCache, find_facts
-from cleaner.verdicts.judge import judge, judge_keeps
+from cleaner.verdicts.judge import judge, judge_keeps, spare_entries
 from cleaner.verdicts.make_records import find_maker
 from cleaner.verdicts.narrow import runs_on, takes_sentence
-from cleaner.verdicts.no_article import is_document, may_be_document
+from cleaner.verdicts.no_article import has_shape, is_page
 from cleaner.verdicts.resolve import Piece, resolve
 from cleaner.verdicts.spare import spare_kept
 from cleaner.verdicts.within_lines import judge_within_lines
@@ -115,7 +115,7 @@ def _find_verdicts(document: Document, blocks: Blocks, cache: HitCache) -> list[
     cache.add(blocks.texts)
     rulebook = cache.rulebook
     facts = find_facts(document, blocks, cache)
-    within = judge_within_lines(facts, cache)
+    within = spare_entries(blocks.texts, judge_within_lines(facts, cache))
     kept = judge_keeps(facts, rulebook, {verdict.block for verdict in within})
     judged = spare_kept(judge(facts, rulebook, cache), facts, cache)
     return [*drop_whole(judged, within, blocks), *within, *kept]
@@ -149,10 +149,10 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
 
 def _is_no_article(document: Document, blocks: Blocks, cache: HitCache) -> bool:
     """Say whether a text is a document that no page holds an article in."""
-    if not may_be_document(blocks):
+    if not has_shape(blocks):
         return False
     cache.add(blocks.texts)
-    return is_document(blocks, find_facts(document, blocks, cache).families_at)
+    return not is_page(blocks, find_facts(document, blocks, cache).families_at)
 
 
 def _take_out_of(text: str, pieces: list[Piece]) -> RemainingText:

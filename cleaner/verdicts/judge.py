@@ -16,7 +16,7 @@ from cleaner.rules.facts import Facts
 from cleaner.rules.matcher import Hit
 from cleaner.rules.opened_list import FAMILIES as OPENED
 from cleaner.rules.opened_list import MAX_ITEM, is_opened
-from cleaner.rules.own_entries import find_own_entries, may_be_entry
+from cleaner.rules.own_entries import NUMBERED, find_own_entries, may_be_entry
 from cleaner.rules.own_list import looks_like_row
 from cleaner.rules.own_steps import is_own_step
 from cleaner.rules.rulebook import Rulebook
@@ -49,7 +49,7 @@ def judge(
         verdicts += detector.find(facts)
     narrower = Narrower(facts, cache or HitCache(rulebook))
     verdicts = [narrowed for verdict in verdicts if (narrowed := narrower.narrow(verdict)) is not None]
-    verdicts = _spare_entries(facts.blocks.texts, [verdict for verdict in verdicts if not _is_of_own_list(facts, verdict)])
+    verdicts = spare_entries(facts.blocks.texts, [verdict for verdict in verdicts if not _is_of_own_list(facts, verdict)])
     verdicts = _spare_broken_sentences(facts, verdicts)
     return [*verdicts, *judge_keeps(facts, rulebook, {verdict.block for verdict in verdicts})]
 
@@ -103,12 +103,12 @@ def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
     return looks_like_row(verdict.rule, verdict.family, text) and facts.is_listed(verdict.block)
 
 
-def _spare_entries(texts: Sequence[str], verdicts: list[Verdict]) -> list[Verdict]:
-    """Return the verdicts without those on entries of a text that is mostly made of entries, but for rights."""
+def spare_entries(texts: Sequence[str], verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the verdicts without those on entries of a text that is mostly made of entries; rights can be glued to one."""
     if not any(may_be_entry(texts[one.block]) for one in verdicts):
         return verdicts
     own = find_own_entries(texts)
-    return [one for one in verdicts if one.block not in own or one.family == LEGAL]
+    return [one for one in verdicts if one.block not in own or (one.family == LEGAL and not NUMBERED.match(texts[one.block]))]
 
 
 def _spare_broken_sentences(facts: Facts, verdicts: list[Verdict]) -> list[Verdict]:

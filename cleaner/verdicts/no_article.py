@@ -13,10 +13,13 @@ from itertools import compress, pairwise
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import DENSE_PROSE_LENGTH, PROSE_LENGTH, has_sentence_end, is_dense
+from cleaner.rules.own_entries import MIN_NUMBERED, find_numbered
 
 MIN_LINES = 10
 MIN_PARTS = 3  # of several lines, between blank lines
 MIN_PARTED_SHARE, MAX_PARTED_LONG_SHARE = 0.8, 0.85  # of the lines stand in such parts, of the characters in long lines
+MIN_NUMBERED_SHARE = 0.75  # of the paragraphs are numbered
+NUMBERED_LINE = f"\n{MIN_NUMBERED}"
 MAX_PROSE_SHARE = 0.6  # of the lines are paragraphs
 MAX_LONG_SHARE = 0.3  # of the characters stand in lines as long as a paragraph
 MAX_PAGE_SHARE = 0.2  # of the lines are a page's own
@@ -31,24 +34,39 @@ OF_PROGRAMS = "technical"
 FindFamilies = Callable[[int], frozenset[str]]
 
 
-def may_be_document(blocks: Blocks) -> bool:
-    """Say whether a text has lines enough for such a document, and not too many paragraphs: most texts tell soon."""
-    count = len(blocks)
-    if count < MIN_LINES or sum(blocks.prose) > MAX_PROSE_SHARE * count:
+def has_shape(blocks: Blocks) -> bool:
+    """Say whether a text has lines enough, and the look of such a document: most texts tell soon by their paragraphs."""
+    if len(blocks) < MIN_LINES:
         return False
-    texts = blocks.texts
-    return sum(map(len, compress(texts, blocks.prose))) <= MAX_PARTED_LONG_SHARE * sum(map(len, texts))
+    is_one = _has_few_paragraphs(blocks) or (NUMBERED_LINE in blocks.text and _is_numbered(blocks))
+    return is_one and not _is_broken(blocks)
 
 
-def is_document(blocks: Blocks, find_families: FindFamilies) -> bool:
-    """Say whether a text is such a document; `find_families` returns the families whose rules know a line."""
+def is_page(blocks: Blocks, find_families: FindFamilies) -> bool:
+    """Say whether many of the lines are a page's own, or one is a program's; `find_families` names whose rules know a line."""
+    known = [families for at in range(len(blocks)) if (families := find_families(at))]
+    own = sum(not OF_PAGES.isdisjoint(families) for families in known)
+    return own > MAX_PAGE_SHARE * len(blocks) or any(OF_PROGRAMS in families for families in known)
+
+
+def _has_few_paragraphs(blocks: Blocks) -> bool:
+    """Say whether hardly any of a text stands in long lines; or not all of it, and most parts have several lines."""
     texts = blocks.texts
+    if sum(blocks.prose) > MAX_PROSE_SHARE * len(texts):
+        return False
     length = sum(map(len, texts))
-    long = sum(len(text) for text in texts if _is_long(text))
-    is_parted = long <= MAX_PARTED_LONG_SHARE * length and _is_parted(blocks)
-    if (long > MAX_LONG_SHARE * length and not is_parted) or _is_broken(blocks):
+    if sum(map(len, compress(texts, blocks.prose))) > MAX_PARTED_LONG_SHARE * length:
         return False
-    return not _is_page(len(blocks), find_families)
+    long = sum(len(text) for text in texts if _is_long(text))
+    return long <= MAX_LONG_SHARE * length or (long <= MAX_PARTED_LONG_SHARE * length and _is_parted(blocks))
+
+
+def _is_numbered(blocks: Blocks) -> bool:
+    """Say whether most paragraphs are numbered one after the other, as those of wills, statements and rules are."""
+    numbered = find_numbered(blocks.texts)
+    paragraphs = sum(blocks.prose)
+    own = sum(blocks.prose[at] for at in numbered)
+    return len(numbered) >= MIN_NUMBERED and own >= max(MIN_PARTS, MIN_NUMBERED_SHARE * paragraphs)
 
 
 def _is_parted(blocks: Blocks) -> bool:
@@ -60,13 +78,6 @@ def _is_parted(blocks: Blocks) -> bool:
     sizes = [end - first for first, end in pairwise([0, *ends])]
     several = [size for size in sizes if size > 1]
     return len(several) >= MIN_PARTS and 2 * len(several) > len(sizes) and sum(several) >= MIN_PARTED_SHARE * sum(sizes)
-
-
-def _is_page(count: int, find_families: FindFamilies) -> bool:
-    """Say whether many of the lines are a page's own, or one is a program's."""
-    known = [families for at in range(count) if (families := find_families(at))]
-    own = sum(not OF_PAGES.isdisjoint(families) for families in known)
-    return own > MAX_PAGE_SHARE * count or any(OF_PROGRAMS in families for families in known)
 
 
 def _is_long(text: str) -> bool:

@@ -55,3 +55,19 @@ def test_parts_with_headings_come_back_as_they_came() -> None:
     text = "\n\n".join(["Minutes of the ferry committee", *parts, "Photo: Tom Okoro"])
     assert cleaner.clean(text).text == text
     assert cleaner.clean(text.replace("\n\n", "\n")).removals
+
+
+def test_numbered_paragraphs_come_back_as_they_came() -> None:
+    """Statements, wills and rules number their paragraphs; the date below the name is theirs."""
+    sentence = "I was on the ferry on that day, and I saw the harbour master speak to a man with a camera for some time."
+    numbered = [f"{number}. {sentence} Number {number}." for number in range(1, 8)]
+    text = "\n\n".join(["Statement", "I, Ann Sample, state:", *numbered, "Ann Sample", "2 December 2019"])
+    assert cleaner.clean(text).text == text
+    assert cleaner.clean(text.replace(". I was", ") I was").replace("1) ", "")).removals
+
+
+def test_the_line_of_a_passed_title_goes_from_a_document_too() -> None:
+    """Whoever knows the title has taken the text from a page."""
+    assert cleaner.clean(
+        ROWS.replace("Inventory", "The boats of the old harbour"), title="The boats of the old harbour"
+    ).removals
