@@ -162,6 +162,7 @@ cdef class Cutter:
     cdef int name_count
     cdef uint64_t mask
     cdef int quotation_levels
+    cdef uintptr_t image_id
     cdef Tag span, plain, body
     cdef object elements, extras, page, breaks, class_words, node_type
 
@@ -239,6 +240,8 @@ cdef class Cutter:
         self.lexbor.text_offset = find_text_offset(<void*> <uintptr_t> node.mem_id, text, PROBE)
         if not self.lexbor.node_offset or not self.lexbor.text_offset or tree.body.mem_id == node.mem_id:
             raise GiveUp
+        image = lexbor.LexborHTMLParser("<img>").css_first("img")
+        self.image_id = self.lexbor.tag_id(<void*> <uintptr_t> image.mem_id)
         return 0
 
     cdef int read_class_words(self, class_words, dict extra_classes) except -1:
@@ -355,6 +358,21 @@ cdef class Cutter:
             return Walk(self, tree, most).walk()
         except (GiveUp, UnicodeDecodeError):
             return None
+
+    def find_image(self, element):
+        """Return the first image in an element, as `css_first` does; None where it holds none."""
+        if type(element) is not self.node_type:
+            raise TypeError("not an element")
+        cdef Lexbor* lexbor = &self.lexbor
+        cdef void* root = <void*> <uintptr_t> element.mem_id
+        cdef void* node = root
+        while node != NULL:
+            if lexbor.type(node) == LEXBOR_ELEMENT and lexbor.tag_id(node) == self.image_id:
+                found = element.parser.root
+                point_node_at(lexbor, <void*> found, node)
+                return found
+            node = find_following(lexbor, node, root)
+        return None
 
     def collect(self, tree, Wanted wanted not None):
         """Return the elements that are wanted, in the order of the page, as `tree.css` does."""

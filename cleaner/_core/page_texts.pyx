@@ -16,6 +16,7 @@ cdef enum:
     CAN_BE_DATE = 1
     CAN_BE_PRICE = 2
     CAN_BE_NAME = 4
+    IS_NAME = 8
     KINDS = 11  # of `character_counts.CLASSES`, in their order
     COLUMNS = 10
     MAX_LETTERS = 256  # of a word; the longest that has a weight is far shorter
@@ -28,7 +29,8 @@ for _sign in range(128):
 
 
 def count_signs(list texts not None, const uint16_t[::1] table not None, bounds, double[:, ::1] columns not None):
-    """Write a column for each of `text_features.SIGNS`; return the numbers of short texts that can be dates, prices and names.
+    """Write a column for each of `text_features.SIGNS`; return the numbers of short texts that can be dates, prices and names,
+    and those of names.
 
     `table` holds the classes of each character; `bounds` are the length of the beginning of which digits and capitals are
     counted, that of a short text, and that of a name.
@@ -42,7 +44,7 @@ def count_signs(list texts not None, const uint16_t[::1] table not None, bounds,
     cdef Py_UCS4 character, last, first
     cdef int can_be
     cdef bint was_stop
-    cdef list dates = [], prices = [], names = []
+    cdef list dates = [], prices = [], names = [], sure = []
     cdef str text
     if table.shape[0] != PLANE or columns.shape[0] != COLUMNS or columns.shape[1] != count:
         raise ValueError(WRONG)
@@ -89,18 +91,20 @@ def count_signs(list texts not None, const uint16_t[::1] table not None, bounds,
         if can_be & CAN_BE_PRICE:
             prices.append(at)
         if can_be & CAN_BE_NAME and length < name and first < PLANE and table[first] >> 10 & 1:
-            names.append(at)
-    return dates, prices, names
+            (sure if can_be & IS_NAME else names).append(at)
+    return dates, prices, names, sure
 
 
 cdef int look_at_short(int kind, void* data, Py_ssize_t length, const uint16_t* table) noexcept:
     """Say what a short text can be: one with a date, one with a price, a name of up to four words, perhaps behind "by".
 
-    In a name each space stands before a capital, and there are no other signs than those of `NAME_SIGNS`.
+    In a name each space stands before a capital, and there are no other signs than those of `NAME_SIGNS`. It is one where each
+    word has two letters and all are ASCII.
     """
     cdef Py_ssize_t here, run = 0  # of digits
     cdef int spaces = 0
-    cdef bint is_name = True
+    cdef Py_ssize_t word = 0
+    cdef bint is_name = True, is_sure = 65 <= PyUnicode_READ(kind, data, 0) <= 90
     cdef int found = 0
     cdef uint16_t classes
     cdef Py_UCS4 character, last = 0
@@ -110,6 +114,11 @@ cdef int look_at_short(int kind, void* data, Py_ssize_t length, const uint16_t* 
         if last == 32:
             spaces += 1
             is_name = is_name and 65 <= character <= 90
+        if character == 32 or character == 10 or character >= 128:
+            is_sure = is_sure and character == 32 and word > 1
+            word = 0
+        else:
+            word += 1
         if character < 128 and not NAME_SIGNS[character]:
             is_name = False
         if classes >> 9 & 1 or (last == 83 and character == 68) or (last == 85 and character == 82):  # USD, EUR
@@ -125,7 +134,9 @@ cdef int look_at_short(int kind, void* data, Py_ssize_t length, const uint16_t* 
             if last == 103 and character == 111:  # ago
                 found |= CAN_BE_DATE
         last = character
-    return found | CAN_BE_NAME if is_name and 0 < spaces <= MOST_SPACES else found
+    if not (is_name and 0 < spaces <= MOST_SPACES):
+        return found
+    return found | CAN_BE_NAME | (IS_NAME if is_sure and word > 1 and spaces < MOST_SPACES else 0)
 
 
 def write_numbers(list lists not None, double[:, ::1] columns not None):
@@ -279,6 +290,8 @@ def works():
     count_copies(["x", "y", "x"], 1.0, counted[:2])
     if both != [[1, 0, 7], [0, 0, 1], [1, 0, 0]] or counted[:2].tolist() != [[1, 1, 1], [0, 0, 1]]:
         return False
-    return asked == ([], [1], []) and (near[0], above[0]) == (2.0, 1.75) and columns.tolist() == [
+    if Triples("post").pick(["os", "ost", "pots"]) != ["os", "ost"]:
+        return False
+    return asked == ([], [1], [], []) and (near[0], above[0]) == (2.0, 1.75) and columns.tolist() == [
         [1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 0], [0, 2 / 14.0, 0], [1 / 7.0, 4 / 14.0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1]
     ]

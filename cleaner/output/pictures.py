@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterator, Sequence
 from selectolax.lexbor import LexborNode
 
 from cleaner.blocks.html.class_words import NAMES
+from cleaner.blocks.html.compiled_cut import find_cutter
 from cleaner.blocks.html.elements import REGIONS
 from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.blocks.html.urls import find_safe_url
+from cleaner.core import is_compiled
 from cleaner.document import Picture
 from cleaner.rules.matcher import Hit
 from cleaner.verdicts.hit_cache import HitCache
@@ -57,7 +59,9 @@ def find_pictures(blocks: PageBlocks, kept: Collection[int], cache: HitCache) ->
 def _find_image(blocks: PageBlocks, container: int) -> LexborNode | None:
     """Return the first image in the element of a container."""
     node = find_node(blocks, container)
-    return node.css_first("img") if node is not None else None
+    if node is None:
+        return None
+    return find_cutter().find_image(node) if is_compiled() else node.css_first("img")
 
 
 def _read_picture(image: LexborNode, texts: Sequence[str], cache: HitCache) -> Picture:

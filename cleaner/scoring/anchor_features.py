@@ -6,7 +6,7 @@ A page has several first headings, and its `<title>` ends in the site's name; `o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import unescape
 
 import numpy as np
@@ -14,7 +14,7 @@ import numpy as np
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.formats.html.marks import Mark, find_mark
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import find_true, has_true
+from cleaner.scoring.flags import Flags, Test, find_true, find_where
 from cleaner.scoring.own_places import FOREIGN
 from cleaner.scoring.smoothing import shift_scores
 from cleaner.scoring.text_features import WORD, Column, Columns, keep_within
@@ -37,6 +37,8 @@ NAMED_LEAD = re.compile(
     r"|copete|subtitulo|sottotitolo|sommario|catenaccio|vorspann|untertitel|unterzeile|ingress|manchet|undertittel|underrubrik"
     r"|podtytul|zajawka|perex|sapo|spot|(?:post|article|entry|story|news)[-_]*(?:description|excerpt))(?![a-z])"
 )
+SHORT: Test = "length", "<=", LONGEST  # of what can say a title
+BESIDE_TEXT: tuple[Test, ...] = ("link share", "<", MAX_LINK_SHARE), ("comment section", "==", 0)
 WHOLE_SHARE, MIN_TITLE = 0.99, 2  # of the words of a heading: stand in the page's title; and how many it has
 NAMED_LEAD_WORDS, MAX_DIGITS = 4, 0.2  # of such a line, and the share of its characters that may be digits
 MAX_DIGITS_UNNAMED, MAX_CAPITALS = 0.05, 0.6  # of the characters of a line right below the heading; of its words
@@ -60,18 +62,25 @@ def find_declared_title(html: str) -> str:
 def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[str]) -> Columns:
     """Return how far each block stands from the heading that says best one of the titles, in blocks and in words."""
     matches = _match_titles(blocks, columns, [set(WORD.findall(title.casefold())) for title in titles if title])
-    levels = columns["heading level"]
-    chosen = matches + np.where(levels == 1, FIRST_BONUS, np.where(levels > 0, HEADING_BONUS, 0.0))
-    best = int(np.where(matches >= MIN_MATCH, chosen, 0.0).argmax())
     count = len(blocks)
-    if matches[best] < MIN_MATCH:
-        return {"title match": matches, "since anchor": np.full(count, FAR), "words since anchor": np.full(count, FAR)}
+    column = np.zeros(count)
+    column[list(matches)] = list(matches.values())
+    best = _find_best(matches, blocks.levels)
+    if best is None:
+        return {"title match": column, "since anchor": np.full(count, FAR), "words since anchor": np.full(count, FAR)}
     words = columns["words"].cumsum()
     return {
-        "title match": matches,
+        "title match": column,
         "since anchor": keep_within(np.arange(count) - best, -MAX_BLOCKS, MAX_BLOCKS),
         "words since anchor": keep_within(words - words[best], -FAR, FAR),
     }
+
+
+def _find_best(matches: Mapping[int, float], levels: Sequence[int]) -> int | None:
+    """Return the first of the blocks that match best, headings a little better; none where none matches well."""
+    bonus = [0.0, FIRST_BONUS, *[HEADING_BONUS] * 5]
+    good = sorted(index for index, match in matches.items() if match >= MIN_MATCH)
+    return max(good, key=lambda index: matches[index] + bonus[levels[index]], default=None)
 
 
 def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
@@ -87,28 +96,34 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     is_anchored = since[0] != FAR
     if not is_anchored:
         since = _count_from_heading(blocks, columns)
-    can_be = (since > 0) & (since <= LEAD_BLOCKS) & (columns["link share"] < MAX_LINK_SHARE) & (columns["comment section"] == 0)
-    if not has_true(can_be):
+    can_be = find_where(columns, (since, ">", 0), (since, "<=", LEAD_BLOCKS), *BESIDE_TEXT)
+    if not can_be:
         return scores
-    is_lead = can_be & (columns["words"] >= LEAD_WORDS) & (columns["ends sentence"] > 0)
+    said = {index for index in can_be if columns["words"][index] >= LEAD_WORDS and columns["ends sentence"][index] > 0}
     if not is_anchored:  # further down it would be any sentence on pages that are no articles
-        is_lead &= since <= CLOSE
-        is_lead &= [bool(found) and _is_plain(columns, at) for at, found in enumerate(is_lead.tolist())]
-    others = find_true(can_be & ~is_lead if is_anchored else can_be)
-    named = [index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)]
-    is_title = np.maximum(columns["title share"], columns["title match"]) >= MIN_SHARE
-    below = find_true(can_be & (since == 1) & ~is_title) if is_anchored else []
-    unnamed = [
+        said = {index for index in said if since[index] <= CLOSE and _is_plain(columns, index)}
+    others = [index for index in can_be if not (is_anchored and index in said)]
+    named = {index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)}
+    below = [index for index in can_be if since[index] == 1 and not _is_title(columns, index)] if is_anchored else []
+    unnamed = {
         index for index in below if _is_plain(columns, index, (*NO_LEAD, *FOREIGN)) and _reads_as_lead(blocks.texts[index])
-    ]
-    is_next = np.zeros(len(scores), bool)
-    is_next[unnamed] = is_lead[unnamed]
-    is_next[named] = since[named] == 1
-    is_lead[named + unnamed] = True
-    if not has_true(is_lead):
+    }
+    leads = said | named | unnamed
+    if not leads:
         return scores
-    raised = shift_scores(scores, is_lead, LEAD_WEIGHT)
-    return shift_scores(raised, is_next, NEXT_WEIGHT) if has_true(is_next) else raised
+    raised = shift_scores(scores, _flag(leads, len(scores)), LEAD_WEIGHT)
+    following = (unnamed & said) | {index for index in named if since[index] == 1}
+    return shift_scores(raised, _flag(following, len(scores)), NEXT_WEIGHT) if following else raised
+
+
+def _flag(indices: Collection[int], count: int) -> Flags:
+    flags = np.zeros(count, bool)
+    flags[list(indices)] = True
+    return flags
+
+
+def _is_title(columns: Columns, index: int) -> bool:
+    return bool(max(columns["title share"][index], columns["title match"][index]) >= MIN_SHARE)
 
 
 def _count_from_heading(blocks: PageBlocks, columns: Columns) -> Column:
@@ -151,14 +166,14 @@ def _is_named_lead(blocks: PageBlocks, index: int) -> bool:
     return False
 
 
-def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> Column:
+def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> dict[int, float]:
     """Return how much of a block and a title is the same, for headings and for lines whose words the page's title has."""
-    matches = np.zeros(len(blocks))
-    asked = (columns["heading level"] > 0) | (columns["title share"] >= MIN_SHARE)
-    for index in find_true(asked & (columns["length"] <= LONGEST)):
+    matches: dict[int, float] = {}
+    headings = find_where(columns, ("heading level", ">", 0), SHORT)
+    for index in {*headings, *find_where(columns, ("title share", ">=", MIN_SHARE), SHORT)}:
         words = set(WORD.findall(blocks.folded[index]))
         for title in titles:
             shared = len(words & title)
             if shared:
-                matches[index] = max(matches[index], shared / max(len(words), len(title)))
+                matches[index] = max(matches.get(index, 0.0), shared / max(len(words), len(title)))
     return matches

@@ -17,7 +17,7 @@ from cleaner.scoring.character_counts import count_characters, read_table
 
 Column = NDArray[np.float64]
 Columns = dict[str, Column]
-Asked = tuple[list[int], list[int], list[int]]  # numbers of texts
+Asked = tuple[list[int], list[int], list[int], list[int]]  # numbers of texts that may be dates, prices, names; and of names
 WORD = re.compile(r"\w+")
 KINDS = (
     "paragraph",
@@ -135,13 +135,13 @@ def _find_kinds(kinds: list[str]) -> Iterable[Column]:
 
 
 def _find_signs(texts: list[str]) -> tuple[Iterable[Column], Asked]:
-    """Return the columns of `SIGNS`, and which short texts may be dates, prices and names."""
+    """Return the columns of `SIGNS`, and which short texts may be dates, prices and names, and which are names."""
     if is_compiled():
         count_signs = find_twin("page_texts", "count_signs")
         columns = np.empty((len(SIGNS), len(texts)))
         return columns, count_signs(texts, read_table(), (SAMPLE, SHORT, NAME_LENGTH), columns)
     short = [at for at, text in enumerate(texts) if len(text) <= SHORT]
-    return find_signs_plainly(texts), (short, short, short)
+    return find_signs_plainly(texts), (short, short, short, [])
 
 
 def find_signs_plainly(texts: Sequence[str]) -> list[Column]:
@@ -156,7 +156,8 @@ def find_signs_plainly(texts: Sequence[str]) -> list[Column]:
 
 def _find_short(texts: Sequence[str], asked: Asked) -> Columns:
     """Return what tells only in short blocks; it is 0 in longer ones."""
-    dates, prices, names = (np.zeros(len(texts)) for _ in asked)
+    dates, prices, names = np.zeros((3, len(texts)))
+    names[asked[3]] = 1.0
     for at in asked[0]:
         dates[at] = DATE.search(texts[at]) is not None
     for at in asked[1]:

@@ -124,11 +124,12 @@ def _drop_lines(blocks: Blocks, kept: Collection[int]) -> Iterator[Piece]:
 
 
 def _take_run(first: int, start: int, end: int) -> Piece:
-    return Piece(start, end, _call_no_content(first, end - start))
+    return find_maker(Piece)(start, end, _call_no_content(first, end - start))
 
 
 def _call_no_content(first: int, length: int) -> Verdict:
-    return Verdict(NOT_CONTENT, FAMILY, keeps=False, block=first, start=0, end=length, evidence="score")
+    keeps, start, evidence = False, 0, "score"
+    return find_maker(Verdict)(NOT_CONTENT, FAMILY, keeps, first, start, length, evidence)
 
 
 def _find_left(joined: JoinedText, kept: Collection[int], settled: Settled) -> dict[int, str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from selectolax.lexbor import LexborHTMLParser
 
+from cleaner.blocks.html.compiled_cut import find_cutter
 from cleaner.core import PURE, is_compiled
+from cleaner.formats.html.parse import parse_page
 from cleaner.metadata.declared import find_declaring
 from tests.pages import pages
 
@@ -56,3 +58,13 @@ def test_made_pages(html: str) -> None:
     with pytest.MonkeyPatch.context() as monkeypatch:
         compiled, plain = find_both(html, monkeypatch)
     assert compiled == plain
+
+
+@given(pages())
+@example("<figure><svg><image href=a></svg><picture><source><img src=b></picture></figure><image src=c>")
+def test_the_first_image_is_that_of_a_selector(html: str) -> None:
+    """In any element of a page, also where there is none."""
+    tree = parse_page(html).tree
+    for element in tree.css("*"):
+        found, expected = find_cutter().find_image(element), element.css_first("img")
+        assert (found and found.mem_id) == (expected and expected.mem_id)

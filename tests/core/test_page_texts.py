@@ -26,7 +26,24 @@ TEXTS = st.lists(
     st.one_of(
         st.text(st.characters(), min_size=1, max_size=260),
         st.text("aÀЯ1٣,，、。.?: \n©«·”)\U0001f600\ud800", min_size=1, max_size=130),
-        st.sampled_from(["By Ann Doe", "12 EUR", "USD", "5 May 2020", "€ 4", "Él Doe Roe", "read more", "x" * 61 + " B"]),
+        st.sampled_from(
+            [
+                "By Ann Doe",
+                "12 EUR",
+                "USD",
+                "5 May 2020",
+                "€ 4",
+                "Él Doe Roe",
+                "Ann Doe",
+                "A Doe",
+                "Ann Doe.",
+                "Ann D Roe",
+                "By A. Doe",
+                "Ann Doe Roe Poe Low",
+                "read more",
+                "x" * 61 + " B",
+            ]
+        ),
     ),
     min_size=1,
     max_size=9,
@@ -41,7 +58,7 @@ def test_signs_are_those_of_python(texts: list[str]) -> None:
     plain = text_features.find_signs_plainly(texts)
     assert [column.tolist() for column in found[0]] == [column.tolist() for column in plain]
     every = [at for at, text in enumerate(texts) if len(text) <= text_features.SHORT]
-    short = [text_features._find_short(texts, asked) for asked in (found[1], (every, every, every))]  # noqa: SLF001
+    short = [text_features._find_short(texts, asked) for asked in (found[1], (every, every, every, []))]  # noqa: SLF001
     assert {name: column.tolist() for name, column in short[0].items()} == {
         name: column.tolist() for name, column in short[1].items()
     }
