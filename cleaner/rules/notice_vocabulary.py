@@ -38,6 +38,9 @@ NAME = re.compile(r"(?<=[^\W_] )[A-ZÀ-ÞА-Я][\w’'-]+")
 NARROW, MIN_FOREIGN_TO_NARROW = frozenset(["advert", "comments", "cookie", "paywall", "technical"]), 2
 WIDE = frozenset(["affiliate", "legal", "newsletter", "share", "widget"])
 OPEN_RULES = frozenset(["legal.about-site"])
+# Rules so named hold what one site or software prints word for word: no sentence of an article is that, and what else such a
+# site speaks of are no words of notices.
+WORD_FOR_WORD = "widget.platform-"
 CAPITAL_NOUNS = frozenset(["de"])
 # What in a pattern is no letter of a word.
 SYNTAX = re.compile(r"\\[pP](?:\{\w+\}|\w)|\\x[0-9a-fA-F]{2}|\\.|\(\?[a-zA-Z-]*[:=!)]|\(\?<[=!]|\{[\d,]*\}")
@@ -54,13 +57,14 @@ class NoticeVocabulary:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         """Read nothing yet."""
-        self._rules = tuple(rule for rule in rules if rule.family in GUARDED)
+        self._rules = tuple(rule for rule in rules if rule.family in GUARDED and not rule.id.startswith(WORD_FOR_WORD))
         self._stems: dict[str, frozenset[str]] = {}
         self._united: dict[tuple[frozenset[str], int], frozenset[str]] = {}
 
     def is_about_else(self, sentence: str, rule: Rule, languages: Collection[str]) -> bool:
         """Say whether a sentence that a rule would take has words that are not of notices."""
-        is_judged = rule.family in NARROW or (rule.family in WIDE and rule.id not in OPEN_RULES)
+        is_open = rule.id in OPEN_RULES or rule.id.startswith(WORD_FOR_WORD)
+        is_judged = rule.family in NARROW or (rule.family in WIDE and not is_open)
         if not is_judged or not has_sentence_end(sentence) or len(split_sentences(sentence)) > 1:
             return False
         return self._count_foreign(sentence, languages) >= (MIN_FOREIGN_TO_NARROW if rule.family in NARROW else MIN_FOREIGN)

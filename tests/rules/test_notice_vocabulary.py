@@ -25,6 +25,7 @@ BEFORE = {
         ("en", "To see this post you must climb four hundred steps, and few tourists do."),
         ("en", "To watch the video you have to go to the town hall, where it is shown every Sunday."),
         ("en", "JavaScript is required at most of the schools that teach programming."),
+        ("en", "Logging in to your site should be hassle-free, regardless of which device you’re using."),
         ("de", "An dieser Stelle steht seit dem Frühjahr ein externer Aufzug, der die Besucher auf das Dach bringt."),
         ("fr", "Nous utilisons des cookies pour attirer les souris, expliquait la concierge de l'immeuble."),
         ("fr", "Ce contenu n'est plus disponible depuis que la chaîne a fermé ses archives en mars."),
@@ -68,3 +69,11 @@ def test_only_some_sets_of_languages_are_remembered() -> None:
         vocabulary.find_notices([notice], languages)
     assert len(vocabulary._united) <= MAX_UNITED  # noqa: SLF001  # nothing else tells what is remembered
     assert vocabulary.find_notices([notice], ["de", "en"])
+
+
+def test_words_of_one_platform_are_no_words_of_notices() -> None:
+    """What one site prints word for word goes, and its words do not make notices of other sentences."""
+    notice = "Get breaking news alerts and special reports. The news and stories that matter, delivered weekday mornings."
+    assert cleaner.clean(f"{BEFORE['en']}\n\n{notice}").text == BEFORE["en"]
+    rules = [rule for rule in load_library().rules if rule.id == "widget.platform-sentence"]
+    assert NoticeVocabulary(rules)._read_stems("en") == NoticeVocabulary([])._read_stems("en")
