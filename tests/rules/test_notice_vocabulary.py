@@ -73,5 +73,8 @@ def test_only_some_sets_of_languages_are_remembered() -> None:
 
 def test_what_one_site_prints_word_for_word_goes() -> None:
     """Words that no other notice has do not hold it back."""
-    notice = "Get breaking news alerts and special reports. The news and stories that matter, delivered weekday mornings."
+    notice = (
+        "Refrain from posting comments that are obscene, defamatory or inflammatory, and do not indulge in personal attacks, "
+        "name calling or inciting hatred against any community."
+    )
     assert cleaner.clean(f"{BEFORE['en']}\n\n{notice}").text == BEFORE["en"]
