@@ -25,8 +25,6 @@ cdef bint may_have_sign(str line, bint is_first) except -1:
     cdef Py_UCS4 last = read_letter(line, len(line) - 1)
     if last == 62 and has_letter(line, 64):  # > @
         return True
-    if is_first and Py_UNICODE_ISDECIMAL(last) and has_letter(line, 46):  # .
-        return True
     if is_first and (one == 119 or one == 87) and line[:4].lower() == "webv":  # WEBVTT, in any letters
         return True
     if is_first and (one in FIRST_MARKS or line.startswith(FIRST_WORDS) or line[:3].lower() == "rem"):
@@ -88,27 +86,33 @@ cdef Py_ssize_t MAX_TITLE = 80  # of `blocks.file_marks`
 
 
 cdef bint may_name_version(str line, Py_ssize_t most) except -1:
-    """Say whether a short line can name a version: a number with a point in it and a year, or a word that says so."""
+    """Say whether a short line can name a version: a number with a point in it and a year, or "v" or a word that says so."""
     cdef Py_ssize_t at, count = len(line)
-    cdef bint has_digit = False, has_point = False
-    cdef Py_UCS4 letter
+    cdef bint has_digit = False, has_point = False, has_sign = False
+    cdef Py_UCS4 letter, last = 0
     if count > most:
         return False
     for at in range(count):
         letter = read_letter(line, at)
         if 48 <= letter <= 57:
             has_digit = True
+            has_sign = has_sign or last == 118 or last == 86  # v V
             if read_letter(line, at + 1) == 46 and at + 2 < count:  # .
                 has_point = True
+        last = letter
     if not has_digit:
         return False
-    if has_point and ("19" in line or "20" in line):
+    if has_point and (has_sign or "19" in line or "20" in line):
         return True
     cdef str lowered = line.lower()
     return (
         "release" in lowered or "version" in lowered or "changes " in lowered or "new in" in lowered or "news for" in lowered
-        or (has_point and read_letter(line, 0) == 118)
     )
+
+
+cdef inline bint ends_as_version(str line) noexcept:
+    """Say whether a line can be a name and the number of a version."""
+    return Py_UNICODE_ISDECIMAL(read_letter(line, len(line) - 1)) and has_letter(line, 46)  # .
 
 
 cdef bint may_be_marked(str line) noexcept:
@@ -176,7 +180,7 @@ def may_be_other_file(list lines not None, spec):
     cdef str line
     for number in range(count):
         line = <str?> lines[number]
-        if may_have_sign(line, number == 0) or may_have_text(line):
+        if may_have_sign(line, number == 0) or may_have_text(line) or (number < 3 and ends_as_version(line)):
             return True
         if number < 3 and has_letter(line, 58) and is_capital(read_letter(line, 0)):  # :
             fields += 1

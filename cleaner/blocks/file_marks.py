@@ -37,7 +37,7 @@ LINE = re.compile(
     r"|### (?:Instruction|Response|Input|Human|Assistant|System|User):|<\|[a-z_]+\|>|(?:#|//) (?:tag|end)::\S+\[\]$"
     r"|[<>] (?:HTTP/\d|Host: |GET /)|(?:modified|deleted|new file|renamed): {3}\S|commit [0-9a-f]{7,40}$"
 )
-CHANGED = re.compile(r"\d+(?:,\d+)?[acd]\d+(?:,\d+)?$")  # of the plain output of diff
+CHANGED = re.compile(r"\d+(?:,\d+)?[acd]\d+(?:,\d+)?$", re.ASCII)  # of the plain output of diff
 YEAR, MONTH = r"(?:19|20)\d\d", "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 DATE = (
     rf"(?:{YEAR}[-/.]\d\d?[-/.]\d\d?|(?:\w{{3,9}},? )?(?:\d{{1,2}}(?:st|nd|rd|th)?[ ./-])?(?:{MONTH}[a-z]*|\d\d?)[ .,/-]+"

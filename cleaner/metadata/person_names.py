@@ -10,7 +10,7 @@ from cleaner.metadata.strings import clean_string, fold
 _BY = (
     r"by|von|vom|par|por|door|autor(?:e|en|a|as|es|in)?|auteure?s?|authors?|contributors?|oleh|penulis|yazan|tác giả|words|"
     r"text|tekst|foto|about the author|redaktion|redaktør|szerző|kirjoittaja|yazar|írta|автор|автори|текст|συντάκτης|بقلم|"
-    r"texto|texte|testo|teksti|a cura di|propos recueillis par|texto de|texte de|testo di|skribent|piše|napisao|napisala|пише|"
+    r"texto|texte|testo|teksti|a cura di|propos recueillis par|skribent|piše|napisao|napisala|пише|"
     r"نویسنده|כתב|מאת|लेखक|ผู้เขียน|(?:av|af|di|da|do)(?=\s*[:：])"
 )
 _DONE = (
@@ -24,7 +24,9 @@ _PREFIX = re.compile(
     rf"(?:by|por|von|par|di|da|door|av|af)|{_BY})(?:\b|(?<=\W))\s*[:：|]?\s*",
     re.IGNORECASE,
 )
-_PARTICLE_PREFIX = re.compile(r"^(?:di|da|do|af|av|(?-i:de|от))\s+(?=[^\W\d_]\S*\s+\S)", re.IGNORECASE)  # "Di Maio" is a name
+_PARTICLE_PREFIX = re.compile(  # "Di Maio" is a name, so is "de la Torre"
+    r"^(?:di|da|do|af|av|(?-i:de(?! l[ao]s? )|от))\s+(?=[^\W\d_]\S*\s+\S)", re.IGNORECASE
+)
 _CJK_PREFIX = re.compile(
     r"^(?:作者|記者|记者|文|撰文|編集|글|기자)\s*[:：/|]?\s+|^(?:作者|記者|记者|文|撰文|編集|글|기자)\s*[:：/|・＝=]"
 )

@@ -32,7 +32,7 @@ _META = re.compile(rb"<meta[\s/][^>]*", re.IGNORECASE)
 _CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
 _CODE = re.compile(rb"<(script|style)\b(?:[^<]++|<(?!/\1))*+|<[^>]*+>?", re.IGNORECASE)
 _LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
-_FOREIGN_STRETCH = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
+_STRETCH = re.compile(rb"[^<>\n]+")
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]")  # of ISO-2022-JP, before signs of two bytes
 _IN_WORD = re.compile(rb"[A-Za-z][\xc3-\xc5][\x80-\xbf](?:[A-Za-z]|(?=[ .,]))")  # "für" in UTF-8
 
@@ -204,7 +204,9 @@ def _find_declared(head: bytes) -> str | None:
 def _take_foreign(data: bytes) -> bytes:
     """Return the stretches of text that are not ASCII, up to a length that tells."""
     sample, length = [], 0
-    for stretch in _FOREIGN_STRETCH.finditer(_CODE.sub(b"\n", data[: 50 * _SAMPLE])):
+    for stretch in _STRETCH.finditer(_CODE.sub(b"\n", data[: 50 * _SAMPLE])):
+        if stretch[0].isascii():  # a pattern that asks for other bytes would look over each such stretch from all its places
+            continue
         sample.append(stretch[0][:_SAMPLE])
         length += len(sample[-1])
         if length > _SAMPLE:

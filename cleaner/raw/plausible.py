@@ -31,6 +31,7 @@ COMMON = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5hkscs": ("big5", 0xA4, 0xC6), 
 
 def is_plausible(sample: bytes, encoding: str) -> bool:
     """Say whether bytes that are not UTF-8 can be text in an encoding. Of what cannot be told, it can."""
+    encoding = encoding.replace("iso8859_", "iso8859-").replace("koi8_", "koi8-")  # as the guess names them
     foreign = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
     if foreign < MIN_FOREIGN:
         return True

@@ -33,16 +33,27 @@ def drop_author_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
     if not names:
         return choice
     found, boxes = set[int](), 0
+    begin = _find_begin(choice, columns)
     for each in containers.find_shaped(names):
         first, end = containers.first[each], containers.end[each]
         at = bisect_left(choice.kept, first)
         inside = choice.kept[at : bisect_left(choice.kept, end)]
         if not inside or end - first > MAX_BOX or containers.tag[each] in NO_BOXES:
             continue
-        above = [index for index in choice.kept[:at] if choice.scores[index] >= LIKELY and words[index] >= MIN_TEXT]
-        if words[above].sum() >= WORDS_ABOVE:
+        if begin < first:
             found.update(inside)
             boxes += 1
     if not 0 < boxes <= MAX_BOXES or words[list(found)].sum() > MAX_SHARE * words[list(choice.kept)].sum():
         return choice
     return drop_found(choice, found, words, WEIGHT)
+
+
+def _find_begin(choice: Choice, columns: Columns) -> int:
+    """Return the block with which the paragraphs above a box are enough; behind all blocks where they never are."""
+    words, total = columns["words"], 0.0
+    for index in choice.kept:
+        if choice.scores[index] >= LIKELY and words[index] >= MIN_TEXT:
+            total += words[index]
+            if total >= WORDS_ABOVE:
+                return index
+    return len(words)

@@ -29,13 +29,14 @@ def drop_form_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Cho
     if not choice.kept:
         return choice
     found, words = set[int](), columns["words"]
+    most = MAX_SHARE * words[list(choice.kept)].sum()
     near = [index for index in find_where(columns, ("marked", ">=", MOSTLY)) if _is_near(index, choice.kept)]
     for box in dict.fromkeys(_find_box(blocks, index) for index in near):
         first, end = blocks.containers.first[box], blocks.containers.end[box]
-        inside = [index for index in choice.kept if first <= index < end]
-        if box <= 0 or not inside or 1 in blocks.levels[first:end]:
+        inside = list(choice.kept[bisect_left(choice.kept, first) : bisect_left(choice.kept, end)]) if box > 0 else []
+        if not inside or 1 in blocks.levels[first:end]:
             continue
-        if words[inside].sum() <= MAX_SHARE * words[list(choice.kept)].sum() and _has_field(blocks, box):
+        if words[inside].sum() <= most and _has_field(blocks, box):
             found.update(inside)
     return drop_found(choice, found, words, WEIGHT) if found else choice
 

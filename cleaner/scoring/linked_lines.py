@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborNode
-
 from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.flags import Test, find_where
@@ -57,7 +55,9 @@ def drop_linked_lines(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
         for index in sorted(asked)
         if sure[0] < index < sure[-1] and _is_headline(blocks, index, columns) and _is_alone(blocks, index, columns)
     ]
-    found = [index for index in found if _leads_to_own_site(blocks, index)]
+    hosts = {index: host for index in found if (host := _find_host(blocks, index)) is not None}
+    own = _find_own_sites(blocks, next(iter(hosts))) if any(hosts.values()) else set()
+    found = [index for index, host in hosts.items() if not host or host in own]
     return drop_found(choice, found, words, WEIGHT) if 0 < len(found) <= MAX_LINES else choice
 
 
@@ -88,27 +88,23 @@ def _is_alone(blocks: PageBlocks, index: int, columns: Columns) -> bool:
     return containers.first[at] == index and containers.end[at] == index + 1
 
 
-def _leads_to_own_site(blocks: PageBlocks, index: int) -> bool:
-    """Say whether the first link of a block leads to another page of the site that the page says to be of."""
+def _find_host(blocks: PageBlocks, index: int) -> str | None:
+    """Return the site that the first link of a block leads to, "" for the page's own; None where it leads to no other page."""
     node = find_node(blocks, blocks.container[index])
     link = node.css_first("a[href]") if node is not None else None
     address = ((link.attributes.get("href") or "") if link is not None else "").strip()
-    if node is None or not address or address.startswith("#"):
-        return False
-    parts = _split(address)
-    if parts is None or parts[0] not in {"", "http", "https"}:
-        return False
-    return not parts[1] or parts[1] in _find_own_sites(node)
+    parts = _split(address) if address and not address.startswith("#") else None
+    return parts[1] if parts is not None and parts[0] in {"", "http", "https"} else None
 
 
-def _find_own_sites(node: LexborNode) -> set[str]:
-    """Return the names of the site that a page gives."""
-    root = node
-    while root.parent is not None:
+def _find_own_sites(blocks: PageBlocks, index: int) -> set[str]:
+    """Return the names of the site that a page gives, from the node of a block on."""
+    root = find_node(blocks, blocks.container[index])
+    while root is not None and root.parent is not None:
         root = root.parent
     found = set()
     for selector, attribute in PAGE_ADDRESSES:
-        meta = root.css_first(selector)
+        meta = root.css_first(selector) if root is not None else None
         parts = _split((meta.attributes.get(attribute) or "") if meta is not None else "")
         found.add(parts[1] if parts else "")
     return found - {""}

@@ -45,7 +45,7 @@ def keep_pull_quotes(blocks: PageBlocks, scores: Column, columns: Columns, likel
         box = _find_box(blocks, index)
         if _is_amid(blocks, box, is_text):
             own = range(index, min(index + 2, blocks.containers.end[box]))
-            raised[[at for at in own if at == index or _is_name(at, columns)]] = likely
+            raised[[at for at in own if scores[at] < likely and (at == index or _is_name(at, columns))]] = likely
     return raised
 
 

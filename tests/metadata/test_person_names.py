@@ -40,6 +40,7 @@ from cleaner.metadata.strings import clean_string, fold, squeeze, without_repeat
         ("De La Cruz", ["De La Cruz"]),
         ("ann@post.example (Ann Lee)", ["Ann Lee"]),
         ("Texto de Ana López", ["Ana López"]),
+        ("de la Torre, Ana", ["Ana de la Torre"]),
         ("Ann Lee and Bo Ek", ["Ann Lee", "Bo Ek"]),
         ("Ann Lee, Bo Ek and Cy Day", ["Ann Lee", "Bo Ek", "Cy Day"]),
         ("Ann Lee, Bo Ek, and Cy Day", ["Ann Lee", "Bo Ek", "Cy Day"]),

@@ -60,6 +60,13 @@ def test_what_cannot_be_told_is_plausible() -> None:
     assert is_plausible("شورای شهر تصمیم گرفت".encode("gb18030") * 3, "gb18030")
 
 
+def test_a_guess_is_asked_as_a_label_is() -> None:
+    """Python writes some names with another dash than the guess does."""
+    japanese, russian = (SENTENCES[language].encode(codec) * 3 for language, codec in (("ja", "cp932"), ("ru", "cp1251")))
+    assert not any(is_plausible(japanese, name) for name in ("iso8859-2", "iso8859_2", "iso8859_7"))
+    assert not any(is_plausible(russian, name) for name in ("koi8-r", "koi8_r", "iso8859_5"))
+
+
 def test_two_encodings_that_declare_nothing() -> None:
     """The escapes of ISO-2022-JP are seen without a label, and Ukrainian letters of KOI8-U are read."""
     page = f"<p>{SENTENCES['ja']}</p>"

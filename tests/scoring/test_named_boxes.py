@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -55,6 +56,18 @@ LONG = f"<p>{TEXT}</p>" * 3
 def test_a_box_named_for_the_author_goes(markup: str, *, expected: bool) -> None:
     """Below the article, where it is small."""
     assert is_dropped(drop_author_boxes, markup) is expected
+
+
+@pytest.mark.parametrize("drop", [drop_author_boxes, drop_form_boxes])
+def test_many_boxes_are_looked_at_in_time(drop: Drop) -> None:
+    """A thread has a box about each of its thousands of writers, and perhaps a button in each."""
+    blocks = cut(f"<body><p>{TEXT}</p>" + '<div class="author-info"><p>Ada</p><button>Send</button></div>' * 4000 + "</body>")
+    columns = find_features(Evidence(blocks, "", TITLE, {"newsletter": [float(text == "Send") for text in blocks.texts]}))
+    kept = tuple(index for index, text in enumerate(blocks.texts) if text != "Send")
+    choice = Choice(kept, 1.0, (0.9,) * len(blocks))
+    began = time.process_time()
+    assert drop(choice, blocks, columns).kept == kept
+    assert time.process_time() - began < 1
 
 
 FIELD = '<form><input type="email"><button>Send</button></form>'
