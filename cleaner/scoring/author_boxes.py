@@ -1,7 +1,7 @@
 """Boxes about who wrote an article, by their names: below it, beside it, or inside its own element after the last paragraph.
 
 Who the writer is reads like the article. A page about an author has such an element, too: there it stands above the text, or
-holds most of it.
+holds most of it; one about several has their boxes between its paragraphs.
 """
 
 from __future__ import annotations
@@ -32,8 +32,12 @@ def drop_author_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
     names = set(filter(BOX.search, containers.names.find_likely(GLANCE)))
     if not names:
         return choice
+<<<<<<< HEAD
     found, boxes = set[int](), 0
     begin = _find_begin(choice, columns)
+=======
+    found, boxes = set[int](), list[tuple[int, int]]()
+>>>>>>> work-brk12
     for each in containers.find_shaped(names):
         first, end = containers.first[each], containers.end[each]
         at = bisect_left(choice.kept, first)
@@ -42,12 +46,16 @@ def drop_author_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
             continue
         if begin < first:
             found.update(inside)
-            boxes += 1
-    if not 0 < boxes <= MAX_BOXES or words[list(found)].sum() > MAX_SHARE * words[list(choice.kept)].sum():
+            boxes.append((first, end))
+    if not 0 < len(boxes) <= MAX_BOXES or words[list(found)].sum() > MAX_SHARE * words[list(choice.kept)].sum():
+        return choice
+    texts = (index for index in choice.kept if index not in found)
+    if _are_amid(boxes, [index for index in texts if choice.scores[index] >= LIKELY and words[index] >= MIN_TEXT]):
         return choice
     return drop_found(choice, found, words, WEIGHT)
 
 
+<<<<<<< HEAD
 def _find_begin(choice: Choice, columns: Columns) -> int:
     """Return the block with which the paragraphs above a box are enough; behind all blocks where they never are."""
     words, total = columns["words"], 0.0
@@ -57,3 +65,10 @@ def _find_begin(choice: Choice, columns: Columns) -> int:
             if total >= WORDS_ABOVE:
                 return index
     return len(words)
+=======
+def _are_amid(boxes: list[tuple[int, int]], texts: list[int]) -> bool:
+    """Say whether there are several boxes with paragraphs of the article below the last one: it is about these people."""
+    last = max(end for _, end in boxes)
+    apart = {first for first, _ in boxes if not any(other < first < below for other, below in boxes)}
+    return len(apart) > 1 and any(index >= last for index in texts)
+>>>>>>> work-brk12

@@ -1,7 +1,7 @@
 """Boxes with a field for an address of mail, amid the article: what they promise reads like a line of it.
 
 Such a box asks in words of its own ("Dinner at eight", "Alles Wichtige am Morgen"). What tells is the field, beside a button or
-a notice that the rules know.
+a notice that the rules know. The page of a shop has such a field in a section with a heading, beside what the section says.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from cleaner.blocks.html.nodes import find_node
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.flags import find_where
+from cleaner.scoring.place_features import is_any
+from cleaner.scoring.teasers import ARTICLE
 from cleaner.scoring.text_features import Columns
 from cleaner.scoring.threshold import Choice, drop_found
 
@@ -25,9 +27,10 @@ WEIGHT = 6.0  # what is in such a box loses, in log-odds
 
 
 def drop_form_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
-    """Drop what is kept in such boxes."""
+    """Drop what is kept in such boxes; with a heading, only on pages that say that they are an article."""
     if not choice.kept:
         return choice
+<<<<<<< HEAD
     found, words = set[int](), columns["words"]
     most = MAX_SHARE * words[list(choice.kept)].sum()
     near = [index for index in find_where(columns, ("marked", ">=", MOSTLY)) if _is_near(index, choice.kept)]
@@ -35,6 +38,15 @@ def drop_form_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Cho
         first, end = blocks.containers.first[box], blocks.containers.end[box]
         inside = list(choice.kept[bisect_left(choice.kept, first) : bisect_left(choice.kept, end)]) if box > 0 else []
         if not inside or 1 in blocks.levels[first:end]:
+=======
+    found, words, is_article = set[int](), columns["words"], is_any(columns, ARTICLE)
+    near = [index for index in find_where(columns, ("marked", ">=", MOSTLY)) if _is_near(index, choice.kept)]
+    for box in dict.fromkeys(_find_box(blocks, index) for index in near):
+        first, end = blocks.containers.first[box], blocks.containers.end[box]
+        inside = [index for index in choice.kept if first <= index < end]
+        is_headed = not is_article and any(blocks.levels[index] for index in inside)
+        if box <= 0 or not inside or is_headed or 1 in blocks.levels[first:end]:
+>>>>>>> work-brk12
             continue
         if words[inside].sum() <= most and _has_field(blocks, box):
             found.update(inside)

@@ -21,6 +21,7 @@ from cleaner.scoring.threshold import Choice, drop_found
 
 LABEL = re.compile(r"\W{0,3}(?:[\w’'-]+ ){0,3}[\w’'-]+ ?[:：|]\s?")
 ADDRESS = re.compile(r"https?:|www\.|@")
+FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|od[pst]|csv|zip|epub)$")  # what the article gives to its readers
 KINDS = frozenset({"paragraph", "text", "item"})
 MIN_WORDS, MIN_ALONE, MAX_WORDS = 5, 6, 30  # of such a line, and of one without a label
 MAX_LINES = 3  # of a page: a round-up has more, one for each thing that it shows
@@ -72,7 +73,9 @@ def _is_headline(blocks: PageBlocks, index: int, columns: Columns) -> bool:
         return bool(columns["words"][index] >= MIN_ALONE or columns["near related"][index] > 0)
     if columns["near related"][index] > 0:
         return True
-    return label is not None and linked >= ALL_LINK * (len(text) - label.end())
+    if label is None or text[label.end() : label.end() + 1].islower():  # "Step two: fill in the form"
+        return False
+    return linked >= ALL_LINK * (len(text) - label.end())
 
 
 def _is_alone(blocks: PageBlocks, index: int, columns: Columns) -> bool:
@@ -93,8 +96,17 @@ def _find_host(blocks: PageBlocks, index: int) -> str | None:
     node = find_node(blocks, blocks.container[index])
     link = node.css_first("a[href]") if node is not None else None
     address = ((link.attributes.get("href") or "") if link is not None else "").strip()
+<<<<<<< HEAD
     parts = _split(address) if address and not address.startswith("#") else None
     return parts[1] if parts is not None and parts[0] in {"", "http", "https"} else None
+=======
+    if node is None or not address or address.startswith("#"):
+        return False
+    parts = _split(address)
+    if parts is None or parts[0] not in {"", "http", "https"} or FILE.search(address.split("?")[0]):
+        return False
+    return not parts[1] or parts[1] in _find_own_sites(node)
+>>>>>>> work-brk12
 
 
 def _find_own_sites(blocks: PageBlocks, index: int) -> set[str]:

@@ -1,7 +1,7 @@
 """Captions that the page names as such, beside a picture: where one tells more than who took it, it reads like the article.
 
 A photo essay, and steps with a picture each, have most of their words in captions: these are left alone. So are captions of
-tables, and who said a pull quote.
+tables, and who said a pull quote. "media-text" and "image-text" name text beside a picture, which is the article's.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from cleaner.scoring.threshold import Choice, drop_found
 
 CAPTION = re.compile(
     r"(?i)^figcaption\b|caption(?:s|s?[-_]?(?:text|txt|wrap(?:per)?|box))?(?![a-z])|(?<![a-z])cutline"
-    r"|(?:image|photo|picture|bild|foto|media)[-_]*(?:desc(?:ription)?|text|legende?|caption)(?![a-z])"
+    r"|(?:image|photo|picture|bild|foto|media)[-_]*(?:desc(?:ription)?|legende?|caption)(?![a-z])|(?:bild|foto)[-_]?text(?![a-z])"
     r"|(?<![a-z])(?:legende?|légende|didascalia|pie-?de-?foto|bildunterschrift|bildtext)(?![a-z])"
 )
 GLANCE = (  # of which each such name has one

@@ -60,6 +60,8 @@ def test_a_linked_headline_goes(line: str) -> None:
         f'<p><a href="/weir">{LINE}</a></p><p><a href="/flood">{LINE}</a></p>',
         f'<p>Two things to read:</p><p><a href="/weir">{LINE}</a></p>',
         f'<ul><li><a href="/weir">{LINE}</a></li><li>Flour</li></ul>',
+        f'<p><a href="/weir.pdf?page=2">{LINE}</a></p>',
+        f'<p>Step two: <a href="/weir">{LINE.lower()}</a></p>',
         f"<p>{TEXT}</p>".join(f'<p><a href="/{name}">{LINE}</a></p>' for name in "abcd"),
     ],
 )

@@ -51,6 +51,8 @@ LONG = f"<p>{TEXT}</p>" * 3
         (f'{LONG}<div class="author-bio"><p>{ABOUT}</p>{"<p>Bread and rolls</p>" * 8}</div>', False),
         (f'{LONG}<div class="author-bio"><p>{ABOUT}</p><p>{"water " * 60}</p></div>', False),
         (LONG + f'<p>{TEXT}</p><div class="author-info"><p>{ABOUT}</p></div>' * 4, False),
+        (LONG + f'<p>{TEXT}</p><div class="author-info"><p>{ABOUT}</p></div>' * 2, True),
+        (LONG + f'<div class="author-info"><p>{ABOUT}</p></div>' * 2 + LONG, False),
     ],
 )
 def test_a_box_named_for_the_author_goes(markup: str, *, expected: bool) -> None:
@@ -80,6 +82,7 @@ FIELD = '<form><input type="email"><button>Send</button></form>'
         (f"{LONG}<div><p>{ABOUT}</p><form><input><button>Send</button></form></div>{LONG}", False),
         (f"{LONG}<div><p>{ABOUT}</p>{FIELD.replace('Send', 'Open')}</div>{LONG}", False),
         (f"{LONG}<p>{ABOUT}</p>{FIELD}{LONG}", False),
+        (f"{LONG}<div><h2>Mail</h2><p>{ABOUT}</p>{FIELD}</div>{LONG}", True),
         (f"{LONG}<div><h1>{TITLE}</h1><p>{ABOUT}</p>{FIELD}</div>{LONG}", False),
         (f"{LONG}<div><p>{ABOUT}</p><p>{'water ' * 60}</p>{FIELD}</div>", False),
     ],
@@ -87,6 +90,13 @@ FIELD = '<form><input type="email"><button>Send</button></form>'
 def test_a_box_with_a_field_for_mail_goes(markup: str, *, expected: bool) -> None:
     """Where the rules know its button, and it holds little of what is kept."""
     assert is_dropped(drop_form_boxes, f"<article>{markup}</article>") is expected
+
+
+def test_a_section_with_a_field_for_mail_stays() -> None:
+    """A page that does not say that it is an article has fields in its sections."""
+    section = f"<section><h2>Book a table</h2><p>{ABOUT}</p>{FIELD}</section>"
+    assert not is_dropped(drop_form_boxes, f"{LONG}{section}{LONG}", head="")
+    assert is_dropped(drop_form_boxes, f"{LONG}{section.replace('h2', 'p')}{LONG}", head="")
 
 
 FIRST = f"<article><h1>{TITLE}</h1>{LONG}</article>"
@@ -99,6 +109,8 @@ FIRST = f"<article><h1>{TITLE}</h1>{LONG}</article>"
         (f"{FIRST}<article><h2>Bread costs more</h2><p>{ABOUT}</p></article>", "", False),
         (f"{FIRST}<article><h2>{TITLE}</h2><p>{ABOUT}</p></article>", ARTICLE, False),
         (f"{FIRST}<article><p>{ABOUT}</p></article>", ARTICLE, False),
+        (f"{FIRST}<article><h2>History</h2><p>{ABOUT}</p></article>", ARTICLE, False),
+        (f"<h1>Two letters: {TITLE}</h1>{FIRST}<article><h2>Bread costs more</h2><p>{ABOUT}</p></article>", ARTICLE, False),
         (f"{FIRST}<div><article><h2>Bread costs more</h2><p>{ABOUT}</p></article></div>", ARTICLE, False),
         (f"<article><h1>{TITLE}</h1><p>{TEXT}</p></article><article><h2>Bread</h2><p>{ABOUT}</p></article>", ARTICLE, False),
         (f"<h1>{TITLE}</h1><article>{LONG}</article><article><h2>Bread</h2><p>{ABOUT}</p></article>", ARTICLE, False),
