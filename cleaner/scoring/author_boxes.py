@@ -32,12 +32,8 @@ def drop_author_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
     names = set(filter(BOX.search, containers.names.find_likely(GLANCE)))
     if not names:
         return choice
-<<<<<<< HEAD
-    found, boxes = set[int](), 0
-    begin = _find_begin(choice, columns)
-=======
     found, boxes = set[int](), list[tuple[int, int]]()
->>>>>>> work-brk12
+    begin = _find_begin(choice, columns)
     for each in containers.find_shaped(names):
         first, end = containers.first[each], containers.end[each]
         at = bisect_left(choice.kept, first)
@@ -55,7 +51,6 @@ def drop_author_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
     return drop_found(choice, found, words, WEIGHT)
 
 
-<<<<<<< HEAD
 def _find_begin(choice: Choice, columns: Columns) -> int:
     """Return the block with which the paragraphs above a box are enough; behind all blocks where they never are."""
     words, total = columns["words"], 0.0
@@ -65,10 +60,10 @@ def _find_begin(choice: Choice, columns: Columns) -> int:
             if total >= WORDS_ABOVE:
                 return index
     return len(words)
-=======
+
+
 def _are_amid(boxes: list[tuple[int, int]], texts: list[int]) -> bool:
     """Say whether there are several boxes with paragraphs of the article below the last one: it is about these people."""
     last = max(end for _, end in boxes)
     apart = {first for first, _ in boxes if not any(other < first < below for other, below in boxes)}
     return len(apart) > 1 and any(index >= last for index in texts)
->>>>>>> work-brk12

@@ -30,23 +30,14 @@ def drop_form_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Cho
     """Drop what is kept in such boxes; with a heading, only on pages that say that they are an article."""
     if not choice.kept:
         return choice
-<<<<<<< HEAD
-    found, words = set[int](), columns["words"]
+    found, words, is_article = set[int](), columns["words"], is_any(columns, ARTICLE)
     most = MAX_SHARE * words[list(choice.kept)].sum()
     near = [index for index in find_where(columns, ("marked", ">=", MOSTLY)) if _is_near(index, choice.kept)]
     for box in dict.fromkeys(_find_box(blocks, index) for index in near):
         first, end = blocks.containers.first[box], blocks.containers.end[box]
         inside = list(choice.kept[bisect_left(choice.kept, first) : bisect_left(choice.kept, end)]) if box > 0 else []
-        if not inside or 1 in blocks.levels[first:end]:
-=======
-    found, words, is_article = set[int](), columns["words"], is_any(columns, ARTICLE)
-    near = [index for index in find_where(columns, ("marked", ">=", MOSTLY)) if _is_near(index, choice.kept)]
-    for box in dict.fromkeys(_find_box(blocks, index) for index in near):
-        first, end = blocks.containers.first[box], blocks.containers.end[box]
-        inside = [index for index in choice.kept if first <= index < end]
         is_headed = not is_article and any(blocks.levels[index] for index in inside)
-        if box <= 0 or not inside or is_headed or 1 in blocks.levels[first:end]:
->>>>>>> work-brk12
+        if not inside or is_headed or 1 in blocks.levels[first:end]:
             continue
         if words[inside].sum() <= most and _has_field(blocks, box):
             found.update(inside)

@@ -96,17 +96,10 @@ def _find_host(blocks: PageBlocks, index: int) -> str | None:
     node = find_node(blocks, blocks.container[index])
     link = node.css_first("a[href]") if node is not None else None
     address = ((link.attributes.get("href") or "") if link is not None else "").strip()
-<<<<<<< HEAD
     parts = _split(address) if address and not address.startswith("#") else None
-    return parts[1] if parts is not None and parts[0] in {"", "http", "https"} else None
-=======
-    if node is None or not address or address.startswith("#"):
-        return False
-    parts = _split(address)
     if parts is None or parts[0] not in {"", "http", "https"} or FILE.search(address.split("?")[0]):
-        return False
-    return not parts[1] or parts[1] in _find_own_sites(node)
->>>>>>> work-brk12
+        return None
+    return parts[1]
 
 
 def _find_own_sites(blocks: PageBlocks, index: int) -> set[str]:
