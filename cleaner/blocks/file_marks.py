@@ -20,7 +20,7 @@ MIN_STATEMENTS = 0.06  # of the lines
 FIRST_LINE = re.compile(
     r"(?:\[?[a-z][\w.-]*@[\w.-]+[: ][~/\w. -]*\]?[$#%]|[a-z]\w+>|In \[\d+\]:|\$|PS [A-Z]:\S*>|[A-Z]:\\\S*>) [a-z.]"
     r"|>>> (?:import |from |print\b|[a-z_][\w.]*(?:\(| ?=))|#! ?/|#compdef |\((?:gdb|lldb|[Pp]db)\) |<%|\{%|\{\{[#>/!]|\{#"
-    r"|@(?:model|using|page|extends|section|inject|import|charset|startuml)\b|<!DOCTYPE\b|<html\b|\\input\b|={1,5} [^=]+$"
+    r"|@(?:model|using|page|extends|section|inject|import|charset|startuml)\b|<!DOCTYPE\b|<html [a-z]|\\input\b|={1,5} [^=]+$"
     r"|(?:[<>*] )?(?:HTTP/\d(?:\.\d)? \d{3}\b|(?:GET|POST|PUT|HEAD|DELETE) \S+ HTTP/\d)|User-agent: ?\S|\[Adblock"
     r"|BEGIN \{|%0 [A-Z]|LOCUS  |HEADER    |=LDR |On branch \S+$|(?:Index|RCS file): \S+$|(?:<s>)? ?\[INST\]"
     r"|(?:Revision|Change|Version) history (?:for|of) |NEWS (?:for|file for) |This is \S+\.info\b"

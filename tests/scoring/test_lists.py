@@ -121,7 +121,7 @@ def test_a_box_of_facts_above_the_text_gains_nothing() -> None:
         for n, p in (("Length", "212 m"), ("Opened", "1911"), ("Arches", "7"), ("Stone", "granite"))
     )
     text = "".join(f"<p>{OPENING[:-1]}, said note {number} of the club.</p>" for number in range(6))
-    assert "granite" not in clean(f"<table class=infobox>{box}</table>{text}")
+    assert "granite" not in clean(f"<table class=facts>{box}</table>{text}")
 
 
 STACK = [("9.30", "Doors open"), ("10.00", "Welcome by the miller"), ("10.30", "Grinding for beginners"), ("12.00", "Lunch")]
