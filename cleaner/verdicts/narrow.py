@@ -38,6 +38,7 @@ CREDITED = frozenset(  # go for no more than the credit at a line's end
 )
 MENTIONED = frozenset(["advert", "caption", "credit", "legal"])
 QUOTED, MAX_MENTION = re.compile(r"[\"“„«»][^\"“”„«»]+[\"”“»«]"), 60  # characters
+MAX_MENTIONING = 2_000  # characters of a line; each of its verdicts asks, and would look through all of it
 MIN_PICTURES = 4
 MIN_PICTURES_TO_PARAGRAPH = 3
 
@@ -93,7 +94,7 @@ class Narrower:
 
     def _is_mentioned(self, verdict: Verdict, line: str) -> bool:
         """Say whether the words of a rule stand in quotation marks alone, as where prose tells what a credit looks like."""
-        if verdict.keeps or verdict.family not in MENTIONED or not QUOTED.search(line):
+        if verdict.keeps or verdict.family not in MENTIONED or len(line) > MAX_MENTIONING or not QUOTED.search(line):
             return False
         bare = QUOTED.sub(lambda found: found[0] if len(found[0]) > MAX_MENTION else "", line)
         rules, hits = self._cache.rulebook.rules, self._cache.hits
