@@ -20,7 +20,6 @@ FINE = 0
 FINDINGS = 1
 FAILURE = 2
 INTERRUPTED = 130  # as shells count it: 128 and the number of the signal
-OWN_PREFIX = ".cleaner-"  # of a file that is written before it takes the place of an output
 SIGNS_OF_A_PATH = frozenset("./\\*?")  # no command's name has them
 STANDARD_INPUT = "-"
 MAX_SHOWN = 100  # characters of a call: a shell's pattern can stand for thousands of files
@@ -98,6 +97,8 @@ def describe_failure(error: OSError) -> str:
       where: /proc
       next: name an output in a folder that exists, can be written, and has room
     """
+    from cleaner.run.files import OWN_PREFIX  # noqa: PLC0415  # nothing else here writes files
+
     where = Path(str(error.filename or "output"))
     where = where.parent if where.name.startswith(OWN_PREFIX) else where
     hint = "name an output in a folder that exists, can be written, and has room"

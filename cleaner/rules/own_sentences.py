@@ -142,9 +142,7 @@ def is_short_statement(sentence: str, languages: Sequence[str]) -> bool:
     opening = sentence.lstrip(OPENING_QUOTES)[:1]
     if not opening.isalpha() or opening.islower():
         return False  # it goes on behind an abbreviation
-    if STAMP.search(sentence) or not is_own_sentence(sentence, languages, MIN_SHORT_WORDS):
-        return False
-    return not has_word(sentence, (ANY, *languages), CALLING_WORDS)
+    return _calls_nobody(sentence, languages, MIN_SHORT_WORDS)
 
 
 def is_glued(line: str, languages: Sequence[str]) -> bool:
@@ -165,9 +163,14 @@ def is_own_sentence(sentence: str, languages: Sequence[str], least: int = MIN_OW
 
 def is_plain_statement(line: str, languages: Sequence[str]) -> bool:
     """Say whether a line is one sentence that tells something, and has no word of notices or calls."""
-    if has_stamp(line) or not is_own_sentence(line, languages, MIN_STATEMENT_WORDS) or len(split_sentences(line)) > 1:
+    return _calls_nobody(line, languages, MIN_STATEMENT_WORDS) and len(split_sentences(line)) <= 1
+
+
+def _calls_nobody(sentence: str, languages: Sequence[str], least: int) -> bool:
+    """Say whether a sentence of so many words is the article's own, without a sign of sites and a word of notices or calls."""
+    if has_stamp(sentence) or not is_own_sentence(sentence, languages, least):
         return False
-    return not has_word(line, (ANY, *languages), CALLING_WORDS)
+    return not has_word(sentence, (ANY, *languages), CALLING_WORDS)
 
 
 def has_stamp(line: str) -> bool:

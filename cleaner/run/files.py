@@ -22,6 +22,7 @@ from cleaner.raw.compression import compress_stream, strip_suffix
 
 DESCRIPTORS = ("/dev/std", "/dev/fd/", "/proc/self/fd/", f"/proc/{os.getpid()}/fd/")
 STANDARD_OUTPUT = ("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", f"/proc/{os.getpid()}/fd/1")
+OWN_PREFIX = ".cleaner-"  # of a file that is written before it takes the place of an output
 MAX_LINKS = 40
 THERE = "this file exists already"
 OVERWRITE = "name another file, or say --overwrite"
@@ -129,7 +130,7 @@ def open_output(path: Path, sources: Sequence[Path] = (), *, overwrite: bool = F
         return
     target = path.resolve()  # a link stays a link
     target.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(prefix=".cleaner-", dir=target.parent)
+    descriptor, name = tempfile.mkstemp(prefix=OWN_PREFIX, dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as stream:
@@ -168,7 +169,7 @@ def move_file(temporary: Path, target: Path) -> None:
     try:
         temporary.replace(target)
     except OSError:
-        descriptor, name = tempfile.mkstemp(prefix=".cleaner-", dir=target.parent)
+        descriptor, name = tempfile.mkstemp(prefix=OWN_PREFIX, dir=target.parent)
         with os.fdopen(descriptor, "wb") as copy, temporary.open("rb") as stream:
             shutil.copyfileobj(stream, copy)
             os.fsync(copy.fileno())

@@ -57,9 +57,5 @@ def _is_plain(blocks: PageBlocks, index: int, columns: Columns) -> bool:
 
 
 def _is_named(blocks: PageBlocks, index: int, names: set[str]) -> bool:
-    containers, at = blocks.containers, blocks.container[index]
-    for _ in range(LEVELS):
-        if at > 0 and containers.shape[at] in names:
-            return True
-        at = max(containers.parent[at], 0)
-    return False
+    containers = blocks.containers
+    return any(containers.shape[each] in names for each in containers.climb(blocks.container[index], LEVELS))

@@ -48,24 +48,20 @@ def drop_named_captions(choice: Choice, blocks: PageBlocks, columns: Columns) ->
 
 
 def _is_named(blocks: PageBlocks, index: int, names: set[str]) -> bool:
-    containers, at = blocks.containers, blocks.container[index]
-    if blocks.levels[index]:
-        return False
-    for _ in range(LEVELS):
-        if at > 0 and containers.shape[at] in names and containers.end[at] - containers.first[at] <= MAX_BOX:
-            return True
-        at = max(containers.parent[at], 0)
-    return False
+    containers = blocks.containers
+    return not blocks.levels[index] and any(
+        containers.shape[each] in names and containers.end[each] - containers.first[each] <= MAX_BOX
+        for each in containers.climb(blocks.container[index], LEVELS)
+    )
 
 
 def _has_picture(blocks: PageBlocks, index: int) -> bool:
     """Say whether a small element around a block has a picture."""
-    containers, at = blocks.containers, blocks.container[index]
-    for _ in range(PICTURE_LEVELS):
-        if at <= 0 or containers.tag[at] in WHOLE or containers.end[at] - containers.first[at] > MAX_FIGURE:
+    containers = blocks.containers
+    for each in containers.climb(blocks.container[index], PICTURE_LEVELS):
+        if containers.tag[each] in WHOLE or containers.end[each] - containers.first[each] > MAX_FIGURE:
             return False
-        node = find_node(blocks, at)
+        node = find_node(blocks, each)
         if node is not None and node.css_first(PICTURE) is not None:
             return True
-        at = containers.parent[at]
     return False

@@ -44,10 +44,9 @@ def drop_next_articles(choice: Choice, blocks: PageBlocks, columns: Columns) -> 
 
 def _find_article(blocks: PageBlocks, index: int) -> int:
     """Return the innermost article that a block stands in; 0 where it stands in none."""
-    at = blocks.container[index]
-    while at > 0 and blocks.containers.tag[at] != "article":
-        at = blocks.containers.parent[at]
-    return max(at, 0)
+    containers = blocks.containers
+    around = containers.climb(blocks.container[index], len(containers))
+    return next((each for each in around if containers.tag[each] == "article"), 0)
 
 
 def _list_next(blocks: PageBlocks, first: int, title: int, columns: Columns) -> Iterator[int]:

@@ -29,13 +29,15 @@ def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, place
         return scores
     is_kept = flag_where(columns, (scores, ">=", likely), ("heading level", "==", 0), UNLINKED, ("is caption", "==", 0))
     texts = find_where(columns, is_kept, ("words", ">=", MIN_TEXT))
+    likely_ones = find_where(columns, ("heading level", ">", 1), (scores, ">=", likely))
+    last_like = {_find_kind(blocks, index): index for index in likely_ones}
     found = [
         index
         for index in asked
         if texts
         and index < len(blocks) - 1
         and is_kept[index + 1]
-        and (texts[0] < index or _has_like(blocks, scores, index, likely))
+        and (texts[0] < index or index < last_like.get(_find_kind(blocks, index), -1))
         and (places.own[index] or not places.plain[index + 1])
         and _is_in_one(blocks, index)
     ]
@@ -46,14 +48,9 @@ def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, place
     return shift_scores(scores, held, HEADING_WEIGHT)
 
 
-def _has_like(blocks: PageBlocks, scores: Column, heading: int, likely: float) -> bool:
-    """Say whether a heading of the same level in the same element is likely content: the first one stands above all text."""
-    containers, levels = blocks.containers, blocks.levels
-    parent, level = containers.parent[blocks.container[heading]], levels[heading]
-    return any(
-        levels[at] == level and scores[at] >= likely and containers.parent[blocks.container[at]] == parent
-        for at in range(heading + 1, min(containers.end[parent], len(blocks)))
-    )
+def _find_kind(blocks: PageBlocks, heading: int) -> tuple[int, int]:
+    """Return what headings of the same level in the same element have in common."""
+    return blocks.containers.parent[blocks.container[heading]], blocks.levels[heading]
 
 
 def _is_in_one(blocks: PageBlocks, heading: int) -> bool:

@@ -151,12 +151,8 @@ def _list_blocks(blocks: PageBlocks, rows: Rows) -> list[int]:
 
 def _is_named(blocks: PageBlocks, rows: Rows) -> bool:
     """Say whether the rows, or what holds them, are named for news."""
-    containers, at = blocks.containers, rows.elements[0]
-    for _ in range(NEWS_LEVELS):
-        if at > 0 and NEWS.search(containers.shape[at]):
-            return True
-        at = containers.parent[at]
-    return False
+    containers = blocks.containers
+    return any(NEWS.search(containers.shape[each]) for each in containers.climb(rows.elements[0], NEWS_LEVELS))
 
 
 def _leads_to_one_site(blocks: PageBlocks, rows: Rows) -> bool:

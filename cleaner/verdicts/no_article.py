@@ -1,9 +1,9 @@
 """No article: documents such as minutes, contracts, lists, menus, forms, scripts and catalogues, from which nothing may go.
 
 What rules remove stands around the paragraphs of an article. Where there are none, "Photo: Ann Sample" is a field of an entry,
-"Share" a word of a list and "Comments" a heading, in all languages and whatever the document is called. Of 10,000 scraped texts
-hardly one looks like this, but for whole pages: many of their lines are those of widgets, and text browsers break sentences at
-a width.
+"Share" a word of a list and "Comments" a heading, in all languages and whatever the document is called. Hardly any
+scraped text looks like this, but for whole pages: many of their lines are those of widgets, and text browsers break sentences
+at a width.
 """
 
 from __future__ import annotations

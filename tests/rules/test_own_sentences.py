@@ -12,6 +12,16 @@ SETTINGS = DATA["settings"]
 STORY = "The ferry to the island sails again after three months in the dock, and the baker is the first aboard."
 
 
+def fill(language: str, line: str) -> str:
+    """Return a line between two paragraphs of its language."""
+    return f"{SETTINGS[language]['first']}\n\n{line}\n\n{SETTINGS[language]['second']}"
+
+
+def clean_within(language: str, line: str) -> str:
+    """Clean such a text."""
+    return clean(fill(language, line)).text
+
+
 @pytest.mark.parametrize(
     ("line", "left"),
     [
@@ -127,8 +137,7 @@ def test_a_short_sentence_that_tells_something_stays_beside_a_call(
 ) -> None:
     """However short it is, and though someone speaks of himself in it, it is the article's; the call in its line goes."""
     line = f"{sentence} {call}" if is_first else f"{call}. {sentence}"
-    text = f"{SETTINGS[language]['first']}\n\n{{}}\n\n{SETTINGS[language]['second']}"
-    assert clean(text.format(line)).text == text.format(sentence)
+    assert clean_within(language, line) == fill(language, sentence)
 
 
 @pytest.mark.parametrize(
@@ -151,8 +160,7 @@ def test_what_people_tell_of_themselves_and_their_kin_stays_beside_a_call(langua
     """A blog's short sentence in the first person is its writer's, in whatever language."""
     assert is_telling(sentence, [language])
     assert not is_telling(call, [language])
-    text = f"{SETTINGS[language]['first']}\n\n{{}}\n\n{SETTINGS[language]['second']}"
-    assert sentence in clean(text.format(f"{sentence} {call}")).text
+    assert sentence in clean_within(language, f"{sentence} {call}")
 
 
 @pytest.mark.parametrize(
@@ -203,8 +211,7 @@ def test_a_short_sentence_about_something_else_stays_beside_a_call(
 ) -> None:
     """A sentence that tells of no past is the article's, too, where a word of it is in no notice."""
     line = f"{sentence} {call}" if is_first else f"{call} {sentence}"
-    text = f"{SETTINGS[language]['first']}\n\n{{}}\n\n{SETTINGS[language]['second']}"
-    assert clean(text.format(line)).text == text.format(sentence)
+    assert clean_within(language, line) == fill(language, sentence)
 
 
 @pytest.mark.parametrize(

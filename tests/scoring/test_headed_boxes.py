@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from cleaner.scoring.headed_boxes import drop_headed_boxes
-from cleaner.scoring.score_page import Evidence, find_features
-from cleaner.scoring.threshold import Choice
-from tests.pages import cut
+from tests.scoring.drops import TEXT, list_dropped
 
-TEXT = "The mill at the lower bridge was opened again on Monday, after two years in which its wheel was built anew."
 SAID = "One recipe a week, straight from our kitchen."
 HEADING = "Join our newsletter"
 
 
 def is_dropped(markup: str, family: str = "newsletter") -> bool:
     """Say whether the sentence in the box goes, where everything is kept and the rules know the heading."""
-    blocks = cut(markup)
-    marked = {family: [float(text == HEADING) for text in blocks.texts]}
-    columns = find_features(Evidence(blocks, "", "", marked))
-    everything = tuple(range(len(blocks)))
-    kept = drop_headed_boxes(Choice(everything, 1.0, (0.9,) * len(blocks)), blocks, columns).kept
-    assert blocks.texts.index(TEXT) in kept
-    assert np.array_equal(kept, sorted(kept))
-    return blocks.texts.index(SAID) not in kept
+    dropped = list_dropped(drop_headed_boxes, markup, known=(family, HEADING))
+    assert TEXT not in dropped
+    return SAID in dropped
 
 
 @pytest.mark.parametrize(

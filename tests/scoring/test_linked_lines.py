@@ -5,23 +5,15 @@ from __future__ import annotations
 import pytest
 
 from cleaner.scoring.linked_lines import drop_linked_lines
-from cleaner.scoring.score_page import Evidence, find_features
-from cleaner.scoring.threshold import Choice
-from tests.pages import cut
+from tests.scoring.drops import ARTICLE, TEXT, list_dropped
 
-TEXT = "The mill at the lower bridge was opened again on Monday, after two years in which its wheel was built anew."
 LINE = "How the weir survived the flood of last autumn"
-HEAD = '<meta property="og:type" content="article"><link rel="canonical" href="https://www.paper.example/mill">'
+HEAD = f'{ARTICLE}<link rel="canonical" href="https://www.paper.example/mill">'
 
 
-def list_dropped(markup: str, head: str = HEAD) -> list[str]:
+def list_lines(markup: str, head: str = HEAD) -> list[str]:
     """Return what goes, where everything is kept."""
-    html = f"<html><head>{head}</head><body><article>{markup}</article></body></html>"
-    blocks = cut(html)
-    columns = find_features(Evidence(blocks, html, "", {}))
-    everything = tuple(range(len(blocks)))
-    kept = drop_linked_lines(Choice(everything, 1.0, (0.9,) * len(blocks)), blocks, columns).kept
-    return [text for index, text in enumerate(blocks.texts) if index not in kept]
+    return list_dropped(drop_linked_lines, f"<html><head>{head}</head><body><article>{markup}</article></body></html>")
 
 
 def amid(line: str) -> str:
@@ -41,7 +33,7 @@ def amid(line: str) -> str:
 )
 def test_a_linked_headline_goes(line: str) -> None:
     """Alone, after a label, or as the one item of a list."""
-    assert len(list_dropped(amid(line))) == 1
+    assert len(list_lines(amid(line))) == 1
 
 
 @pytest.mark.parametrize(
@@ -67,11 +59,11 @@ def test_a_linked_headline_goes(line: str) -> None:
 )
 def test_links_that_the_article_gives_stay(line: str) -> None:
     """Elsewhere, sentences, names, headings, several at once, below a colon, and one for each thing of a round-up."""
-    assert not list_dropped(amid(line))
+    assert not list_lines(amid(line))
 
 
 def test_only_between_paragraphs_of_an_article() -> None:
     """At an edge it may be what the page is about, and other pages are made of links."""
     line = f'<p><a href="/weir">{LINE}</a></p>'
-    assert not list_dropped(f"{line}<p>{TEXT}</p>")
-    assert not list_dropped(amid(line), head="")
+    assert not list_lines(f"{line}<p>{TEXT}</p>")
+    assert not list_lines(amid(line), head="")

@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import pytest
 
-from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.author_boxes import drop_author_boxes
-from cleaner.scoring.coverage_features import Coverage
 from cleaner.scoring.form_boxes import drop_form_boxes
 from cleaner.scoring.next_articles import drop_next_articles
-from cleaner.scoring.score_page import Evidence, find_features
-from cleaner.scoring.text_features import Columns
-from cleaner.scoring.threshold import Choice
-from tests.pages import cut
+from tests.scoring.drops import ARTICLE, TEXT, Drop, keep_all, list_dropped
 
-TEXT = "The mill at the lower bridge was opened again on Monday, after two years in which its wheel was built anew."
 ABOUT = "Ada Holm writes about rivers and lives beside one with two dogs."
 TITLE = "The mill turns again"
-ARTICLE = '<meta property="og:type" content="article">'
-Drop = Callable[[Choice, PageBlocks, Columns], Choice]
 
 
 def is_dropped(drop: Drop, body: str, head: str = ARTICLE, button: str = "Send") -> bool:
     """Say whether the line about the author goes, where all but a button is kept, which the rules know."""
     html = f"<html><head>{head}</head><body>{body}</body></html>"
-    blocks = cut(html)
-    coverage: Coverage = {"newsletter": [float(text == button) for text in blocks.texts]}
-    columns = find_features(Evidence(blocks, html, TITLE, coverage))
-    everything = tuple(index for index, text in enumerate(blocks.texts) if text != button)
-    kept = drop(Choice(everything, 1.0, (0.9,) * len(blocks)), blocks, columns).kept
-    assert blocks.texts.index(TEXT) in kept
-    return blocks.texts.index(ABOUT) not in kept
+    dropped = list_dropped(drop, html, TITLE, ("newsletter", button), without=button)
+    assert TEXT not in dropped
+    return ABOUT in dropped
 
 
 LONG = f"<p>{TEXT}</p>" * 3
@@ -63,12 +50,10 @@ def test_a_box_named_for_the_author_goes(markup: str, *, expected: bool) -> None
 @pytest.mark.parametrize("drop", [drop_author_boxes, drop_form_boxes])
 def test_many_boxes_are_looked_at_in_time(drop: Drop) -> None:
     """A thread has a box about each of its thousands of writers, and perhaps a button in each."""
-    blocks = cut(f"<body><p>{TEXT}</p>" + '<div class="author-info"><p>Ada</p><button>Send</button></div>' * 4000 + "</body>")
-    columns = find_features(Evidence(blocks, "", TITLE, {"newsletter": [float(text == "Send") for text in blocks.texts]}))
-    kept = tuple(index for index, text in enumerate(blocks.texts) if text != "Send")
-    choice = Choice(kept, 1.0, (0.9,) * len(blocks))
+    html = f"<body><p>{TEXT}</p>" + '<div class="author-info"><p>Ada</p><button>Send</button></div>' * 4000 + "</body>"
+    choice, blocks, columns = keep_all(html, TITLE, ("newsletter", "Send"), without="Send")
     began = time.process_time()
-    assert drop(choice, blocks, columns).kept == kept
+    assert drop(choice, blocks, columns).kept == choice.kept
     assert time.process_time() - began < 1
 
 

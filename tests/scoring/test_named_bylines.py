@@ -5,23 +5,16 @@ from __future__ import annotations
 import pytest
 
 from cleaner.scoring.named_bylines import drop_named_bylines
-from cleaner.scoring.score_page import Evidence, find_features
-from cleaner.scoring.threshold import Choice
-from tests.pages import cut
+from tests.scoring.drops import TEXT, list_dropped
 
-TEXT = "The mill at the lower bridge was opened again on Monday, after two years in which its wheel was built anew."
 LINE = "From the harbour: Ada Holm, 3 Tevet 5784"
 
 
 def is_dropped(markup: str, line: str = LINE) -> bool:
     """Say whether the line goes, where everything is kept."""
-    html = f"<h1>The mill turns</h1>{markup}"
-    blocks = cut(html)
-    columns = find_features(Evidence(blocks, html, "The mill turns", {}))
-    everything = tuple(range(len(blocks)))
-    kept = drop_named_bylines(Choice(everything, 1.0, (0.9,) * len(blocks)), blocks, columns).kept
-    assert blocks.texts.index(TEXT) in kept
-    return blocks.texts.index(line) not in kept
+    dropped = list_dropped(drop_named_bylines, f"<h1>The mill turns</h1>{markup}", "The mill turns")
+    assert TEXT not in dropped
+    return line in dropped
 
 
 @pytest.mark.parametrize(
@@ -58,7 +51,4 @@ def test_what_is_no_date_line_stays(line: str, *, expected: bool) -> None:
 
 def test_nothing_goes_where_no_paragraph_follows() -> None:
     """A page of a list of dates has no byline."""
-    html = f'<h1>Dates</h1><div class="byline">{LINE}</div>'
-    blocks = cut(html)
-    choice = Choice(tuple(range(len(blocks))), 1.0, (0.9,) * len(blocks))
-    assert drop_named_bylines(choice, blocks, find_features(Evidence(blocks, html, "Dates", {}))) is choice
+    assert list_dropped(drop_named_bylines, f'<h1>Dates</h1><div class="byline">{LINE}</div>', "Dates") == []

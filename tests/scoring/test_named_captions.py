@@ -5,24 +5,17 @@ from __future__ import annotations
 import pytest
 
 from cleaner.scoring.named_captions import drop_named_captions
-from cleaner.scoring.score_page import Evidence, find_features
-from cleaner.scoring.threshold import Choice
-from tests.pages import cut
+from tests.scoring.drops import ARTICLE, TEXT, list_dropped
 
-TEXT = "The mill at the lower bridge was opened again on Monday, after two years in which its wheel was built anew."
 SAID = "The miller looks after the wheel, which is of oak and iron."
-ARTICLE = '<meta property="og:type" content="article">'
 
 
 def is_dropped(markup: str, head: str = ARTICLE, texts: int = 6) -> bool:
     """Say whether the caption goes, where everything is kept."""
     html = f"<html><head>{head}</head><body><article>{f'<p>{TEXT}</p>' * texts}{markup}<p>{TEXT}</p></article></body></html>"
-    blocks = cut(html)
-    columns = find_features(Evidence(blocks, html, "", {}))
-    everything = tuple(range(len(blocks)))
-    kept = drop_named_captions(Choice(everything, 1.0, (0.9,) * len(blocks)), blocks, columns).kept
-    assert blocks.texts.index(TEXT) in kept
-    return blocks.texts.index(SAID) not in kept
+    dropped = list_dropped(drop_named_captions, html)
+    assert TEXT not in dropped
+    return SAID in dropped
 
 
 @pytest.mark.parametrize(

@@ -92,6 +92,12 @@ class Containers:
         if shapes:  # which is seldom: most pages have no element of such a name
             yield from (each for each, shape in enumerate(self.shape) if shape in shapes)
 
+    def climb(self, at: int, levels: int) -> Iterator[int]:
+        """Yield an element and those around it, `levels` at most, from the inside out; the body is none of them."""
+        while at > 0 and levels > 0:
+            yield at
+            at, levels = self.parent[at], levels - 1
+
 
 @dataclass(slots=True)
 class PageBlocks:
