@@ -75,7 +75,7 @@ def _check_series(blocks: Blocks, series: list[int], is_known: IsKnown) -> Itera
     yield from (at + 1 for at in tops if FIGURE.search(blocks.texts[at + 1]))
 
 
-def _find_parts(blocks: Blocks) -> list[range]:
+def find_parts(blocks: Blocks) -> list[range]:
     """Return the lines between blank lines: a range for each part, also where it is one line, or the whole text."""
     gaps = blocks.gaps
     ends = [at + 1 for at, gap in enumerate(gaps) if gap != 1]
@@ -85,7 +85,7 @@ def _find_parts(blocks: Blocks) -> list[range]:
 def _find_headed(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
     """Yield the headings of parts where most of the text is made of parts: a short line right above a sentence."""
     texts = blocks.texts
-    parts = _find_parts(blocks)
+    parts = find_parts(blocks)
     headed = [part for part in parts if len(part) > 1 and _is_heading(texts[part[0]]) and is_sentence(texts[part[1]])]
     if len(headed) < MIN_PARTS or all(is_known(part[0]) for part in headed):
         return
@@ -106,7 +106,7 @@ def _find_verse(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
     texts = blocks.texts
     if any(len(text) > MAX_VERSE_LENGTH for text in texts):
         return
-    parts = _find_parts(blocks)
+    parts = find_parts(blocks)
     stanzas = [part for part in parts if len(part) >= MIN_STANZA]
     lines = [at for part in stanzas for at in part]
     own = [texts[at] for at in lines if not is_known(at)]
