@@ -89,8 +89,8 @@ def _is_framed(blocks: Blocks, own: Sequence[bool]) -> bool:
     if len(spoken) < MIN_SPOKEN or len(spoken) < MIN_SPOKEN_SHARE * (spoken[-1] - spoken[0] + 1):
         return False
     around = [*range(spoken[0]), *range(spoken[-1] + 1, len(texts))]
-    labels = sum(own[at] and not has_sentence_end(texts[at]) for at in around)
-    return labels >= MIN_LABELS and labels >= MIN_LABEL_SHARE * len(around)
+    labels = [at for at in around if own[at] and not has_sentence_end(texts[at])]
+    return len(labels) >= max(MIN_LABELS, MIN_LABEL_SHARE * len(around))
 
 
 def _has_few_paragraphs(blocks: Blocks) -> bool:
