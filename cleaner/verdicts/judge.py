@@ -97,7 +97,7 @@ def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
     text = facts.blocks.texts[verdict.block]
     if is_own_step(verdict.family, facts.blocks.texts, verdict.block, facts.families_at):
         return True
-    if len(text) <= MAX_QUESTION and facts.is_answered(verdict.block):
+    if len(text) <= MAX_QUESTION and ":" not in text and facts.is_answered(verdict.block):
         return True
     if verdict.family in OPENED and len(text) <= MAX_ITEM and is_opened(facts.blocks, verdict.block, facts.families_at):
         return True
