@@ -189,10 +189,14 @@ class Facts:
             self._is_interview = self._count_questions() >= MIN_QUESTIONS
         return self._is_interview
 
+    def is_answered(self, index: int) -> bool:
+        """Say whether the block is such a question, and what stands below it is an answer that no rule knows."""
+        return self.is_asked(index) and is_answer(self.blocks.texts, index + 1) and not self.families_at(index + 1)
+
     def _count_questions(self) -> int:
         """Count the questions that stand below no label, and above what can be an answer."""
         texts = self.blocks.texts
-        asked = [at for at, text in enumerate(texts[:-1]) if text.endswith(ASKING) and _is_answer(texts[at + 1])]
+        asked = [at for at, text in enumerate(texts) if text.endswith(ASKING) and is_answer(texts, at + 1)]
         return sum(at == 0 or not self.families_at(at - 1) for at in asked)
 
     def is_listed(self, index: int) -> bool:
@@ -253,8 +257,9 @@ class Facts:
         return Verdict(rule_id, family, keeps=False, block=index, start=0, end=end, evidence=evidence)
 
 
-def _is_answer(text: str) -> bool:
-    return len(text) >= MIN_ANSWER and has_sentence_end(text) and not text.endswith(ASKING)
+def is_answer(texts: Sequence[str], at: int) -> bool:
+    """Say whether the text at a place, if there is one, can be the answer to the question above it."""
+    return at < len(texts) and len(texts[at]) >= MIN_ANSWER and has_sentence_end(texts[at]) and not texts[at].endswith(ASKING)
 
 
 def may_hold_artifacts(blocks: Blocks) -> bool:

@@ -29,6 +29,7 @@ RELATED = "related"  # whose headlines hold no two sentences; captions do
 MIN_UNMARKED = 40  # characters
 MIN_BROKEN_OFF = 25  # words of a line that holds a whole sentence and the beginning of another one: no headline has so many
 MIN_BROKEN = 50  # characters of a line that was broken at a width
+MAX_QUESTION = 40  # characters of a question of an interview that is a label but for its mark: "Comments?"
 MAX_REST = 2  # words of a sentence that stand on the next line
 INNER_STOP = re.compile(r"[^\W\d_]{3}[.!?] [^\W\d_]")
 AFTER = "after "  # of evidence: the block goes with the label above it
@@ -92,9 +93,11 @@ def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> It
 
 
 def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
-    """Say whether a verdict takes a row out of a list that is the article's: names and values, steps, what a sentence opens."""
+    """Say whether a verdict takes a row out of a list or an interview of the article: names and values, steps, questions."""
     text = facts.blocks.texts[verdict.block]
     if is_own_step(verdict.family, facts.blocks.texts, verdict.block, facts.families_at):
+        return True
+    if len(text) <= MAX_QUESTION and ":" not in text and facts.is_answered(verdict.block):
         return True
     if verdict.family in OPENED and len(text) <= MAX_ITEM and is_opened(facts.blocks, verdict.block, facts.families_at):
         return True

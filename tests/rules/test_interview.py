@@ -42,3 +42,17 @@ def test_headlines_that_ask_go() -> None:
     boxes = ["Will the bells ring again?", "Who paid for the tower?", "Why is the church shut?"]
     lines = [line for answer, box in zip(answers, boxes, strict=False) for line in (answer, "Read also", box)]
     assert cleaner.clean("\n".join([*lines, answers[3]])).text == "\n".join(answers)
+
+
+@pytest.mark.parametrize("question", ["Most read?", "Comments?", "Advertisement?"])
+def test_question_that_is_a_label_but_for_its_mark_stays(question: str) -> None:
+    """An interview asks with one word, and the answer stands below it."""
+    lines = [line for pair in ENGLISH for line in pair]
+    text = "\n".join([*lines[:4], question, "None that I know of, and nobody has complained.", *lines[4:]])
+    assert cleaner.clean(text).text == text
+
+
+def test_question_without_an_answer_goes() -> None:
+    """Below an interview a site asks its readers."""
+    text = "\n".join(line for pair in ENGLISH for line in pair)
+    assert cleaner.clean(f"{text}\nHave a Tip?").text == text

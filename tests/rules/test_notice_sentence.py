@@ -123,3 +123,13 @@ def test_step_of_a_guide_is_no_notice() -> None:
     step = "Log in to your account and open the menu at the top right."
     text = f"How to leave a network\n\n{step}\n\nUnfollow everyone whom you would not invite to supper, and tell your friends."
     assert step in cleaner.clean(text).text
+
+
+def test_a_step_that_names_a_button_beside_another_one_stays() -> None:
+    """A guide leads its readers from button to button; a notice that stands alone names one, too."""
+    step = 'Click "Sign in", enter your email address and press "Continue". You will receive a code by text message.'
+    beside = 'Enter the code, choose "Permits" in the menu and upload a photo of your car.'
+    guide = f"{BEFORE['en']}\n\n{step}\n\n{beside}\n\n{MORE['en']}"
+    assert cleaner.clean(guide).text == guide
+    alone = f"{BEFORE['en']}\n\n{step}\n\n{MORE['en']}"
+    assert step not in cleaner.clean(alone).text

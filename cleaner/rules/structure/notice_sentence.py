@@ -27,6 +27,8 @@ STEP = re.compile(
     r"|in het menu|w menu|w (?:prawym|lewym) górnym|в меню|в (?:правом|левом) верхнем|у меню|sağ üst|sol üst|uppe till"
     r"|i menyn|øverst til|i menuen|v menu|a menüben)\b"
 )
+# A button that a step of a guide names.
+BUTTON = re.compile(r"[\"“„«‘「『]\w[^\"“”„«»‘’「」『』.!?]{1,24}[\"”“»’」』]")
 OPENS = r"(?:^\W{0,5}|[.!?,:;–—]\W{1,3}(?:so )?)"  # where a sentence or a clause begins
 MIN_ABOUT = 2  # blocks that name what notices are about and are none: the article is about it
 
@@ -38,7 +40,7 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
 
     A lesson on web sites or a comparison of newsletters says the same things of others' sites, in most of its paragraphs. What
     turns to nobody, and tells of no page on which it stands, is a statement: "Members can read the comments". What says where
-    on a screen something is, is a step of a guide.
+    on a screen something is, is a step of a guide; so is what names a button, where the next step, no notice, does so, too.
     """
     vocabulary = facts.vocabulary
     if vocabulary is None:
@@ -52,8 +54,17 @@ def find_notice_sentences(facts: Facts) -> Iterator[Verdict]:
     notices = {text for text in notices if not STEP.search(text.lower())}
     notices = {text for at, text in enumerate(texts) if text in notices and not facts.families_at(at)}
     if notices and not facts.is_about_code and not _is_about_notices(facts, notices):
-        found = (at for at, text in enumerate(texts) if text in notices)
+        found = (at for at, text in enumerate(texts) if text in notices and not _is_step(facts, notices, at))
         yield from (facts.verdict(RULE, at, "all of its words are words of notices") for at in found)
+
+
+def _is_step(facts: Facts, notices: Collection[str], index: int) -> bool:
+    """Say whether a block is a step of a guide: it names a button, and so does a block beside it that no rule knows."""
+    texts = facts.blocks.texts
+    if not BUTTON.search(texts[index]):
+        return False
+    beside = [at for at in (index - 1, index + 1) if 0 <= at < len(texts) and texts[at] not in notices]
+    return any(BUTTON.search(texts[at]) and not facts.families_at(at) for at in beside)
 
 
 def _is_about_notices(facts: Facts, notices: Collection[str]) -> bool:
