@@ -8,7 +8,8 @@ addresses. A sentence that does nothing of this is the article's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from cleaner.blocks.features import count_words, has_sentence_end
 from cleaner.rules.own_sentences import has_stamp, split_sentences
@@ -43,7 +44,7 @@ def holds_own_sentence(note: str, languages: Sequence[str]) -> bool:
     return any(_is_of_article(note[one.start : one.end].strip(), names, known) for one in others)
 
 
-def _is_of_article(sentence: str, names: Set[str], languages: Sequence[str]) -> bool:
+def _is_of_article(sentence: str, names: AbstractSet[str], languages: Sequence[str]) -> bool:
     if not has_sentence_end(sentence) or ABBREVIATED.search(sentence) or count_words(sentence) < MIN_WORDS:
         return False
     if has_stamp(sentence) or GOES_ON.match(sentence):
