@@ -80,7 +80,7 @@ SURE_SCORE = 2.0
 NAMED_SAMPLE = 200  # letters, as above
 MIN_LEAD = 1.5  # times the best score of languages that can be told from the best
 ALSO_POSSIBLE = 0.75  # of the best score
-MIN_OTHER, MAX_DECLARED = 0.09, 0.15  # of the words, and of that score: for another language than the declared, and for that
+MIN_OTHER, DECLARED_WEIGHT = 0.06, 3  # of the words: speak for another language than the declared, each for that one counting
 
 Languages = frozenset[str]
 UNKNOWN: Languages = frozenset()
@@ -150,8 +150,7 @@ def correct_language(declared: str | None, text: str) -> str | None:
     if named is None or named == code or code in NEIGHBOURS_OF.get(named, ()) or {code, named} == {"ja", "zh"}:
         return declared
     scores, words = score_languages(_take_sample(text, NAMED_SAMPLE))
-    is_other = scores[named] >= MIN_OTHER * words and scores.get(code, 0.0) <= MAX_DECLARED * scores[named]
-    return named if is_other else declared
+    return named if scores[named] - DECLARED_WEIGHT * scores.get(code, 0.0) >= MIN_OTHER * words else declared
 
 
 @cache

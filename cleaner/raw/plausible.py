@@ -17,6 +17,7 @@ RUN = re.compile(rb"[\x80-\xff]{4,}")  # of Latin letters hardly two stand side 
 MAX_IN_RUNS = 0.4  # of the bytes that are not ASCII, in Latin text
 MIN_KINDS = 3  # different bytes of a run: others are rows of dashes
 MAX_BAD = 0.02  # of the characters that are not ASCII: cannot be read
+MOST, MIN_FREQUENT = 0.5, 0.6  # of the bytes of a text in Cyrillic: are its letters; and of these: are frequent ones
 MIN_USUAL = 0.6  # of the characters that are not ASCII: such as texts have for the most part
 MIN_BETTER = 0.2  # what more of the letters are frequent ones in another encoding, if it is the true one
 WESTERN = frozenset({"cp1252", "iso8859-15"})
@@ -88,6 +89,14 @@ def _find_fit(sample: bytes, encoding: str) -> float:
     others = [char for char in sample.decode(encoding, "replace").lower() if not char.isascii() and char not in PRINT_SIGNS]
     fits = (sum(char in alphabet for char in others) for alphabet in ALPHABETS.get(encoding, ()))
     return round(max(fits, default=0) / max(len(others), 1), 2)
+
+
+def looks_cyrillic(sample: bytes) -> bool:
+    """Say whether most bytes are the frequent letters of one of the Cyrillic encodings, some of which no guess knows."""
+    foreign = len(sample) - len(sample.translate(None, FOREIGN))
+    return (
+        foreign >= max(MIN_FOREIGN, MOST * len(sample)) and max(_find_share(sample, name) for name in CYRILLIC) >= MIN_FREQUENT
+    )
 
 
 def find_cyrillic(sample: bytes, encoding: str) -> str:

@@ -129,6 +129,13 @@ def test_letters_of_one_language_tell_the_encoding(codec: str) -> None:
         assert decode_html(html.encode(codec))[0] == html
 
 
+def test_cyrillic_of_old_systems_is_read_by_its_frequent_letters() -> None:
+    """No guess knows these encodings."""
+    html = f"<p>{GUESSED['cp1251'][1]}</p>"
+    for codec in ("cp866", "iso8859-5"):
+        assert decode_html(html.encode(codec))[0] == html
+
+
 def test_a_few_foreign_names_tell_no_encoding() -> None:
     """Letters of several languages in English are those of western Europe."""
     html = "<p>Café owners met the Ångström society in São Tomé, said Zoë Ibáñez of the board at the end of the evening.</p>"
