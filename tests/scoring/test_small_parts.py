@@ -53,6 +53,16 @@ def test_lines_of_a_poem_stand_together(four: float, expected: float) -> None:
     assert held[blocks.texts.index("Two chairs")] == pytest.approx(expected)
 
 
+def test_stanzas_count_by_their_lines() -> None:
+    """Of two stanzas of three lines, one that is likely content holds the other; long paragraphs are no stanzas."""
+    stanzas = (
+        "<center>The kettle sings<br>on a cold stove<br>nobody listens</center><center>Snow<br>on the sill<br>melts</center>"
+    )
+    blocks, columns = read(f"<div>{stanzas}</div><div><center>Last {TEXT}</center></div>")
+    held = keep_alike_lines(blocks, score(blocks, The=0.5), columns, np.ones(len(blocks), bool), 0.4)
+    assert held[-2:].tolist() == pytest.approx([0.4, 0.2])
+
+
 @pytest.mark.parametrize(("above", "is_held"), [("<h3>Jury</h3>", True), ("<p>The jury:</p>", True), ("<p>Jury</p>", False)])
 def test_names_stand_together_where_something_leads_to_them(above: str, *, is_held: bool) -> None:
     """A heading, or a line that ends in a colon; other rows of names are those of authors."""
