@@ -85,9 +85,19 @@ def test_lines_of_another_make_or_place_are_left_alone() -> None:
 def test_code_between_texts_stays(first: float, end: str, expected: float) -> None:
     """Where half of the code is likely content; not below the last text."""
     below = "" if end else f"<p>{TEXT}</p>"
-    blocks, columns = read(f"<p>{TEXT}</p><pre><code>sail(1, 2)</code></pre><pre><code>moor(3)</code></pre>{below}")
+    code = "<div><pre><code>sail(1, 2)</code></pre></div><div><pre><code>moor(3)</code></pre></div>"
+    blocks, columns = read(f"<p>{TEXT}</p>{code}{below}")
     held = keep_code(blocks, score(blocks, **{"sail(1,": first}), columns, np.ones(len(blocks), bool), 0.4)
     assert held[blocks.texts.index("moor(3)")] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), [("", "", 0.4), ("<div>", "</div>", 0.3), ("</div><div>", "", 0.3)])
+def test_less_code_stays_right_inside_the_element_of_the_texts(before: str, after: str, expected: float) -> None:
+    """A box of its own shows or edits it, and so does an element without a text above."""
+    code = "<pre><code>sail(1, 2)</code></pre>"
+    blocks, columns = read(f"<div><p>{TEXT}</p>{before}{code}{after}<p>{TEXT}</p></div>")
+    held = keep_code(blocks, score(blocks, **{"sail(1,": 0.3}), columns, np.ones(len(blocks), bool), 0.4)
+    assert held[blocks.texts.index("sail(1, 2)")] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
