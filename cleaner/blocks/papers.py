@@ -29,10 +29,14 @@ GREETING = re.compile(
     r"|Уважаем\w+|Дорог\w+|Шановн\w+|Sayın|Sevgili|Prezad[oa]s?|Vážen\w+|Mil[ýáí]|Tisztelt|Kedves|Stimat[eă]|Αγαπητ\w+"
     r"|प्रिय|आदरणीय|عزيز\w*|亲爱的|尊敬的|拝啓|친애하는)(?!\w)[^.?:]{0,60}[,!:：，！،]$"
 )
+# As they are written in Britain and Switzerland, without a mark behind them; the closing must then be a plain one.
+OPEN_GREETING = re.compile(r"(?:Dear|Sehr geehrte[rs]?|Guten Tag) [^\W\d_][^.?:,!]{0,30}$")
+PLAIN_CLOSING = re.compile(r"(?i)(?:yours|sincerely|mit freundlichen|freundliche)\b|[^.,]{0,20}\b(?:regards|wishes)$")
 CLOSING = re.compile(
     r"(?:(?:Yours|Sincerely|Respectfully|Love|Cheers|Best"
     r"|(?:(?:With )?(?:(?:best|kind|warm)(?:est)? )?(?:regards|wishes|love|thanks)))\b"
-    r"|Mit (?:freundlich|herzlich|lieb|best)\w+ Gr\w+|(?:Liebe|Viele|Beste|Herzliche|Schöne) Grüße|Hochachtungsvoll"
+    r"|Mit (?:freundlich|herzlich|lieb|best)\w+ Gr\w+|(?:Liebe|Viele|Beste|Herzliche|Schöne|Freundliche) Grü(?:ß|ss)e"
+    r"|Hochachtungsvoll"
     r"|Cordialement|Bien à (?:vous|toi)|Amitiés|Je vous prie d.agréer|Veuillez agréer|Atentamente|Un (?:saludo|abrazo)|Saludos"
     r"|Cordiali saluti|Distinti saluti|Con (?:affetto|stima)|Met (?:vriendelijke|hartelijke) groet\w*|Hoogachtend"
     r"|Vänliga hälsningar|Med vänlig \w+|Hälsningar|(?:Med )?(?:venlig|vennlig) hilsen|Ystävällisin terveisin|Z poważaniem"
@@ -85,10 +89,12 @@ def is_notice(lines: list[str]) -> bool:
 
 def _is_letter(edges: str, lines: list[str]) -> bool:
     """Say whether a greeting stands near the top, and a closing above a few short lines and perhaps a postscript."""
-    if not any(map(GREETING.match, lines[:EDGE_LINES])):
+    is_marked = any(map(GREETING.match, lines[:EDGE_LINES]))
+    if not (is_marked or any(map(OPEN_GREETING.match, lines[:EDGE_LINES]))):
         return False
     end = [stripped for line in edges[-END:].splitlines() if (stripped := line.strip())][-LAST_LINES:]
-    at = next((at for at, line in enumerate(end) if CLOSING.match(line) or OPEN_CLOSING.match(line)), None)
+    closings = (CLOSING, OPEN_CLOSING) if is_marked else (PLAIN_CLOSING,)
+    at = next((at for at, line in enumerate(end) if any(closing.match(line) for closing in closings)), None)
     return at is not None and all(len(line) <= MAX_LAST or POSTSCRIPT.match(line) for line in end[at:])
 
 
