@@ -119,8 +119,9 @@ def _find_alternating(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
 
 def _takes_turn(texts: Sequence[str], index: int) -> bool:
     text = texts[index]
-    is_below = index <= 1 or has_sentence_end(texts[index - 1])
-    return is_below and len(text) <= MAX_HEADING and _is_heading(text) and not FIGURE.search(LEADING_NUMBER.sub("", text))
+    if len(text) > MAX_HEADING or not (index <= 1 or has_sentence_end(texts[index - 1])):
+        return False
+    return _is_heading(text) and not FIGURE.search(LEADING_NUMBER.sub("", text))
 
 
 def _is_heading(text: str) -> bool:
