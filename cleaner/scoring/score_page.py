@@ -59,6 +59,7 @@ from cleaner.scoring.tables_of_contents import drop_copies
 from cleaner.scoring.teasers import drop_teasers
 from cleaner.scoring.text_features import Columns, find_text_features
 from cleaner.scoring.threshold import Choice, add_held, choose_blocks, find_cut
+from cleaner.scoring.twin_boxes import keep_twin_boxes
 from cleaner.scoring.widgets import weigh_widgets
 from cleaner.scoring.wordless_posts import drop_comments_of_posts
 
@@ -165,7 +166,7 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     lines = keep_alike_lines(blocks, keep_notices(blocks, noted, columns, likely), columns, places.own, likely)
     listed = keep_gaps(blocks, keep_code(blocks, lines, columns, places.own, likely), columns, places.plain, likely)
     quoted = keep_pull_quotes(blocks, keep_infoboxes(blocks, listed, columns, likely), columns, likely)
-    return keep_subheadings(blocks, quoted, columns, places, likely)
+    return keep_twin_boxes(blocks, keep_subheadings(blocks, quoted, columns, places, likely), columns, likely)
 
 
 DROPPED = (  # what reads like the article and is told by its place, one kind after the other

@@ -32,6 +32,7 @@ def is_dropped(markup: str, title: str = TITLE) -> bool:
         (f"<div><h4>{TITLE}</h4></div>{BOX}", False),
         (f"<div><h4>{TITLE}</h4>{BOX}</div><p>{TEXT}</p>", False),
         (f"<div><p>{TITLE}</p>{BOX}</div>", False),
+        (f"<div><h4>Every Monday</h4><p>{TEXT}</p></div><div><h4>{TITLE}</h4>{BOX}</div>", False),
         (f"<div><h2>One</h2>{BOX}</div><div><h2>Two</h2>{BOX}</div><div><h4>{TITLE}</h4>{BOX}</div>", False),
     ],
 )
