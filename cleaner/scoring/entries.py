@@ -20,6 +20,7 @@ from cleaner.scoring.text_features import Column, Columns
 MAX_HEAD, MAX_DATE, MIN_TEXT = 12, 5, 3  # words
 MIN_ENTRIES, MIN_DATES, MIN_REPEATED = 2, 3, 3
 MIN_WITH_TEXT, MAX_BETWEEN = 0.75, 2  # heads that have a text, and other short lines between, such as a place
+MAX_BRIEF = 2  # heads of a run whose text is shorter
 MIN_DISTINCT = 0.75  # of the heads: "Read more" stands below each text alike
 TEXT: tuple[Test, ...] = ("words", ">=", MIN_TEXT), ("link share", "<", MOSTLY)
 HEAD: tuple[Test, ...] = ("words", "<=", MAX_HEAD), ("link share", "<", MOSTLY), ("inside figure", "==", 0)
@@ -57,6 +58,8 @@ def keep_entries(blocks: PageBlocks, scores: Column, columns: Columns, own: Flag
         if texts and _is_series(blocks, list(texts), is_date):
             raised = raised.copy() if raised is scores else raised
             raised[list(texts)] = np.maximum(raised[list(texts)], scores[list(texts.values())])
+            brief = _find_brief([index for index in run if index not in texts], scores, columns, likely)
+            raised[brief if len(brief) <= MAX_BRIEF else []] = likely
     return raised
 
 
@@ -120,6 +123,12 @@ def _find_texts(run: Sequence[int], signs: Signs) -> dict[int, int]:
         if len(found) > len(best):
             best = found
     return best if len(best) >= max(MIN_ENTRIES, MIN_WITH_TEXT * len(run)) else {}
+
+
+def _find_brief(heads: Sequence[int], scores: Column, columns: Columns, likely: float) -> list[int]:
+    """Return the heads right above a likely text that is too short to speak for one by itself: "No." is an answer."""
+    below = find_where(columns, (scores, ">=", likely), ("words", "<", MIN_TEXT), ("words", ">", 0), ("ends sentence", ">", 0))
+    return sorted({index - 1 for index in below}.intersection(heads))
 
 
 def _find_text(head: int, by: int, others: frozenset[int], signs: Signs) -> int | None:

@@ -2,7 +2,7 @@
 
 Such a box asks in words of its own ("Dinner at eight", "Alles Wichtige am Morgen"). What tells is the field, beside a button or
 a notice that the rules know. The page of a shop has such a field in a section with a heading, beside what the section says:
-there the notice has to be a sentence about letters.
+there the notice has to be a sentence about letters. An article's one box to choose an answer in is a poll among its readers.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from cleaner.scoring.text_features import Columns
 from cleaner.scoring.threshold import Choice, drop_found
 
 FIELD = "input[type=email i], input[name*=mail i], input[placeholder*=mail i]"
+CHOICE = "input[type=radio i]"  # of a poll; a quiz has several boxes with some
 MAX_BOX, NEAR = 8, 3  # blocks of a box; blocks from what the rules know to what is kept
 NO_BOXES = WHOLE | {"article"}
 NOTICE: tuple[Test, ...] = ("marked newsletter", ">=", MOSTLY), ("words", ">=", 4), ("ends sentence", ">", 0)  # beside a field
@@ -33,6 +34,7 @@ def drop_form_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Cho
     if not choice.kept:
         return choice
     found, words, is_article = set[int](), columns["words"], is_any(columns, ARTICLE)
+    polls = list[list[int]]()
     notices = [] if is_article else find_where(columns, *NOTICE)
     most = MAX_SHARE * words[list(choice.kept)].sum()
     near = [index for index in find_where(columns, ("marked", ">=", MOSTLY)) if _is_near(index, choice.kept)]
@@ -43,8 +45,11 @@ def drop_form_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Cho
         is_headed = not is_sure and any(blocks.levels[index] for index in inside)
         if not inside or is_headed or 1 in blocks.levels[first:end]:
             continue
-        if words[inside].sum() <= most and _has_field(blocks, box):
+        if words[inside].sum() <= most and _has_field(blocks, box, FIELD):
             found.update(inside)
+        elif words[inside].sum() <= most and is_article and _has_field(blocks, box, CHOICE):
+            polls.append(inside)
+    found.update(polls[0] if len(polls) == 1 else ())
     return drop_found(choice, found, words, WEIGHT) if found else choice
 
 
@@ -63,6 +68,6 @@ def _find_box(blocks: PageBlocks, index: int) -> int:
     return box
 
 
-def _has_field(blocks: PageBlocks, box: int) -> bool:
+def _has_field(blocks: PageBlocks, box: int, field: str) -> bool:
     node = find_node(blocks, box)
-    return node is not None and node.css_first(FIELD) is not None
+    return node is not None and node.css_first(field) is not None

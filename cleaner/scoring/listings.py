@@ -11,6 +11,7 @@ from cleaner.scoring.flags import Flags, find_true, has_true
 from cleaner.scoring.text_features import Column, Columns
 
 MIN_TEXT, MIN_KEPT = 4, 0.5  # words of a text; of the words of all code: are likely content
+MIN_MEAN = 0.25  # score of all code, longer lines counting more, that is enough where fewer are
 
 
 def keep_code(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:
@@ -31,7 +32,8 @@ def keep_code(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, 
     if not texts:
         return scores
     low[: texts[0]] = low[texts[-1] :] = False
-    if words[is_code & (scores >= likely)].sum() < MIN_KEPT * words[is_code].sum():
+    is_doubtful = words[is_code & (scores >= likely)].sum() < MIN_KEPT * words[is_code].sum()
+    if is_doubtful and (scores * words)[is_code].sum() < MIN_MEAN * words[is_code].sum():
         low &= _find_amid(blocks, find_true(low), texts)
     return np.where(low, likely, scores) if has_true(low) else scores
 

@@ -24,6 +24,7 @@ from cleaner.scoring.captions import keep_captions
 from cleaner.scoring.class_leanings import find_class_leanings
 from cleaner.scoring.comment_sections import find_section_features, list_comments, weigh_comments
 from cleaner.scoring.consent_walls import weigh_walls
+from cleaner.scoring.corrections import keep_corrections
 from cleaner.scoring.coverage_features import Coverage
 from cleaner.scoring.embedded_posts import keep_embedded_posts
 from cleaner.scoring.entries import keep_entries
@@ -35,6 +36,7 @@ from cleaner.scoring.galleries import weigh_galleries
 from cleaner.scoring.gaps import keep_gaps
 from cleaner.scoring.headed_boxes import drop_headed_boxes
 from cleaner.scoring.infoboxes import keep_infoboxes
+from cleaner.scoring.last_headings import drop_last_headings
 from cleaner.scoring.linked_lines import drop_linked_lines
 from cleaner.scoring.linked_lists import keep_linked_lists
 from cleaner.scoring.listings import keep_code
@@ -57,6 +59,7 @@ from cleaner.scoring.tables_of_contents import drop_copies
 from cleaner.scoring.teasers import drop_teasers
 from cleaner.scoring.text_features import Columns, find_text_features
 from cleaner.scoring.threshold import Choice, add_held, choose_blocks, find_cut
+from cleaner.scoring.twin_boxes import keep_twin_boxes
 from cleaner.scoring.widgets import weigh_widgets
 from cleaner.scoring.wordless_posts import drop_comments_of_posts
 
@@ -159,11 +162,11 @@ def _keep_together(blocks: PageBlocks, scores: NDArray[np.float64], columns: Col
     held = keep_lists_and_tables(blocks, scores, columns, places, likely)
     held = keep_linked_lists(blocks, held, columns, places.own, likely)
     told = keep_captions(blocks, keep_entries(blocks, held, columns, places.own, likely), columns, likely)
-    noted = keep_footnotes(blocks, told, columns, places.own, likely)
+    noted = keep_corrections(blocks, keep_footnotes(blocks, told, columns, places.own, likely), columns, likely)
     lines = keep_alike_lines(blocks, keep_notices(blocks, noted, columns, likely), columns, places.own, likely)
     listed = keep_gaps(blocks, keep_code(blocks, lines, columns, places.own, likely), columns, places.plain, likely)
     quoted = keep_pull_quotes(blocks, keep_infoboxes(blocks, listed, columns, likely), columns, likely)
-    return keep_subheadings(blocks, quoted, columns, places, likely)
+    return keep_twin_boxes(blocks, keep_subheadings(blocks, quoted, columns, places, likely), columns, likely)
 
 
 DROPPED = (  # what reads like the article and is told by its place, one kind after the other
@@ -176,6 +179,7 @@ DROPPED = (  # what reads like the article and is told by its place, one kind af
     drop_named_bylines,
     drop_named_captions,
     drop_next_articles,
+    drop_last_headings,
 )
 
 

@@ -22,14 +22,14 @@ WIDGET = re.compile(
     r"|outbrain|trc_related|taboola|convertkit|formkit|saboxplugin|abh_box|molongui|m-a-box|shareaholic"
     r"|mntl-dynamic-tooltip|js-voting-container|js-post-menu|post-taglist|message-attribution|message-userextras"
     r"|page-actions-menu|printfooter|catlinks|print-qrcode|pagination-nav(?![a-z])|post-navigation|nav-previous|prev-?next"
-    r"|(?:post|entry|article)-tags?(?![a-z-])|tags-links|navbox(?![a-z]))"
+    r"|(?:post|entry|article)-tags?(?![a-z-])|tags-links|navbox(?![a-z])|bibliographical_information|notation_notes)"
 )
 GLANCE = (  # of which each such name has one
     "jp-related sharedaddy yarpp crp_ addtoany a2a_ mc4wp kg-signup subscription-w post-embed embedded-post captioned-b "
     "hatena-asin wprm- outbrain trc_ taboola convertkit formkit saboxplugin abh_ molongui m-a-box shareaholic "
     "mntl-dynamic js-voting js-post-menu post-taglist message-attribution message-userextras page-actions printfooter catlinks "
     "print-qrcode pagination-nav post-navigation nav-previous prevnext prev-next post-tag entry-tag article-tag tags-links "
-    "navbox"
+    "navbox bibliographical_ notation_notes"
 ).split()
 NO_BOXES = WHOLE | {"article"}  # elements that hold an article: what they are named for may be its subject
 WORDS_BESIDE = 15  # that are expected of the article outside

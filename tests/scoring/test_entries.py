@@ -72,6 +72,13 @@ def test_the_dates_of_a_chronicle_stay(entries: list[tuple[str, str]], markup: s
     assert [part for entry in entries for part in entry if part not in left] == []
 
 
+def test_a_question_with_an_answer_of_one_word_stays() -> None:
+    """What its make has above a text elsewhere, it has above the word."""
+    questions = [*QUESTIONS, ("May a dog come along", "No."), ("Parking", "Cars stand in the yard behind the town hall.")]
+    left = clean(questions, OPENED["heading"])
+    assert [part for entry in questions for part in entry if part not in left] == []
+
+
 @pytest.mark.parametrize("markup", OPENED)
 @pytest.mark.parametrize("entries", [TERMS, QUESTIONS], ids=["terms", "questions"])
 def test_terms_and_questions_stay_with_their_texts(entries: list[tuple[str, str]], markup: str) -> None:

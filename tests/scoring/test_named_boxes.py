@@ -87,6 +87,18 @@ def test_a_section_with_a_field_for_mail_stays() -> None:
     assert is_dropped(drop_form_boxes, f"{LONG}{asked}{LONG}", head="", button=notice)
 
 
+POLL = f'<div><h3>Do you row?</h3><p>{ABOUT}</p><label><input type="radio">Yes</label><button>Send</button></div>'
+
+
+@pytest.mark.parametrize(
+    ("markup", "head", "expected"),
+    [(POLL, ARTICLE, True), (POLL, "", False), (f"{POLL}<p>{TEXT}</p>{POLL}", ARTICLE, False)],
+)
+def test_a_poll_goes_from_an_article(markup: str, head: str, *, expected: bool) -> None:
+    """One alone: a quiz has a box for each of its questions."""
+    assert is_dropped(drop_form_boxes, f"<article>{LONG}{markup}{LONG}</article>", head) is expected
+
+
 FIRST = f"<article><h1>{TITLE}</h1>{LONG}</article>"
 
 
