@@ -1,4 +1,4 @@
-"""Layouts that no article has: columns, depths, and lines that all begin alike or hold more signs than sentences.
+"""Layouts that no article has: columns, depths, order, and lines that begin alike or hold more signs than sentences.
 
 What stands in the lines says nothing of the kind of a file here, but how they are written: programs align, indent and tag, in
 whatever language. Articles have paragraphs, and pages that text browsers wrote have links at other depths.
@@ -13,7 +13,8 @@ from itertools import compress, pairwise
 from cleaner.blocks.features import find_prose, has_sentence_end
 
 MIN_LINES, MIN_ALIKE = 3, 4
-HALF, MOST = 0.5, 0.6
+HALF, MOST, NEARLY_ALL = 0.5, 0.6, 0.95
+MIN_SORTED, MIN_OF_WORDS, MAX_WORD = 8, 20, 30
 MAX_INDENTED = 200  # lines, of which the depth is asked for
 PREFIX = 3  # characters
 MIN_WORDS, MIN_TAGS = 3, 0.8  # of the words of a line
@@ -46,7 +47,7 @@ def has_layout(text: str, lines: list[str]) -> bool:
     is_prose = find_prose(lines)
     if sum(map(len, compress(lines, is_prose))) > MAX_PROSE_SHARE * sum(map(len, lines)):
         return False
-    if _are_aligned(lines) or _are_parted(lines):
+    if _are_aligned(lines) or _are_parted(lines) or _are_sorted(lines) or _are_words(lines):
         return True
     return not any(is_prose) and (_are_nested(text) or _are_settings(lines) or _are_signs(text, lines))
 
@@ -88,6 +89,19 @@ def _are_parted(lines: list[str]) -> bool:
     """Say whether each line has as many columns, with one sign three times in a row between them."""
     parts = len(PARTED.findall(lines[0]))
     return parts > 0 and len(lines) >= MIN_ALIKE and all(len(PARTED.findall(line)) == parts for line in lines)
+
+
+def _are_sorted(lines: list[str]) -> bool:
+    """Say whether the lines are in the order of the alphabet, as those of lists of words, names and addresses are."""
+    is_sorted = len(lines) >= MIN_SORTED and all(above.casefold() <= below.casefold() for above, below in pairwise(lines))
+    return is_sorted and len(set(lines)) > HALF * len(lines)
+
+
+def _are_words(lines: list[str]) -> bool:
+    """Say whether many lines have one short word each, and hardly any twice: a text that was broken at its spaces has."""
+    if len(lines) < MIN_OF_WORDS or sum(" " not in line for line in lines) < NEARLY_ALL * len(lines):
+        return False
+    return all(len(line) <= MAX_WORD for line in lines) and len(set(lines)) >= NEARLY_ALL * len(lines)
 
 
 def _define_codes(lines: list[str]) -> bool:

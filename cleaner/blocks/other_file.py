@@ -78,7 +78,7 @@ SIGNS = re.compile(
     r"|\w[\w+.-]* \([\w.:~+-]+\) [\w -]+; urgency=|\d{4}-\d\d-\d\d  \S.* <\S+@\S+>$|[Uu]sage: \S+ .*[\[<{-])"
 )
 FIRST_SIGNS = re.compile(
-    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |%!PS|\*\S+\.txt\*|([\w.:@+-]+ ?\(\d\w*\)) .*\1$"
+    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml[ -]|%!PS|\*\S+\.txt\*|([\w.:@+-]+ ?\(\d\w*\)) .*\1$"
     r"|(?-i:NAME$|Help on (?:module|package|class|function|built-in) |#\+TITLE:|Traceback \(most recent "
     r"|From \S+@\S+ +[A-Z][a-z][a-z] [A-Z][a-z][a-z] ))",
     re.IGNORECASE,
@@ -95,7 +95,7 @@ FIRST_STATEMENT = re.compile(
 MARKDOWN_TITLE, MARKUP_COMMENT = re.compile(r"#{1,2} \S"), re.compile(r"<!--.*-->$")
 FIRST_COMMENT = re.compile(r"^(#|//|--|;|%|[!'\"]|dnl|@?(?i:rem))(?:[;%/]*\s|\W*$)")
 OPENED_COMMENT, CLOSED_COMMENT = re.compile(r"^(?:/\*|\(\*|\{-)"), re.compile(r"\*/|\*\)|-\}")
-FIELD, JOINED_FIELD = re.compile(r"^[A-Z][\w-]*: *\S"), re.compile(r"[A-Z]\w*(?:-[A-Z]\w*)+:")
+FIELD, JOINED_FIELD = re.compile(r"^[A-Z][\w-]*: *\S"), re.compile(r"[A-Z]\w*(?:(?:-[A-Z]\w*)+|-\w+\.[\w-]+):")
 # Three different ones of these do.
 WEAK_SIGNS = re.compile(
     r"^(?:\\(?:begin|end|section|subsection|usepackage|chapter|item|label)\b.{0,20}|msg(?:id|str) \".{0,10}|[A-Z][A-Z0-9]  - "
