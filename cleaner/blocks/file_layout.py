@@ -27,7 +27,7 @@ SIGNS, DIGITS = "\\^$*+=[]{}~_#@;/%`<>|()?:-", "0123456789"
 MAX_PROSE_SHARE = 0.25  # of the characters
 SIGN = re.compile(r"[\\^$=\[\]{}~_;`]|\([^()]*\)|:-")
 ADDRESS = re.compile(r"https?://\S+")
-REMARK = re.compile(r"#(?!#)")
+REMARK, HEAD = re.compile(r"#(?!#)"), re.compile(r"\[[a-z][\w.-]*\]$")
 PARTED = re.compile(r" ([^\w\s])\1\1 ")
 CODE = re.compile("`[^`]+`")
 SECTION = re.compile(r"(\d{1,2})\.(\d{1,2})\.? [^\W\d_][^.]{2,60}$")
@@ -130,8 +130,13 @@ def _are_nested(text: str) -> bool:
 
 
 def _are_settings(lines: list[str]) -> bool:
-    """Say whether a remark stands on top and another one below, and nothing is a sentence: Markdown has one such title."""
-    return bool(lines[0].startswith("# ")) and sum(map(bool, map(REMARK.match, lines))) > 1
+    """Say whether a remark stands on top and another one below, or sections have heads in brackets, and nothing is a sentence.
+
+    Markdown has one title of that kind.
+    """
+    if lines[0].startswith("# ") and sum(map(bool, map(REMARK.match, lines))) > 1:
+        return True
+    return len({line for line in lines if HEAD.match(line)}) >= MIN_LINES
 
 
 def _are_signs(text: str, lines: list[str]) -> bool:

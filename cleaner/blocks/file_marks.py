@@ -27,7 +27,7 @@ FIRST_LINE = re.compile(
     r"|[\w .+-]{1,40} v?\d+(?:\.\d+)+ (?i:release notes)\b|(?i:changes (?:in|for|since)) (?:\S+ )?(?:version )?v?\d+\.\d"
     r"|(?:CREATE (?:TABLE|DATABASE|INDEX|VIEW|TYPE)|INSERT INTO|(?:DROP|ALTER) TABLE) |[A-Z]\w+ subclass: #"
     r"|\*{3} Settings \*{3}$|(?:module\.)?exports\b|param\("
-    r"|(?:proc|fn|func|sub) [\w:]+.*\{$|if \[|for \w+ in .*; ?do$|case \S+ in$|set -[euxo]+$|export \w+=|<svg xmlns"
+    r"|(?:proc|fn|func|sub) [\w:]+.*\{$|if \[|\{\{\w+:$|for \w+ in .*; ?do$|case \S+ in$|set -[euxo]+$|export \w+=|<svg xmlns"
     r"|[a-z]+ [\w.]+;$|(?:function )?[\w.:-]+ ?\(\)(?: ?\{|$)|(?:let|const|var) [\w.:]+ ?= ?[\[{]$"
 )
 # One line of these does.
@@ -56,11 +56,12 @@ DATED_VERSION = re.compile(
     re.ASCII,
 )
 NAMED_VERSION = re.compile(r"[A-Za-z][\w -]{2,30} v?\d+\.\d+(?:\.\d+)*$", re.ASCII)
-# Three of one of these: titles between marks, files that were changed, options of programs; or addresses of people.
-MARKS = "=*_#~-"  # which these begin with
+# Three of one of these: titles between marks, changed files, remarks, options of programs; or addresses of people.
+MARKS = "=*_#~-%;"  # which these begin with
 MARKED = (
     re.compile(r"([=*_#~-])\1{2,} ?[^\W_][^=*_#~]{0,70}? ?\1{3,}$"),
     re.compile(r"\* [\w./+-]{1,60}\.[a-z]\w{0,3}(?: \([^)]*\))?(?:, [^\s:]+)*:(?: |$)"),
+    re.compile(r"[%;] \S"),
     re.compile(r"(?:-\w, )?--[a-z][\w-]*(?:[ =]\S+)?(?:,? {2,}\S|$)"),
 )
 ADDRESS = re.compile(r"[^<>@]{3,60} <[^\s<>@]+@[^\s<>@]+>[,.;]?$")
@@ -187,10 +188,11 @@ def _is_wrapped(text: str, lines: list[str]) -> bool:
 
 
 def _begins_with_docstring(lines: list[str]) -> bool:
-    """Say whether a statement of Python stands below a text between threefold quotes."""
-    found = DOCSTRING.match(lines[0])
+    """Say whether a statement of Python stands below a text between threefold quotes, which remarks may stand above."""
+    above = next((at for at, line in enumerate(lines) if line[0] != "#"), 0)
+    found = DOCSTRING.match(lines[above])
     if found is None:
         return False
-    rest = [lines[0][found.end() :], *lines[1:]]
-    at = next((at for at, line in enumerate(rest) if line.endswith(found[1])), None)
+    rest = [lines[above][found.end() :], *lines[above + 1 :]]
+    at = next((at for at, line in enumerate(rest) if found[1] in line), None)
     return at is not None and any(map(STATEMENT.match, rest[at + 1 : at + 1 + MIN_LINES]))

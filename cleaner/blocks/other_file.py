@@ -61,6 +61,7 @@ LICENCE_WORDS = (
     "Copyright Holder",
     "Related Rights",
     "neighboring rights",
+    "Covered Software",
     "unlimited permission",
     "ABSOLUTELY NO WARRANTY",
     "express or implied warranty",
@@ -132,7 +133,7 @@ CODE = re.compile(
     r"|[;{}]$|\)[:;{]$|=> ?\{?$|^\"\"\".*"
 )
 SETTING = re.compile(r"^(?:[\w.-]+ ?= ?\S|\[[\w. \"'-]+\]$)")
-NUMBERS = re.compile(r"^[-+]?\d[\d.]*(?:[eE][-+]\d+)?(?:[ \t]+[-+]?\d[\d.]*(?:[eE][-+]\d+)?)+$")
+NUMBERS = re.compile(r"^[-+]?\d[\d.]*(?:[eE][-+]\d+)?(?:[ \t]+[-+]?\d[\d.]*(?:[eE][-+]?\d*)?)+(?:[ \t]+[-+]?)?$")  # may be cut
 MEMBER = re.compile(r"^(?:- )?[a-z][\w-]*:(?: |$)")
 TEXT_MEMBER = re.compile(r"^(?:- )?[A-Za-z][\w-]*: [|>][+-]?$")  # whose value are the lines below
 ITEM = re.compile(r"^(?:- \S|---$|#)")
@@ -151,6 +152,7 @@ def is_other_file(text: str) -> bool:
 
     What its lines look like must hold for its beginning, which is a quick look, and for all of it.
     """
+    text = text.removeprefix("\ufeff")
     lines = _read_lines(text, MAX_LINES)
     if len(lines) < MIN_LINES or is_packed(text):
         return is_packed(text) or is_notice(lines) or (bool(lines) and is_statement(text, lines))
