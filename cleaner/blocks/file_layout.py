@@ -1,4 +1,4 @@
-"""Layouts that no article has: columns, depths, and lines that all begin alike or hold more signs than sentences.
+"""Layouts that no article has: columns, depths, order, and lines that begin alike or hold more signs than sentences.
 
 What stands in the lines says nothing of the kind of a file here, but how they are written: programs align, indent and tag, in
 whatever language. Articles have paragraphs, and pages that text browsers wrote have links at other depths.
@@ -13,7 +13,8 @@ from itertools import compress, pairwise
 from cleaner.blocks.features import find_prose, has_sentence_end
 
 MIN_LINES, MIN_ALIKE = 3, 4
-HALF, MOST = 0.5, 0.6
+HALF, MOST, NEARLY_ALL = 0.5, 0.6, 0.95
+MIN_SORTED, MIN_OF_WORDS, MAX_WORD = 8, 20, 30
 MAX_INDENTED = 200  # lines, of which the depth is asked for
 PREFIX = 3  # characters
 MIN_WORDS, MIN_TAGS = 3, 0.8  # of the words of a line
@@ -26,7 +27,7 @@ SIGNS, DIGITS = "\\^$*+=[]{}~_#@;/%`<>|()?:-", "0123456789"
 MAX_PROSE_SHARE = 0.25  # of the characters
 SIGN = re.compile(r"[\\^$=\[\]{}~_;`]|\([^()]*\)|:-")
 ADDRESS = re.compile(r"https?://\S+")
-REMARK = re.compile(r"#(?!#)")
+REMARK, HEAD = re.compile(r"#(?!#)"), re.compile(r"\[[a-z][\w.-]*\]$")
 PARTED = re.compile(r" ([^\w\s])\1\1 ")
 CODE = re.compile("`[^`]+`")
 SECTION = re.compile(r"(\d{1,2})\.(\d{1,2})\.? [^\W\d_][^.]{2,60}$")
@@ -46,7 +47,7 @@ def has_layout(text: str, lines: list[str]) -> bool:
     is_prose = find_prose(lines)
     if sum(map(len, compress(lines, is_prose))) > MAX_PROSE_SHARE * sum(map(len, lines)):
         return False
-    if _are_aligned(lines) or _are_parted(lines):
+    if _are_aligned(lines) or _are_parted(lines) or _are_sorted(lines) or _are_words(lines):
         return True
     return not any(is_prose) and (_are_nested(text) or _are_settings(lines) or _are_signs(text, lines))
 
@@ -90,6 +91,19 @@ def _are_parted(lines: list[str]) -> bool:
     return parts > 0 and len(lines) >= MIN_ALIKE and all(len(PARTED.findall(line)) == parts for line in lines)
 
 
+def _are_sorted(lines: list[str]) -> bool:
+    """Say whether the lines are in the order of the alphabet, as those of lists of words, names and addresses are."""
+    is_sorted = len(lines) >= MIN_SORTED and all(above.casefold() <= below.casefold() for above, below in pairwise(lines))
+    return is_sorted and len(set(lines)) > HALF * len(lines)
+
+
+def _are_words(lines: list[str]) -> bool:
+    """Say whether many lines have one short word each, and hardly any twice: a text that was broken at its spaces has."""
+    if len(lines) < MIN_OF_WORDS or sum(" " not in line for line in lines) < NEARLY_ALL * len(lines):
+        return False
+    return all(len(line) <= MAX_WORD for line in lines) and len(set(lines)) >= NEARLY_ALL * len(lines)
+
+
 def _define_codes(lines: list[str]) -> bool:
     """Say whether several lines begin with a piece of code: what names, options or labels mean."""
     codes = {line for line in lines if line[0] == "`" and CODE.match(line)}
@@ -116,8 +130,13 @@ def _are_nested(text: str) -> bool:
 
 
 def _are_settings(lines: list[str]) -> bool:
-    """Say whether a remark stands on top and another one below, and nothing is a sentence: Markdown has one such title."""
-    return bool(lines[0].startswith("# ")) and sum(map(bool, map(REMARK.match, lines))) > 1
+    """Say whether a remark stands on top and another one below, or sections have heads in brackets, and nothing is a sentence.
+
+    Markdown has one title of that kind.
+    """
+    if lines[0].startswith("# ") and sum(map(bool, map(REMARK.match, lines))) > 1:
+        return True
+    return len({line for line in lines if HEAD.match(line)}) >= MIN_LINES
 
 
 def _are_signs(text: str, lines: list[str]) -> bool:

@@ -27,8 +27,8 @@ FIRST_LINE = re.compile(
     r"|[\w .+-]{1,40} v?\d+(?:\.\d+)+ (?i:release notes)\b|(?i:changes (?:in|for|since)) (?:\S+ )?(?:version )?v?\d+\.\d"
     r"|(?:CREATE (?:TABLE|DATABASE|INDEX|VIEW|TYPE)|INSERT INTO|(?:DROP|ALTER) TABLE) |[A-Z]\w+ subclass: #"
     r"|\*{3} Settings \*{3}$|(?:module\.)?exports\b|param\("
-    r"|(?:proc|fn|func|sub) [\w:]+.*\{$|if \[|for \w+ in .*; ?do$|case \S+ in$|set -[euxo]+$|export \w+=|<svg xmlns"
-    r"|(?:function )?[\w.:-]+ ?\(\)(?: ?\{|$)|(?:let|const|var) [\w.:]+ ?= ?[\[{]$"
+    r"|(?:proc|fn|func|sub) [\w:]+.*\{$|if \[|\{\{\w+:$|for \w+ in .*; ?do$|case \S+ in$|set -[euxo]+$|export \w+=|<svg xmlns"
+    r"|[a-z]+ [\w.]+;$|(?:function )?[\w.:-]+ ?\(\)(?: ?\{|$)|(?:let|const|var) [\w.:]+ ?= ?[\[{]$"
 )
 # One line of these does.
 LINE = re.compile(
@@ -56,23 +56,26 @@ DATED_VERSION = re.compile(
     re.ASCII,
 )
 NAMED_VERSION = re.compile(r"[A-Za-z][\w -]{2,30} v?\d+\.\d+(?:\.\d+)*$", re.ASCII)
-# Three of one of these: titles between marks, files that were changed, options of programs; or addresses of people.
-MARKS = "=*_#~-"  # which these begin with
+# Three of one of these: titles between marks, changed files, remarks, options of programs; or addresses of people.
+MARKS = "=*_#~-%;"  # which these begin with
 MARKED = (
     re.compile(r"([=*_#~-])\1{2,} ?[^\W_][^=*_#~]{0,70}? ?\1{3,}$"),
     re.compile(r"\* [\w./+-]{1,60}\.[a-z]\w{0,3}(?: \([^)]*\))?(?:, [^\s:]+)*:(?: |$)"),
+    re.compile(r"[%;] \S"),
     re.compile(r"(?:-\w, )?--[a-z][\w-]*(?:[ =]\S+)?(?:,? {2,}\S|$)"),
 )
 ADDRESS = re.compile(r"[^<>@]{3,60} <[^\s<>@]+@[^\s<>@]+>[,.;]?$")
 STATEMENT_ENDS = (";\n", "}\n", "):\n")
 INNER = "doc|document|text|article|story|page|item|body|div|section|p|span|blockquote"  # stand around articles, too
 ROOT = re.compile(rf"(?i)</(?!(?:{INNER})>)([\w:.-]+)>\s*(?:<!--.{{0,200}}-->\s*)?$")
-OPENED, CLOSED = ("{", "(", "["), re.compile(r"[\])}]+[;,]?$")
+OPENED, BODY, CLOSED = ("{", "(", "["), "{", re.compile(r"[\])}]+[;,]?$")
 COLUMN_NAMES = re.compile(r"\"?\w+\"?(?:([,;\t|])\"?\w+\"?)(?:\1\"?\w*\"?)+$")
 SET = re.compile(r"\[\[?[\w. \"'-]+\]\]?$|[\w.-]+ ?= ?(?:[\"'\[{\d]|true\b|false\b)[^;]*$")
 PROMPT, PLACE = "You are a", re.compile(r"\{{1,2}[a-z_]+\}{1,2}$|\"{3}$|`{3}|<[a-z_]+>$")
 MARKUP = "html|body|main|article|section|div|p|span|a|b|i|img|ul|ol|li|table|tr|td|blockquote|h[1-6]|font|figure"  # of pages
 DATA, OBJECT, DOCUMENT = "{<", re.compile(r"\{ ?\"\w+\": ?\S"), re.compile(rf"(?i)<(?!(?:{MARKUP}) )([a-z]\w*) \w+=[^<>]*>$")
+SECTION, SETTING = re.compile(r"\[\w[\w. -]*\]$"), re.compile(r"[\w.-]+ ?= ?\S")
+IMPORT = re.compile(r"c?import [\w.]+(?: as \w+)?(?:, [\w.]+)*$|from [\w.]+ c?import \S")
 DOCSTRING = re.compile(r"[rRuU]?(\"\"\"|''')")
 STATEMENT = re.compile(
     r"(?:import \w|from [\w.]+ import\b|(?:async )?def \w+\(|class \w+[(:]|__\w+__ = |@\w|[A-Za-z_]\w* = \S|# )"
@@ -105,13 +108,17 @@ def has_statements(text: str) -> bool:
 def begins_as_other(text: str, lines: list[str]) -> bool:
     """Say whether a text begins as no article does, by its first `lines`, none of them empty, and how it ends."""
     first = lines[0]
-    if FIRST_LINE.match(first) or _has_column_names(lines) or _is_closed(text, first) or _is_wrapped(text, lines):
+    if FIRST_LINE.match(first) or _has_column_names(lines) or _is_closed(text, first, lines[1]) or _is_wrapped(text, lines):
         return True
     if first[0] in DATA and (_are_objects(lines) or _are_documents(lines)):
         return True
     if first.startswith(PROMPT) and any(map(PLACE.match, lines)):
         return True
     head = lines[:MIN_LINES]
+    if SECTION.match(first) and SETTING.match(lines[1]):
+        return True
+    if "import " in lines[1] and sum(map(bool, map(IMPORT.match, head))) > 1:
+        return True
     return (all(map(SET.match, head)) and any("=" in line for line in head)) or _begins_with_docstring(lines)
 
 
@@ -164,9 +171,11 @@ def _are_documents(lines: list[str]) -> bool:
     return found is not None and lines.count(f"</{found[1]}>") > 1
 
 
-def _is_closed(text: str, first: str) -> bool:
-    """Say whether the first line opens a bracket, and the last is one that closes."""
-    return first.endswith(OPENED) and CLOSED.match(text[-EDGE:].rstrip().rpartition("\n")[2].strip()) is not None
+def _is_closed(text: str, first: str, second: str) -> bool:
+    """Say whether the first line opens a bracket, or the second a body, and the last is one that closes."""
+    return (first.endswith(OPENED) or second.endswith(BODY)) and CLOSED.match(
+        text[-EDGE:].rstrip().rpartition("\n")[2].strip()
+    ) is not None
 
 
 def _is_wrapped(text: str, lines: list[str]) -> bool:
@@ -179,10 +188,11 @@ def _is_wrapped(text: str, lines: list[str]) -> bool:
 
 
 def _begins_with_docstring(lines: list[str]) -> bool:
-    """Say whether a statement of Python stands below a text between threefold quotes."""
-    found = DOCSTRING.match(lines[0])
+    """Say whether a statement of Python stands below a text between threefold quotes, which remarks may stand above."""
+    above = next((at for at, line in enumerate(lines) if line[0] != "#"), 0)
+    found = DOCSTRING.match(lines[above])
     if found is None:
         return False
-    rest = [lines[0][found.end() :], *lines[1:]]
-    at = next((at for at, line in enumerate(rest) if line.endswith(found[1])), None)
+    rest = [lines[above][found.end() :], *lines[above + 1 :]]
+    at = next((at for at, line in enumerate(rest) if found[1] in line), None)
     return at is not None and any(map(STATEMENT.match, rest[at + 1 : at + 1 + MIN_LINES]))

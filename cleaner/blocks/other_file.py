@@ -61,6 +61,7 @@ LICENCE_WORDS = (
     "Copyright Holder",
     "Related Rights",
     "neighboring rights",
+    "Covered Software",
     "unlimited permission",
     "ABSOLUTELY NO WARRANTY",
     "express or implied warranty",
@@ -78,7 +79,7 @@ SIGNS = re.compile(
     r"|\w[\w+.-]* \([\w.:~+-]+\) [\w -]+; urgency=|\d{4}-\d\d-\d\d  \S.* <\S+@\S+>$|[Uu]sage: \S+ .*[\[<{-])"
 )
 FIRST_SIGNS = re.compile(
-    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml |%!PS|\*\S+\.txt\*|([\w.:@+-]+ ?\(\d\w*\)) .*\1$"
+    r"^(?:WEBVTT\b|#!/(?:usr/)?bin/|<\?php\b|<\?xml[ -]|%!PS|\*\S+\.txt\*|([\w.:@+-]+ ?\(\d\w*\)) .*\1$"
     r"|(?-i:NAME$|Help on (?:module|package|class|function|built-in) |#\+TITLE:|Traceback \(most recent "
     r"|From \S+@\S+ +[A-Z][a-z][a-z] [A-Z][a-z][a-z] ))",
     re.IGNORECASE,
@@ -95,7 +96,7 @@ FIRST_STATEMENT = re.compile(
 MARKDOWN_TITLE, MARKUP_COMMENT = re.compile(r"#{1,2} \S"), re.compile(r"<!--.*-->$")
 FIRST_COMMENT = re.compile(r"^(#|//|--|;|%|[!'\"]|dnl|@?(?i:rem))(?:[;%/]*\s|\W*$)")
 OPENED_COMMENT, CLOSED_COMMENT = re.compile(r"^(?:/\*|\(\*|\{-)"), re.compile(r"\*/|\*\)|-\}")
-FIELD, JOINED_FIELD = re.compile(r"^[A-Z][\w-]*: *\S"), re.compile(r"[A-Z]\w*(?:-[A-Z]\w*)+:")
+FIELD, JOINED_FIELD = re.compile(r"^[A-Z][\w-]*: *\S"), re.compile(r"[A-Z]\w*(?:(?:-[A-Z]\w*)+|-\w+\.[\w-]+):")
 # Three different ones of these do.
 WEAK_SIGNS = re.compile(
     r"^(?:\\(?:begin|end|section|subsection|usepackage|chapter|item|label)\b.{0,20}|msg(?:id|str) \".{0,10}|[A-Z][A-Z0-9]  - "
@@ -132,7 +133,7 @@ CODE = re.compile(
     r"|[;{}]$|\)[:;{]$|=> ?\{?$|^\"\"\".*"
 )
 SETTING = re.compile(r"^(?:[\w.-]+ ?= ?\S|\[[\w. \"'-]+\]$)")
-NUMBERS = re.compile(r"^[-+]?\d[\d.]*(?:[eE][-+]\d+)?(?:[ \t]+[-+]?\d[\d.]*(?:[eE][-+]\d+)?)+$")
+NUMBERS = re.compile(r"^[-+]?\d[\d.]*(?:[eE][-+]\d+)?(?:[ \t]+[-+]?\d[\d.]*(?:[eE][-+]?\d*)?)+(?:[ \t]+[-+]?)?$")  # may be cut
 MEMBER = re.compile(r"^(?:- )?[a-z][\w-]*:(?: |$)")
 TEXT_MEMBER = re.compile(r"^(?:- )?[A-Za-z][\w-]*: [|>][+-]?$")  # whose value are the lines below
 ITEM = re.compile(r"^(?:- \S|---$|#)")
@@ -151,6 +152,7 @@ def is_other_file(text: str) -> bool:
 
     What its lines look like must hold for its beginning, which is a quick look, and for all of it.
     """
+    text = text.removeprefix("\ufeff")
     lines = _read_lines(text, MAX_LINES)
     if len(lines) < MIN_LINES or is_packed(text):
         return is_packed(text) or is_notice(lines) or (bool(lines) and is_statement(text, lines))
