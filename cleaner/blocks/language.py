@@ -80,7 +80,7 @@ SURE_SCORE = 2.0
 NAMED_SAMPLE = 200  # letters, as above
 MIN_LEAD = 1.5  # times the best score of languages that can be told from the best
 ALSO_POSSIBLE = 0.75  # of the best score
-MIN_OTHER, DECLARED_WEIGHT = 0.06, 3  # of the words: speak for another language than the declared, each for that one counting
+MIN_OTHER, DECLARED_WEIGHT = 0.05, 3  # of the words: speak for another language than the declared, each for that one counting
 
 Languages = frozenset[str]
 UNKNOWN: Languages = frozenset()

@@ -34,13 +34,15 @@ _METAS = (
 )  # fmt: skip
 _WRITTEN_BY = frozenset(
     {"written by", "author", "authors", "by", "posted by", "escrito por", "verfasst von", "geschrieben von", "écrit par",
-     "scritto da", "geschreven door", "skrevet av", "skrevet af", "skriven av", "автор", "written"},
+     "scritto da", "geschreven door", "skrevet av", "skrevet af", "skriven av", "автор", "written",
+     "story by", "words by", "text by", "reported by", "reporting by", "von", "par", "por", "door"},
 )  # fmt: skip
 _BYLINES = Selectors(
     '[itemprop~="author"], [itemprop~="name"], [property~="author"], [property~="name"], [rel~="author"], '
     '[class*="author" i], [class*="byline" i], [class*="username" i], '
     '[class*="posted-by" i], [class*="writer" i], [class*="contributor" i], '
     '[class~="autor" i], [class~="autore" i], [class~="auteur" i], [class~="auteurs" i], '
+    '[class~="yazar" i], [class~="penulis" i], '
     'a[href*="/author"], [data-testid*="author" i], [data-testid*="byline" i]',
     (
         '[itemprop~="author"] [itemprop~="name"], [property~="author"] [property~="name"]',
@@ -54,6 +56,7 @@ _BYLINES = Selectors(
         '[class*="article__author" i], [data-testid*="author" i], [data-testid*="byline" i], [class*="author" i] a',
         '[class*="author" i], [class*="username" i], [class*="posted-by" i], [class*="writer" i], [class*="contributor" i]',
         '[class~="autor" i], [class~="autore" i], [class~="auteur" i], [class~="auteurs" i]',
+        '[class~="yazar" i], [class~="penulis" i]',
     ),
 )
 _ELSEWHERE = re.compile(

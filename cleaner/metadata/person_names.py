@@ -66,7 +66,12 @@ _JOBS = frozenset(
 _TITLES = frozenset(_JOBS - {"staff", "editor", "board", "coach", "chef"})  # one word: these are names of accounts, too
 _OUTLET = re.compile(  # whom an author writes for, behind the name and a comma
     r"(?:the|die|der|das|les|AP|AFP|BBC|CNN|NBC|ABC|CBS|CBC|NPR|PBS|ITV|dpa|UPI)\s.+|.+\s(?:news|times|today|radio|tv|television|magazine|media|network|online|sports?|"
-    r"business|tribune|gazette|chronicle|journal|agency|service|university|institute|nachrichten|zeitung|anzeiger)",
+    r"business|press|tribune|gazette|chronicle|journal|agency|service|university|institute|nachrichten|zeitung|anzeiger)",
+    re.IGNORECASE,
+)
+_PICTURES_BY = re.compile(  # whoever made the pictures, beside the author
+    r"(?:photos?|photographs?|photography|pictures?|images?|illustrations?|graphics?|videos?|fotos?|fotografías?|bilder|illustrationen)"
+    r"(?:\s+(?:by|von|par|por|di|av|af|door)\b|\s*:)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r",(?=\s+(?:Jr|Sr)\b\.?(?:$|[,;]|\s(?:and|&)\s))")
@@ -113,6 +118,8 @@ def split_names(value: str) -> list[str]:
     text = _AGENCY.sub("", strip_prefix(_SUFFIX.sub("", clean_string(value))))
     names: list[str] = []
     for part in _SEPARATOR.split(text):
+        if names and _PICTURES_BY.match(part.strip()):
+            continue
         pieces = [_LIST_TAIL.sub("", piece.strip()) for piece in part.split(",")]
         if len(pieces) == 2 and not any(" " in piece for piece in pieces) and all(map(_is_word, pieces)):  # noqa: PLR2004
             pieces = [f"{pieces[1]} {pieces[0]}"]  # citations say "Lee, Ann"

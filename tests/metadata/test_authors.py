@@ -80,6 +80,8 @@ def test_authors_in_meta_tags(tags: str) -> None:
         "<p>By Ann Lee</p>",
         '<p class="byline">By Ann Lee<br>Valley News, Harbour Town</p>',
         '<p class="byline">By Ann Lee<br>Chief Reporter</p>',
+        "<p>Story by <strong>Ann Lee</strong> • Photographs by Bo Ek</p>",
+        '<div class="yazar">Ann Lee</div>',
         '<p class="autore">di <b>Ann Lee</b></p>',
         '<p>par <span class="auteurs">Ann Lee</span></p>',
         "<p>Written by</p><p>Ann Lee</p>",

@@ -47,7 +47,7 @@ def reveal_text(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 def _has_text_for_frames(lowered: str) -> bool:
     """Say whether a page of frames has more to say to browsers without them than that it has frames."""
-    if not _FRAMESET.search(lowered):
+    if not _FRAMESET.search(lowered) or not _has_tag(lowered, "frameset"):
         return False
     begin = _NO_FRAMES.search(lowered)
     if begin is None:
@@ -55,6 +55,18 @@ def _has_text_for_frames(lowered: str) -> bool:
     end = lowered.find("</noframes", begin.end())
     inner = tags.TOKEN.sub("", lowered[begin.end() : end if end >= 0 else len(lowered)])
     return len(" ".join(inner.split())) >= MIN_TEXT
+
+
+def _has_tag(lowered: str, name: str) -> bool:
+    """Say whether a page has such a tag where it is one: in no comment, script, or stand-in for frames."""
+    position = 0
+    while found := tags.TOKEN.search(lowered, position):
+        position = found.end()
+        if found["name"] == name:
+            return True
+        if found["name"] in tags.RAW_TEXT and not found["end"] and not found["selfclosing"]:
+            position = tags.find_raw_text_end(lowered, found["name"], position)
+    return False
 
 
 def _find_cuts(lowered: str, *, has_frames: bool) -> Iterator[Cut]:

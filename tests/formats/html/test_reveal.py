@@ -59,6 +59,8 @@ def test_a_page_of_frames_shows_what_it_has_without_them(tag: str, body: str) ->
     [
         "<frameset><frame src=a><noframes><p>This page uses frames, but your browser shows none.</p></noframes></frameset>",
         f"<p>{STORY[0]}</p><noframes>{PARAGRAPHS}</noframes>",
+        f"<p>{STORY[0]}</p><noframes>{PARAGRAPHS}<frameset></noframes>",
+        f"<!-- <frameset> --><p>{STORY[0]}</p><noframes>{PARAGRAPHS}</noframes>",
         "<p>The attribute shadowrootmode declares a tree, and &lt;frameset> none.</p><template><p>x</p></template>",
     ],
 )
