@@ -58,7 +58,7 @@ cdef tuple SIGN_WORDS = (
     "SEE ALSO", "msg", "Traceback ", "Request for", "usage: ", "Usage: ",
     "modified:", "deleted:", "new file:", "renamed:",
 )
-cdef str FIRST_MARKS = "#</;%!'\"({-*"  # of comments, statements and markup, and of items, below which the first statement can stand
+cdef str FIRST_MARKS = "#</;%!'\"({-*+"  # of comments, statements and markup, and of items, below which the first statement can stand
 cdef tuple FIRST_WORDS = (
     "package ", "use ", "import ", "from ", "using ", "const ", "let ", "var ", "module ", "program ", "subroutine ",
     "namespace ", "library(", "require", "syntax = ", "pragma ", "cmake_", "dnl", "exports", "module.", "From ", "Help on ",

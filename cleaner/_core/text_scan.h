@@ -56,61 +56,62 @@ typedef struct {
     }
 
 /* Text as UTF-8, where halves of surrogate pairs are written as other characters are. Most characters of a page are ASCII, */
-/* and some at once are copied where all of them are. */
-enum { AT_ONCE = 16 };
-
+/* and a stretch is copied at once where all of it is. */
 #define DEFINE_ENCODING(TYPE, NAME) \
-    static ptrdiff_t measure_##NAME(const TYPE *text, ptrdiff_t length) \
+    FOR_ALL_PROCESSORS static ptrdiff_t measure_##NAME(const TYPE *text, ptrdiff_t length) \
     { \
-        ptrdiff_t size = length; \
-        for (ptrdiff_t begin = 0; begin < length; begin += STRETCH) { \
-            const ptrdiff_t count = length - begin < STRETCH ? length - begin : STRETCH; \
-            TYPE more = 0; \
-            for (ptrdiff_t at = 0; at < count; at++) { \
-                const uint32_t character = text[begin + at]; \
-                more += (TYPE)((character > 0x7F) + (character > 0x7FF) + (character > 0xFFFF)); \
-            } \
-            size += more; \
+        ptrdiff_t size = length, begin = 0; \
+        while (begin < length) { \
+            const ptrdiff_t end = length - begin < STRETCH ? length : begin + STRETCH; \
+            TYPE all = 0; \
+            if (end - begin == STRETCH) \
+                for (ptrdiff_t at = 0; at < STRETCH; at++) \
+                    all |= text[begin + at]; \
+            if (end - begin < STRETCH || all >= 0x80) \
+                for (ptrdiff_t at = begin; at < end; at++) \
+                    size += (text[at] > 0x7F) + ((uint32_t)text[at] > 0x7FF) + ((uint32_t)text[at] > 0xFFFF); \
+            begin = end; \
         } \
         return size; \
     } \
-    static void encode_##NAME(const TYPE *text, ptrdiff_t length, uint8_t *written) \
+    static uint8_t *encode_each_##NAME(const TYPE *text, ptrdiff_t length, uint8_t *written) \
     { \
-        ptrdiff_t at = 0; \
-        while (at < length) { \
-            if (length - at >= AT_ONCE) { \
-                TYPE all = 0; \
-                for (ptrdiff_t by = 0; by < AT_ONCE; by++) \
-                    all |= text[at + by]; \
-                if (all < 0x80) { \
-                    for (ptrdiff_t by = 0; by < AT_ONCE; by++) \
-                        written[by] = (uint8_t)text[at + by]; \
-                    written += AT_ONCE; \
-                    at += AT_ONCE; \
-                    continue; \
-                } \
+        for (ptrdiff_t at = 0; at < length; at++) { \
+            const uint32_t character = text[at]; \
+            if (character < 0x80) { \
+                *written++ = (uint8_t)character; \
+                continue; \
             } \
-            const ptrdiff_t end = length - at < AT_ONCE ? length : at + AT_ONCE; \
-            for (; at < end; at++) { \
-                const uint32_t character = text[at]; \
-                if (character < 0x80) { \
-                    *written++ = (uint8_t)character; \
-                    continue; \
-                } \
-                if (character < 0x800) { \
-                    *written++ = (uint8_t)(0xC0 | character >> 6); \
+            if (character < 0x800) { \
+                *written++ = (uint8_t)(0xC0 | character >> 6); \
+            } else { \
+                if (character < 0x10000) { \
+                    *written++ = (uint8_t)(0xE0 | character >> 12); \
                 } else { \
-                    if (character < 0x10000) { \
-                        *written++ = (uint8_t)(0xE0 | character >> 12); \
-                    } else { \
-                        *written++ = (uint8_t)(0xF0 | character >> 18); \
-                        *written++ = (uint8_t)(0x80 | (character >> 12 & 0x3F)); \
-                    } \
-                    *written++ = (uint8_t)(0x80 | (character >> 6 & 0x3F)); \
+                    *written++ = (uint8_t)(0xF0 | character >> 18); \
+                    *written++ = (uint8_t)(0x80 | (character >> 12 & 0x3F)); \
                 } \
-                *written++ = (uint8_t)(0x80 | (character & 0x3F)); \
+                *written++ = (uint8_t)(0x80 | (character >> 6 & 0x3F)); \
             } \
+            *written++ = (uint8_t)(0x80 | (character & 0x3F)); \
         } \
+        return written; \
+    } \
+    FOR_ALL_PROCESSORS static void encode_##NAME(const TYPE *restrict text, ptrdiff_t length, uint8_t *restrict written) \
+    { \
+        for (; length >= STRETCH; text += STRETCH, length -= STRETCH) { \
+            TYPE all = 0; \
+            for (ptrdiff_t at = 0; at < STRETCH; at++) \
+                all |= text[at]; \
+            if (all >= 0x80) { \
+                written = encode_each_##NAME(text, STRETCH, written); \
+                continue; \
+            } \
+            for (ptrdiff_t at = 0; at < STRETCH; at++) \
+                written[at] = (uint8_t)text[at]; \
+            written += STRETCH; \
+        } \
+        encode_each_##NAME(text, length, written); \
     }
 
 DEFINE_ENCODING(uint8_t, bytes)

@@ -35,7 +35,7 @@ LINE = re.compile(
     r"(?:\d{4}-\d\d-\d\d|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ ,]).{2,60} <[^\s<>@]+@[^\s<>@]+>$"
     r"|[0-9a-f]{6,8}:? {1,2}(?:[0-9a-f]{2,4} {1,2}){4}|\*{15}$|(?:\*\*\* |--- )\d+(?:,\d+)? (?:\*{4}|-{4})$"
     r"|### (?:Instruction|Response|Input|Human|Assistant|System|User):|<\|[a-z_]+\|>|(?:#|//) (?:tag|end)::\S+\[\]$"
-    r"|[<>] (?:HTTP/\d|Host: |GET /)|(?:modified|deleted|new file|renamed): {3}\S|commit [0-9a-f]{7,40}$"
+    r"|[<>] (?:HTTP/\d|Host: |GET /)|(?:modified|deleted|new file|renamed): {3}\S|commit [0-9a-f]{7,40}$|:END:$"
 )
 CHANGED = re.compile(r"\d+(?:,\d+)?[acd]\d+(?:,\d+)?$", re.ASCII)  # of the plain output of diff
 YEAR, MONTH = r"(?:19|20)\d\d", "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -71,6 +71,8 @@ OPENED, CLOSED = ("{", "(", "["), re.compile(r"[\])}]+[;,]?$")
 COLUMN_NAMES = re.compile(r"\"?\w+\"?(?:([,;\t|])\"?\w+\"?)(?:\1\"?\w*\"?)+$")
 SET = re.compile(r"\[\[?[\w. \"'-]+\]\]?$|[\w.-]+ ?= ?(?:[\"'\[{\d]|true\b|false\b)[^;]*$")
 PROMPT, PLACE = "You are a", re.compile(r"\{{1,2}[a-z_]+\}{1,2}$|\"{3}$|`{3}|<[a-z_]+>$")
+MARKUP = "html|body|main|article|section|div|p|span|a|b|i|img|ul|ol|li|table|tr|td|blockquote|h[1-6]|font|figure"  # of pages
+DATA, OBJECT, DOCUMENT = "{<", re.compile(r"\{ ?\"\w+\": ?\S"), re.compile(rf"(?i)<(?!(?:{MARKUP}) )([a-z]\w*) \w+=[^<>]*>$")
 DOCSTRING = re.compile(r"[rRuU]?(\"\"\"|''')")
 STATEMENT = re.compile(
     r"(?:import \w|from [\w.]+ import\b|(?:async )?def \w+\(|class \w+[(:]|__\w+__ = |@\w|[A-Za-z_]\w* = \S|# )"
@@ -86,6 +88,12 @@ def is_packed(text: str) -> bool:
     return escapes < MAX_ESCAPES * len(text) and not is_of_words and len(set(text[:EDGE])) >= MIN_LETTERS
 
 
+def is_statement(text: str, lines: list[str]) -> bool:
+    """Say whether the few `lines` of a text are statements of a program, or objects of data with names, from end to end."""
+    last = text.rstrip()[-1]
+    return (last == ";" and FIRST_LINE.match(lines[0]) is not None) or (last == "}" and _are_objects(lines))
+
+
 def has_statements(text: str) -> bool:
     """Say whether so many lines end as statements do, one of the last ones too, that a closer look at all is worth its time."""
     tail = text[-EDGE:]
@@ -98,6 +106,8 @@ def begins_as_other(text: str, lines: list[str]) -> bool:
     """Say whether a text begins as no article does, by its first `lines`, none of them empty, and how it ends."""
     first = lines[0]
     if FIRST_LINE.match(first) or _has_column_names(lines) or _is_closed(text, first) or _is_wrapped(text, lines):
+        return True
+    if first[0] in DATA and (_are_objects(lines) or _are_documents(lines)):
         return True
     if first.startswith(PROMPT) and any(map(PLACE.match, lines)):
         return True
@@ -136,7 +146,22 @@ def begins_with_version(lines: list[str]) -> bool:
 def _has_column_names(lines: list[str]) -> bool:
     """Say whether the first line names three columns, and the second has as many: texts in them can have several lines."""
     found = COLUMN_NAMES.match(lines[0])
-    return found is not None and len(re.findall(re.escape(found[1]) + r"(?! )", lines[1])) >= lines[0].count(found[1])
+    if found is None:
+        return False
+    columns = len(re.findall(re.escape(found[1]) + r"(?! )", lines[1]))
+    has_open_text = columns > 0 and lines[1].count('"') % 2 > 0  # which goes on in the next line
+    return has_open_text or columns >= lines[0].count(found[1])
+
+
+def _are_objects(lines: list[str]) -> bool:
+    """Say whether all lines are objects of data, of which long ones may be cut."""
+    return all(OBJECT.match(line) for line in lines)
+
+
+def _are_documents(lines: list[str]) -> bool:
+    """Say whether a corpus begins with an element that has attributes, and two of its kind end."""
+    found = DOCUMENT.match(lines[0])
+    return found is not None and lines.count(f"</{found[1]}>") > 1
 
 
 def _is_closed(text: str, first: str) -> bool:

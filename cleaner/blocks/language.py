@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.blocks.language_codes import read_language
 from cleaner.core import is_compiled
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ SURE_SCORE = 2.0
 NAMED_SAMPLE = 200  # letters, as above
 MIN_LEAD = 1.5  # times the best score of languages that can be told from the best
 ALSO_POSSIBLE = 0.75  # of the best score
+MIN_OTHER, DECLARED_WEIGHT = 0.06, 3  # of the words: speak for another language than the declared, each for that one counting
 
 Languages = frozenset[str]
 UNKNOWN: Languages = frozenset()
@@ -131,6 +133,30 @@ def name_language(text: str) -> str | None:
     rivals = (score for language, score in scores.items() if language not in {best, *NEIGHBOURS_OF.get(best, ())})
     is_sure = scores[best] >= max(SURE_SCORE, MIN_SHARE * words, MIN_LEAD * max(rivals, default=0.0))
     return best if is_sure else None
+
+
+def correct_language(declared: str | None, text: str) -> str | None:
+    """Return the language that a page declares, or that of its text where hardly a word speaks for the declared one.
+
+    Templates declare English for whatever is written in them. A language of which no words are known is believed.
+
+    >>> correct_language("en-US", "Le maire a dit que le pont serait ouvert au printemps, et que la route est sûre.")
+    'fr'
+    """
+    code = (read_language(declared) or "").partition("-")[0]
+    if not code or not text or code not in _list_known():
+        return declared
+    named = name_language(text)
+    if named is None or named == code or code in NEIGHBOURS_OF.get(named, ()) or {code, named} == {"ja", "zh"}:
+        return declared
+    scores, words = score_languages(_take_sample(text, NAMED_SAMPLE))
+    return named if scores[named] - DECLARED_WEIGHT * scores.get(code, 0.0) >= MIN_OTHER * words else declared
+
+
+@cache
+def _list_known() -> Languages:
+    """Return the languages whose words or letters are known."""
+    return frozenset(language for language, _ in read_table()) | {language for _, _, language in SCRIPTS}
 
 
 def guess_line_languages(line: str, least: float = MIN_LINE_SCORE) -> Languages:

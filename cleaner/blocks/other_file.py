@@ -13,12 +13,14 @@ from functools import cache
 from itertools import compress, islice
 
 from cleaner.blocks.features import find_prose, has_sentence_end, is_dense
+from cleaner.blocks.file_layout import begins_with_layout, has_layout
 from cleaner.blocks.file_marks import (
     begins_as_other,
     begins_with_version,
     has_marked_lines,
     has_statements,
     is_packed,
+    is_statement,
     names_versions,
 )
 from cleaner.blocks.papers import is_notice, is_paper
@@ -134,8 +136,8 @@ NUMBERS = re.compile(r"^[-+]?\d[\d.]*(?:[eE][-+]\d+)?(?:[ \t]+[-+]?\d[\d.]*(?:[e
 MEMBER = re.compile(r"^(?:- )?[a-z][\w-]*:(?: |$)")
 TEXT_MEMBER = re.compile(r"^(?:- )?[A-Za-z][\w-]*: [|>][+-]?$")  # whose value are the lines below
 ITEM = re.compile(r"^(?:- \S|---$|#)")
-RULE, SOURCE = "---", re.compile(r"(?:url|source|link|site|host)\w*:")
 MEMBER_OR_ITEM = re.compile(f"{MEMBER.pattern}|{ITEM.pattern}")
+RULES, SOURCE = {"---": MEMBER_OR_ITEM, "+++": SETTING}, re.compile(r"(?:url|source|link|site|host)\w*(?::| =)")
 STRUCTURED = re.compile(r"^[{}\[\]]+,?$|^\"[^\"]*\" ?: |^(?:\"[^\"]*\"|null|undefined|true|false|-?[\d.]+|NaN),?$|^[}\]],?$")
 COMMENT = re.compile(r"(?:--|;+|%+|[!'\"]|REM|\(\*) ")  # of SQL, Lisp, TeX, Fortran, Basic, Vim and batch files
 DRAWN, GRID = re.compile(r"[─-╿]"), re.compile(r"\|.*\|$|\+[-=+]{3}")
@@ -151,13 +153,14 @@ def is_other_file(text: str) -> bool:
     """
     lines = _read_lines(text, MAX_LINES)
     if len(lines) < MIN_LINES or is_packed(text):
-        return is_packed(text) or is_notice(lines)
+        return is_packed(text) or is_notice(lines) or (bool(lines) and is_statement(text, lines))
     edges = text[:EDGE] + text[-EDGE:]
     if any(map(edges.__contains__, WORDS)) or (":`" in edges and ROLE.search(edges)):
         return True
     has_rights = RIGHTS in text and (any(map(text.__contains__, LICENCE_WORDS)) or RIGHTS_OF.search(text) is not None)
     has_rights = has_rights or ("can redistribute it" in text and "MERCHANTABILITY" in text)
-    if has_rights or is_paper(edges, lines) or begins_as_other(text, lines):
+    has_layout_first = begins_with_layout(lines) and begins_with_layout(_read_lines(text, MAX_ALL_LINES))
+    if has_rights or has_layout_first or is_paper(edges, lines) or begins_as_other(text, lines):
         return True
     if is_compiled() and not (_find_quick_look()(lines, sys.modules[__name__]) or has_statements(text)):
         return False
@@ -165,9 +168,9 @@ def is_other_file(text: str) -> bool:
     has_sign = any(map(SIGNS.match, lines)) or FIRST_SIGNS.match(lines[0]) is not None
     if has_sign or len(weak) >= MIN_SIGNS or _is_mail(lines) or _begins_as_file(lines) or has_marked_lines(lines):
         return True
-    has_version, is_worth_it = begins_with_version(lines), _has_such_lines(lines) or has_statements(text)
+    has_version, is_worth_it = begins_with_version(lines), _has_such_lines(text, lines) or has_statements(text)
     every = _read_lines(text, MAX_ALL_LINES) if has_version or is_worth_it else []
-    return (has_version and names_versions(every, MIN_LINES)) or (is_worth_it and _has_such_lines(every))
+    return (has_version and names_versions(every, MIN_LINES)) or (is_worth_it and _has_such_lines(text, every))
 
 
 @cache
@@ -201,16 +204,18 @@ def _begins_as_file(lines: list[str]) -> bool:
 
 def _has_front_matter(lines: list[str]) -> bool:
     """Say whether a document begins with members between two rules, none of which says where it was taken from."""
-    if lines[0] != RULE or RULE not in lines[1:]:
+    if lines[0] not in RULES or lines[0] not in lines[1:]:
         return False
-    members = lines[1 : lines.index(RULE, 1)]
-    return all(map(MEMBER_OR_ITEM.match, members)) and not any(map(SOURCE.match, members))
+    members = lines[1 : lines.index(lines[0], 1)]
+    return all(map(RULES[lines[0]].match, members)) and not any(map(SOURCE.match, members))
 
 
-def _has_such_lines(lines: list[str]) -> bool:
+def _has_such_lines(text: str, lines: list[str]) -> bool:
     tables = (_is_table(lines, separator) for separator in SEPARATORS)
     told = _leave_out_comments(lines)
     if _have_shape(DRAWN.match, lines, MOST) or _have_shape(GRID.match, lines, NEARLY_ALL):
+        return True
+    if has_layout(text, lines):
         return True
     if len(lines) >= MIN_ROWS and _have_shape(NUMBERED.match, lines, NEARLY_ALL):
         return True

@@ -10,7 +10,15 @@ from selectolax.lexbor import LexborNode
 from cleaner.metadata.chinese_names import find_chinese_names, is_chinese, is_organization
 from cleaner.metadata.declared import Declared
 from cleaner.metadata.json_ld import find_types
-from cleaner.metadata.person_names import has_prefix, looks_like_handle, looks_like_name, split_names, strip_prefix, strip_role
+from cleaner.metadata.person_names import (
+    has_prefix,
+    is_outlet,
+    looks_like_handle,
+    looks_like_name,
+    split_names,
+    strip_prefix,
+    strip_role,
+)
 from cleaner.metadata.selectors import Selectors
 from cleaner.metadata.strings import clean_string, fold, squeeze, without_repeats
 from cleaner.metadata.surroundings import Elsewhere, find_headline
@@ -32,6 +40,7 @@ _BYLINES = Selectors(
     '[itemprop~="author"], [itemprop~="name"], [property~="author"], [property~="name"], [rel~="author"], '
     '[class*="author" i], [class*="byline" i], [class*="username" i], '
     '[class*="posted-by" i], [class*="writer" i], [class*="contributor" i], '
+    '[class~="autor" i], [class~="autore" i], [class~="auteur" i], [class~="auteurs" i], '
     'a[href*="/author"], [data-testid*="author" i], [data-testid*="byline" i]',
     (
         '[itemprop~="author"] [itemprop~="name"], [property~="author"] [property~="name"]',
@@ -44,6 +53,7 @@ _BYLINES = Selectors(
         '.author, [class*="byline" i], [class*="post-author" i], [class*="entry-author" i], [class*="article-author" i]',
         '[class*="article__author" i], [data-testid*="author" i], [data-testid*="byline" i], [class*="author" i] a',
         '[class*="author" i], [class*="username" i], [class*="posted-by" i], [class*="writer" i], [class*="contributor" i]',
+        '[class~="autor" i], [class~="autore" i], [class~="auteur" i], [class~="auteurs" i]',
     ),
 )
 _ELSEWHERE = re.compile(
@@ -190,11 +200,28 @@ def _read_byline(node: LexborNode) -> str:
     text = clean_string(node.text(separator=" ")[:1_000])
     if len(text) > _LONGEST_BYLINE:
         return ""
-    names = _read_names(text)
+    names = _read_broken(node) or _read_names(text)
     if names or not _is_marked(node):
         return names
     handles = split_names(text)
     return handles[0] if len(handles) == 1 and looks_like_handle(handles[0]) else ""
+
+
+def _read_broken(node: LexborNode) -> str:
+    """Return the names of a byline that line breaks part: below the author stands whom or where that one writes for."""
+    if node.css_first("br") is None:
+        return ""
+    lines = [""]
+    for part in node.traverse(include_text=True):
+        if part.tag == "br":
+            lines.append("")
+        lines[-1] += f" {part.text_content or ''}"
+    found: list[str] = []
+    for names in map(_read_names, map(clean_string, lines)):
+        if found and (" " not in names or is_outlet(names.partition(";")[0])):
+            break
+        found += [names] if names else []
+    return "; ".join(found)
 
 
 def _is_marked(node: LexborNode) -> bool:

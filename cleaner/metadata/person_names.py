@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cleaner.metadata.months import find_month
 from cleaner.metadata.strings import clean_string, fold
@@ -32,7 +33,7 @@ _CJK_PREFIX = re.compile(
 )
 _CJK_SUFFIX = re.compile(r"\s*(?:記者|记者|기자)$")
 _SEPARATOR = re.compile(
-    r"\s*[;|•·\n\t]\s*|\s+[/–—]\s+|\s+(?:and|und|et|y|e|i|og|och|en|with|＆|и|й|і|та|ve|ja|és|oraz|dan|và|και|și|şi|ir|ו|और|및|와|과)\s+|\s*、\s*|"
+    r"\s*[;|•·\n\t]\s*|\s+[/–—]\s+|\s+(?:and|AND|und|UND|et|ET|y|e|i|og|och|en|with|＆|и|й|і|та|ve|ja|és|oraz|dan|và|και|și|şi|ir|ו|और|및|와|과)\s+|\s*、\s*|"
     r",\s+(?:and|und|et|y|e|og|och|en|&)\s+|\s*&\s+|\s+-\s+|\s*\u2028\s*",
 )
 _AGENCY = re.compile(  # whose reports the author had at hand
@@ -63,6 +64,13 @@ _JOBS = frozenset(
     "giornalista jornalista muhabir dziennikarz журналист корреспондент".split()
 )
 _TITLES = frozenset(_JOBS - {"staff", "editor", "board", "coach", "chef"})  # one word: these are names of accounts, too
+_OUTLET = re.compile(  # whom an author writes for, behind the name and a comma
+    r"(?:the|die|der|das|les|AP|AFP|BBC|CNN|NBC|ABC|CBS|CBC|NPR|PBS|ITV|dpa|UPI)\s.+|.+\s(?:news|times|today|radio|tv|television|magazine|media|network|online|sports?|"
+    r"business|tribune|gazette|chronicle|journal|agency|service|university|institute|nachrichten|zeitung|anzeiger)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(r",(?=\s+(?:Jr|Sr)\b\.?(?:$|[,;]|\s(?:and|&)\s))")
+_ENDS_IN_SUFFIX = re.compile(r"\s(?:Jr|Sr)\.$")
 _DOUBLED = re.compile(r"(\S+(?: \S+)+) \1")
 _PARTICLES = re.compile(
     r"(?:van|von|vom|zu|zum|zur|de|del|della|di|da|dos|das|do|la|le|el|al|bin|ibn|ter|ten|der|den|af|av|du|st\.?|mc|mac)"
@@ -102,7 +110,7 @@ _NUMBER = re.compile(r"\d{3}|^\d+$|\b\d+\s")
 
 def split_names(value: str) -> list[str]:
     """Return the names in one value, such as "By Ann Lee, Bo Ek and Cy Day, staff writers"."""
-    text = _AGENCY.sub("", strip_prefix(clean_string(value)))
+    text = _AGENCY.sub("", strip_prefix(_SUFFIX.sub("", clean_string(value))))
     names: list[str] = []
     for part in _SEPARATOR.split(text):
         pieces = [_LIST_TAIL.sub("", piece.strip()) for piece in part.split(",")]
@@ -110,8 +118,27 @@ def split_names(value: str) -> list[str]:
             pieces = [f"{pieces[1]} {pieces[0]}"]  # citations say "Lee, Ann"
         elif len(pieces) == 2 and _PARTICLES.fullmatch(pieces[0]) and _is_given_name(pieces[1]):  # noqa: PLR2004
             pieces = [f"{pieces[1]} {pieces[0]}"]  # "van der Berg, Jan"
-        names.extend(filter(None, (clean_name(piece, is_first=not index) for index, piece in enumerate(pieces))))
+        names.extend(filter(None, _clean_list(pieces)))
     return names
+
+
+def _clean_list(pieces: list[str]) -> Iterator[str]:
+    """Yield the names of a list; behind a name of several words, a single one or a paper is where the author writes."""
+    first = ""
+    for index, piece in enumerate(pieces):
+        name = clean_name(piece, is_first=not index)
+        first = first or name
+        if not (index and " " in first and (is_outlet(name) or (len(pieces) == 2 and name.isascii() and " " not in name))):  # noqa: PLR2004
+            yield name
+
+
+def is_outlet(name: str) -> bool:
+    """Say whether a name is that of a paper, a station, an agency or a school, by a word that those have and people have not.
+
+    >>> is_outlet("Sky News"), is_outlet("The Guardian"), is_outlet("Ann Lee")
+    (True, True, False)
+    """
+    return _OUTLET.fullmatch(name) is not None
 
 
 def strip_prefix(text: str) -> str:
@@ -135,7 +162,7 @@ def clean_name(piece: str, *, is_first: bool = True) -> str:
     name = strip_prefix(_BRACKETS.sub("", addressed[1] if addressed else piece))
     for _ in range(3):
         name = _DEGREE.sub("", name if is_first else f" {name}")
-    name = name.strip(" \t,.;:|/-–—*\"'“”«»·•")
+    name = name.strip(" \t,;:|/-–—*\"'“”«»·•") if _ENDS_IN_SUFFIX.search(name) else name.strip(" \t,.;:|/-–—*\"'“”«»·•")
     if name.startswith("@") or _NO_NAME.search(name) or len(name) > _LONGEST_NAME or find_month(name):
         return ""
     doubled = _DOUBLED.fullmatch(name)

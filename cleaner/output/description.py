@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from cleaner.blocks.language import name_language
+from cleaner.blocks.language import correct_language, name_language
 from cleaner.blocks.language_codes import read_language
 from cleaner.document import Document, Metadata
 from cleaner.metadata.hostname import find_hostname
@@ -19,7 +19,8 @@ def describe_text(text: str, document: Document) -> Metadata:
 def describe_clean_text(metadata: Metadata, text: str, language: str | None = None) -> Metadata:
     """Return metadata with the fingerprint and the language of a clean text, found only when they are asked for.
 
-    The language is the one that was given, else what the page declares, else what the words of the text say.
+    The language is the one that was given, else what the page declares unless the text is plainly in another, else what its
+    words say.
     """
     return _describe(lambda: metadata, metadata.title, text, language)
 
@@ -38,7 +39,7 @@ def _describe_known(title: str | None, url: str | None) -> Metadata:
 
 
 def _find_language(read: Callable[[], Metadata], text: str, given: str | None) -> str | None:
-    return read_language(given) or read().language or name_language(text)
+    return read_language(given) or correct_language(read().language, text) or name_language(text)
 
 
 def _make_fingerprint(text: str) -> str | None:

@@ -29,6 +29,7 @@ _SIGNATURES = (
     (re.compile(rb"BZh[1-9](?:1AY&SY|\x17rE8P\x90)"), "compressed data (bzip2)"),
     (re.compile(rb"\xfd7zXZ\0"), "compressed data (xz)"),
     (re.compile(rb"\x28\xb5\x2f\xfd"), "compressed data (zstd)"),
+    (re.compile(rb"[^\0]{1,100}\0[\s\S]{156,255}ustar[\0 ]"), "an archive (tar)"),
     (re.compile(rb"7z\xbc\xaf\x27\x1c"), "compressed data (7z)"),
     (re.compile(rb"Rar!\x1a"), "compressed data (RAR)"),
     (re.compile(rb"\x7fELF|MZ[\s\S]{0,62}\0\0|\xca\xfe\xba\xbe|\0asm"), "a program"),

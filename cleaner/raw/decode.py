@@ -10,7 +10,7 @@ from cleaner.core import find_twin, is_compiled
 from cleaner.errors import InputError
 from cleaner.raw.binary import name_decoded_binary, name_no_page
 from cleaner.raw.encodings import CYRILLIC, GUESSABLE, find_encoding, find_usual_encoding, is_several_bytes
-from cleaner.raw.plausible import find_cyrillic, find_latin, fits_language, is_plausible
+from cleaner.raw.plausible import find_alphabet, find_cyrillic, find_latin, fits_language, is_plausible, looks_cyrillic
 from cleaner.raw.text import BYTE_ORDER_MARKS, check_encoding
 
 _PRESCAN = 1024  # as far as a browser looks before it begins to parse
@@ -222,7 +222,8 @@ def _guess(sample: bytes, language: str) -> str:
     matches = from_bytes(sample, cp_isolation=GUESSABLE) if sample else None
     best = matches.best() if matches else None
     if not matches or not best:
-        return usual
+        return find_cyrillic(sample, "cp1251") if looks_cyrillic(sample) else usual
     equal = [match for match in matches if (match.chaos, -match.coherence) <= (best.chaos, -best.coherence)]
     found = usual if any(usual in match.could_be_from_charset for match in equal) else best.encoding
-    return find_cyrillic(sample, found) if found.replace("_", "-") in CYRILLIC else found
+    is_cyrillic = found.replace("_", "-") in CYRILLIC or looks_cyrillic(sample)
+    return find_cyrillic(sample, found) if is_cyrillic else find_alphabet(sample, found, language)

@@ -78,6 +78,21 @@ _SCRIPTS = {
 _BY_LANGUAGE = {"cp1250": "bs cs hr hu pl ro sk sl sq", "cp1254": "az tr", "cp1257": "et lt lv", "cp1258": "vi"}
 _LANGUAGE_ENCODING = {language: name for name, languages in _BY_LANGUAGE.items() for language in languages.split()}
 
+# The letters that the languages of each encoding have besides those of ASCII, one language after the other.
+_CENTRAL = "áčďéěíňóřšťúůýž áäčďéíĺľňóôŕšťúýž ąćęłńóśźż áéíóöőúüű ăâîşţ čćđšž çë"
+ALPHABETS = {
+    name: tuple(map(frozenset, letters.split()))
+    for name, letters in {
+        "cp1252": "àâæçéèêëîïôœùûüÿ äöüßéà áéíñóúüçªº áâãàçéêíóôõúüªº àèéìòóùîº åäöæøéüà éëïöüèáíóê áðéíóúýþæö àçèéíïòóúü·",
+        "cp1250": _CENTRAL,
+        "iso8859-2": _CENTRAL,
+        "cp1254": "çğıöşüâîûi̇",
+        "cp1257": "ąčęėįšųūž āčēģīķļņšūž äõöüšž",
+        "cp1258": "àâăđèéêìíòóôơùúưýáạ̉̃́̀̉",
+    }.items()
+}
+PRINT_SIGNS = frozenset("\xa0 “”„‟‘’‚‛«»‹›–—…•·°§©®™€£¡¿")
+
 
 def find_encoding(label: str) -> str | None:
     """Return Python's name of the encoding that a label means to a browser, or None for a label that browsers do not know."""

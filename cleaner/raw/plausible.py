@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.raw.encodings import CYRILLIC, LATIN, find_script, find_usual_encoding
+from cleaner.raw.encodings import ALPHABETS, CYRILLIC, LATIN, PRINT_SIGNS, find_script, find_usual_encoding
 
 MIN_FOREIGN = 24  # bytes that are not ASCII: fewer say too little
 MIN_SHARE = 0.25  # of a text in another script
@@ -17,11 +17,14 @@ RUN = re.compile(rb"[\x80-\xff]{4,}")  # of Latin letters hardly two stand side 
 MAX_IN_RUNS = 0.4  # of the bytes that are not ASCII, in Latin text
 MIN_KINDS = 3  # different bytes of a run: others are rows of dashes
 MAX_BAD = 0.02  # of the characters that are not ASCII: cannot be read
+MOST, MIN_FREQUENT = 0.5, 0.6  # of the bytes of a text in Cyrillic: are its letters; and of these: are frequent ones
 MIN_USUAL = 0.6  # of the characters that are not ASCII: such as texts have for the most part
 MIN_BETTER = 0.2  # what more of the letters are frequent ones in another encoding, if it is the true one
 WESTERN = frozenset({"cp1252", "iso8859-15"})
 EAST_ASIAN = {"ko": ("cp949",), "ja": ("cp932", "euc_jp", "iso2022_jp"), "zh": ("gb18030", "big5hkscs")}
 FREQUENT = frozenset("оеаинтсрвлкі")  # of Cyrillic letters, in all languages that are written so
+FOREIGN = bytes(range(128, 256))
+MIN_FIT, MIN_LETTERS = 0.95, 8  # of what is not ASCII: are letters of one language; and bytes of it, where no language is named
 KANA, HALF_WIDTH = re.compile("[\u3040-\u30ff]"), re.compile("[\uff61-\uff9f]")
 MIN_KANA, MAX_HALF_WIDTH = 0.1, 0.3
 SIGN, MIN_SIGNS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]"), 0.25  # of what is not ASCII
@@ -32,7 +35,7 @@ COMMON = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5hkscs": ("big5", 0xA4, 0xC6), 
 def is_plausible(sample: bytes, encoding: str) -> bool:
     """Say whether bytes that are not UTF-8 can be text in an encoding. Of what cannot be told, it can."""
     encoding = encoding.replace("iso8859_", "iso8859-").replace("koi8_", "koi8-")  # as the guess names them
-    foreign = len(sample) - len(sample.translate(None, bytes(range(128, 256))))
+    foreign = len(sample) - len(sample.translate(None, FOREIGN))
     if foreign < MIN_FOREIGN:
         return True
     if encoding in LATIN:
@@ -65,6 +68,35 @@ def find_latin(sample: bytes, encoding: str, language: str) -> str:
         return encoding
     candidates = (usual, "iso8859-2") if usual == "cp1250" else (usual,)
     return max(candidates, key=lambda name: sum(map(str.isalpha, sample.decode(name, "replace"))))
+
+
+def find_alphabet(sample: bytes, guess: str, language: str) -> str:
+    """Return the encoding in which the letters are those of one language, where a guess is an encoding of Latin letters.
+
+    What makes Turkish letters of bytes makes Lithuanian, Polish and Swedish ones of them side by side in another encoding. Of
+    those that do equally well, it is the one for the language that the page says it is in, else the guess.
+    """
+    if guess.replace("iso8859_", "iso8859-") not in LATIN:
+        return guess
+    usual = find_usual_encoding(language) if language not in {"", "en"} else ""  # all kinds of pages say that they are English
+    best = max((guess, *ALPHABETS), key=lambda name: (_find_fit(sample, name), name == usual))
+    is_sure = _find_fit(sample, best) >= MIN_FIT and len(sample) - len(sample.translate(None, FOREIGN)) >= MIN_LETTERS
+    return best if is_sure or best == usual else guess
+
+
+def _find_fit(sample: bytes, encoding: str) -> float:
+    """Return which share of what is not ASCII are letters of one language, at most, rounded; signs of print say nothing."""
+    others = [char for char in sample.decode(encoding, "replace").lower() if not char.isascii() and char not in PRINT_SIGNS]
+    fits = (sum(char in alphabet for char in others) for alphabet in ALPHABETS.get(encoding, ()))
+    return round(max(fits, default=0) / max(len(others), 1), 2)
+
+
+def looks_cyrillic(sample: bytes) -> bool:
+    """Say whether most bytes are the frequent letters of one of the Cyrillic encodings, some of which no guess knows."""
+    foreign = len(sample) - len(sample.translate(None, FOREIGN))
+    return (
+        foreign >= max(MIN_FOREIGN, MOST * len(sample)) and max(_find_share(sample, name) for name in CYRILLIC) >= MIN_FREQUENT
+    )
 
 
 def find_cyrillic(sample: bytes, encoding: str) -> str:

@@ -17,7 +17,7 @@ from cleaner.blocks.language import Languages, read_opening_words
 from cleaner.rules.opened_list import FAMILIES as OPENED
 from cleaner.rules.remember import remember
 
-FAMILIES = OPENED | {"comments", "newsletter"}  # whose labels can be such words
+FAMILIES = OPENED - {"cookie"}  # whose labels can be such words
 MAX_FRAGMENT = 40  # characters
 MAX_LINK_WORDS = 4
 MAX_FRAGMENTS = 8  # on either side

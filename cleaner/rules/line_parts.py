@@ -38,6 +38,7 @@ MAX_TAIL = 160
 MAX_LABEL_WORDS = 9
 MAX_OPENING = 200  # characters in which the words of a call, a label or a link stand
 MIN_INNER_WORDS = 4
+SPACES = " \u3000"  # one of them in Chinese and Japanese alone
 MAX_SENTENCE = 1_000  # characters: a longer one is not looked for inside a line
 QUOTES = '"”’»)'  # that may stand between a sentence and the next
 GLUED = re.compile(rf"[^\W\d_A-Z][{re.escape(SENTENCE_MARKS)}][{QUOTES}]*[^\W\d_]")
@@ -188,7 +189,7 @@ def find_inner_sentences(text: str, languages: Sequence[str]) -> Iterator[int]:
     In scripts without capitals it can begin with any word near the beginning.
     """
     for at in range(2, len(text)):
-        if text[at - 1] != " " or text[at].islower() or not _ends_word(text[at - 2]):
+        if text[at - 1] not in SPACES or text[at].islower() or not _ends_word(text[at - 2]):
             continue
         is_inner = text[at].isupper() or (at < MAX_OPENING and text[at].isalpha())
         if is_inner and text[text.rfind(" ", 0, at - 1) + 1 : at - 1] not in JOINING_WORDS:

@@ -10,7 +10,9 @@ from collections.abc import Callable, Collection
 from cleaner.blocks.cut import COLONS, Blocks
 from cleaner.blocks.features import count_words, has_sentence_end
 
-FAMILIES = frozenset(["byline", "follow", "nav", "related", "share", "structure", "widget"])  # whose labels can be such items
+FAMILIES = frozenset(
+    ["byline", "comments", "cookie", "follow", "nav", "newsletter", "related", "share", "structure", "widget"]
+)  # whose labels can be such items
 MAX_ITEM = 40  # characters
 MAX_ITEMS, MIN_ITEMS = 12, 2  # a longer list is a menu; a single line can be a button below anything
 MIN_OPENER_WORDS = 8  # a label such as "Share this article with:" has fewer

@@ -7,8 +7,9 @@ all its parts have a heading each, right above their sentences. A page's own lab
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import compress, pairwise
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import QUESTION_MARKS, has_sentence_end, is_sentence
@@ -17,6 +18,8 @@ from cleaner.rules.own_days import find_own_days
 MAX_HEADING = 40  # characters
 MIN_SERIES = 3  # numbered headings, of which most have lines of their own below
 MIN_PARTS, MIN_PART_SHARE = 3, 0.6  # headed parts, and their share of all parts of two lines or more and of all paragraphs
+MIN_TURNS, MIN_TURN_SHARE = 4, 0.75  # headings that take turns with paragraphs, and their share of the paragraphs
+MIN_UNKNOWN, MIN_UNKNOWN_SHARE = 2, 0.3
 MAX_VERSE_LENGTH, MIN_STANZAS, MIN_STANZA = 60, 2, 2
 MAX_SPEAKER, MIN_SPEAKERS = 25, 1
 MIN_VERSE_SHARE = 0.3  # of lines that go on in the next one, or begin in lower case
@@ -25,6 +28,7 @@ NUMBERED = re.compile(
     r"(?P<before>§ ?|(?:Art(?:ic(?:le|olo)|ikel|ículo|igo|\.)?|Section|Abschnitt|Статья|Madde|Artykuł) |第|\()?"
     r"(?P<number>\d{1,2}|[一二三四五六七八九])(?P<after>[.):、．]|条|\.?(?=\s))\s*[^\W\d]"
 )
+LEADING_NUMBER = re.compile(r"(?:\d{1,2}[.):]?)+\s")
 FIGURE = re.compile(r"[\d@]")
 DENSE_NUMBERS = "一二三四五六七八九"
 
@@ -36,7 +40,7 @@ def find_own_headings(blocks: Blocks, is_known: IsKnown) -> frozenset[int]:
     if blocks.is_wrapped:
         return frozenset()
     found = [*_find_numbered(blocks, is_known), *_find_headed(blocks, is_known), *find_own_days(blocks.texts)]
-    return frozenset([*found, *_find_verse(blocks, is_known)])
+    return frozenset([*found, *_find_alternating(blocks, is_known), *_find_verse(blocks, is_known)])
 
 
 def may_head(text: str) -> bool:
@@ -75,7 +79,7 @@ def _check_series(blocks: Blocks, series: list[int], is_known: IsKnown) -> Itera
     yield from (at + 1 for at in tops if FIGURE.search(blocks.texts[at + 1]))
 
 
-def _find_parts(blocks: Blocks) -> list[range]:
+def find_parts(blocks: Blocks) -> list[range]:
     """Return the lines between blank lines: a range for each part, also where it is one line, or the whole text."""
     gaps = blocks.gaps
     ends = [at + 1 for at, gap in enumerate(gaps) if gap != 1]
@@ -85,7 +89,7 @@ def _find_parts(blocks: Blocks) -> list[range]:
 def _find_headed(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
     """Yield the headings of parts where most of the text is made of parts: a short line right above a sentence."""
     texts = blocks.texts
-    parts = _find_parts(blocks)
+    parts = find_parts(blocks)
     headed = [part for part in parts if len(part) > 1 and _is_heading(texts[part[0]]) and is_sentence(texts[part[1]])]
     if len(headed) < MIN_PARTS or all(is_known(part[0]) for part in headed):
         return
@@ -94,6 +98,29 @@ def _find_headed(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
         asked = [part for part in headed if texts[part[0]].endswith(QUESTION_MARKS)]
         yield from (part[0] for part in headed)
         yield from (part[1] for part in asked if len(asked) >= MIN_PARTS)
+
+
+def _find_alternating(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
+    """Yield the headings of a text in which headings and paragraphs take turns, however many blank lines are between them.
+
+    Each heading stands once in the text, below the end of a sentence or at the top. A page's labels between paragraphs are few
+    beside them, or stand there again and again.
+    """
+    texts, prose = blocks.texts, blocks.prose
+    turns = [at for at in compress(range(len(texts) - 1), prose[1:]) if not prose[at] and _takes_turn(texts, at)]
+    if len(turns) < MIN_TURNS or len(turns) < MIN_TURN_SHARE * sum(prose):
+        return
+    words = Counter([text.casefold() for text in texts if len(text) <= MAX_HEADING])
+    once = [at for at in turns if words[texts[at].casefold()] == 1]
+    unknown = sum(not is_known(at) for at in once)
+    if len(once) >= MIN_TURNS and unknown >= max(MIN_UNKNOWN, MIN_UNKNOWN_SHARE * len(once)):
+        yield from (at for at in once if at and has_sentence_end(texts[at - 1]))
+
+
+def _takes_turn(texts: Sequence[str], index: int) -> bool:
+    text = texts[index]
+    is_below = index <= 1 or has_sentence_end(texts[index - 1])
+    return is_below and len(text) <= MAX_HEADING and _is_heading(text) and not FIGURE.search(LEADING_NUMBER.sub("", text))
 
 
 def _is_heading(text: str) -> bool:
@@ -106,7 +133,7 @@ def _find_verse(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
     texts = blocks.texts
     if any(len(text) > MAX_VERSE_LENGTH for text in texts):
         return
-    parts = _find_parts(blocks)
+    parts = find_parts(blocks)
     stanzas = [part for part in parts if len(part) >= MIN_STANZA]
     lines = [at for part in stanzas for at in part]
     own = [texts[at] for at in lines if not is_known(at)]

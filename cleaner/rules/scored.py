@@ -37,6 +37,10 @@ MAX_BYLINES = 4
 MAX_NAMES = 2  # lines between a title and its article of which no rule knows a word
 MIN_BROKEN_WORDS = 4
 RUNS_ON = re.compile(r"\([^()]{1,40}\)[,;:]? [a-zß-öø-ÿа-яё]")  # "(ASC) head north": an abbreviation behind its name
+NEVER_SIGNED = frozenset(["other", "related", "share", "tags", "widget"])  # what the name and town below a letter are not
+SIGNED = re.compile(
+    r"^(?:(?:Prof|Dr)\. ?){0,2}[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,2}, [A-ZÀ-Þ][\w.’'-]+(?: [\w.’'/-]+){0,2}$"
+)
 SURE_OF_SENTENCE = 0.97
 SPEECH_MARKS = tuple('"“„«»「『‘‚›')
 WHY = "No word tells it for sure: its shape, its place, its neighbours and the words around it do, taken together."
@@ -96,6 +100,7 @@ def _is_own(facts: Facts, line: ScoredLine) -> bool:
         or facts.is_saved_by_series(line.index)
         or _is_amid_sentence(facts, line.index)
         or _is_labelled(facts, line.index)
+        or _is_signature(facts, line)
     ):
         return True
     return _is_heading(facts, line) or _is_sentence(facts, line) or _is_in_own_row(facts, line.index)
@@ -118,6 +123,12 @@ def _is_labelled(facts: Facts, index: int) -> bool:
     at_ends = (hit for hit in facts.hits_at(index) if (hit.start == 0) != (hit.end == size))
     rules = (facts.rules[hit.rule] for hit in at_ends)
     return any(rule.action == "trim" and rule.family == "widget" for rule in rules)
+
+
+def _is_signature(facts: Facts, line: ScoredLine) -> bool:
+    """Say whether a name and a town stand right below a paragraph, as below the letter of a reader."""
+    is_below = line.index > 0 and facts.blocks.is_prose(line.index - 1) and line.artifact in NEVER_SIGNED
+    return is_below and not facts.hits_at(line.index) and SIGNED.match(facts.blocks.texts[line.index]) is not None
 
 
 def _is_sentence(facts: Facts, line: ScoredLine) -> bool:

@@ -1,6 +1,7 @@
 """Lines of one make, one below the other: the lines of a poem, a song or a talk. Where most are content, all are.
 
-Each says little by itself, and the cut goes right through them where the page has no paragraph beside them.
+Each says little by itself, and the cut goes right through them where the page has no paragraph beside them. A block may be a
+stanza of several lines.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ from cleaner.scoring.flags import Flags, Test, find_where, flag_where
 from cleaner.scoring.own_places import PLAIN_LINE, can_be_list
 from cleaner.scoring.text_features import Column, Columns
 
-MIN_LINES, MAX_LINE = 4, 12  # lines, and words of one
+MIN_LINES, MAX_LINE = 4, 12  # lines, and words of one, on average in a stanza
 MIN_KEPT = 0.5  # of the lines: are likely content
-LINE: tuple[Test, ...] = (("is text", "is paragraph"), ">", 0), ("words", "<=", MAX_LINE), *PLAIN_LINE
+LINE: tuple[Test, ...] = (("is text", "is paragraph"), ">", 0), *PLAIN_LINE
 
 
 def keep_alike_lines(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:
     """Raise the scores of plain lines in a run, half of which are likely content, to what is `likely`."""
-    low = find_where(columns, own, *LINE, (scores, "<", likely))
+    words = columns["words"]
+    low = [at for at in find_where(columns, own, *LINE, (scores, "<", likely)) if _has_short_lines(blocks, words, at)]
     if not low:
         return scores
     can_be = flag_where(columns, own, *LINE)
@@ -27,22 +29,35 @@ def keep_alike_lines(blocks: PageBlocks, scores: Column, columns: Columns, own: 
     for index in low:
         if index < end:
             continue
-        first, end = _find_run(blocks, can_be, index)
-        kept = np.count_nonzero(scores[first:end] >= likely)
-        if end - first >= MIN_LINES and kept >= MIN_KEPT * (end - first) and can_be_list(blocks, columns, first, end):
+        first, end = _find_run(blocks, words, can_be, index)
+        lines = [_count_lines(blocks, at) for at in range(first, end)]
+        kept = sum(lines[at - first] for at in range(first, end) if scores[at] >= likely)
+        if sum(lines) >= MIN_LINES and kept >= MIN_KEPT * sum(lines) and can_be_list(blocks, columns, first, end):
             raised = raised.copy() if raised is scores else raised
             raised[first:end] = np.maximum(raised[first:end], likely)
     return raised
 
 
-def _find_run(blocks: PageBlocks, can_be: Flags, index: int) -> tuple[int, int]:
+def _find_run(blocks: PageBlocks, words: Column, can_be: Flags, index: int) -> tuple[int, int]:
     """Return where the run of lines begins and ends that a line stands in."""
     make, first, end = _find_make(blocks, index), index, index + 1
-    while first > 0 and can_be[first - 1] and _find_make(blocks, first - 1) == make:
+
+    def goes_on(at: int) -> bool:
+        return bool(can_be[at]) and _find_make(blocks, at) == make and _has_short_lines(blocks, words, at)
+
+    while first > 0 and goes_on(first - 1):
         first -= 1
-    while end < len(blocks) and can_be[end] and _find_make(blocks, end) == make:
+    while end < len(blocks) and goes_on(end):
         end += 1
     return first, end
+
+
+def _has_short_lines(blocks: PageBlocks, words: Column, index: int) -> bool:
+    return bool(words[index] <= MAX_LINE) or bool(words[index] <= MAX_LINE * _count_lines(blocks, index))
+
+
+def _count_lines(blocks: PageBlocks, index: int) -> int:
+    return blocks.texts[index].count("\n") + 1
 
 
 def _find_make(blocks: PageBlocks, index: int) -> tuple[int, str]:

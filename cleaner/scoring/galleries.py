@@ -13,9 +13,9 @@ from cleaner.scoring.flags import find_true, has_true
 from cleaner.scoring.text_features import Column, Columns
 
 GALLERY = re.compile(
-    r"(?i)(?:galler(?:y|ies)|galerie|galer[ií]a|slide-?show|diashow|diaporama|carousel)(?!\w*(?:open|disabled|off)\b)"
+    r"(?i)(?:galler(?:y|ies)|galerie|galer[ií]a|slide-?show|diashow|diaporama|carousel|bild(?:er)?(?:serie|strecke|spel)|foto-?(?:strecke|reeks|serie))(?!\w*(?:open|disabled|off)\b)"
 )
-GLANCE = ("galler", "galer", "slide", "diashow", "diaporama", "carousel")  # each name holds one of them
+GLANCE = ("galler", "galer", "slide", "diashow", "diaporama", "carousel", "bild", "foto")  # each name holds one of them
 LONG_WORD = re.compile(r"[^\W\d_]{5,}")
 MIN_ROWS = 2  # pictures with their texts
 MIN_LONG_WORDS, MAX_SHARED = 8, 0.15  # words of five letters or more in the gallery, and how many of them the article has

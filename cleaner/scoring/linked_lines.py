@@ -8,6 +8,8 @@ Lists of links, and lines below a colon, are left alone: the article gives those
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from cleaner.blocks.html.nodes import find_node
@@ -25,6 +27,7 @@ FILE = re.compile(r"(?i)\.(?:pdf|docx?|xlsx?|pptx?|od[pst]|csv|zip|epub)$")  # w
 KINDS = frozenset({"paragraph", "text", "item"})
 MIN_WORDS, MIN_ALONE, MAX_WORDS = 5, 6, 30  # of such a line, and of one without a label
 MAX_LINES = 3  # of a page: a round-up has more, one for each thing that it shows
+STEP = 2  # from one such line to the next in a round-up of two or three
 ALL_LINK, HALF = 0.95, 0.5  # of the characters of a line; fewer than half is no such line
 MIN_TEXT, LIKELY, UNLINKED = 8, 0.8, 0.3  # words, score and link share of a paragraph of the article
 WEIGHT = 6.0  # what such a line loses, in log-odds
@@ -59,7 +62,16 @@ def drop_linked_lines(choice: Choice, blocks: PageBlocks, columns: Columns) -> C
     hosts = {index: host for index in found if (host := _find_host(blocks, index)) is not None}
     own = _find_own_sites(blocks, next(iter(hosts))) if any(hosts.values()) else set()
     found = [index for index, host in hosts.items() if not host or host in own]
-    return drop_found(choice, found, words, WEIGHT) if 0 < len(found) <= MAX_LINES else choice
+    if not 0 < len(found) <= MAX_LINES or _are_in_turn(blocks, found, columns):
+        return choice
+    return drop_found(choice, found, words, WEIGHT)
+
+
+def _are_in_turn(blocks: PageBlocks, found: Sequence[int], columns: Columns) -> bool:
+    """Say whether all lines are links without a label, each with one paragraph below: a round-up presents these."""
+    is_bare = all(blocks.link_lengths[at] >= ALL_LINK * len(blocks.texts[at].strip()) for at in found)
+    is_in_turn = len(found) > 1 and all(below - above == STEP for above, below in pairwise(found))
+    return is_bare and is_in_turn and not columns["near related"][found].any()
 
 
 def _is_headline(blocks: PageBlocks, index: int, columns: Columns) -> bool:

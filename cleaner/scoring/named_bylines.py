@@ -39,10 +39,12 @@ def drop_named_bylines(choice: Choice, blocks: PageBlocks, columns: Columns) -> 
         return choice
     headings = find_true(columns["heading level"] == 1)
     begin = headings[0] if headings and headings[0] < first else 0
+    parts = (index for index in choice.kept if index > first and blocks.levels[index])
+    end = min(first + BELOW + 1, next(parts, len(words)))  # below a heading of the article a date is its own
     found = [
         index
         for index in choice.kept
-        if begin <= index <= first + BELOW and _is_plain(blocks, index, columns) and _is_named(blocks, index, names)
+        if begin <= index < end and _is_plain(blocks, index, columns) and _is_named(blocks, index, names)
     ]
     if not found or words[found].sum() > MAX_SHARE * words[list(choice.kept)].sum():
         return choice

@@ -15,7 +15,7 @@ from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.flags import Test, find_where
 from cleaner.scoring.rows import MIN_ROWS
-from cleaner.scoring.text_features import Column, Columns
+from cleaner.scoring.text_features import Columns
 from cleaner.scoring.threshold import Choice, drop_found
 
 MAX_LABEL, MIN_LINKS = 8, 2  # words of a label; links of a list
@@ -25,7 +25,9 @@ MIN_TEXT, LIKELY = 6, 0.5  # words of a text that is content, and its score
 MAX_STEPS = 4  # elements from the first line of a list to the list
 LISTS = frozenset({"ul", "ol"})
 WEIGHT = 6.0  # what such links lose, in log-odds
-LABEL: tuple[Test, ...] = ("marked related", ">=", MOSTLY), ("words", "<=", MAX_LABEL), ("link share", "<", MOSTLY_LINK)
+WORDS: tuple[Test, ...] = ("marked related", ">=", MOSTLY), ("words", "<=", MAX_LABEL)
+LABEL: tuple[Test, ...] = *WORDS, ("link share", "<", MOSTLY_LINK)
+LINKED_LABEL: tuple[Test, ...] = *WORDS, ("link share", ">=", MOSTLY_LINK)
 
 
 def drop_related_links(choice: Choice, blocks: PageBlocks, columns: Columns) -> Choice:
@@ -33,10 +35,14 @@ def drop_related_links(choice: Choice, blocks: PageBlocks, columns: Columns) -> 
     labels = find_where(columns, *LABEL)
     if labels and labels[-1] == len(blocks) - 1:  # with nothing below it
         labels.pop()
-    if not labels:
+    linked = find_where(columns, *LINKED_LABEL)
+    if not labels and not linked:
         return choice
     scores = np.array(choice.scores)
-    found = {*_find_lists(blocks, labels, columns), *_find_links(blocks, labels, scores, columns)}.intersection(choice.kept)
+    texts = find_where(columns, (scores, ">", LIKELY), ("words", ">=", MIN_TEXT), ("link share", "<", MOSTLY_LINK))
+    links = _find_links(blocks, labels, texts, columns)
+    cards = _find_cards(blocks, linked, texts, columns)
+    found = {*_find_lists(blocks, labels, columns), *links, *cards}.intersection(choice.kept)
     return drop_found(choice, found, columns["words"], WEIGHT) if found else choice
 
 
@@ -61,14 +67,26 @@ def _find_list(blocks: PageBlocks, index: int) -> int:
     return 0
 
 
-def _find_links(blocks: PageBlocks, labels: Sequence[int], scores: Column, columns: Columns) -> Iterator[int]:
+def _find_cards(blocks: PageBlocks, labels: Sequence[int], texts: Sequence[int], columns: Columns) -> Iterator[int]:
+    """Yield the links below labels that are links themselves, amid the article: an element holds the two and nothing else."""
+    containers, links = blocks.containers, columns["link share"]
+    for label in labels:
+        if not texts or not texts[0] < label < texts[-1] or links[label + 1] < WHOLE_LINK:
+            continue
+        at = blocks.container[label]
+        while at > 0 and containers.end[at] == label + 1:
+            at = containers.parent[at]
+        if containers.first[at] == label and containers.end[at] == label + 2:
+            yield label + 1
+
+
+def _find_links(blocks: PageBlocks, labels: Sequence[int], texts: Sequence[int], columns: Columns) -> Iterator[int]:
     """Yield the links right below labels, a few each, where the article stands above and below them.
 
     A label that several rows have, such as "Read the full story", ends one entry of a list, and the next begins with a link.
     So does the list below "More" whose entries have texts.
     """
     links = columns["link share"]
-    texts = find_where(columns, (scores, ">", LIKELY), ("words", ">=", MIN_TEXT), ("link share", "<", MOSTLY_LINK))
     counts = Counter([blocks.folded[label] for label in labels])
     for label in labels if texts else ():
         if texts[0] < label < texts[-1] and counts[blocks.folded[label]] < MIN_ROWS:

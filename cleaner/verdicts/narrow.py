@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from cleaner.blocks.features import QUESTION_MARKS
 from cleaner.document import Verdict
+from cleaner.rules.author_notes import RULES as OF_AUTHORS
+from cleaner.rules.author_notes import holds_own_sentence
 from cleaner.rules.facts import Facts
 from cleaner.rules.line_parts import find_inner_sentences
 from cleaner.rules.own_sentences import (
@@ -70,14 +72,15 @@ class Narrower:
         A score says nothing of where in a line the artifact is: of a sentence with something glued to it, `None` goes by it.
         Captions, credits and bylines tell of the article's matter themselves, so their sentences cannot be told from its own;
         but where a line goes for the credit at its end alone, and tells a story or is of a photo essay, `None` goes by that:
-        the credit has its rule. The words of a link in Markdown stay with its address.
+        the credit has its rule. So it is with a note on the author that goes on with a story. The words of a link in Markdown
+        stay with their address.
         """
         line = self._facts.blocks.texts[verdict.block]
         if line[verdict.end - 1 : verdict.end + 1] == "](" or self._is_mentioned(verdict, line):
             return None
         is_whole = verdict.start == 0 and verdict.end == len(line)
         is_scored = verdict.rule.startswith(PREFIX)
-        if is_whole and self._goes_for_credit(verdict) and self._is_told(line):
+        if is_whole and self._tells_more(verdict, line):
             return None
         if verdict.keeps or not is_whole or not (is_scored or verdict.family in NARROWED or verdict.rule in CALLING):
             return verdict
@@ -102,6 +105,12 @@ class Narrower:
             return False  # it goes for other reasons
         self._cache.add([bare])
         return all(rules[hit.rule].id != verdict.rule for hit in hits[bare])
+
+    def _tells_more(self, verdict: Verdict, line: str) -> bool:
+        """Say whether sentences of the article stand in a line that goes for its credit, or for what it says of an author."""
+        if verdict.rule in OF_AUTHORS:
+            return holds_own_sentence(line, self._facts.find_all_languages(line))
+        return self._goes_for_credit(verdict) and self._is_told(line)
 
     def _is_told(self, line: str) -> bool:
         """Say whether the sentences before a credit are the article's."""

@@ -8,12 +8,13 @@ at a width.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import compress, pairwise
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import DENSE_PROSE_LENGTH, PROSE_LENGTH, has_sentence_end, is_dense
+from cleaner.blocks.features import DENSE_PROSE_LENGTH, LABEL_LENGTH, PROSE_LENGTH, count_words, has_sentence_end, is_dense
 from cleaner.rules.own_entries import MIN_NUMBERED, find_numbered
+from cleaner.rules.own_headings import find_parts
 
 MIN_LINES = 10
 MIN_PARTS = 3  # of several lines, between blank lines
@@ -23,13 +24,16 @@ NUMBERED_LINE = f"\n{MIN_NUMBERED}"
 MAX_PROSE_SHARE = 0.6  # of the lines are paragraphs
 MAX_LONG_SHARE = 0.3  # of the characters stand in lines as long as a paragraph
 MAX_PAGE_SHARE = 0.2  # of the lines are a page's own
+MIN_WORD_SHARE, MAX_WORDS = 0.9, 5  # of the lines; of a line in a script without spaces
+MIN_SPOKEN, MIN_SPOKEN_SHARE = 5, 0.8  # sentences, and their share of the lines among them
+MIN_LABELS, MIN_LABEL_SHARE = 2, 0.3  # of a page around them, and their share of those lines
 MIN_BROKEN, MAX_BROKEN = 50, 2  # characters of a line that breaks off in a sentence; so many can be
 
 # Families of lines that pages have around lists of articles; credits, captions, dates and rights are fields of entries as well.
 OF_PAGES = frozenset(
     ["advert", "affiliate", "comments", "cookie", "follow", "nav", "newsletter", "paywall", "related", "share", "widget"]
 )
-OF_PROGRAMS = "technical"
+OF_PROGRAMS = frozenset(["technical"])
 
 FindFamilies = Callable[[int], frozenset[str]]
 
@@ -43,10 +47,50 @@ def has_shape(blocks: Blocks) -> bool:
 
 
 def is_page(blocks: Blocks, find_families: FindFamilies) -> bool:
-    """Say whether many of the lines are a page's own, or one is a program's; `find_families` names whose rules know a line."""
-    known = [families for at in range(len(blocks)) if (families := find_families(at))]
-    own = sum(not OF_PAGES.isdisjoint(families) for families in known)
-    return own > MAX_PAGE_SHARE * len(blocks) or any(OF_PROGRAMS in families for families in known)
+    """Say whether a text was taken from a page; `find_families` names the families whose rules know a line.
+
+    One line is a program's, many are a page's own, or some stand around the sentences of an article.
+    """
+    known = [find_families(at) for at in range(len(blocks))]
+    if any(families == OF_PROGRAMS for families in known):  # "Email" is the word of a button as well
+        return True
+    own = [not OF_PAGES.isdisjoint(families) for families in known]
+    if sum(own) > MAX_PAGE_SHARE * len(blocks):
+        return not (_is_of_words(blocks) or _has_own_heads(blocks, known))
+    return any(own) and _is_framed(blocks, own)
+
+
+def _is_of_words(blocks: Blocks) -> bool:
+    """Say whether a text is a list of words: nearly all lines are a few words, hardly any stands there twice.
+
+    Dictations, glossaries and texts of buttons are such lists. Pages have sentences, or say "Read more" again and again.
+    """
+    texts = blocks.texts
+    words = sum(map(_is_word, texts))
+    return words >= MIN_WORD_SHARE * len(texts) and len(set(texts)) >= MIN_WORD_SHARE * len(texts)
+
+
+def _is_word(text: str) -> bool:
+    return len(text) <= LABEL_LENGTH and not has_sentence_end(text) and (not is_dense(text) or count_words(text) <= MAX_WORDS)
+
+
+def _has_own_heads(blocks: Blocks, known: Sequence[frozenset[str]]) -> bool:
+    """Say whether blank lines part a text, and all of its parts of several lines begin with a line that no rule knows."""
+    return _is_parted(blocks) and not any(known[part[0]] for part in find_parts(blocks) if len(part) > 1)
+
+
+def _is_framed(blocks: Blocks, own: Sequence[bool]) -> bool:
+    """Say whether nearly all lines from the first sentence to the last are sentences, and a page's labels stand around them.
+
+    Some sites give each sentence of an article a line of its own, and none is long.
+    """
+    texts = blocks.texts
+    spoken = [at for at, text in enumerate(texts) if not own[at] and has_sentence_end(text)]
+    if len(spoken) < MIN_SPOKEN or len(spoken) < MIN_SPOKEN_SHARE * (spoken[-1] - spoken[0] + 1):
+        return False
+    around = [*range(spoken[0]), *range(spoken[-1] + 1, len(texts))]
+    labels = [at for at in around if own[at] and not has_sentence_end(texts[at])]
+    return len(labels) >= max(MIN_LABELS, MIN_LABEL_SHARE * len(around))
 
 
 def _has_few_paragraphs(blocks: Blocks) -> bool:
@@ -74,8 +118,7 @@ def _is_parted(blocks: Blocks) -> bool:
 
     Tools that write articles put a blank line between all paragraphs, or between none.
     """
-    ends = [at + 1 for at, gap in enumerate(blocks.gaps) if gap != 1]
-    sizes = [end - first for first, end in pairwise([0, *ends])]
+    sizes = [*map(len, find_parts(blocks))]
     several = [size for size in sizes if size > 1]
     return len(several) >= MIN_PARTS and 2 * len(several) > len(sizes) and sum(several) >= MIN_PARTED_SHARE * sum(sizes)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cleaner.blocks.language import guess_languages, guess_line_languages, read_table
+from cleaner.blocks.language import correct_language, guess_languages, guess_line_languages, read_table
 from cleaner.rules.sources import load_library
 
 TEXTS = {
@@ -39,6 +39,28 @@ def test_a_line_speaks_for_itself_only_where_its_words_tell() -> None:
     assert guess_line_languages("Da en mand på 34 år gik over broen, var det for sent.") == {"da", "no"}
     assert guess_line_languages("Kofi Annan") == frozenset()
     assert guess_line_languages("Photo: Reuters") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [("en-US", "de"), ("de-AT", "de-AT"), ("xx", "xx"), (None, None), ("nn", "de"), ("German", "German")],
+)
+def test_a_declared_language_that_hardly_a_word_speaks_for_is_none(declared: str | None, expected: str | None) -> None:
+    """The words of the text win, unless the language is one of which nothing is known."""
+    text = "Der Pächter macht zunächst nur Kugeln aus Glas, und im Sommer auch Geräte, weil das Gas mehr kostet als die Miete."
+    assert correct_language(declared, text) == expected
+
+
+def test_neighbours_and_mixed_texts_are_what_they_are_declared() -> None:
+    """Danish is no mistake for Norwegian, and neither is German with much English in it, nor Chinese with a sign of kana."""
+    danish = "Broen over elven skal være lukket til sommeren er over, og det var ikke til at undgå, siger borgmesteren."
+    assert correct_language("no", danish) == "no"
+    mixed = "The band said that it was time to go, and the crowd was with them. Der Abend war lang und die Halle zu klein."
+    assert correct_language("de", mixed) == "de"
+    assert (
+        correct_language("zh", "渔民们对这一计划表示欢迎，但希望在此期间能够降低泊位费用・镇长说，这座城市不能再等下去了。")
+        == "zh"
+    )
 
 
 def test_every_language_of_the_library_can_be_guessed() -> None:

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleaner.blocks.html.cut_page import cut_page
-from cleaner.blocks.html.page_blocks import Containers
+from cleaner.blocks.html.page_blocks import Containers, ShapeNames, find_likely_plainly
 from cleaner.core import PURE, is_compiled
 from cleaner.formats.html.parse import parse_page
 from cleaner.scoring import text_features
@@ -97,15 +97,14 @@ def test_pages_have_the_same_features(html: str) -> None:
     }
 
 
-@given(st.text("abc-éЯ\U0001f600 ", max_size=30), st.lists(st.text("abc-éЯ\U0001f600", min_size=1, max_size=5)))
-@example("sub-title", ["title", "titles", "b-t", "e"])
-def test_no_word_is_left_out_that_stands_in_the_names(names: str, words: list[str]) -> None:
-    """What is picked are words as they come, all that occur among them."""
-    from cleaner._core.page_texts import Triples  # noqa: PLC0415  # it may not be there
-
-    picked = Triples(names).pick(words)
-    assert [word for word in words if word in names] == [word for word in picked if word in names]
-    assert Triples("post sub-title").pick(["title", "pos", "widget", "t"]) == ["title", "pos", "t"]
+@given(
+    st.lists(st.text("abCp-éЯ\U0001f600 ", max_size=12), unique=True, max_size=8),
+    st.lists(st.text("abcp-éЯ\U0001f600", min_size=1, max_size=5)),
+)
+@example(["div sub-Title", "p", "a title-title", "é"], ["title", "titles", "b-t", "tlep", "p"])
+def test_shapes_are_found_by_their_words_as_python_finds_them(shapes: list[str], words: list[str]) -> None:
+    """Each once, in order, words of one letter and over the end of a shape too; what is not ASCII always."""
+    assert ShapeNames(shapes).find_likely(words) == find_likely_plainly(shapes, words)
 
 
 def test_tables_that_do_not_fit_are_refused() -> None:

@@ -78,6 +78,10 @@ def test_authors_in_meta_tags(tags: str) -> None:
         '<div class="article-author-name">Ann Lee</div>',
         '<a href="/authors/ann-lee">Ann Lee</a>',
         "<p>By Ann Lee</p>",
+        '<p class="byline">By Ann Lee<br>Valley News, Harbour Town</p>',
+        '<p class="byline">By Ann Lee<br>Chief Reporter</p>',
+        '<p class="autore">di <b>Ann Lee</b></p>',
+        '<p>par <span class="auteurs">Ann Lee</span></p>',
         "<p>Written by</p><p>Ann Lee</p>",
         "<p>By <b>Ann Lee</b></p>",
         '<aside class="comment-author">Bo Ek</aside><p class="author">Ann Lee</p>',
@@ -118,6 +122,12 @@ def test_neighbours_in_a_byline_are_authors_too() -> None:
     """Two links in one byline are two authors; a link elsewhere is none."""
     html = '<p class="byline">By <a>Ann Lee</a> and <a>Bo Ek</a></p><p class="byline"><a>Cy Day</a></p>'
     assert read(HEADLINE + html).authors == ("Ann Lee", "Bo Ek")
+
+
+def test_authors_below_each_other_are_all_authors() -> None:
+    """A line break parts two names."""
+    byline = '<p class="byline">By Ann Lee<br>Bo Ek</p>'
+    assert read(f"<title>The bridge is open</title>{HEADLINE}{byline}<p>It opened.</p>").authors == ("Ann Lee", "Bo Ek")
 
 
 def test_authors_in_a_list_are_neighbours() -> None:

@@ -121,6 +121,27 @@ def test_what_is_not_declared_is_guessed_with_a_warning(codec: str) -> None:
     assert warnings == (f"the page declares no encoding: {codec} was guessed",)
 
 
+@pytest.mark.parametrize("codec", ["cp1250", "cp1252", "cp1254"])
+def test_letters_of_one_language_tell_the_encoding(codec: str) -> None:
+    """Of few words, too, and where the page says no language, or a false one."""
+    for language in ("", ' lang="en"'):
+        html = f"<html{language}><p>{GUESSED[codec][1]}</p>"
+        assert decode_html(html.encode(codec))[0] == html
+
+
+def test_cyrillic_of_old_systems_is_read_by_its_frequent_letters() -> None:
+    """No guess knows these encodings."""
+    html = f"<p>{GUESSED['cp1251'][1]}</p>"
+    for codec in ("cp866", "iso8859-5"):
+        assert decode_html(html.encode(codec))[0] == html
+
+
+def test_a_few_foreign_names_tell_no_encoding() -> None:
+    """Letters of several languages in English are those of western Europe."""
+    html = "<p>Café owners met the Ångström society in São Tomé, said Zoë Ibáñez of the board at the end of the evening.</p>"
+    assert decode_html(html.encode("cp1252"))[0] == html
+
+
 def test_a_guess_reads_no_more_than_it_needs() -> None:
     """The guess comes from a sample, so that a long page takes no longer."""
     html = "<p>" + GUESSED["cp1251"][1] * 2_000

@@ -88,6 +88,7 @@ def test_hostile_beginnings(text: str) -> None:
         (b"\0\0\x01\0\x01\0", "an icon"),
         (b"wOF2\0\x01\0\0", "a font"),
         (b"PK\x03\x04\x14\0", "a ZIP archive or office document"),
+        (b"notes/a.txt".ljust(100, b"\0") + b"0000644\0" * 19 + b"\0" * 5 + b"ustar\x0000", "an archive (tar)"),
         (b"\x1f\x8b\x08\0", "compressed data (gzip)"),
         (b"\xfd7zXZ\0", "compressed data (xz)"),
         (b"\x7fELF\x02", "a program"),

@@ -32,3 +32,10 @@ def test_list_below_a_broken_sentence_stays() -> None:
 def test_buttons_go(lines: list[str]) -> None:
     """Buttons go at the tail, below a label, and below a sentence without a colon."""
     assert "WhatsApp" not in cleaner.clean("\n".join(lines)).text
+
+
+def test_words_of_forms_and_notices_that_a_sentence_opens_stay() -> None:
+    """A lesson or a complaint quotes what a page says, a line each."""
+    quoted = "Accept cookies\nSign up for our newsletter\nComments\nClose"
+    text = f"{BEFORE}\nThe page that the link leads to is empty but for these words:\n{quoted}\n{AFTER}"
+    assert cleaner.clean(text).text == text

@@ -65,3 +65,20 @@ def test_a_single_day_above_an_article_goes() -> None:
     """It is the page's, as is one that stands above no sentence."""
     text = f"{STORY}\n{STORY} Nobody waved.\n"
     assert cleaner.clean(f"3 March 2021\n{text}9 March 2021").text.strip() == text.strip()
+
+
+SECTIONS = ["Introduction", "Neighbours", "Advertisement", "Harbours", "Comments", "Outlook"]
+
+
+def test_headings_that_take_turns_with_paragraphs_stay() -> None:
+    """Essays and reports have a blank line between all lines, or between none: each paragraph has its heading."""
+    for gap in ("\n", "\n\n"):
+        text = gap.join(["My essay", *[f"{heading}{gap}{STORY} See {heading.lower()}." for heading in SECTIONS]])
+        assert cleaner.clean(text).text == text
+
+
+def test_labels_that_break_the_turns_go() -> None:
+    """A label with a heading below it, or one that stands there twice, is the page's."""
+    sections = [f"{heading}\n{STORY} See {heading.lower()}." for heading in SECTIONS if heading != "Advertisement"]
+    text = "\n".join(["My essay", *sections[:2], "Advertisement", *sections[2:], "Advertisement", f"{STORY} It is over."])
+    assert "Advertisement" not in cleaner.clean(text).text

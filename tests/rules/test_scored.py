@@ -32,6 +32,14 @@ def test_speech_and_reports_stay_whatever_their_score(line: str) -> None:
     assert find_taken([*BEFORE, line], len(BEFORE), score=CERTAIN) == []
 
 
+@pytest.mark.parametrize("line", ["Ann Sample, Leeds", "Dr. Anna-Maria Muster, Bad Ems", "Jean Exemple, Le Mans"])
+def test_a_name_with_a_town_below_a_letter_stays(line: str) -> None:
+    """It is no link, button or label, but can be a byline; below a label it can be anything."""
+    assert find_taken([*BEFORE, line], len(BEFORE), "related", CERTAIN) == []
+    assert find_taken([*BEFORE, line], len(BEFORE), "byline", CERTAIN) == [len(BEFORE)]
+    assert find_taken([*BEFORE, "Related", line], len(BEFORE) + 1, "related", CERTAIN) == [len(BEFORE) + 1]
+
+
 def test_another_sentence_goes_only_where_the_score_is_close_to_certain() -> None:
     """A short last sentence that no rule knows a word of stays at a score at which a label goes."""
     assert find_taken([*BEFORE, "The first prints hang in the hall from May."], len(BEFORE)) == []

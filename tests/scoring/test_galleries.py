@@ -73,7 +73,19 @@ def test_what_is_not_called_a_gallery_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Galleries", "galerie", "Galería", "photo-gallery", "slide-show", "DIASHOW", "diaporama", "carousel-x"]
+    "name",
+    [
+        "Galleries",
+        "galerie",
+        "Galería",
+        "photo-gallery",
+        "slide-show",
+        "DIASHOW",
+        "diaporama",
+        "carousel-x",
+        "Bilderstrecke",
+        "fotoreeks",
+    ],
 )
 def test_a_glance_misses_no_name(name: str) -> None:
     """What names a gallery is found among shapes that are plain ASCII, and among others."""

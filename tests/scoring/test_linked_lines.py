@@ -55,11 +55,25 @@ def test_a_linked_headline_goes(line: str) -> None:
         f'<p><a href="/weir.pdf?page=2">{LINE}</a></p>',
         f'<p>Step two: <a href="/weir">{LINE.lower()}</a></p>',
         f"<p>{TEXT}</p>".join(f'<p><a href="/{name}">{LINE}</a></p>' for name in "abcd"),
+        f"<p>{TEXT}</p>".join(f'<p><a href="/{name}">{LINE}</a></p>' for name in "ab"),
     ],
 )
 def test_links_that_the_article_gives_stay(line: str) -> None:
     """Elsewhere, sentences, names, headings, several at once, below a colon, and one for each thing of a round-up."""
     assert not list_lines(amid(line))
+
+
+@pytest.mark.parametrize(
+    ("between", "line"),
+    [
+        (f"<p>{TEXT}</p><p>{TEXT}</p>", f'<p><a href="/weir">{LINE}</a></p>'),
+        (f"<p>{TEXT}</p>", f'<p>More: <a href="/weir">{LINE}</a></p>'),
+        (f"<p>{TEXT}</p>", f'<div class="read-also"><a href="/weir">{LINE}</a></div>'),
+    ],
+)
+def test_two_headlines_that_are_no_round_up_go(between: str, line: str) -> None:
+    """Those of a round-up have one paragraph each, no label, and no box that is named for such."""
+    assert len(list_lines(amid(between.join([line, line])))) == 2
 
 
 def test_only_between_paragraphs_of_an_article() -> None:

@@ -78,10 +78,13 @@ def test_a_box_with_a_field_for_mail_goes(markup: str, *, expected: bool) -> Non
 
 
 def test_a_section_with_a_field_for_mail_stays() -> None:
-    """A page that does not say that it is an article has fields in its sections."""
+    """A page that does not say that it is an article has fields in its sections; a sentence on letters tells theirs."""
     section = f"<section><h2>Book a table</h2><p>{ABOUT}</p>{FIELD}</section>"
     assert not is_dropped(drop_form_boxes, f"{LONG}{section}{LONG}", head="")
     assert is_dropped(drop_form_boxes, f"{LONG}{section.replace('h2', 'p')}{LONG}", head="")
+    notice = "You may leave the list at any time."
+    asked = section.replace("Send", notice).replace("button", "small")
+    assert is_dropped(drop_form_boxes, f"{LONG}{asked}{LONG}", head="", button=notice)
 
 
 FIRST = f"<article><h1>{TITLE}</h1>{LONG}</article>"

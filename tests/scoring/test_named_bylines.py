@@ -27,6 +27,7 @@ def is_dropped(markup: str, line: str = LINE) -> bool:
         (f'<div class="product-meta">{LINE}</div><p>{TEXT}</p>', False),
         (f'<div class="lead">{LINE}</div><p>{TEXT}</p>', False),
         (f"<p>{TEXT}</p><p>{TEXT}</p><p>Ada</p><p>Bo</p><p>Cy</p><div class='byline'>{LINE}</div>", False),
+        (f"<p>{TEXT}</p><h2>Dates</h2><div class='published'>{LINE}</div>", False),
         (f'<div class="byline"><div><div><p>{LINE}</p></div></div></div><p>{TEXT}</p>', False),
     ],
 )

@@ -6,6 +6,8 @@ import pytest
 
 import cleaner
 from cleaner.scoring import score_page
+from cleaner.scoring.related_links import drop_related_links
+from tests.scoring.drops import list_dropped
 
 TEXT = (
     "The heron waited at the edge of a frozen pond, wrote the judges, who gave it the silver medal.",
@@ -68,3 +70,26 @@ def test_a_page_of_links_alone_keeps_them(monkeypatch: pytest.MonkeyPatch) -> No
     text = cleaner.clean_html(page).text
     monkeypatch.setattr(score_page, "drop_related_links", lambda choice, *_: choice)
     assert text == cleaner.clean_html(page).text
+
+
+@pytest.mark.parametrize(
+    ("card", "expected"),
+    [
+        ("<div><a href='/ice'><span>Read also</span><h3>Ice on the river</h3></a></div>", ["Ice on the river"]),
+        ("<section><div><a href='/ice'><p>Read also</p><p>Ice on the river</p></a></div></section>", ["Ice on the river"]),
+        ("<div><a href='/ice'><p>Read also</p></a><h3>Ice on the river</h3></div>", []),
+        ("<div><a href='/ice'><p>Read also</p></a></div><p><a href='/ice'>Ice on the river</a></p>", []),
+        ("<div><a href='/ice'><p>Read also</p></a><a href='/ice'><h3>Ice on the river</h3></a><p>It sang.</p></div>", []),
+    ],
+)
+def test_a_card_whose_label_is_a_link_too_goes(card: str, expected: list[str]) -> None:
+    """Where an element holds the label and the link below it, and nothing else."""
+    body = f"<article><p>{TEXT[0]}</p>{card}<p>{TEXT[1]}</p></article>"
+    known = ("related", "Read also")
+    assert list_dropped(drop_related_links, body, known=known, without="Read also") == expected
+
+
+def test_a_card_above_the_article_is_left_to_the_scorer() -> None:
+    """It may be what the page leads to."""
+    body = f"<div><a href='/ice'><p>Read also</p><p>Ice on the river</p></a></div><p>{TEXT[0]}</p><p>{TEXT[1]}</p>"
+    assert list_dropped(drop_related_links, body, known=("related", "Read also"), without="Read also") == []

@@ -53,6 +53,16 @@ def test_lines_of_a_poem_stand_together(four: float, expected: float) -> None:
     assert held[blocks.texts.index("Two chairs")] == pytest.approx(expected)
 
 
+def test_stanzas_count_by_their_lines() -> None:
+    """Of two stanzas of three lines, one that is likely content holds the other; long paragraphs are no stanzas."""
+    stanzas = (
+        "<center>The kettle sings<br>on a cold stove<br>nobody listens</center><center>Snow<br>on the sill<br>melts</center>"
+    )
+    blocks, columns = read(f"<div>{stanzas}</div><div><center>Last {TEXT}</center></div>")
+    held = keep_alike_lines(blocks, score(blocks, The=0.5), columns, np.ones(len(blocks), bool), 0.4)
+    assert held[-2:].tolist() == pytest.approx([0.4, 0.2])
+
+
 @pytest.mark.parametrize(("above", "is_held"), [("<h3>Jury</h3>", True), ("<p>The jury:</p>", True), ("<p>Jury</p>", False)])
 def test_names_stand_together_where_something_leads_to_them(above: str, *, is_held: bool) -> None:
     """A heading, or a line that ends in a colon; other rows of names are those of authors."""
@@ -75,9 +85,19 @@ def test_lines_of_another_make_or_place_are_left_alone() -> None:
 def test_code_between_texts_stays(first: float, end: str, expected: float) -> None:
     """Where half of the code is likely content; not below the last text."""
     below = "" if end else f"<p>{TEXT}</p>"
-    blocks, columns = read(f"<p>{TEXT}</p><pre><code>sail(1, 2)</code></pre><pre><code>moor(3)</code></pre>{below}")
+    code = "<div><pre><code>sail(1, 2)</code></pre></div><div><pre><code>moor(3)</code></pre></div>"
+    blocks, columns = read(f"<p>{TEXT}</p>{code}{below}")
     held = keep_code(blocks, score(blocks, **{"sail(1,": first}), columns, np.ones(len(blocks), bool), 0.4)
     assert held[blocks.texts.index("moor(3)")] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), [("", "", 0.4), ("<div>", "</div>", 0.3), ("</div><div>", "", 0.3)])
+def test_less_code_stays_right_inside_the_element_of_the_texts(before: str, after: str, expected: float) -> None:
+    """A box of its own shows or edits it, and so does an element without a text above."""
+    code = "<pre><code>sail(1, 2)</code></pre>"
+    blocks, columns = read(f"<div><p>{TEXT}</p>{before}{code}{after}<p>{TEXT}</p></div>")
+    held = keep_code(blocks, score(blocks, **{"sail(1,": 0.3}), columns, np.ones(len(blocks), bool), 0.4)
+    assert held[blocks.texts.index("sail(1, 2)")] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(

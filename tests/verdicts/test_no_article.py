@@ -71,3 +71,30 @@ def test_the_line_of_a_passed_title_goes_from_a_document_too() -> None:
     assert cleaner.clean(
         ROWS.replace("Inventory", "The boats of the old harbour"), title="The boats of the old harbour"
     ).removals
+
+
+def test_lists_of_words_come_back_as_they_came() -> None:
+    """Dictations and texts of buttons hold many words that rules know, each of them once; a page says them again and again."""
+    words = ["Home", "Share", "Close", "Search", "Email", "Print", "News", "Comments", "Reply", "Author", "Weather", "Help"]
+    text = "\n".join(["Words of the week", *words, "harbour", "ferry"]) + "\n"
+    assert cleaner.clean(text).text == text
+    assert cleaner.clean(text + "Share\nClose\n" * 3).removals
+
+
+def test_parts_with_headings_of_their_own_come_back_as_they_came() -> None:
+    """Lists of slogans, slides and briefs have many such lines, but each part has a heading that no rule knows."""
+    first = "Slide 1\nThe harbour app, as it was and as it will be"
+    slides = ["Slide 2\nShare\nRead more\nFollow us on Facebook", "Slide 3\nSubscribe now\nClose"]
+    last = "Slide 4\nWhat is left when all of this is gone\nThe timetable of the ferry and a map"
+    text = "\n\n".join([first, *slides, last])
+    assert cleaner.clean(text).text == text
+    assert cleaner.clean(text.replace("Slide 2", "Related stories")).removals
+
+
+@pytest.mark.parametrize("marks", ["Share\nPrint\n{}Related stories\n", "공유하기\n{}많이 본 뉴스\n"])
+def test_sentences_that_stand_one_a_line_among_labels_are_an_article(marks: str) -> None:
+    """Some sites give each sentence a line: no line is long, but a page's own labels stand above or below all of them."""
+    sentences = "".join(f"The ferry came to pier {number} again.\n" for number in range(12))
+    assert cleaner.clean(marks.format(sentences)).text.strip() == sentences.strip()
+    amid = sentences.replace("pier 6 again.\n", "pier 6 again.\nShare\nRelated stories\n")
+    assert cleaner.clean(amid).text == amid

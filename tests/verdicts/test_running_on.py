@@ -40,3 +40,10 @@ def test_names_behind_a_call_are_no_sentence() -> None:
     assert list(find_inner_sentences(credit, ["en"])) == []
     call = "Sign up for our newsletter Buses 14 and 22 will run every ten minutes from May."
     assert [call[start:] for start in find_inner_sentences(call, ["en"])][:1] == [call[27:]]
+
+
+def test_sentence_behind_a_wall_and_a_wide_space_stays() -> None:
+    """Japanese tools join lines with the space of their script."""
+    told = "里芋の煮ころがしは、だしを使わずに水から煮るほうが芋の香りが残ると、料理人の森田さんは言う。"
+    after = "皮は布巾でこする。包丁を使うと角が立ち、味が逃げるからだ。鍋を揺すって照りを出す。"
+    assert told in cleaner.clean(f"この記事は会員限定です\u3000この記事を保存\u3000{told}\u3000{after}").text

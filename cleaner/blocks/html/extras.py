@@ -13,7 +13,7 @@ from cleaner.blocks.html.elements import BLOCKS, HEADINGS, INLINE, LEFT_OUT
 _CLASSES = {
     "number": "lineno linenos linenum linenums linenumber linenumbers line-no line-nos line-num line-nums line-number "
     "line-numbers line-numbers-rows linenodiv gutter blob-num ln lnt lnum lnums hljs-ln-n hljs-ln-numbers",
-    "edit": "editsection mw-editsection",
+    "edit": "editsection mw-editsection edit-section section-edit edit-link editlink",
     "copy": "katex-html mathjax_preview mjx_assistive_mathml",
 }
 _FIRST_BIT = 48

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborNode
@@ -13,45 +14,25 @@ from cleaner.core import find_twin, is_compiled
 if TYPE_CHECKING:
     from cleaner._core.places import Tree
 
-BETWEEN = "\0"  # shapes: no attribute holds it
-
 
 class ShapeNames:
     """The different shapes of a page, and a glance at all of them: most words that are looked for stand in none."""
 
-    __slots__ = ("is_ascii", "lowered", "names", "pick", "shapes")
+    __slots__ = ("find_likely",)
 
-    def __init__(self, shapes: Collection[str]) -> None:
-        """Join the shapes, in lower case."""
-        self.shapes = tuple(shapes)
-        whole = BETWEEN.join(self.shapes)
-        self.lowered = whole.lower()
-        self.names = " ".join(set(self.lowered.replace(BETWEEN, " ").split()))  # each once: a fourth of all
-        self.is_ascii = whole.isascii()
-        # What leaves out words that stand nowhere: to search for each of a hundred takes longer.
-        self.pick: Callable[[Iterable[str]], Iterable[str]] = (
-            find_twin("page_texts", "Triples")(self.names).pick if is_compiled() else lambda words: words
+    def __init__(self, shapes: Iterable[str]) -> None:
+        """Take the shapes, each once."""
+        found = list(shapes)
+        # Returns the shapes that hold one of some words of lower case, and all that are not ASCII: those fold in other ways.
+        self.find_likely: Callable[[Iterable[str]], list[str]] = (
+            find_twin("page_texts", "ShapeWords")(found).find_likely if is_compiled() else partial(find_likely_plainly, found)
         )
 
-    def find_likely(self, words: Iterable[str]) -> list[str]:
-        """Return the shapes that hold one of some words of lower case, and all that are not ASCII: those fold in other ways.
 
-        The words have no spaces in them.
-        """
-        names = self.names
-        found = {number for word in self.pick(words) if word in names for number in self._find_numbers(word)}
-        if not self.is_ascii:
-            found.update(number for number, shape in enumerate(self.shapes) if not shape.isascii())
-        return [self.shapes[number] for number in sorted(found)]
-
-    def _find_numbers(self, word: str) -> Iterator[int]:
-        """Yield the numbers of the shapes that hold a word: in front of each stand as many marks between shapes."""
-        number, counted, at = 0, 0, self.lowered.find(word)
-        while at >= 0:
-            number += self.lowered.count(BETWEEN, counted, at)
-            yield number
-            counted = self.lowered.find(BETWEEN, at)
-            at = self.lowered.find(word, counted) if counted >= 0 else -1
+def find_likely_plainly(shapes: Sequence[str], words: Iterable[str]) -> list[str]:
+    """Return the shapes that hold one of some words, and all that are not ASCII."""
+    asked = list(words)
+    return [shape for shape in shapes if not shape.isascii() or any(map(shape.lower().__contains__, asked))]
 
 
 @dataclass(slots=True)

@@ -23,6 +23,7 @@ CODE = "def f():\n    return 7"
         ('<a href="#a">Link to this heading</a>', "Old bridges"),
         ('<a href="#a"><span>Permalink</span> §</a>', "Old bridges"),
         ('<span class="mw-editsection">[<a href="/w">edit</a> | <a href="/x">edit source</a>]</span>', "Old bridges"),
+        ('<span class="edit-section"><a href="#">Edit this part</a></span>', "Old bridges"),
         ('<span class="editsection">[<a href="/w">modifier</a>]</span>', "Old bridges"),
         ('[<a href="/w?title=A&amp;action=edit&amp;section=2">bearbeiten</a>]', "Old bridges"),
         ("[edit]", "Old bridges"),

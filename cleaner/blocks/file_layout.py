@@ -1,0 +1,128 @@
+"""Layouts that no article has: columns, depths, and lines that all begin alike or hold more signs than sentences.
+
+What stands in the lines says nothing of the kind of a file here, but how they are written: programs align, indent and tag, in
+whatever language. Articles have paragraphs, and pages that text browsers wrote have links at other depths.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import compress, pairwise
+
+from cleaner.blocks.features import find_prose, has_sentence_end
+
+MIN_LINES, MIN_ALIKE = 3, 4
+HALF, MOST = 0.5, 0.6
+MAX_INDENTED = 200  # lines, of which the depth is asked for
+PREFIX = 3  # characters
+MIN_WORDS, MIN_TAGS = 3, 0.8  # of the words of a line
+MIN_SIGNS = 0.06  # of the characters
+MAX_SIGNED = 4000  # characters of a file that is little more than signs
+MIN_CODES = 0.25  # of the lines
+
+TAGS = "/_"
+SIGNS, DIGITS = "\\^$*+=[]{}~_#@;/%`<>|()?:-", "0123456789"
+MAX_PROSE_SHARE = 0.25  # of the characters
+SIGN = re.compile(r"[\\^$=\[\]{}~_;`]|\([^()]*\)|:-")
+ADDRESS = re.compile(r"https?://\S+")
+REMARK = re.compile(r"#(?!#)")
+PARTED = re.compile(r" ([^\w\s])\1\1 ")
+CODE = re.compile("`[^`]+`")
+SECTION = re.compile(r"(\d{1,2})\.(\d{1,2})\.? [^\W\d_][^.]{2,60}$")
+
+
+def begins_with_layout(lines: list[str]) -> bool:
+    """Say whether all lines are labelled or tagged as the first one is, or sections numbered as those of manuals begin soon."""
+    if _begin_alike(lines) or (_is_tagged(lines[0]) and _are_tagged(lines)):
+        return True
+    return any(line[0] in DIGITS for line in lines[:MIN_LINES]) and _have_sections(lines)
+
+
+def has_layout(text: str, lines: list[str]) -> bool:
+    """Say whether these `lines` of a text, none of them empty, have a layout of files, and hardly a paragraph."""
+    if _define_codes(lines):
+        return True
+    is_prose = find_prose(lines)
+    if sum(map(len, compress(lines, is_prose))) > MAX_PROSE_SHARE * sum(map(len, lines)):
+        return False
+    if _are_aligned(lines) or _are_parted(lines):
+        return True
+    return not any(is_prose) and (_are_nested(text) or _are_settings(lines) or _are_signs(text, lines))
+
+
+def _begin_alike(lines: list[str]) -> bool:
+    """Say whether all lines begin with the same characters, which are more than letters: a label, a date, a mark."""
+    prefix = lines[0][:PREFIX]
+    if not lines[-1].startswith(prefix) or len(lines) < MIN_ALIKE:
+        return False
+    if len(prefix) < PREFIX or " " in prefix or prefix.isalpha() or len(set(prefix)) == 1:
+        return False
+    return all(line.startswith(prefix) for line in lines)
+
+
+def _are_aligned(lines: list[str]) -> bool:
+    """Say whether what stands behind a gap begins at one place in most lines: the second column of a table."""
+    columns = Counter(_find_column(line) for line in lines if "  " in line)
+    most = max(columns.values(), default=0)
+    return most >= MIN_ALIKE and most >= MOST * len(lines)
+
+
+def _find_column(line: str) -> int:
+    """Return where the text behind the first gap begins, past a colon, a sign of equality or a bar."""
+    behind = line[line.find("  ") :].lstrip(" ")
+    return len(line) - len(behind) + 2 * behind.startswith((": ", "= ", "| "))
+
+
+def _are_tagged(lines: list[str]) -> bool:
+    """Say whether the words of most lines have something behind a stroke or a line below: kinds of words, or names."""
+    return sum(map(_is_tagged, lines)) >= max(MIN_LINES, MOST * len(lines))
+
+
+def _is_tagged(line: str) -> bool:
+    tags = max(map(line.count, TAGS))
+    return tags >= MIN_WORDS and tags >= MIN_TAGS * len(line.split()) >= MIN_TAGS * MIN_WORDS
+
+
+def _are_parted(lines: list[str]) -> bool:
+    """Say whether each line has as many columns, with one sign three times in a row between them."""
+    parts = len(PARTED.findall(lines[0]))
+    return parts > 0 and len(lines) >= MIN_ALIKE and all(len(PARTED.findall(line)) == parts for line in lines)
+
+
+def _define_codes(lines: list[str]) -> bool:
+    """Say whether several lines begin with a piece of code: what names, options or labels mean."""
+    codes = {line for line in lines if line[0] == "`" and CODE.match(line)}
+    return len(codes) >= max(MIN_LINES, MIN_CODES * len(lines))
+
+
+def _have_sections(lines: list[str]) -> bool:
+    """Say whether three numbered headings follow one another with sentences between them, as in manuals."""
+    found = [
+        (int(match[1]), int(match[2]))
+        for line, below in pairwise(lines)
+        if line[0].isdecimal() and (match := SECTION.match(line)) and has_sentence_end(below)
+    ]
+    next_ones = sum(above[0] == below[0] and above[1] + 1 == below[1] for above, below in pairwise(found))
+    return next_ones >= MIN_LINES - 1
+
+
+def _are_nested(text: str) -> bool:
+    """Say whether half of the lines are indented, by even numbers of spaces and not all alike, below one that is not."""
+    lines = [line.expandtabs(4) for line in text.splitlines()[:MAX_INDENTED] if line.strip()]
+    depths = [len(line) - len(line.lstrip(" ")) for line in lines]
+    deep = [depth for depth in depths if depth]
+    return not depths[0] and len(set(deep)) > 1 and len(deep) >= HALF * len(depths) and not any(depth % 2 for depth in deep)
+
+
+def _are_settings(lines: list[str]) -> bool:
+    """Say whether a remark stands on top and another one below, and nothing is a sentence: Markdown has one such title."""
+    return bool(lines[0].startswith("# ")) and sum(map(bool, map(REMARK.match, lines))) > 1
+
+
+def _are_signs(text: str, lines: list[str]) -> bool:
+    """Say whether most lines of a short text have signs of programs, and the text many: patterns, paths, short programs."""
+    if len(text) > MAX_SIGNED or sum(SIGN.search(line) is not None for line in lines) < MOST * len(lines):
+        return False
+    bare = ADDRESS.sub("", text)
+    return sum(map(bare.count, SIGNS)) >= MIN_SIGNS * len(bare)
