@@ -102,7 +102,7 @@ def match_copies(index: int, text: str, start: int, second: int) -> Iterator[Inl
     length = len(copy)
     if length < (MIN_DENSE_COPY_LENGTH if is_dense(copy) else MIN_COPY_LENGTH):
         return
-    is_rest = (copy[0].islower() and copy[0] not in GEORGIAN) or not copy[0].isalnum()  # of a sentence: an abbreviation ended it
+    is_rest = (copy[0].islower() and copy[0] not in GEORGIAN) or not copy[0].isalnum()  # an abbreviation ended it
     if is_rest or is_in_number(text, start):
         return
     end, following = start + length, second
