@@ -268,3 +268,10 @@ def test_headings_that_are_labels_stay_in_the_body() -> None:
     for heading in ("Close", "Most popular", "Trending", "Menu"):
         text = f"{one}\n\n{heading}\n\n{two}"
         assert cleaner.clean(text).text == text
+
+
+def test_a_georgian_sentence_said_twice_stays_once() -> None:
+    """Its letters are small ones by name, and none of them is a capital: a sentence begins with them all the same."""
+    caption = "წითელი გემი სამშაბათს სქელ ნისლში ტოვებს ძველ ნავსადგურს."
+    article = "ნავსადგურის კომპანიამ სამშაბათს განაცხადა, რომ ორმოცი წლის შემდეგ თავის უძველეს გემს გაყიდის."
+    assert cleaner.clean(f"{caption} {caption}\n\n{article}").text == f"{caption}\n\n{article}"
