@@ -16,6 +16,7 @@ PROSE_LENGTH = 70
 DENSE_PROSE_LENGTH = 28
 LONG_LENGTH = 240
 DENSE_SAMPLE = 120  # characters that tell the script
+GEORGIAN = ("\u10d0", "\u10ff")
 MIN_COMPILED = 120  # characters: the words of a shorter text are counted before the compiled core is asked for
 
 # Marks that end a sentence in the scripts we know: Latin, Greek, Arabic, Devanagari, CJK, Armenian, Ethiopic, Khmer,
@@ -93,6 +94,15 @@ def is_label(text: str) -> bool:
     if len(text) > LABEL_LENGTH or has_sentence_end(text):
         return False
     return len(text) <= DENSE_LABEL_LENGTH or not is_dense(text)
+
+
+def begins_small(text: str) -> bool:
+    """Say whether a text begins with a small letter of a script that has capitals: Georgian has none in sentences.
+
+    >>> [begins_small(text) for text in ("and so on", "So it is", "ასე")]
+    [True, False, False]
+    """
+    return text[:1].islower() and not GEORGIAN[0] <= text[0] <= GEORGIAN[1]
 
 
 def count_words(text: str) -> int:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import count_words, has_sentence_end, is_dense
+from cleaner.blocks.features import begins_small, count_words, has_sentence_end, is_dense
 from cleaner.blocks.language import Languages, read_opening_words
 from cleaner.rules.opened_list import FAMILIES as OPENED
 from cleaner.rules.remember import remember
@@ -106,7 +106,7 @@ class BrokenSentences:
 def _breaks_before_end(text: str, languages: Languages) -> bool:
     """Say whether a line of some words breaks off behind a word such as "of" or "the"."""
     last = LAST_WORD.search(text)
-    if last is None or not last[0].islower() or count_words(text) < MIN_BROKEN_WORDS:
+    if last is None or not begins_small(last[0]) or count_words(text) < MIN_BROKEN_WORDS:
         return False
     return last[0] in read_opening_words(languages)
 
@@ -115,7 +115,7 @@ def _goes_on(text: str) -> bool:
     """Say whether a line goes on with a sentence."""
     if text.startswith(ADDRESS):
         return False
-    return text[0].islower() or JOINT.match(text) is not None or (len(text) <= MAX_DENSE_JOINT and is_dense(text))
+    return begins_small(text) or JOINT.match(text) is not None or (len(text) <= MAX_DENSE_JOINT and is_dense(text))
 
 
 def _breaks_off(text: str) -> bool:

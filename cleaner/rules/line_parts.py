@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import ahocorasick_rs
 
-from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, count_words, fold_label, has_sentence_end
+from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, begins_small, count_words, fold_label, has_sentence_end
 from cleaner.blocks.sentences import SEPARATORS, list_word_ends, skip_gap
 from cleaner.core import is_compiled
 from cleaner.rules.folding import fold_case
@@ -189,7 +189,7 @@ def find_inner_sentences(text: str, languages: Sequence[str]) -> Iterator[int]:
     In scripts without capitals it can begin with any word near the beginning.
     """
     for at in range(2, len(text)):
-        if text[at - 1] not in SPACES or text[at].islower() or not _ends_word(text[at - 2]):
+        if text[at - 1] not in SPACES or begins_small(text[at]) or not _ends_word(text[at - 2]):
             continue
         is_inner = text[at].isupper() or (at < MAX_OPENING and text[at].isalpha())
         if is_inner and text[text.rfind(" ", 0, at - 1) + 1 : at - 1] not in JOINING_WORDS:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from cleaner.blocks.cut import COLONS, Blocks
-from cleaner.blocks.features import count_words, has_sentence_end
+from cleaner.blocks.features import begins_small, count_words, has_sentence_end
 
 FAMILIES = frozenset(
     ["byline", "comments", "cookie", "follow", "nav", "newsletter", "related", "share", "structure", "widget"]
@@ -36,7 +36,7 @@ def is_opened(blocks: Blocks, index: int, find_families: Callable[[int], Collect
     if last + 1 == len(blocks) or last - first + 1 < MIN_ITEMS:
         return False
     opener = blocks.texts[first - 1]
-    if opener[0].islower() and first > 1:
+    if begins_small(opener) and first > 1:
         opener = f"{blocks.texts[first - 2]} {opener}"  # broken at a width
     is_sentence = count_words(opener) >= MIN_OPENER_WORDS and not find_families(first - 1)
     return is_sentence and count_words(blocks.texts[last + 1]) >= MIN_OPENER_WORDS and not find_families(last + 1)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import compress, pairwise
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import QUESTION_MARKS, has_sentence_end, is_sentence
+from cleaner.blocks.features import QUESTION_MARKS, begins_small, has_sentence_end, is_sentence
 from cleaner.rules.own_days import find_own_days
 
 MAX_HEADING = 40  # characters
@@ -138,7 +138,7 @@ def _find_verse(blocks: Blocks, is_known: IsKnown) -> Iterator[int]:
     stanzas = [part for part in parts if len(part) >= MIN_STANZA]
     lines = [at for part in stanzas for at in part]
     own = [texts[at] for at in lines if not is_known(at)]
-    going_on = sum(text.endswith(OPEN_ENDS) or text[0].islower() for text in own)
+    going_on = sum(text.endswith(OPEN_ENDS) or begins_small(text) for text in own)
     is_verse = len(stanzas) >= MIN_STANZAS and 2 * len(own) >= len(lines) and going_on >= MIN_VERSE_SHARE * len(own)
     if is_verse or _is_spoken(blocks, stanzas):
         yield from (*parts[0], *lines)  # with the title

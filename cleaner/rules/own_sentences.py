@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleaner.blocks.features import CLOSING_MARKS, count_words, has_sentence_end
+from cleaner.blocks.features import CLOSING_MARKS, begins_small, count_words, has_sentence_end
 from cleaner.rules.reporting import FIRST_PERSON, has_word, is_report, remove_words
 
 READER_WORDS = "reader_words.txt"
@@ -140,7 +140,7 @@ def is_telling(sentence: str, languages: Sequence[str]) -> bool:
 def is_short_statement(sentence: str, languages: Sequence[str]) -> bool:
     """Say whether a sentence, however short, has no word by which notices and calls speak: "The soup is cold."."""
     opening = sentence.lstrip(OPENING_QUOTES)[:1]
-    if not opening.isalpha() or opening.islower():
+    if not opening.isalpha() or begins_small(opening):
         return False  # it goes on behind an abbreviation
     return _calls_nobody(sentence, languages, MIN_SHORT_WORDS)
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cleaner.blocks.features import count_words, has_sentence_end, is_label
+from cleaner.blocks.features import begins_small, count_words, has_sentence_end, is_label
 from cleaner.blocks.language import guess_line_languages
 from cleaner.document import Verdict
 from cleaner.rules.about_code import is_code_line
@@ -114,7 +114,7 @@ def _is_amid_sentence(facts: Facts, index: int) -> bool:
     if index == 0 or facts.hits_at(index - 1):
         return False
     above = texts[index - 1]
-    return above[0].islower() and count_words(above) >= MIN_BROKEN_WORDS and above[-1].isalnum()
+    return begins_small(above) and count_words(above) >= MIN_BROKEN_WORDS and above[-1].isalnum()
 
 
 def _is_labelled(facts: Facts, index: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from cleaner.blocks.features import count_words, has_sentence_end
+from cleaner.blocks.features import begins_small, count_words, has_sentence_end
 from cleaner.document import Verdict
 from cleaner.rules.broken_sentence import FAMILIES as BROKEN
 from cleaner.rules.broken_sentence import BrokenSentences
@@ -147,7 +147,7 @@ def find_followers(facts: Facts, index: int, rule: int) -> list[int]:
     for at in range(index + 1, min(len(blocks), index + 1 + facts.rules[rule].reach)):
         if blocks.is_prose(at):
             return followers[:-1] if len(followers) > 1 else followers
-        if blocks.texts[at][0].islower() or _goes_on(facts, at) or (followers and blocks.gap(at - 1) > blocks.gap(index)):
+        if begins_small(blocks.texts[at]) or _goes_on(facts, at) or (followers and blocks.gap(at - 1) > blocks.gap(index)):
             break
         if any(hit.rule == rule for hit in facts.hits_at(at)) or _is_own_sentence(facts, at) or facts.is_asked(at):
             break
@@ -163,7 +163,7 @@ def _goes_on(facts: Facts, index: int) -> bool:
     if index + 1 >= len(texts) or len(texts[index]) < MIN_BROKEN or has_sentence_end(texts[index]):
         return False
     rest = texts[index + 1]
-    is_rest = rest[0].islower() or (count_words(rest) <= MAX_REST and has_sentence_end(rest))
+    is_rest = begins_small(rest) or (count_words(rest) <= MAX_REST and has_sentence_end(rest))
     return is_rest and facts.blocks.gap(index) == 1
 
 

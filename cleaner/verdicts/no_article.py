@@ -12,7 +12,15 @@ from collections.abc import Callable, Sequence
 from itertools import compress, pairwise
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import DENSE_PROSE_LENGTH, LABEL_LENGTH, PROSE_LENGTH, count_words, has_sentence_end, is_dense
+from cleaner.blocks.features import (
+    DENSE_PROSE_LENGTH,
+    LABEL_LENGTH,
+    PROSE_LENGTH,
+    begins_small,
+    count_words,
+    has_sentence_end,
+    is_dense,
+)
 from cleaner.rules.own_entries import MIN_NUMBERED, find_numbered
 from cleaner.rules.own_headings import find_parts
 
@@ -130,7 +138,7 @@ def _is_long(text: str) -> bool:
 def _is_broken(blocks: Blocks) -> bool:
     """Say whether lines break off in sentences that go on in the next ones."""
     broken = [
-        below[0].islower() and len(above) >= MIN_BROKEN and not has_sentence_end(above)
+        begins_small(below) and len(above) >= MIN_BROKEN and not has_sentence_end(above)
         for above, below in pairwise(blocks.texts)
     ]
     return sum(broken) > MAX_BROKEN

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cleaner.blocks.cut import Blocks
-from cleaner.blocks.features import QUESTION_MARKS, count_words, has_sentence_end
+from cleaner.blocks.features import QUESTION_MARKS, begins_small, count_words, has_sentence_end
 from cleaner.blocks.language import guess_languages, guess_line_languages, read_opening_words
 from cleaner.blocks.sentences import MAX_RUNNING_LINES, cut_sentences, find_unmarked_start, is_quoted, list_word_ends, skip_gap
 from cleaner.document import Verdict
@@ -174,7 +174,7 @@ class _Judged:
 
     def _find_hit(self, facts: Facts, at: int, part: Part) -> Hit | None:
         text = facts.blocks.texts[at]
-        if len(text) > MAX_PART or text[0].islower():
+        if len(text) > MAX_PART or begins_small(text):
             return None
         for hit in sorted(facts.hits_at(at)):
             if hit.rule in self.finder.rules and (hit.start, hit.end) == (0, len(text)):

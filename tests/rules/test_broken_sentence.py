@@ -48,3 +48,12 @@ def test_labels_go(lines: list[str]) -> None:
     """A headline breaks off no sentence, and names in a row are no sentence."""
     text = "\n".join([*lines, BEFORE, AFTER])
     assert not any(word in cleaner.clean(text).text for word in ("WhatsApp", "WHATSAPP", "2024"))
+
+
+def test_georgian_has_no_capitals() -> None:
+    """A paragraph below a button goes on with no sentence there, though its letters count as small ones."""
+    told = [
+        "კახეთში რთველი დასასრულს უახლოვდება და ფერმერები წელს უხვ მოსავალზე ლაპარაკობენ.",
+        "სოფელ შილდაში ოთხი ქარხანა ღამითაც მუშაობს, რადგან წვიმა შაბათს იწყება.",
+    ]
+    assert cleaner.clean("\n".join(["გაზიარება", "4 მარტი 2021, 09:10", *told, "კომენტარები (3)"])).text == "\n".join(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.blocks.features import is_label
+from cleaner.blocks.features import begins_small, is_label
 from cleaner.rules.facts import Facts
 
 MAX_EDGE_BLOCKS = 20_000
@@ -49,7 +49,7 @@ def is_list(facts: Facts, side: range) -> bool:
 def is_loose_label(facts: Facts, index: int) -> bool:
     """Say whether a block is a short label without figures that no rule knows, and no part of a list, table or sentence."""
     text = facts.blocks.texts[index]
-    if not is_label(text) or is_list_line(text) or text[0].islower() or text[0] in FRAGMENT_MARKS:
+    if not is_label(text) or is_list_line(text) or begins_small(text) or text[0] in FRAGMENT_MARKS:
         return False
     return not any(map(str.isnumeric, text)) and text[-1] not in ENUMERATION_MARKS and not facts.families_at(index)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from cleaner.blocks.cut import EDGE_BLOCKS
-from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, is_prose
+from cleaner.blocks.features import CLOSING_MARKS, SENTENCE_MARKS, begins_small, is_prose
 from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
@@ -72,7 +72,7 @@ def find_edge_lines(facts: Facts) -> Iterator[int]:
     after = last[0] + 1 if last else len(blocks) - EDGE_BLOCKS
     for index in [*head, *range(max(after, len(head)), min(len(blocks), after + MAX_EDGE_BLOCKS))]:
         text = blocks.texts[index]
-        if len(text) <= MAX_RUN_LENGTH and not text[0].islower() and text[-1] not in SENTENCE_MARKS:
+        if len(text) <= MAX_RUN_LENGTH and not begins_small(text) and text[-1] not in SENTENCE_MARKS:
             yield index
 
 
@@ -103,7 +103,7 @@ def find_behind_sentence(facts: Facts, index: int, labels: Labels) -> Iterator[V
         return
     end = find_last_sentence_end(text)
     run = text[end:].strip(GAPS)
-    if not run or run[0].islower() or not is_prose(text[:end]):
+    if not run or begins_small(run) or not is_prose(text[:end]):
         return
     found = segment(run, labels)
     is_glued = not text[end].isspace()
@@ -194,7 +194,7 @@ def cut_run(run: str, folded: str, labels: Labels, language: str, position: int)
             following += 1
         if following == len(run):
             return [known[language]]
-        if run[following].islower():
+        if begins_small(run[following]):
             continue
         rest = cut_run(run, folded, labels, language, following)
         if rest:
