@@ -183,7 +183,7 @@ def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str
 
 
 def _find_asked(columns: Columns, *, has_other_words: bool) -> set[int]:
-    """Return the blocks that may say a title: no headings without a word of the page's own, but where another has other words."""
+    """Return the blocks that may say a title: headings with a word of the page's own, or all where another has other words."""
     shared = find_where(columns, ("title share", ">=", MIN_SHARE), SHORT)
     if has_other_words:
         return {*shared, *find_where(columns, HEADING, SHORT)}
