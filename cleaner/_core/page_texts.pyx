@@ -6,12 +6,13 @@ from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
 from cython.view cimport array as cython_array
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
-from libc.string cimport memchr, memcmp, memset
+from libc.string cimport memchr, memcmp, memcpy, memset
 
 include "characters.pxi"
 include "sentence_ends.pxi"
 include "tokens.pxi"
 include "shape_words.pxi"
+include "holding.pxi"
 
 cdef enum:
     CAN_BE_DATE = 1
@@ -290,6 +291,8 @@ def works():
     both = counted.tolist()
     count_copies(["x", "y", "x"], 1.0, counted[:2])
     if both != [[1, 0, 7], [0, 0, 1], [1, 0, 0]] or counted[:2].tolist() != [[1, 1, 1], [0, 0, 1]]:
+        return False
+    if find_holding(["the sea", "as", "the \u0430e", "\U0001f600 hears"], ("ea", "as")) != [0, 1, 3]:
         return False
     if ShapeWords(["a", "Div posts", "p post", "\xe9"]).find_likely(["sp", "st", "tsp"]) != ["Div posts", "p post", "\xe9"]:
         return False

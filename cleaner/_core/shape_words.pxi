@@ -66,9 +66,10 @@ cdef class ShapeWords:
     def find_likely(self, words not None):
         """Return the shapes that hold one of some words, and all that are not ASCII."""
         cdef Py_ssize_t number, count = len(self.shapes)
-        cdef bytes is_found = PyBytes_FromStringAndSize(<const char*> self.is_foreign, count)
+        cdef bytes is_found = PyBytes_FromStringAndSize(NULL, count + 2)  # more than a byte: those of one are shared
         cdef uint8_t* marks = <uint8_t*> PyBytes_AS_STRING(is_found)
         cdef str word
+        memcpy(marks, self.is_foreign, count)
         for word in words:
             if word.isascii() and self.may_hold(<const uint8_t*> PyUnicode_DATA(word), len(word)):
                 self.mark(<const uint8_t*> PyUnicode_DATA(word), len(word), marks)

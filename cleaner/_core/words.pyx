@@ -74,7 +74,7 @@ cdef bint measure_text(
     cdef void* data = PyUnicode_DATA(text)
     cdef Py_ssize_t length = len(text), at = 0, start, end, found = 0, early = 0
     cdef bint is_call = False
-    cdef set said = set()
+    cdef set said = None  # few texts have a word that may be one of the title's
     while at < length:
         if not is_in_word(PyUnicode_READ(kind, data, at)):
             at += 1
@@ -87,11 +87,12 @@ cdef bint measure_text(
             early += 1
             end = min(at, sample)
             if title.may_hold(PyUnicode_READ(kind, data, start), end - start):
+                said = said if said is not None else set()
                 said.add(PyUnicode_Substring(text, start, end))
         if calls is not None and not is_call and calls.may_hold(PyUnicode_READ(kind, data, start), at - start):
             is_call = PyUnicode_Substring(text, start, at) in calls.words
     number[0] = found
-    share[0] = len(title.words & said) / <double> early if early else 0.0
+    share[0] = len(title.words & said) / <double> early if said is not None else 0.0
     return is_call
 
 

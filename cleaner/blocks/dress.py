@@ -46,6 +46,7 @@ DOCUMENT = tuple(
 )
 CODE = re.compile(r"(?<!`)`[^`\n]{1,80}`(?!`)")
 OWN_HEADING = re.compile(r"^[ \t]*(?:[-*+]|\d{1,2}\.) \[[^\]\n]{1,100}\]\(#[^)\s]{0,200}\)[ \t\r]*$", re.MULTILINE)
+COUNTED = ("`", CODE), ("](#", OWN_HEADING)  # each after what it has, too
 MIN_MARKS = 3  # of code in the line, and of links to headings
 
 
@@ -87,7 +88,8 @@ def is_document(text: str) -> bool:
     """Say whether a text in Markdown seems to be written so, as notes and documentation are; few that are scraped do."""
     if any(pattern.search(text) for marks, pattern in DOCUMENT if any(map(text.__contains__, marks))):
         return True
-    return any(next(islice(marks.finditer(text), MIN_MARKS - 1, None), None) for marks in (CODE, OWN_HEADING))
+    asked = [marks for sign, marks in COUNTED if sign in text]
+    return any(next(islice(marks.finditer(text), MIN_MARKS - 1, None), None) for marks in asked)
 
 
 def is_heading(line: str) -> bool:

@@ -17,7 +17,7 @@ from cleaner.scoring.coverage_features import MOSTLY
 from cleaner.scoring.flags import Flags, Test, find_true, find_where
 from cleaner.scoring.own_places import FOREIGN
 from cleaner.scoring.smoothing import shift_scores
-from cleaner.scoring.text_features import WORD, Column, Columns, keep_within
+from cleaner.scoring.text_features import SAMPLE, WORD, Column, Columns, keep_within
 
 CONTENT = re.compile(r"""content\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 HEADLINE = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
@@ -38,6 +38,7 @@ NAMED_LEAD = re.compile(
     r"|podtytul|zajawka|perex|sapo|spot|(?:post|article|entry|story|news)[-_]*(?:description|excerpt))(?![a-z])"
 )
 SHORT: Test = "length", "<=", LONGEST  # of what can say a title
+HEADING: Test = "heading level", ">", 0
 BESIDE_TEXT: tuple[Test, ...] = ("link share", "<", MAX_LINK_SHARE), ("comment section", "==", 0)
 WHOLE_SHARE, MIN_TITLE = 0.99, 2  # of the words of a heading: stand in the page's title; and how many it has
 NAMED_LEAD_WORDS, MAX_DIGITS = 4, 0.2  # of such a line, and the share of its characters that may be digits
@@ -60,8 +61,11 @@ def find_declared_title(html: str) -> str:
 
 
 def find_anchor_features(blocks: PageBlocks, columns: Columns, titles: Sequence[str]) -> Columns:
-    """Return how far each block stands from the heading that says best one of the titles, in blocks and in words."""
-    matches = _match_titles(blocks, columns, [set(WORD.findall(title.casefold())) for title in titles if title])
+    """Return how far each block stands from the heading that says best one of the titles, in blocks and in words.
+
+    The last is the page's own title, of which the columns know the share.
+    """
+    matches = _match_titles(blocks, columns, [set(WORD.findall(title.casefold())) for title in titles])
     count = len(blocks)
     column = np.zeros(count)
     column[list(matches)] = list(matches.values())
@@ -169,11 +173,19 @@ def _is_named_lead(blocks: PageBlocks, index: int) -> bool:
 def _match_titles(blocks: PageBlocks, columns: Columns, titles: Sequence[set[str]]) -> dict[int, float]:
     """Return how much of a block and a title is the same, for headings and for lines whose words the page's title has."""
     matches: dict[int, float] = {}
-    headings = find_where(columns, ("heading level", ">", 0), SHORT)
-    for index in {*headings, *find_where(columns, ("title share", ">=", MIN_SHARE), SHORT)}:
+    for index in _find_asked(columns, has_other_words=not titles or not titles[-1].issuperset(titles[0])):
         words = set(WORD.findall(blocks.folded[index]))
         for title in titles:
             shared = len(words & title)
             if shared:
                 matches[index] = max(matches.get(index, 0.0), shared / max(len(words), len(title)))
     return matches
+
+
+def _find_asked(columns: Columns, *, has_other_words: bool) -> set[int]:
+    """Return the blocks that may say a title: headings with a word of the page's own, or all where another has other words."""
+    shared = find_where(columns, ("title share", ">=", MIN_SHARE), SHORT)
+    if has_other_words:
+        return {*shared, *find_where(columns, HEADING, SHORT)}
+    unread = find_where(columns, HEADING, ("length", ">", SAMPLE), SHORT)  # to the end, for their share
+    return {*shared, *unread, *find_where(columns, HEADING, ("title share", ">", 0), SHORT)}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from cleaner.blocks.html.page_blocks import PageBlocks
+from cleaner.core import find_twin, is_compiled
 from cleaner.scoring.leaked_scripts import find_leaked_scripts
 from cleaner.scoring.text_features import Column
 
@@ -25,7 +27,7 @@ FILLER_WORDS = frozenset(
     "tenetur totam ullam ullamco unde ut vel velit veniam veritatis vero vitae voluptas voluptate voluptatem voluptates "
     "voluptatibus voluptatum".split()
 )
-GLANCE = "lorem ipsum ipsam voluptat dolor quia sint rerum".split()  # of which filler has one, as parts of words
+GLANCE = tuple("lorem ipsum ipsam voluptat dolor quia sint rerum".split())  # of which filler has one, as parts of words
 WORD = re.compile(r"[^\W\d_]+")
 MIN_WORDS, MIN_SHARE = 8, 0.9
 WORDS_BESIDE = 15
@@ -49,11 +51,17 @@ def drop_filler(blocks: PageBlocks, scores: Column, words: Column) -> Column:
 
 
 def _find_filler(blocks: PageBlocks) -> list[int]:
-    page = "\n".join(blocks.folded)
-    found = {
-        index for mark in GLANCE if mark in page for index, text in enumerate(blocks.folded) if mark in text and is_filler(text)
-    }
-    return sorted(found)
+    return [index for index in find_glanced(blocks.folded) if is_filler(blocks.folded[index])]
+
+
+def find_glanced(texts: Sequence[str]) -> list[int]:
+    """Return the numbers of the texts that hold one of the marks of filler."""
+    if is_compiled():
+        found: list[int] = find_twin("page_texts", "find_holding")(texts, GLANCE)
+        return found
+    page = "\n".join(texts)
+    marks = [mark for mark in GLANCE if mark in page]
+    return [index for index, text in enumerate(texts) if any(mark in text for mark in marks)]
 
 
 def _find_scrambled(blocks: PageBlocks) -> list[int]:

@@ -8,6 +8,7 @@ in the middle of its words.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from cleaner.blocks.features import has_sentence_end
 from cleaner.blocks.html.page_blocks import PageBlocks
@@ -52,4 +53,5 @@ def is_leaked(text: str) -> bool:
     """
     if STRING_END.match(text) is None:
         return False
-    return len(CODE.findall(text)) >= (MIN_SIGNS_IN_SENTENCE if has_sentence_end(text) else MIN_SIGNS)
+    least = MIN_SIGNS_IN_SENTENCE if has_sentence_end(text) else MIN_SIGNS
+    return next(islice(CODE.finditer(text), least - 1, None), None) is not None  # a script has thousands

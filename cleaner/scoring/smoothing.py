@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,7 @@ PARAGRAPH: tuple[Test, ...] = (
     ("heading level", "==", 0),
 )
 NUMBER = re.compile(r"\d+")  # in a class: wikis and forms number their headings by it
+MAX_BARE = 256  # shapes without their numbers that are kept
 HOLDERS = frozenset({"body", "article", "div", "section", "main", "td"})  # text right inside them is a paragraph of theirs
 
 
@@ -51,11 +53,12 @@ def decide_together(blocks: PageBlocks, probabilities: NDArray[np.float64], word
     has_cells = "cell" in blocks.kinds
     linked = _find_linked_tables(blocks) if has_cells else frozenset()
     layouts = _find_layout_tables(blocks) if has_cells else frozenset()
-    groups = np.arange(len(blocks))  # each by its first block
-    for index in joined:
-        groups[index] = first.setdefault(_find_group(blocks, index, words[index], linked, layouts), index)
+    lengths = words.tolist()
+    held = [first.setdefault(_find_group(blocks, at, lengths[at], linked, layouts), at) for at in joined]
     if len(first) == len(joined):  # each by itself
         return probabilities
+    groups = np.arange(len(blocks))  # each by its first block
+    groups[joined] = held
     evidence = find_log_odds(probabilities)
     weights = np.maximum(words, 1)
     mean = np.bincount(groups, evidence * weights) / np.maximum(np.bincount(groups, weights), 1)  # an empty group has 0
@@ -214,10 +217,15 @@ def _find_group(
         if table not in linked_tables or 2 * blocks.link_lengths[index] <= len(blocks.texts[index]):
             return "table", table
     if blocks.levels[index] > 1:
-        parent = max(containers.parent[container], 0)
-        shapes = (NUMBER.sub("", containers.shape[each]) for each in (container, parent))
-        return "heading", blocks.levels[index], *shapes, containers.depth[container]
+        shapes = containers.shape[container], containers.shape[max(containers.parent[container], 0)]
+        return "heading", blocks.levels[index], *map(_leave_numbers, shapes), containers.depth[container]
     return index
+
+
+@lru_cache(maxsize=MAX_BARE)
+def _leave_numbers(shape: str) -> str:
+    """Return a shape without the numbers in it; the headings of a page have few."""
+    return NUMBER.sub("", shape)
 
 
 def _find_table(blocks: PageBlocks, container: int) -> int:

@@ -17,8 +17,10 @@ from cleaner.formats.html.parse import parse_page
 from cleaner.scoring import text_features
 from cleaner.scoring.character_counts import read_table
 from cleaner.scoring.class_leanings import WeighedWords, weigh_shapes
+from cleaner.scoring.filler import GLANCE, find_glanced
 from tests.pages import pages
 
+FILLER_PIECES = ("lore", "um", "a", "é", "\u0430", "\U0001f600", " ")
 pytestmark = pytest.mark.skipif(not is_compiled(), reason="the compiled core was not built")
 
 WEIGHTS = {"post": (0.1, -2.5), "items": (0.7, 1e-9), "teaser": (-3.0, 0.3), "relateditems": (9.0, 9.0), "abc": (0.2, 0.1)}
@@ -105,6 +107,18 @@ def test_pages_have_the_same_features(html: str) -> None:
 def test_shapes_are_found_by_their_words_as_python_finds_them(shapes: list[str], words: list[str]) -> None:
     """Each once, in order, words of one letter and over the end of a shape too; what is not ASCII always."""
     assert ShapeNames(shapes).find_likely(words) == find_likely_plainly(shapes, words)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from([*GLANCE, "lore", "um", "a", "é", "\u0430", "\U0001f600", " "]), max_size=6).map("".join))
+)
+@example(["", "l", "lore", "lorem", "\U0001f600sint"])
+def test_filler_is_glanced_at_as_python_does(texts: list[str]) -> None:
+    """In texts of every kind, at their ends too, and not by a part of a word."""
+    compiled = find_glanced(texts)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(PURE, "1")
+        assert find_glanced(texts) == compiled
 
 
 def test_tables_that_do_not_fit_are_refused() -> None:
