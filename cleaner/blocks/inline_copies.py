@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaner.blocks.features import is_dense
+from cleaner.blocks.features import begins_small, is_dense
 from cleaner.core import find_twin, is_compiled
 
 FULL_STOPS = ("。", "।", "۔", "\N{FULLWIDTH FULL STOP}")
@@ -15,7 +15,6 @@ MIN_COPY_LENGTH = 20
 MIN_DENSE_COPY_LENGTH = 10
 MAX_COPY_LENGTH = 500
 SAME_START = 12
-GEORGIAN = frozenset(map(chr, range(0x10D0, 0x1100)))  # small letters by name only: sentences begin with them
 MAX_COUNTED = 20  # sentences: of so many it is cheaper to count each in a line than to cut the line
 
 
@@ -102,7 +101,7 @@ def match_copies(index: int, text: str, start: int, second: int) -> Iterator[Inl
     length = len(copy)
     if length < (MIN_DENSE_COPY_LENGTH if is_dense(copy) else MIN_COPY_LENGTH):
         return
-    is_rest = (copy[0].islower() and copy[0] not in GEORGIAN) or not copy[0].isalnum()  # an abbreviation ended it
+    is_rest = begins_small(copy) or not copy[0].isalnum()  # an abbreviation ended it
     if is_rest or is_in_number(text, start):
         return
     end, following = start + length, second
