@@ -296,6 +296,8 @@ def works():
         return False
     if ShapeWords(["a", "Div posts", "p post", "\xe9"]).find_likely(["sp", "st", "tsp"]) != ["Div posts", "p post", "\xe9"]:
         return False
+    if ShapeWords(["post"]).find_likely(["os"]) != ["post"] or bytes([0])[0] != 0:
+        return False
     return asked == ([], [1], [], []) and (near[0], above[0]) == (2.0, 1.75) and columns.tolist() == [
         [1, 0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 0], [0, 2 / 14.0, 0], [1 / 7.0, 4 / 14.0, 0], [1, 0, 0], [0, 1, 0], [0, 0, 1], [0, 0, 1]
     ]

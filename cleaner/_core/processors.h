@@ -8,4 +8,11 @@
 #define FOR_ALL_PROCESSORS
 #endif
 
+/* What a pointer that no other one shares its place with is called. */
+#if defined(_MSC_VER)
+#define ALONE __restrict
+#else
+#define ALONE restrict
+#endif
+
 #endif

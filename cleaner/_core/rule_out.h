@@ -8,12 +8,6 @@
 
 #include "processors.h"
 
-#if defined(_MSC_VER)
-#define ALONE __restrict
-#else
-#define ALONE restrict
-#endif
-
 enum {ROWS = 32, MOST_STEPS = 127};
 
 /* A test: where the steps of its column stand, the steps that go left, and the leaves that it rules out where it goes right. */

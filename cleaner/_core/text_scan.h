@@ -97,7 +97,7 @@ typedef struct {
         } \
         return written; \
     } \
-    FOR_ALL_PROCESSORS static void encode_##NAME(const TYPE *restrict text, ptrdiff_t length, uint8_t *restrict written) \
+    FOR_ALL_PROCESSORS static void encode_##NAME(const TYPE *ALONE text, ptrdiff_t length, uint8_t *ALONE written) \
     { \
         for (; length >= STRETCH; text += STRETCH, length -= STRETCH) { \
             TYPE all = 0; \

@@ -121,6 +121,13 @@ def test_filler_is_glanced_at_as_python_does(texts: list[str]) -> None:
         assert find_glanced(texts) == compiled
 
 
+def test_a_page_of_one_shape_leaves_other_bytes_alone() -> None:
+    """Python has one object for all bytes of one zero, and nothing may be written into it."""
+    assert ShapeNames(["div post"]).find_likely(["post"]) == ["div post"]
+    assert ShapeNames(["div post"]).find_likely(["comment"]) == []
+    assert list(bytes([0])) == [0]
+
+
 def test_tables_that_do_not_fit_are_refused() -> None:
     """The compiled code reads and writes nothing that is not there."""
     from cleaner._core.page_texts import ClassWeights, count_copies, count_signs, write_kinds, write_numbers  # noqa: PLC0415  # it may not be there
