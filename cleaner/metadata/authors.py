@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -71,6 +72,7 @@ _AFTER = re.compile(
 )
 _NOT_BYLINE = frozenset({"body", "html", "script", "style", "meta", "link", "article", "main", "form", "input", "img", "svg"})
 _LONGEST_BYLINE = 150
+_MOST_READ, _MOST_PARTS = 1_000, 200  # characters that are read of an element, and elements and texts in it
 _BEFORE, _BEHIND = 8, 40  # pieces of text around the headline that may hold the byline
 
 
@@ -200,7 +202,7 @@ def _find_holder(node: LexborNode) -> int | None:
 def _read_byline(node: LexborNode) -> str:
     if node.tag in _NOT_BYLINE:
         return clean_string(node.attributes.get("content")) if node.tag == "meta" else ""
-    text = clean_string(node.text(separator=" ")[:1_000])
+    text = clean_string(node.text(separator=" ")[:_MOST_READ])
     if len(text) > _LONGEST_BYLINE:
         return ""
     names = _read_broken(node) or _read_names(text)
@@ -215,12 +217,12 @@ def _read_broken(node: LexborNode) -> str:
     if node.css_first("br") is None:
         return ""
     lines = [""]
-    for part in node.traverse(include_text=True):
+    for part in islice(node.traverse(include_text=True), _MOST_PARTS):
         if part.tag == "br":
             lines.append("")
-        lines[-1] += f" {part.text_content or ''}"
+        lines[-1] += f" {(part.text_content or '')[:_MOST_READ]}"
     found: list[str] = []
-    for names in map(_read_names, map(clean_string, lines)):
+    for names in (_read_names(clean_string(line[:_MOST_READ])) for line in lines):
         if found and (" " not in names or is_outlet(names.partition(";")[0])):
             break
         found += [names] if names else []

@@ -65,7 +65,8 @@ _JOBS = frozenset(
 )
 _TITLES = frozenset(_JOBS - {"staff", "editor", "board", "coach", "chef"})  # one word: these are names of accounts, too
 _OUTLET = re.compile(  # whom an author writes for, behind the name and a comma
-    r"(?:the|die|der|das|les|AP|AFP|BBC|CNN|NBC|ABC|CBS|CBC|NPR|PBS|ITV|dpa|UPI)\s.+|.+\s(?:news|times|today|radio|tv|television|magazine|media|network|online|sports?|"
+    r"(?:the|die|der|das|les(?= (?:[ée]chos|inrock))|AP|AFP|BBC|CNN|NBC|ABC|CBS|CBC|NPR|PBS|ITV|dpa|UPI)\s.+"
+    r"|.+\s(?:news|times|today|radio|tv|television|magazine|media|network|online|sports?|"
     r"business|press|tribune|gazette|chronicle|journal|agency|service|university|institute|nachrichten|zeitung|anzeiger)",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ encoding, whatever the page says.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from cleaner.raw.encodings import ALPHABETS, CYRILLIC, LATIN, PRINT_SIGNS, find_script, find_usual_encoding
 
@@ -23,6 +24,7 @@ MIN_BETTER = 0.2  # what more of the letters are frequent ones in another encodi
 WESTERN = frozenset({"cp1252", "iso8859-15"})
 EAST_ASIAN = {"ko": ("cp949",), "ja": ("cp932", "euc_jp", "iso2022_jp"), "zh": ("gb18030", "big5hkscs")}
 FREQUENT = frozenset("оеаинтсрвлкі")  # of Cyrillic letters, in all languages that are written so
+GREEK, FREQUENT_GREEK = "iso8859-7", frozenset("αειοτσνςηρκπ")  # whose frequent letters KOI8 reads as frequent ones, too
 FOREIGN = bytes(range(128, 256))
 MIN_FIT, MIN_LETTERS = 0.95, 8  # of what is not ASCII: are letters of one language; and bytes of it, where no language is named
 KANA, HALF_WIDTH = re.compile("[\u3040-\u30ff]"), re.compile("[\uff61-\uff9f]")
@@ -93,10 +95,10 @@ def _find_fit(sample: bytes, encoding: str) -> float:
 
 def looks_cyrillic(sample: bytes) -> bool:
     """Say whether most bytes are the frequent letters of one of the Cyrillic encodings, some of which no guess knows."""
-    foreign = len(sample) - len(sample.translate(None, FOREIGN))
-    return (
-        foreign >= max(MIN_FOREIGN, MOST * len(sample)) and max(_find_share(sample, name) for name in CYRILLIC) >= MIN_FREQUENT
-    )
+    if len(sample) - len(sample.translate(None, FOREIGN)) < max(MIN_FOREIGN, MOST * len(sample)):
+        return False
+    most = max(_find_share(sample, name) for name in CYRILLIC)
+    return most >= MIN_FREQUENT and most > _find_share(sample, GREEK, FREQUENT_GREEK)
 
 
 def find_cyrillic(sample: bytes, encoding: str) -> str:
@@ -105,9 +107,9 @@ def find_cyrillic(sample: bytes, encoding: str) -> str:
     return best if _find_share(sample, best) > _find_share(sample, encoding) + MIN_BETTER else encoding
 
 
-def _find_share(sample: bytes, encoding: str) -> float:
+def _find_share(sample: bytes, encoding: str, frequent: AbstractSet[str] = FREQUENT) -> float:
     letters = [char for char in sample.decode(encoding, "replace").lower() if not char.isascii() and not char.isspace()]
-    return sum(char in FREQUENT for char in letters) / max(len(letters), 1)
+    return sum(char in frequent for char in letters) / max(len(letters), 1)
 
 
 def _is_usual(others: str, encoding: str) -> bool:

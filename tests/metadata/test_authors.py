@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.growth import clean_in_time
 from tests.metadata.pages import article, meta, read, script
 
 HEADLINE = "<h1>The bridge is open</h1>"
@@ -130,6 +131,12 @@ def test_authors_below_each_other_are_all_authors() -> None:
     """A line break parts two names."""
     byline = '<p class="byline">By Ann Lee<br>Bo Ek</p>'
     assert read(f"<title>The bridge is open</title>{HEADLINE}{byline}<p>It opened.</p>").authors == ("Ann Lee", "Bo Ek")
+
+
+def test_an_element_named_for_authors_takes_no_longer_than_its_length() -> None:
+    """Nothing but spaces stands at its beginning, and the whole page below."""
+    html = f'{HEADLINE}<div class="author">{" " * 1_100}<br>{"<b>1 2 3 4 5 6 7 8 9 10 11 12 13 </b>" * 40_000}'
+    assert clean_in_time(lambda text: read(text).authors, html, 1.0) == ()
 
 
 def test_authors_in_a_list_are_neighbours() -> None:

@@ -56,6 +56,8 @@ from cleaner.metadata.strings import clean_string, fold, squeeze, without_repeat
         ("Ann Lee, Associated Press", ["Ann Lee"]),
         ("By Ann Lee | Photos by Bo Ek", ["Ann Lee"]),
         ("Foto: Bo Ek", ["Bo Ek"]),
+        ("Ann Lee, Les Échos", ["Ann Lee"]),
+        ("Ann Lee, Les Sample", ["Ann Lee", "Les Sample"]),
         ("Valley News", ["Valley News"]),
         ("ANN LEE AND BO EK", ["ANN LEE", "BO EK"]),
         ("Ann Lee, Jr., Bo Ek Sr.", ["Ann Lee Jr.", "Bo Ek Sr."]),

@@ -136,6 +136,13 @@ def test_cyrillic_of_old_systems_is_read_by_its_frequent_letters() -> None:
         assert decode_html(html.encode(codec))[0] == html
 
 
+def test_greek_is_no_cyrillic() -> None:
+    """KOI8 reads the frequent letters of Greek as frequent ones, but Greek reads more of them so."""
+    text = "Το παλιό καράβι έμεινε στο λιμάνι όλο το καλοκαίρι, και οι επιβάτες πήραν το λεωφορείο μέχρι το επόμενο χωριό."
+    html = f"<p>{text} Τα σχολεία άνοιξαν και πάλι τον Σεπτέμβριο.</p>"
+    assert decode_html(html.encode("iso8859-7"))[0] == html
+
+
 def test_a_few_foreign_names_tell_no_encoding() -> None:
     """Letters of several languages in English are those of western Europe."""
     html = "<p>Café owners met the Ångström society in São Tomé, said Zoë Ibáñez of the board at the end of the evening.</p>"
