@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from itertools import compress, pairwise
 
 from cleaner.blocks.features import find_prose, has_sentence_end
@@ -23,13 +24,14 @@ MAX_SIGNED = 4000  # characters of a file that is little more than signs
 MIN_CODES = 0.25  # of the lines
 
 TAGS = "/_"
-SIGNS, DIGITS = "\\^$*+=[]{}~_#@;/%`<>|()?:-", "0123456789"
+SIGNS = "\\^$*+=[]{}~_#@;/%`<>|()?:-"
 MAX_PROSE_SHARE = 0.25  # of the characters
 SIGN = re.compile(r"[\\^$=\[\]{}~_;`]|\([^()]*\)|:-")
 ADDRESS = re.compile(r"https?://\S+")
 REMARK, HEAD = re.compile(r"#(?!#)"), re.compile(r"\[[a-z][\w.-]*\]$")
 PARTED = re.compile(r" ([^\w\s])\1\1 ")
 CODE = re.compile("`[^`]+`")
+CHAPTER = re.compile(r"(\d{1,2})[. ]")
 SECTION = re.compile(r"(\d{1,2})\.(\d{1,2})\.? [^\W\d_][^.]{2,60}$")
 
 
@@ -37,7 +39,8 @@ def begins_with_layout(lines: list[str]) -> bool:
     """Say whether all lines are labelled or tagged as the first one is, or sections numbered as those of manuals begin soon."""
     if _begin_alike(lines) or (_is_tagged(lines[0]) and _are_tagged(lines)):
         return True
-    return any(line[0] in DIGITS for line in lines[:MIN_LINES]) and _have_sections(lines)
+    chapters = {int(match[1]) for line in lines[:MIN_LINES] if (match := CHAPTER.match(line))}
+    return bool(chapters) and _have_sections(lines, chapters)
 
 
 def has_layout(text: str, lines: list[str]) -> bool:
@@ -110,15 +113,18 @@ def _define_codes(lines: list[str]) -> bool:
     return len(codes) >= max(MIN_LINES, MIN_CODES * len(lines))
 
 
-def _have_sections(lines: list[str]) -> bool:
-    """Say whether three numbered headings follow one another with sentences between them, as in manuals."""
+def _have_sections(lines: list[str], chapters: AbstractSet[int]) -> bool:
+    """Say whether three numbered headings follow one another with sentences between them, as in manuals.
+
+    The first one is of one of the `chapters` that the text begins with: "3 ways to cross the river" is no chapter.
+    """
     found = [
         (int(match[1]), int(match[2]))
         for line, below in pairwise(lines)
         if line[0].isdecimal() and (match := SECTION.match(line)) and has_sentence_end(below)
     ]
     next_ones = sum(above[0] == below[0] and above[1] + 1 == below[1] for above, below in pairwise(found))
-    return next_ones >= MIN_LINES - 1
+    return next_ones >= MIN_LINES - 1 and found[0][0] in chapters
 
 
 def _are_nested(text: str) -> bool:

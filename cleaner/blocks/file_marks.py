@@ -155,9 +155,9 @@ def _has_column_names(lines: list[str]) -> bool:
     found = COLUMN_NAMES.match(lines[0])
     if found is None:
         return False
-    columns = len(re.findall(re.escape(found[1]) + r"(?! )", lines[1]))
-    has_open_text = columns > 0 and lines[1].count('"') % 2 > 0  # which goes on in the next line
-    return has_open_text or columns >= lines[0].count(found[1])
+    sign = re.escape(found[1])
+    has_open_text = re.search(rf'{sign}"(?:[^"]|"")*$', lines[1]) is not None  # which goes on in the next line
+    return has_open_text or len(re.findall(rf"{sign}(?! )", lines[1])) >= lines[0].count(found[1])
 
 
 def _are_objects(lines: list[str]) -> bool:

@@ -41,7 +41,7 @@ def drop_form_boxes(choice: Choice, blocks: PageBlocks, columns: Columns) -> Cho
     for box in dict.fromkeys(_find_box(blocks, index) for index in near):
         first, end = blocks.containers.first[box], blocks.containers.end[box]
         inside = list(choice.kept[bisect_left(choice.kept, first) : bisect_left(choice.kept, end)]) if box > 0 else []
-        is_sure = is_article or any(first <= index < end for index in notices)
+        is_sure = is_article or bisect_left(notices, first) < bisect_left(notices, end)
         is_headed = not is_sure and any(blocks.levels[index] for index in inside)
         if not inside or is_headed or 1 in blocks.levels[first:end]:
             continue
