@@ -17,7 +17,7 @@ MIN_LINES, MIN_ALIKE = 3, 4
 HALF, MOST, NEARLY_ALL = 0.5, 0.6, 0.95
 MIN_SORTED, MIN_OF_WORDS, MAX_WORD = 8, 20, 30
 MAX_INDENTED = 200  # lines, of which the depth is asked for
-PREFIX = 3  # characters
+PREFIX, DATE = 3, 6  # characters
 MIN_WORDS, MIN_TAGS = 3, 0.8  # of the words of a line
 MIN_SIGNS = 0.06  # of the characters
 MAX_SIGNED = 4000  # characters of a file that is little more than signs
@@ -28,6 +28,7 @@ SIGNS = "\\^$*+=[]{}~_#@;/%`<>|()?:-"
 MAX_PROSE_SHARE = 0.25  # of the characters
 SIGN = re.compile(r"[\\^$=\[\]{}~_;`]|\([^()]*\)|:-")
 ADDRESS = re.compile(r"https?://\S+")
+FIGURE = re.compile(r"\W?\d")
 REMARK, HEAD = re.compile(r"#(?!#)"), re.compile(r"\[[a-z][\w.-]*\]$")
 PARTED = re.compile(r" ([^\w\s])\1\1 ")
 CODE = re.compile("`[^`]+`")
@@ -56,8 +57,11 @@ def has_layout(text: str, lines: list[str]) -> bool:
 
 
 def _begin_alike(lines: list[str]) -> bool:
-    """Say whether all lines begin with the same characters, which are more than letters: a label, a date, a mark."""
-    prefix = lines[0][:PREFIX]
+    """Say whether all lines begin with the same characters, which are more than letters: a label, a date, a mark.
+
+    Hours of a live blog and years of a chronicle are fewer figures than a date.
+    """
+    prefix = lines[0][: DATE if FIGURE.match(lines[0]) else PREFIX]
     if not lines[-1].startswith(prefix) or len(lines) < MIN_ALIKE:
         return False
     if len(prefix) < PREFIX or " " in prefix or prefix.isalpha() or len(set(prefix)) == 1:
