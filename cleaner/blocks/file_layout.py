@@ -23,7 +23,7 @@ MIN_SIGNS = 0.06  # of the characters
 MAX_SIGNED = 4000  # characters of a file that is little more than signs
 MIN_CODES = 0.25  # of the lines
 
-TAGS = "/_"
+TAGS, ENTITY = "/_", "&"
 SIGNS = "\\^$*+=[]{}~_#@;/%`<>|()?:-"
 MAX_PROSE_SHARE = 0.25  # of the characters
 SIGN = re.compile(r"[\\^$=\[\]{}~_;`]|\([^()]*\)|:-")
@@ -59,12 +59,12 @@ def has_layout(text: str, lines: list[str]) -> bool:
 def _begin_alike(lines: list[str]) -> bool:
     """Say whether all lines begin with the same characters, which are more than letters: a label, a date, a mark.
 
-    Hours of a live blog and years of a chronicle are fewer figures than a date.
+    Hours of a live blog and years of a chronicle are fewer figures than a date. Some tools write the space in front out.
     """
     prefix = lines[0][: DATE if FIGURE.match(lines[0]) else PREFIX]
     if not lines[-1].startswith(prefix) or len(lines) < MIN_ALIKE:
         return False
-    if len(prefix) < PREFIX or " " in prefix or prefix.isalpha() or len(set(prefix)) == 1:
+    if len(prefix) < PREFIX or " " in prefix or prefix.isalpha() or len(set(prefix)) == 1 or prefix[0] == ENTITY:
         return False
     return all(line.startswith(prefix) for line in lines)
 
@@ -112,9 +112,12 @@ def _are_words(lines: list[str]) -> bool:
 
 
 def _define_codes(lines: list[str]) -> bool:
-    """Say whether several lines begin with a piece of code: what names, options or labels mean."""
+    """Say whether several lines begin with a piece of code: what options or labels mean. Articles have more paragraphs."""
     codes = {line for line in lines if line[0] == "`" and CODE.match(line)}
-    return len(codes) >= max(MIN_LINES, MIN_CODES * len(lines))
+    if len(codes) < max(MIN_LINES, MIN_CODES * len(lines)):
+        return False
+    paragraphs = compress(lines, find_prose(lines))
+    return sum(line not in codes for line in paragraphs) <= HALF * len(codes)
 
 
 def _have_sections(lines: list[str], chapters: AbstractSet[int]) -> bool:

@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 EDGE = 1000  # characters
-MAX_TITLE = 80
+MAX_TITLE, MIN_PARAGRAPH = 80, 100
 MIN_VERSIONS, MIN_LINES = 2, 3
 MIN_MARKUP, HALF = 5, 0.5
 MAX_SPACES, MIN_LENGTH, MIN_LETTERS, MAX_ESCAPES = 0.04, 400, 20, 0.05
@@ -18,7 +18,8 @@ MIN_STATEMENTS = 0.06  # of the lines
 
 # How a file begins below which any line can be prose: prompts, requests, templates, markup, lists of changes, statements.
 FIRST_LINE = re.compile(
-    r"(?:\[?[a-z][\w.-]*@[\w.-]+[: ][~/\w. -]*\]?[$#%]|[a-z]\w+>|In \[\d+\]:|\$|PS [A-Z]:\S*>|[A-Z]:\\\S*>) [a-z.]"
+    r"(?:\[?[a-z][\w.-]*@[\w.-]+[: ][~/\w. -]*\]?[$#%]|[a-z]\w+>(?! [\w ]+>(?: |$))|In \[\d+\]:|\$|PS [A-Z]:\S*>"
+    r"|[A-Z]:\\\S*>) [a-z.]"
     r"|>>> (?:import |from |print\b|[a-z_][\w.]*(?:\(| ?=))|#! ?/|#compdef |\((?:gdb|lldb|[Pp]db)\) |<%|\{%|\{\{[#>/!]|\{#"
     r"|@(?:model|using|page|extends|section|inject|import|charset|startuml)\b|<!DOCTYPE\b|<html [a-z]|\\input\b|={1,5} [^=]+$"
     r"|(?:[<>*] )?(?:HTTP/\d(?:\.\d)? \d{3}\b|(?:GET|POST|PUT|HEAD|DELETE) \S+ HTTP/\d)|User-agent: ?\S|\[Adblock"
@@ -124,7 +125,7 @@ def begins_as_other(text: str, lines: list[str]) -> bool:
 
 def has_marked_lines(lines: list[str]) -> bool:
     """Say whether one line tells by itself, or two or three are of one kind."""
-    if any(map(LINE.match, lines)) or names_versions(lines, MIN_VERSIONS):
+    if any(map(LINE.match, lines)) or names_versions(_leave_out_quoted(lines), MIN_VERSIONS):
         return True
     if any(CHANGED.match(above) and below.startswith(("< ", "> ")) for above, below in pairwise(lines)):
         return True
@@ -132,6 +133,16 @@ def has_marked_lines(lines: list[str]) -> bool:
         return True
     marked = {line for line in lines if line[0] in MARKS}
     return len(marked) >= MIN_LINES and any(sum(map(bool, map(mark.match, marked))) >= MIN_LINES for mark in MARKED)
+
+
+def _leave_out_quoted(lines: list[str]) -> list[str]:
+    """Return the lines above the third paragraph, and those below with the mark of a heading or an item.
+
+    Articles name versions, too, in their sentences and headings.
+    """
+    paragraphs = [at for at, line in enumerate(lines) if len(line) > MIN_PARAGRAPH and line[0] not in MARKS]
+    below = paragraphs[MIN_LINES - 1] if len(paragraphs) >= MIN_LINES else len(lines)
+    return [line for at, line in enumerate(lines) if at < below or line[0] in MARKS]
 
 
 def names_versions(lines: list[str], least: int) -> bool:

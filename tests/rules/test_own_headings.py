@@ -82,3 +82,12 @@ def test_labels_that_break_the_turns_go() -> None:
     sections = [f"{heading}\n{STORY} See {heading.lower()}." for heading in SECTIONS if heading != "Advertisement"]
     text = "\n".join(["My essay", *sections[:2], "Advertisement", *sections[2:], "Advertisement", f"{STORY} It is over."])
     assert "Advertisement" not in cleaner.clean(text).text
+
+
+def test_labels_between_paragraphs_go_though_a_few_headings_stand_there() -> None:
+    """A page's labels take turns with paragraphs as well: where more are known than not, they are no headings."""
+    labels = ["Advertisement", "Background", "Read more", "Neighbours", "Share this article", "Sign up for our newsletter"]
+    text = "\n".join(line for label in labels for line in (f"{STORY} See {label.lower()}.", label)) + f"\n{STORY}"
+    kept = cleaner.clean(text).text.splitlines()
+    assert not {"Advertisement", "Read more", "Share this article", "Sign up for our newsletter"}.intersection(kept)
+    assert {"Background", "Neighbours"}.issubset(kept)
