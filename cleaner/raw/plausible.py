@@ -25,6 +25,7 @@ WESTERN = frozenset({"cp1252", "iso8859-15"})
 EAST_ASIAN = {"ko": ("cp949",), "ja": ("cp932", "euc_jp", "iso2022_jp"), "zh": ("gb18030", "big5hkscs")}
 FREQUENT = frozenset("оеаинтсрвлкі")  # of Cyrillic letters, in all languages that are written so
 GREEK, FREQUENT_GREEK = "iso8859-7", frozenset("αειοτσνςηρκπ")  # whose frequent letters KOI8 reads as frequent ones, too
+POUNDS, VIETNAMESE = re.compile(rb"(?<![a-zA-Z\x80-\xff])\xa3\d"), "cp1258"
 FOREIGN = bytes(range(128, 256))
 MIN_FIT, MIN_LETTERS = 0.95, 8  # of what is not ASCII: are letters of one language; and bytes of it, where no language is named
 KANA, HALF_WIDTH = re.compile("[\u3040-\u30ff]"), re.compile("[\uff61-\uff9f]")
@@ -76,14 +77,19 @@ def find_alphabet(sample: bytes, guess: str, language: str) -> str:
     """Return the encoding in which the letters are those of one language, where a guess is an encoding of Latin letters.
 
     What makes Turkish letters of bytes makes Lithuanian, Polish and Swedish ones of them side by side in another encoding. Of
-    those that do equally well, it is the one for the language that the page says it is in, else the guess.
+    those that do equally well, it is the one for the language that the page says it is in, else the guess. What fits Vietnamese
+    fits Italian, too, and Vietnamese fits nothing else. A sign of pounds before a figure is a letter in other encodings.
     """
     if guess.replace("iso8859_", "iso8859-") not in LATIN:
         return guess
     usual = find_usual_encoding(language) if language not in {"", "en"} else ""  # all kinds of pages say that they are English
-    best = max((guess, *ALPHABETS), key=lambda name: (_find_fit(sample, name), name == usual))
+    names = [*ALPHABETS] if guess == VIETNAMESE else [guess, *ALPHABETS]
+    if POUNDS.search(sample):
+        names = [name for name in names if b"\xa3".decode(name) == "£"]
+        guess = names[0]
+    best = max(names, key=lambda name: (_find_fit(sample, name), name == usual))
     is_sure = _find_fit(sample, best) >= MIN_FIT and len(sample) - len(sample.translate(None, FOREIGN)) >= MIN_LETTERS
-    return best if is_sure or best == usual else guess
+    return best if is_sure or best == usual or (guess == VIETNAMESE and _find_fit(sample, best) >= MIN_FIT) else guess
 
 
 def _find_fit(sample: bytes, encoding: str) -> float:

@@ -129,6 +129,21 @@ def test_letters_of_one_language_tell_the_encoding(codec: str) -> None:
         assert decode_html(html.encode(codec))[0] == html
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il sindaco ha detto che lunedì si vota.",
+        "Il sindaco ha detto che la città è bella, perché così è più verde; venerdì però resterà chiusa.",
+        "The bridge costs £3,000, the ferry £400, the mill £20, the pier £2, the car £3, the dog £4, the cat £5 and all £6m.",
+        "José Muñoz was naïve: a façade costs £3,000, said the café’s owner, or ½ of it – “for now”, at 5° outside.",
+    ],
+)
+def test_western_letters_and_pounds_are_neither_vietnamese_nor_polish(text: str) -> None:
+    """What is Italian fits Vietnamese as well, and a sign of pounds is a letter of Polish elsewhere."""
+    page = f"<html><body><p>{text}</p></body></html>".encode("cp1252")
+    assert text in decode_html(page)[0]
+
+
 def test_cyrillic_of_old_systems_is_read_by_its_frequent_letters() -> None:
     """No guess knows these encodings."""
     html = f"<p>{GUESSED['cp1251'][1]}</p>"
