@@ -8,6 +8,7 @@ at a width.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import compress, pairwise
 
@@ -36,6 +37,7 @@ MIN_WORD_SHARE, MAX_WORDS = 0.9, 5  # of the lines; of a line in a script withou
 MIN_SPOKEN, MIN_SPOKEN_SHARE = 5, 0.8  # sentences, and their share of the lines among them
 MIN_LABELS, MIN_LABEL_SHARE = 2, 0.3  # of a page around them, and their share of those lines
 MIN_BROKEN, MAX_BROKEN = 50, 2  # characters of a line that breaks off in a sentence; so many can be
+TIME = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[^\W\d_.]{1,4}\.?){0,2}$")  # of day, on a line of its own
 
 # Families of lines that pages have around lists of articles; credits, captions, dates and rights are fields of entries as well.
 OF_PAGES = frozenset(
@@ -90,11 +92,14 @@ def _has_own_heads(blocks: Blocks, known: Sequence[frozenset[str]]) -> bool:
 def _is_framed(blocks: Blocks, own: Sequence[bool]) -> bool:
     """Say whether nearly all lines from the first sentence to the last are sentences, and a page's labels stand around them.
 
-    Some sites give each sentence of an article a line of its own, and none is long.
+    Some sites give each sentence of an article a line of its own, and none is long; live reports have times between them.
     """
     texts = blocks.texts
     spoken = [at for at, text in enumerate(texts) if not own[at] and has_sentence_end(text)]
-    if len(spoken) < MIN_SPOKEN or len(spoken) < MIN_SPOKEN_SHARE * (spoken[-1] - spoken[0] + 1):
+    if len(spoken) < MIN_SPOKEN:
+        return False
+    times = sum(map(bool, map(TIME.match, texts[spoken[0] : spoken[-1]])))
+    if len(spoken) < MIN_SPOKEN_SHARE * (spoken[-1] - spoken[0] + 1 - times):
         return False
     around = [*range(spoken[0]), *range(spoken[-1] + 1, len(texts))]
     labels = [at for at in around if own[at] and not has_sentence_end(texts[at])]

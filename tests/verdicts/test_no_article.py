@@ -98,3 +98,9 @@ def test_sentences_that_stand_one_a_line_among_labels_are_an_article(marks: str)
     assert cleaner.clean(marks.format(sentences)).text.strip() == sentences.strip()
     amid = sentences.replace("pier 6 again.\n", "pier 6 again.\nShare\nRelated stories\n")
     assert cleaner.clean(amid).text == amid
+
+
+def test_times_between_the_sentences_of_a_live_report_are_passed_over() -> None:
+    """Each entry has its time above it, and a page's labels stand above and below all of them."""
+    entries = "".join(f"10:{minute} am\nThe ferry came to pier {minute} again.\n" for minute in range(10, 22))
+    assert cleaner.clean(f"Share\nPrint\n{entries}Related stories\n").text.strip() == entries.strip()
