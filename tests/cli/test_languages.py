@@ -121,14 +121,14 @@ def test_other_languages_are_another_run(run: Run, folder: Path) -> None:
 
 
 def test_texts_and_pages(run: Run, folder: Path) -> None:
-    """A text or page of another language leaves no file; a page's own word on its language counts."""
+    """A text or page of another language leaves no file; a page's own word on its language counts, where its text may be so."""
     (folder / "in").mkdir()
     (folder / "in" / "de.txt").write_text(GERMAN, encoding="utf-8")
     (folder / "in" / "en.txt").write_text(PROSE, encoding="utf-8")
-    (folder / "in" / "page.html").write_text(
-        f"<html lang=de><body><article><p>{PROSE}</p><p>{PROSE}</p></article>", encoding="utf-8"
-    )
-    done = run("clean", folder / "in", "-o", folder / "out", "--only-language", "de")
+    for name, language in (("page.html", "oc"), ("wrong.html", "de")):
+        page = f"<html lang={language}><body><article><p>{PROSE}</p><p>{PROSE}</p></article>"
+        (folder / "in" / name).write_text(page, encoding="utf-8")
+    done = run("clean", folder / "in", "-o", folder / "out", "--only-language", "de,oc")
     assert done.exit_code == 0, done.output
     assert sorted(path.name for path in (folder / "out").iterdir()) == ["de.txt", "page.txt"]
 

@@ -42,14 +42,14 @@ def test_a_document_is_counted_by_all_that_is_known_of_it() -> None:
 
 def test_a_page_is_counted_by_its_text() -> None:
     """Bytes and words are those of its text, so that what comes out can be held beside them; the page says its language."""
-    page = PAGE.replace("<html>", '<html lang="fr">')
+    page = PAGE.replace("<html>", '<html lang="oc">')
     found = Statistics()
     cleaned = cleaner.clean_html(page)
     found.count(PageItem("a:1", page, len(page), "https://www.example.fr/a"), cleaned)
     assert found.total.bytes_in == len((cleaned.page_text or "").encode())
     assert found.total.words_in < 60
     assert list(found.sites) == ["example.fr"]
-    assert list(found.languages) == ["fr"]
+    assert list(found.languages) == ["oc"]
 
 
 @given(st.lists(st.integers(0, 5), max_size=8), st.integers(0, 8))
