@@ -2,7 +2,7 @@
 """The signs in the texts of blocks and the words of class names: `scoring.text_features`, `character_counts`, `class_leanings`."""
 
 cimport cython
-from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
+from cpython.bytearray cimport PyByteArray_AS_STRING
 from cython.view cimport array as cython_array
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc

@@ -20,20 +20,16 @@ cdef class ShapeWords:
     cdef uint8_t found[TRIPLES]
 
     def __cinit__(self, list shapes not None):
-        cdef str shape
-        cdef size_t size = 0
-        for shape in shapes:
-            size += <size_t> len(shape)
-        self.letters, self.ends = <uint8_t*> malloc(size + 1), <size_t*> malloc((len(shapes) + 1) * sizeof(size_t))
-        self.is_foreign = <uint8_t*> calloc(len(shapes) + 1, 1)
-        if self.letters == NULL or self.ends == NULL or self.is_foreign == NULL:
-            raise MemoryError
-
-    def __init__(self, list shapes not None):
         """Take the shapes, and look over each once."""
         cdef Py_ssize_t number, count = len(shapes)
-        cdef size_t end = 0
+        cdef size_t size = 0, end = 0
         cdef str shape
+        for shape in shapes:
+            size += <size_t> len(shape)
+        self.letters, self.ends = <uint8_t*> malloc(size + 1), <size_t*> malloc((count + 1) * sizeof(size_t))
+        self.is_foreign = <uint8_t*> calloc(count + 1, 1)
+        if self.letters == NULL or self.ends == NULL or self.is_foreign == NULL:
+            raise MemoryError
         self.shapes = list(shapes)
         for number in range(count):
             shape = shapes[number]
@@ -66,8 +62,8 @@ cdef class ShapeWords:
     def find_likely(self, words not None):
         """Return the shapes that hold one of some words, and all that are not ASCII."""
         cdef Py_ssize_t number, count = len(self.shapes)
-        cdef bytes is_found = PyBytes_FromStringAndSize(NULL, count + 2)  # more than a byte: those of one are shared
-        cdef uint8_t* marks = <uint8_t*> PyBytes_AS_STRING(is_found)
+        cdef bytearray is_found = bytearray(count)
+        cdef uint8_t* marks = <uint8_t*> PyByteArray_AS_STRING(is_found)
         cdef str word
         memcpy(marks, self.is_foreign, count)
         for word in words:

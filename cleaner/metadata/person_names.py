@@ -76,6 +76,7 @@ _PICTURES_BY = re.compile(  # whoever made the pictures, beside the author
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r",(?=\s+(?:Jr|Sr)\b\.?(?:$|[,;]|\s(?:and|&)\s))")
+_EDGES = " \t,;:|/-–—*\"'“”«»·•"  # what stands around a name, and a point that is not that of "Jr."
 _ENDS_IN_SUFFIX = re.compile(r"\s(?:Jr|Sr)\.$")
 _DOUBLED = re.compile(r"(\S+(?: \S+)+) \1")
 _PARTICLES = re.compile(
@@ -170,7 +171,7 @@ def clean_name(piece: str, *, is_first: bool = True) -> str:
     name = strip_prefix(_BRACKETS.sub("", addressed[1] if addressed else piece))
     for _ in range(3):
         name = _DEGREE.sub("", name if is_first else f" {name}")
-    name = name.strip(" \t,;:|/-–—*\"'“”«»·•") if _ENDS_IN_SUFFIX.search(name) else name.strip(" \t,.;:|/-–—*\"'“”«»·•")
+    name = name.strip(_EDGES if _ENDS_IN_SUFFIX.search(name) else f"{_EDGES}.")
     if name.startswith("@") or _NO_NAME.search(name) or len(name) > _LONGEST_NAME or find_month(name):
         return ""
     doubled = _DOUBLED.fullmatch(name)

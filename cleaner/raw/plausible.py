@@ -38,7 +38,7 @@ COMMON = {"gb18030": ("gb2312", 0xB0, 0xD7), "big5hkscs": ("big5", 0xA4, 0xC6), 
 def is_plausible(sample: bytes, encoding: str) -> bool:
     """Say whether bytes that are not UTF-8 can be text in an encoding. Of what cannot be told, it can."""
     encoding = encoding.replace("iso8859_", "iso8859-").replace("koi8_", "koi8-")  # as the guess names them
-    foreign = len(sample) - len(sample.translate(None, FOREIGN))
+    foreign = _count_foreign(sample)
     if foreign < MIN_FOREIGN:
         return True
     if encoding in LATIN:
@@ -87,9 +87,10 @@ def find_alphabet(sample: bytes, guess: str, language: str) -> str:
     if POUNDS.search(sample):
         names = [name for name in names if b"\xa3".decode(name) == "£"]
         guess = names[0]
-    best = max(names, key=lambda name: (_find_fit(sample, name), name == usual))
-    is_sure = _find_fit(sample, best) >= MIN_FIT and len(sample) - len(sample.translate(None, FOREIGN)) >= MIN_LETTERS
-    return best if is_sure or best == usual or (guess == VIETNAMESE and _find_fit(sample, best) >= MIN_FIT) else guess
+    fits = {name: _find_fit(sample, name) for name in names}
+    best = max(names, key=lambda name: (fits[name], name == usual))
+    is_enough = guess == VIETNAMESE or _count_foreign(sample) >= MIN_LETTERS
+    return best if best == usual or (fits[best] >= MIN_FIT and is_enough) else guess
 
 
 def _find_fit(sample: bytes, encoding: str) -> float:
@@ -101,7 +102,7 @@ def _find_fit(sample: bytes, encoding: str) -> float:
 
 def looks_cyrillic(sample: bytes) -> bool:
     """Say whether most bytes are the frequent letters of one of the Cyrillic encodings, some of which no guess knows."""
-    if len(sample) - len(sample.translate(None, FOREIGN)) < max(MIN_FOREIGN, MOST * len(sample)):
+    if _count_foreign(sample) < max(MIN_FOREIGN, MOST * len(sample)):
         return False
     most = max(_find_share(sample, name) for name in CYRILLIC)
     return most >= MIN_FREQUENT and most > _find_share(sample, GREEK, FREQUENT_GREEK)
@@ -111,6 +112,11 @@ def find_cyrillic(sample: bytes, encoding: str) -> str:
     """Return the one of the Cyrillic encodings in which the letters are frequent ones; the given one if none is much better."""
     best = max(CYRILLIC, key=lambda name: _find_share(sample, name))
     return best if _find_share(sample, best) > _find_share(sample, encoding) + MIN_BETTER else encoding
+
+
+def _count_foreign(sample: bytes) -> int:
+    """Return how many bytes are not ASCII."""
+    return len(sample) - len(sample.translate(None, FOREIGN))
 
 
 def _find_share(sample: bytes, encoding: str, frequent: AbstractSet[str] = FREQUENT) -> float:

@@ -191,12 +191,12 @@ class Facts:
 
     def is_answered(self, index: int) -> bool:
         """Say whether the block is such a question, and what stands below it is an answer that no rule knows."""
-        return self.is_asked(index) and is_answer(self.blocks.texts, index + 1) and not self.families_at(index + 1)
+        return self.is_asked(index) and _is_answer(self.blocks.texts, index + 1) and not self.families_at(index + 1)
 
     def _count_questions(self) -> int:
         """Count the questions that stand below no label, and above what can be an answer."""
         texts = self.blocks.texts
-        asked = [at for at, text in enumerate(texts) if text.endswith(ASKING) and is_answer(texts, at + 1)]
+        asked = [at for at, text in enumerate(texts) if text.endswith(ASKING) and _is_answer(texts, at + 1)]
         return sum(at == 0 or not self.families_at(at - 1) for at in asked)
 
     def is_listed(self, index: int) -> bool:
@@ -257,7 +257,7 @@ class Facts:
         return Verdict(rule_id, family, keeps=False, block=index, start=0, end=end, evidence=evidence)
 
 
-def is_answer(texts: Sequence[str], at: int) -> bool:
+def _is_answer(texts: Sequence[str], at: int) -> bool:
     """Say whether the text at a place, if there is one, can be the answer to the question above it."""
     return at < len(texts) and len(texts[at]) >= MIN_ANSWER and has_sentence_end(texts[at]) and not texts[at].endswith(ASKING)
 

@@ -15,11 +15,10 @@ MIN_MEAN = 0.25  # score of all code, longer lines counting more, that is enough
 
 
 def keep_code(blocks: PageBlocks, scores: Column, columns: Columns, own: Flags, likely: float) -> Column:
-    """Raise the scores of code between texts that are likely content to what is `likely`, where half of all code is.
+    """Raise the scores of code between texts that are likely content to what is `likely`, where half of all code is, or nearly.
 
-    Below half, only code right inside the element of these texts is raised.
-
-    Where the scorer takes most code of a page for none of the article's, it may be a demonstration, or what an editor holds.
+    Where the scorer takes most code of a page for none of the article's, it may be a demonstration, or what an editor holds:
+    only what stands right inside the element of these texts is raised.
     """
     if "code" not in blocks.kinds:
         return scores
