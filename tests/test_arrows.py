@@ -17,6 +17,7 @@ STAGES = [
     "version",
     "_core",
     "core",
+    "possessive",
     "raw",
     "items",
     "formats",

@@ -12,6 +12,7 @@ from typing import Any
 from selectolax.lexbor import LexborNode
 
 from cleaner.metadata.loose_json import read_loosely
+from cleaner.possessive import repeat
 
 Node = dict[str, Any]
 
@@ -20,8 +21,9 @@ _MOST_NODES = 3_000
 _DEEPEST = 12
 _MOST_TEXT = 2_000_000
 _WRAPPING = ("/*<![CDATA[*/", "/*]]>*/", "//<![CDATA[", "//]]>", "<![CDATA[", "]]>", "<!--", "-->", "//", "/*", "*/")
-_STRING = r"\"(?:[^\"\\]++|\\.?+)*+(?:\"|\Z)"
-_COMMENT = re.compile(rf"({_STRING})|/\*(?:[^*]++|\*(?!/))*+(?:\*/)?|(?<!:)//[^\n]*", re.DOTALL)
+_IN_STRING, _IN_COMMENT = repeat(r"[^\"\\]++|\\.?+"), repeat(r"[^*]++|\*(?!/)")
+_STRING = rf"\"{_IN_STRING}(?:\"|\Z)"
+_COMMENT = re.compile(rf"({_STRING})|/\*{_IN_COMMENT}(?:\*/)?|(?<!:)//[^\n]*", re.DOTALL)
 _TRAILING_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _BAD_ESCAPE = re.compile(r"(\\[\"\\/bfnrtu])|\\")

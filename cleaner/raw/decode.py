@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from cleaner.core import find_twin, is_compiled
 from cleaner.errors import InputError
+from cleaner.possessive import repeat
 from cleaner.raw.binary import name_decoded_binary, name_no_page
 from cleaner.raw.encodings import CYRILLIC, GUESSABLE, find_encoding, find_usual_encoding, is_several_bytes
 from cleaner.raw.plausible import find_alphabet, find_cyrillic, find_latin, fits_language, is_plausible, looks_cyrillic
@@ -30,7 +31,8 @@ _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
 _META = re.compile(rb"<meta[\s/][^>]*", re.IGNORECASE)
 _CHARSET = re.compile(rb"\bcharset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
-_CODE = re.compile(rb"<(script|style)\b(?:[^<]++|<(?!/\1))*+|<[^>]*+>?", re.IGNORECASE)
+_IN_CODE = repeat(r"[^<]++|<(?!/\1)")
+_CODE = re.compile(rf"<(script|style)\b{_IN_CODE}|<[^>]*+>?".encode(), re.IGNORECASE)
 _LANGUAGE = re.compile(rb"<html\b[^>]*?\blang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 _STRETCH = re.compile(rb"[^<>\n]+")
 _JAPANESE_ESCAPE = re.compile(rb"\x1b\$[@B]")  # of ISO-2022-JP, before signs of two bytes

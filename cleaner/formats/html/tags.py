@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cleaner.possessive import repeat
+
 SPACE = r"\t\n\f\r "
 MAX_ATTRIBUTES = 256  # the parser compares each attribute with all before it: more than these take quadratic time
 
 # An equals sign may begin a name, and quotation marks count after an equals sign only. Possessive throughout: no backtracking.
 _VALUE = rf"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^{SPACE}>\"'][^{SPACE}>]*+"
-_ATTRIBUTE = rf"(?:[{SPACE}/]*+[^{SPACE}/>][^{SPACE}/=>]*+(?:[{SPACE}]*+=[{SPACE}]*+(?:{_VALUE})?+)?+)"
-_CLOSER = rf"[{SPACE}]*+(?:/(?!>)[{SPACE}]*+)*+"
-_REST = rf"{_ATTRIBUTE}{{0,{MAX_ATTRIBUTES}}}+{_CLOSER}"
+_GIVEN = repeat(rf"[{SPACE}]*+=[{SPACE}]*+{repeat(_VALUE, '?')}", "?")
+_ATTRIBUTE = rf"[{SPACE}/]*+[^{SPACE}/>][^{SPACE}/=>]*+{_GIVEN}"
+_CLOSER = rf"[{SPACE}]*+" + repeat(rf"/(?!>)[{SPACE}]*+")
+_REST = repeat(_ATTRIBUTE, f"{{0,{MAX_ATTRIBUTES}}}") + _CLOSER
 _NAME = rf"[a-z][^{SPACE}/>]*+"
 _TAG = rf"<(?P<end>/?)(?P<name>{_NAME}){_REST}(?P<selfclosing>/?)(?P<more>[^>]?)>?"
-_COMMENT = r"<!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))"
-_USUAL_COMMENT = r"<!--(?:-?>|[^-]*+(?:(?:(?<!<!)-(?!-!?>)|(?<=<!)-(?!-))[^-]*+)*+--!?>)"  # closed, with no other in it
+_DASHES = repeat(r"-(?!-!?>)[^-]*+")
+_COMMENT = rf"<!--(?:-?>|[^-]*+{_DASHES}(?:--!?>|\Z))"
+_IN_COMMENT = repeat(r"(?:(?<!<!)-(?!-!?>)|(?<=<!)-(?!-))[^-]*+")
+_USUAL_COMMENT = rf"<!--(?:-?>|[^-]*+{_IN_COMMENT}--!?>)"  # closed, with no other in it
 _OTHER = r"<[!?][^>]*+>?|</(?![a-z])[^>]+>?"
 
 # Elements whose text holds no tags, by what shows in it that this is the page: its tags, any end tag, nothing.
@@ -42,7 +47,8 @@ def _with_text(name: str, inner: str) -> str:
     Elements that a slash closes, as XML has it, are none of these unless their end tag stands right behind.
     """
     end = rf"(?=</{name}[{SPACE}/>])"
-    return rf"{name}(?=[{SPACE}/>]){_REST}(?:/>{end}|>(?:[^<]++|<(?!/{name}[{SPACE}/>]{inner}))*+{end})"
+    text = repeat(rf"[^<]++|<(?!/{name}[{SPACE}/>]{inner})")
+    return rf"{name}(?=[{SPACE}/>]){_REST}(?:/>{end}|>{text}{end})"
 
 
 def _list_raw_text() -> Iterator[str]:
@@ -63,7 +69,7 @@ _PLAIN_RAW = rf"<(?:{'|'.join(_list_raw_text())})"
 _SECTION = r"(?P<section><!(?:\[cdata\[[^>]*+>?|--[\s\S]*+))"  # one that holds text stands in drawings and formulas alone
 QUICK_TOKEN = re.compile(rf"{_USUAL_COMMENT}|{_SCRIPT}|{_PLAIN_RAW}|{_TAG}|{_SECTION}|{_OTHER}")
 TOKEN = re.compile(rf"{_COMMENT}|{_TAG}|{_OTHER}")
-REST_OF_TAG = re.compile(rf"{_ATTRIBUTE}*+[{SPACE}/]*+")
+REST_OF_TAG = re.compile(rf"{repeat(_ATTRIBUTE)}[{SPACE}/]*+")
 RAW_TEXT_END = {name: re.compile(rf"</{name}(?=[{SPACE}/>])") for name in RAW_TEXT}
 SCRIPT_MARK = re.compile(rf"<!--|-->|</?script(?=[{SPACE}/>])")
 
