@@ -182,3 +182,13 @@ def test_a_result_leaves_its_process_whole() -> None:
     assert again.to_html() == cleaned.to_html()
     assert again.page.blocks.texts == cleaned.page.blocks.texts if cleaned.page else False
     assert again.page.explain().base == cleaned.page.explain().base if cleaned.page else False
+
+
+@pytest.mark.parametrize("name", ["mw-editsection", "katex-html", "linenumber"])
+@pytest.mark.parametrize("is_pure", [True, False])
+def test_a_body_named_like_a_mark(name: str, monkeypatch: pytest.MonkeyPatch, *, is_pure: bool) -> None:
+    """The body of a page is looked into, also where its class is that of an edit link, a copy of a formula or a line number."""
+    if is_pure:
+        monkeypatch.setenv("CLEANER_PURE", "1")
+    page = f"<body class={name}>The ferry was late.<div><p>It came at noon on Tuesday.</p></div>"
+    assert cleaner.clean_html(page).text == "The ferry was late.\nIt came at noon on Tuesday."

@@ -367,7 +367,7 @@ cdef class Walk:
         self.read_attributes(node, &attributes, True)
         groups = attributes.groups
         if groups > self.shared.mask:
-            if self.shared.extras.is_extra(self.make_node(node), groups, is_code=self.code > 0):
+            if self.tag_names and self.shared.extras.is_extra(self.make_node(node), groups, is_code=self.code > 0):
                 return False
             groups &= self.shared.mask
         cdef Open* above = &self.stack[self.depth - 1]

@@ -211,7 +211,7 @@ class PageCutter:
         if attributes:
             groups = self._read_groups(attributes)
             if groups > MASK:
-                if is_extra(node, groups, is_code=self._code > 0):
+                if self._containers and is_extra(node, groups, is_code=self._code > 0):  # the page's body is never one
                     return False
                 groups &= MASK
             is_hidden = is_hidden or is_hiding(attributes)
