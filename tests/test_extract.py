@@ -190,5 +190,8 @@ def test_a_body_named_like_a_mark(name: str, monkeypatch: pytest.MonkeyPatch, *,
     """The body of a page is looked into, also where its class is that of an edit link, a copy of a formula or a line number."""
     if is_pure:
         monkeypatch.setenv("CLEANER_PURE", "1")
-    page = f"<body class={name}>The ferry was late.<div><p>It came at noon on Tuesday.</p></div>"
-    assert cleaner.clean_html(page).text == "The ferry was late.\nIt came at noon on Tuesday."
+    first, last = (
+        "The ferry to the islands was late again on Monday morning.",
+        "It came at noon on Tuesday, with all who had waited.",
+    )
+    assert cleaner.clean_html(f"<body class={name}>{first}<div><p>{last}</p></div>").text == f"{first}\n{last}"
