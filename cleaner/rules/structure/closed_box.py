@@ -32,10 +32,10 @@ def find_closed_boxes(facts: Facts) -> Iterator[Verdict]:
     texts, last = blocks.texts, len(blocks) - 1
     if last < 0 or blocks.is_wrapped or has_sentence_end(texts[last]):
         return
-    if last > 1 and _is_box(texts[last]) and fold_label(texts[last - 1]) in FOLDED and is_sentence(texts[last - 2]):
+    is_below = last > 1 and fold_label(texts[last - 1]) in FOLDED and is_sentence(texts[last - 2])
+    if is_below and _is_box(texts[last]) and not facts.families_at(last):
         yield facts.verdict(RULE, last - 1, f"a button above {texts[last]}")
         yield facts.verdict(RULE, last, f"a label below {texts[last - 1]}")
-        return
     text = texts[last]
     end = find_last_sentence_end(text)
     run = text[end:].lstrip()
