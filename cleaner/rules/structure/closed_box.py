@@ -57,7 +57,7 @@ def find_last_sentence_end(text: str) -> int:
 
 
 def _is_box(label: str) -> bool:
-    return is_label(label) and len(label.split()) <= MAX_WORDS and label[0].isalnum() and not is_list_line(label)
+    return is_label(label) and len(label.split()) <= MAX_WORDS and label[:1].isalnum() and not is_list_line(label)
 
 
 def _is_glued_box(run: str, *, is_glued: bool) -> bool:
