@@ -8,6 +8,7 @@ from itertools import takewhile
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import begins_small, has_sentence_end
 
+OF_MENUS = frozenset(["nav"])  # families of words that stand amid others like them, which may be written small
 MAX_LINE = 60  # characters
 MIN_WORDS = 2
 MIN_LINES = 3  # beside the one that is asked about
