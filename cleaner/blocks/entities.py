@@ -1,5 +1,7 @@
 """Entities: where a text still holds `&nbsp;` or `&#x27;`, rules read the characters that they stand for.
 
+Letters that a text writes otherwise than rules do are read in the rules' form: see `letter_forms`.
+
 A run of spaces of which one does not break is read as one space, too: editors put `&nbsp;` beside a plain one. What a rule
 finds in the text as it is read is taken out of the text as it is, and what stays keeps its entities.
 """
@@ -12,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cleaner.blocks.letter_forms import find_other_forms
 from cleaner.blocks.spaces import OTHER_SPACES, level_spaces
 
 # Also of a text that was escaped twice: `&amp;nbsp;`.
@@ -25,8 +28,9 @@ MARKUP = frozenset("<>&")  # tags that are shown are no tags, and an ampersand m
 class Reading:
     """A text as rules read it.
 
-    `changed` are the characters of it, in order, that stand for longer stretches of the text as it is, and `longer` says by how
-    much the text as it is has become longer in front of them, and at last behind them.
+    `changed` are the characters of it, in order, that begin what stands for other stretches of the text as it is, and `longer`
+    says by how much the text as it is has become longer in front of them, and at last behind them; by less than nothing where
+    it has become shorter.
     """
 
     text: str
@@ -53,26 +57,27 @@ def read_text(text: str) -> Reading:
     parts: list[str] = []
     changed, longer = [], [0]
     position = 0
-    for start, end, character in changes:
-        parts += [text[position:start], character]
+    for start, end, characters in changes:
+        parts += [text[position:start], characters]
         changed.append(start - longer[-1])
-        longer.append(longer[-1] + end - start - 1)
+        longer.append(longer[-1] + end - start - len(characters))
         position = end
     parts.append(text[position:])
     return Reading(level_spaces("".join(parts)), changed, longer)
 
 
 def _find_changes(text: str) -> list[tuple[int, int, str]]:
-    """Return which stretches are read as one other character, in order."""
+    """Return which stretches are read as other characters, in order."""
     found: list[tuple[int, int, str]] = []
     if "&" in text:
         for entity in ENTITY.finditer(text):
             character = _decode(entity[0])
             if character is not None:
                 found.append((entity.start(), entity.end(), character))
+    found += find_other_forms(text)
     if not text.isascii() and _has_run(text):
         found += [(start, end, " ") for start, end in _find_runs(text)]
-        found.sort()
+    found.sort()
     return found
 
 

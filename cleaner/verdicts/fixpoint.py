@@ -67,7 +67,7 @@ def clean_to_fixpoint(
     while rounds < MIN_ROUNDS or (rounds < MAX_ROUNDS and judged < MAX_JUDGED):
         reading = read_text(remains.text)
         blocks = cut_blocks(reading.text)
-        read = document if reading.text is document.text else replace(document, text=reading.text)
+        read = _read(document, reading)
         is_none = may_be_none and not rounds and _is_no_article(read, blocks, cache)
         pieces = [] if is_none else judge_round(read, blocks, cache)
         if not pieces:
@@ -82,8 +82,16 @@ def clean_to_fixpoint(
 def judge_text(document: Document, rulebook: Rulebook) -> list[Piece]:
     """Judge a text once, and return what would go."""
     reading = read_text(document.text)
-    pieces = judge_round(replace(document, text=reading.text), cut_blocks(reading.text), HitCache(rulebook))
+    pieces = judge_round(_read(document, reading), cut_blocks(reading.text), HitCache(rulebook))
     return _place(pieces, reading)
+
+
+def _read(document: Document, reading: Reading) -> Document:
+    """Return a document as rules read it, its title, too."""
+    if reading.text is document.text:
+        return document
+    title = document.title and read_text(document.title).text
+    return replace(document, text=reading.text, title=title)
 
 
 def _place(pieces: list[Piece], reading: Reading) -> list[Piece]:

@@ -20,6 +20,7 @@ from cleaner.rules.own_entries import NUMBERED, find_own_entries, may_be_entry
 from cleaner.rules.own_list import looks_like_row
 from cleaner.rules.own_steps import is_own_step
 from cleaner.rules.rulebook import Rulebook
+from cleaner.rules.small_verse import OF_MENUS, is_small_verse
 from cleaner.rules.structure.own_rows import is_own_row, is_statement
 from cleaner.verdicts.hit_cache import HitCache, shorten
 from cleaner.verdicts.narrow import Narrower
@@ -93,7 +94,7 @@ def _give_verdicts(reader: RuleReader, facts: Facts, index: int, hit: Hit) -> It
 
 
 def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
-    """Say whether a verdict takes a row out of a list or an interview of the article: names and values, steps, questions."""
+    """Say whether a verdict takes a row out of a list, verse or an interview of the article: names and values, questions."""
     text = facts.blocks.texts[verdict.block]
     if is_own_step(verdict.family, facts.blocks.texts, verdict.block, facts.families_at):
         return True
@@ -102,6 +103,8 @@ def _is_of_own_list(facts: Facts, verdict: Verdict) -> bool:
     if verdict.family in OPENED and len(text) <= MAX_ITEM and is_opened(facts.blocks, verdict.block, facts.families_at):
         return True
     if facts.is_own_heading(verdict.block):
+        return True
+    if verdict.family not in OF_MENUS and is_small_verse(facts.blocks, verdict.block, facts.families_at):
         return True
     return looks_like_row(verdict.rule, verdict.family, text) and facts.is_listed(verdict.block)
 

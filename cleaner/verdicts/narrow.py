@@ -28,6 +28,7 @@ from cleaner.rules.own_sentences import (
 )
 from cleaner.rules.reporting import GUARDED, is_report
 from cleaner.rules.scored import PREFIX
+from cleaner.rules.speech import has_strict_words
 from cleaner.verdicts.hit_cache import HitCache
 
 LABELS = frozenset(["widget", "related", "nav"])  # what stands beside a label's words is mostly a headline
@@ -153,7 +154,7 @@ class Narrower:
         facts, languages = self._facts, self._facts.find_languages(line)
         stretches = split_sentences(line)
         sentences = [line[one.start : one.end].strip() for one in stretches]
-        if len(stretches) == 1:
+        if len(stretches) == 1 or self._is_word_for_word(line):
             return _Look(None, languages, sentences, frozenset())
         self._cache.add(sentences)
 
@@ -167,6 +168,12 @@ class Narrower:
         if stretch is None and any(is_report(one, languages) or is_plain_statement(one, languages) for one in sentences):
             return _Look(None, languages, sentences, frozenset(self._find_told(sentences)))
         return _Look(stretch, languages, sentences, frozenset())
+
+    def _is_word_for_word(self, line: str) -> bool:
+        """Say whether a line is word for word what a rule for whole lines holds, all of its sentences together."""
+        rules = self._cache.rulebook.rules
+        known = [(rules[hit.rule], hit) for hit in self._cache.hits.get(line, ()) if hit.start == 0 and hit.end == len(line)]
+        return any(rule.family in NARROWED and has_strict_words(rule, hit, line) for rule, hit in known)
 
     def _is_of_else(self, sentence: str, languages: Sequence[str]) -> bool:
         """Say whether a sentence, however short, tells of something else than notices do."""

@@ -15,14 +15,13 @@ from cleaner.document import Verdict
 from cleaner.rules.detector import Detector
 from cleaner.rules.facts import Facts
 from cleaner.rules.rule import Rule
+from cleaner.rules.structure.closed_box import MAX_RUN_LENGTH, RULE, find_closed_boxes, find_last_sentence_end
 
-RULE = "widget.label-run"
 BUTTONS = "widget.button"
 LISTS = frozenset({"widget.whats-hot", "widget.latest", "widget.recommended"})
 LABELLED = LISTS | {BUTTONS}
 SORTED_LABELLED = tuple(sorted(LABELLED))
 GET_ID = attrgetter("id")
-MAX_RUN_LENGTH = 64
 MAX_LABEL_LENGTH = 40
 MAX_EDGE_BLOCKS = 200
 MIN_WORDS = 2
@@ -52,8 +51,10 @@ def find_label_runs(facts: Facts) -> Iterator[Verdict]:
     """Yield what holds nothing but labels of one language, one of them that of a list of stories.
 
     It stands at the end of the last prose, behind the end of its last sentence; in one line above or below the prose; or in
-    two lines, a button and a list's label, anywhere. Labels are the phrases of the rules for buttons and lists.
+    two lines, a button and a list's label, anywhere. Labels are the phrases of the rules for buttons and lists. Behind the
+    button that closes a box, at the end, the label may be any: see `closed_box`.
     """
+    yield from find_closed_boxes(facts)
     yield from find_pairs(facts)
     labels = read_labels(facts)
     _, last = facts.blocks.edges()
@@ -110,17 +111,6 @@ def find_behind_sentence(facts: Facts, index: int, labels: Labels) -> Iterator[V
     if len(found) > 1 or (found and (is_glued or (found[0] and len(run.split()) >= MIN_WORDS))):
         evidence = f"labels behind the last sentence: {run}"
         yield Verdict(RULE, "widget", keeps=False, block=index, start=end, end=len(text), evidence=evidence)
-
-
-def find_last_sentence_end(text: str) -> int:
-    """Return where the last sentence of a text ends, its closing marks included; 0 where none ends near the end."""
-    for at in range(len(text) - 1, max(-1, len(text) - 1 - MAX_RUN_LENGTH), -1):
-        if text[at] in SENTENCE_MARKS:
-            end = at + 1
-            while end < len(text) and text[end] in CLOSING_MARKS and not text[end].isspace():
-                end += 1
-            return end
-    return 0
 
 
 def read_labels(facts: Facts) -> Labels:
