@@ -29,6 +29,7 @@ FIRST_LINE = re.compile(
     r"|(?:CREATE (?:TABLE|DATABASE|INDEX|VIEW|TYPE)|INSERT INTO|(?:DROP|ALTER) TABLE) |[A-Z]\w+ subclass: #"
     r"|\*{3} Settings \*{3}$|(?:module\.)?exports\b|param\("
     r"|(?:proc|fn|func|sub) [\w:]+.*\{$|if \[|\{\{\w+:$|for \w+ in .*; ?do$|case \S+ in$|set -[euxo]+$|export \w+=|<svg xmlns"
+    r"|FROM [a-z][\w./-]*(?:[:@][\w.:-]+)?(?: AS \w+)?$|(?i:domain name): ?\S+\.\S+$"
     r"|[a-z]+ [\w.]+;$|(?:function )?[\w.:-]+ ?\(\)(?: ?\{|$)|(?:let|const|var) [\w.:]+ ?= ?[\[{]$"
 )
 # One line of these does.
