@@ -8,7 +8,7 @@ manual are stay there.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import compress
 
 from cleaner.blocks.cut import Blocks
@@ -17,12 +17,14 @@ from cleaner.rules.own_entries import LABELLED
 
 MIN_LINES = 6
 MIN_PART_SHARE = 0.35  # of the lines
+MIN_HEADED_SHARE = 0.45  # of the lines, where one is called as a part of a page is
 MAX_PROSE_SHARE = 0.6  # of the lines
 MAX_LONG_SHARE = 0.75  # of the characters stand in lines as long as a paragraph
 MAX_KNOWN_SHARE = 0.25  # of the lines carry the words of a rule
 
 # Families whose lines documents have as well: who wrote, drew or owns something, when, and whom to ask.
 OF_DOCUMENTS = frozenset(["byline", "caption", "credit", "follow", "legal"])
+OF_PROGRAMS = "technical"
 
 FindFamilies = Callable[[int], frozenset[str]]
 
@@ -44,12 +46,20 @@ def has_short_parts(blocks: Blocks, find_families: FindFamilies) -> bool:
     """Say whether a text that may be one is such a document; `find_families` names the families whose rules know a line."""
     texts = blocks.texts
     known = [find_families(at) for at in range(len(texts))]
-    if not all(families <= OF_DOCUMENTS for families in known):
+    others = [at for at, families in enumerate(known) if not families <= OF_DOCUMENTS]
+    if len(others) > 1 or any(OF_PROGRAMS in known[at] or not _may_be_own(texts, at) for at in others):
         return False
     if sum(map(bool, known)) > max(1, MAX_KNOWN_SHARE * len(texts)):
         return False
     parts = sum(_is_part(text) for text, families in zip(texts, known, strict=True) if not families)
-    return parts >= MIN_PART_SHARE * len(texts)
+    return parts >= (MIN_HEADED_SHARE if others else MIN_PART_SHARE) * len(texts)
+
+
+def _may_be_own(texts: Sequence[str], at: int) -> bool:
+    """Say whether a line amid a text can be the heading of the sentence below it, or a field: "Newsletter" in minutes."""
+    if not 0 < at < len(texts) - 1:
+        return False
+    return has_sentence_end(texts[at + 1]) or LABELLED.match(texts[at]) is not None
 
 
 def is_long(text: str) -> bool:

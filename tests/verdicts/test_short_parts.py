@@ -56,6 +56,27 @@ def test_a_site_around_them_makes_them_pages(lines: list[str]) -> None:
         assert any("Sample" in one.text or "Muestra" in one.text for one in cleaner.clean("\n".join([*lines, own])).removals)
 
 
+MINUTES = [
+    "Minutes of the club",
+    "Date: 12 March 2019",
+    "Place: the sail loft",
+    "Newsletter",
+    "Whoever wants to have it by mail gives an address to the clerk, who keeps the list in the cupboard.",
+    "Roof",
+    "It is done.",
+    "Paint",
+    "None.",
+    "Photo: Tom Okoro",
+]
+
+
+def test_one_heading_may_be_called_as_a_part_of_a_page() -> None:
+    """A sentence stands right below it, and many other headings beside; two such headings are those of a page."""
+    text = "\n\n".join(MINUTES)
+    assert cleaner.clean(text).text == text
+    assert cleaner.clean("\n\n".join([*MINUTES[:5], "Share", *MINUTES[6:]])).removals
+
+
 def test_many_lines_that_rules_know_make_a_page() -> None:
     """A document has an author and a picture, a page has them again and again."""
     assert cleaner.clean("\n".join([*RECIPE, "Photo: Ann Sample", "© 2021 Sample News"])).removals
