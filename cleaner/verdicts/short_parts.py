@@ -22,8 +22,10 @@ MAX_PROSE_SHARE = 0.6  # of the lines
 MAX_LONG_SHARE = 0.75  # of the characters stand in lines as long as a paragraph
 MAX_KNOWN_SHARE = 0.25  # of the lines carry the words of a rule
 
-# Families whose lines documents have as well: who wrote, drew or owns something, when, and whom to ask.
+# Families whose lines documents have as well: who wrote something, whose pictures it has, and whose it is or whom to ask. Pages
+# have lines of all three groups.
 OF_DOCUMENTS = frozenset(["byline", "caption", "credit", "follow", "legal"])
+GROUPS = (frozenset(["byline"]), frozenset(["caption", "credit"]), frozenset(["follow", "legal"]))
 OF_PROGRAMS = "technical"
 
 FindFamilies = Callable[[int], frozenset[str]]
@@ -49,7 +51,8 @@ def has_short_parts(blocks: Blocks, find_families: FindFamilies) -> bool:
     others = [at for at, families in enumerate(known) if not families <= OF_DOCUMENTS]
     if len(others) > 1 or any(OF_PROGRAMS in known[at] or not _may_be_own(texts, at) for at in others):
         return False
-    if sum(map(bool, known)) > max(1, MAX_KNOWN_SHARE * len(texts)):
+    found = frozenset[str]().union(*known)
+    if sum(map(bool, known)) > max(1, MAX_KNOWN_SHARE * len(texts)) or not any(map(found.isdisjoint, GROUPS)):
         return False
     parts = sum(_is_part(text) for text, families in zip(texts, known, strict=True) if not families)
     return parts >= (MIN_HEADED_SHARE if others else MIN_PART_SHARE) * len(texts)

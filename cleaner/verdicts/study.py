@@ -19,7 +19,7 @@ MIN_SECTIONS, MIN_OWN_SECTIONS = 3, 2
 # Families of lines that sites have around what they publish, and studies have not.
 OF_SITES = frozenset(["advert", "cookie", "newsletter", "paywall", "share", "technical", "widget"])
 
-NUMBER = re.compile(r"[#*\[【\s]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*|[ivx]{1,4}\.\s)?")
+NUMBER = re.compile(r"[\ufeff#*\[【\s]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*|[ivx]{1,4}\.\s)?")
 MARK = re.compile(r"\s?[.:：。．;|\]】*]|\s?[—–]|\s-|\s{2}")
 
 FindFamilies = Callable[[int], frozenset[str]]
