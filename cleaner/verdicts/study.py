@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from cleaner.verdicts.study_words import ABSTRACTS, COMMON_SECTIONS, KEYWORDS, LITERATURE, SECTIONS
 
-HEAD_LINES = 16  # in which an abstract has its keywords
+HEAD_LINES = 12  # in which an abstract has its keywords
 MAX_BELOW = 8  # lines from the heading of an abstract to its keywords
 MAX_HEADING = 50  # characters
 MIN_SECTIONS, MIN_OWN_SECTIONS = 3, 2
@@ -27,7 +27,7 @@ FindFamilies = Callable[[int], frozenset[str]]
 
 def reads_as_study(texts: Sequence[str]) -> bool:
     """Say whether the lines of a text are those of a study: abstract and keywords, keywords and literature, or its sections."""
-    names = [_read_heading(text) for text in texts]
+    names = [_read_heading(text) if at < HEAD_LINES or _may_have_heading(text) else "" for at, text in enumerate(texts)]
     keywords = next((at for at, name in enumerate(names[:HEAD_LINES]) if name in KEYWORDS), None)
     if keywords is not None:
         above, below = names[max(0, keywords - MAX_BELOW) : keywords], names[keywords + 1 :]
@@ -41,6 +41,11 @@ def reads_as_study(texts: Sequence[str]) -> bool:
 def is_of_site(count: int, find_families: FindFamilies) -> bool:
     """Say whether lines of a site stand around a study of `count` lines; `find_families` names those that know one."""
     return any(not OF_SITES.isdisjoint(find_families(at)) for at in range(count))
+
+
+def _may_have_heading(text: str) -> bool:
+    """Say whether a line is a heading or begins with one; paragraphs are looked at no further."""
+    return len(text) <= MAX_HEADING or text.find(":", 0, MAX_HEADING) > 0
 
 
 def _read_heading(text: str) -> str:
