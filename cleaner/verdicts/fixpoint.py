@@ -26,7 +26,7 @@ from cleaner.verdicts.make_records import find_maker
 from cleaner.verdicts.narrow import runs_on, takes_sentence
 from cleaner.verdicts.no_article import has_shape, is_page
 from cleaner.verdicts.resolve import Piece, resolve
-from cleaner.verdicts.short_parts import has_short_parts, may_have_short_parts
+from cleaner.verdicts.short_parts import are_pairs, has_short_parts, may_have_short_parts
 from cleaner.verdicts.spare import spare_kept
 from cleaner.verdicts.study import is_of_site, reads_as_study
 from cleaner.verdicts.within_lines import judge_within_lines
@@ -151,6 +151,8 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
 
 def _is_no_article(document: Document, blocks: Blocks, cache: HitCache) -> bool:
     """Say whether a text is a document that no page holds an article in."""
+    if are_pairs(blocks):
+        return True
     is_one, may_have_parts, is_study = has_shape(blocks), may_have_short_parts(blocks), reads_as_study(blocks.texts)
     if not (is_one or may_have_parts or is_study):
         return False

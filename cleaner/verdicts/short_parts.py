@@ -14,6 +14,7 @@ from itertools import compress
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import DENSE_PROSE_LENGTH, LABEL_LENGTH, PROSE_LENGTH, QUESTION_MARKS, has_sentence_end, is_dense
 from cleaner.rules.own_entries import LABELLED
+from cleaner.rules.structure.own_rows import KEY
 
 MIN_LINES = 6
 MIN_PART_SHARE = 0.35  # of the lines
@@ -29,6 +30,15 @@ GROUPS = (frozenset(["byline"]), frozenset(["caption", "credit"]), frozenset(["f
 OF_PROGRAMS = "technical"
 
 FindFamilies = Callable[[int], frozenset[str]]
+
+
+def are_pairs(blocks: Blocks) -> bool:
+    """Say whether all lines of a text have a word or name and what it means, with one mark between: a list of words."""
+    texts = blocks.texts
+    if len(texts) < MIN_LINES or len(set(texts)) < len(texts):
+        return False
+    marks = {found["mark"].strip() if (found := KEY.match(text)) and not is_long(text) else None for text in texts}
+    return len(marks) == 1 and None not in marks
 
 
 def may_have_short_parts(blocks: Blocks) -> bool:

@@ -77,6 +77,12 @@ def test_one_heading_may_be_called_as_a_part_of_a_page() -> None:
     assert cleaner.clean("\n\n".join([*MINUTES[:5], "Share", *MINUTES[6:]])).removals
 
 
+def test_a_list_of_pairs_comes_back_as_it_came() -> None:
+    """Each line has a word and what it means, and pages call their buttons by such words."""
+    pairs = ["사과 – apple", "물 – water", "공유 – share", "닫기 – close", "검색 – search", "집 – home"]
+    assert cleaner.clean("\n".join(pairs)).text == "\n".join(pairs)
+
+
 def test_many_lines_that_rules_know_make_a_page() -> None:
     """A document has an author and a picture, a page has them again and again."""
     assert cleaner.clean("\n".join([*RECIPE, "Photo: Ann Sample", "© 2021 Sample News"])).removals
