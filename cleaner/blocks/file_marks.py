@@ -29,6 +29,7 @@ FIRST_LINE = re.compile(
     r"|(?:CREATE (?:TABLE|DATABASE|INDEX|VIEW|TYPE)|INSERT INTO|(?:DROP|ALTER) TABLE) |[A-Z]\w+ subclass: #"
     r"|\*{3} Settings \*{3}$|(?:module\.)?exports\b|param\("
     r"|(?:proc|fn|func|sub) [\w:]+.*\{$|if \[|\{\{\w+:$|for \w+ in .*; ?do$|case \S+ in$|set -[euxo]+$|export \w+=|<svg xmlns"
+    r"|set\([A-Z]\w+ \S.*\)$|FROM [a-z][\w./-]*(?:[:@][\w.:-]+)?(?: AS \w+)?$|(?i:domain name): ?\S+\.\S+$"
     r"|[a-z]+ [\w.]+;$|(?:function )?[\w.:-]+ ?\(\)(?: ?\{|$)|(?:let|const|var) [\w.:]+ ?= ?[\[{]$"
 )
 # One line of these does.
@@ -70,6 +71,7 @@ STATEMENT_ENDS = (";\n", "}\n", "):\n")
 INNER = "doc|document|text|article|story|page|item|body|div|section|p|span|blockquote"  # stand around articles, too
 ROOT = re.compile(rf"(?i)</(?!(?:{INNER})>)([\w:.-]+)>\s*(?:<!--.{{0,200}}-->\s*)?$")
 OPENED, BODY, CLOSED = ("{", "(", "["), "{", re.compile(r"[\])}]+[;,]?$")
+DRAWING, DRAWING_END = "<svg ", "</svg>"
 COLUMN_NAMES = re.compile(r"\"?\w+\"?(?:([,;\t|])\"?\w+\"?)(?:\1\"?\w*\"?)+$")
 SET = re.compile(r"\[\[?[\w. \"'-]+\]\]?$|[\w.-]+ ?= ?(?:[\"'\[{\d]|true\b|false\b)[^;]*$")
 PROMPT, PLACE = "You are a", re.compile(r"\{{1,2}[a-z_]+\}{1,2}$|\"{3}$|`{3}|<[a-z_]+>$")
@@ -93,8 +95,10 @@ def is_packed(text: str) -> bool:
 
 
 def is_statement(text: str, lines: list[str]) -> bool:
-    """Say whether the few `lines` of a text are statements of a program, or objects of data with names, from end to end."""
+    """Say whether the few `lines` of a text are statements, a drawing, or objects of data with names, from end to end."""
     last = text.rstrip()[-1]
+    if lines[0].startswith(DRAWING):
+        return text.endswith((DRAWING_END, f"{DRAWING_END}\n"))
     return (last == ";" and FIRST_LINE.match(lines[0]) is not None) or (last == "}" and _are_objects(lines))
 
 

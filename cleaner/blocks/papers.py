@@ -1,8 +1,8 @@
-"""Papers: letters, forms, notes on software, and terms or policies as a whole, from which nothing may go.
+"""Papers: letters, forms, laws, contracts, notes on software, and terms or policies, from which nothing may go.
 
-A letter has a greeting near its top and a closing near its end, a form blanks to fill in, and terms a title that says so above
-several parts with headings. Notes on software are broken at a width, and begin with an underlined heading or whose they are.
-What a site says of the same things in a box has none of these.
+A letter has a greeting near its top and a closing near its end, a form blanks to fill in, laws and contracts articles with
+numbers, and terms a title that says so above several parts with headings. Notes on software are broken at a width, and begin
+with an underlined heading or whose they are. What a site says of the same things in a box has none of these.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from cleaner.blocks.clauses import has_clauses
 from cleaner.blocks.features import MIN_SENTENCE_WORDS, count_words, has_sentence_end, is_sentence
 
 EDGE_LINES = 8
@@ -36,12 +37,17 @@ CLOSING = re.compile(
     r"(?:(?:Yours|Sincerely|Respectfully|Love|Cheers|Best"
     r"|(?:(?:With )?(?:(?:best|kind|warm)(?:est)? )?(?:regards|wishes|love|thanks)))\b"
     r"|Mit (?:freundlich|herzlich|lieb|best)\w+ Gr\w+|(?:Liebe|Viele|Beste|Herzliche|Schöne|Freundliche) Grü(?:ß|ss)e"
-    r"|Hochachtungsvoll"
-    r"|Cordialement|Bien à (?:vous|toi)|Amitiés|Je vous prie d.agréer|Veuillez agréer|Atentamente|Un (?:saludo|abrazo)|Saludos"
-    r"|Cordiali saluti|Distinti saluti|Con (?:affetto|stima)|Met (?:vriendelijke|hartelijke) groet\w*|Hoogachtend"
-    r"|Vänliga hälsningar|Med vänlig \w+|Hälsningar|(?:Med )?(?:venlig|vennlig) hilsen|Ystävällisin terveisin|Z poważaniem"
-    r"|Pozdrawiam|С уважением|З повагою|Saygılarım\w+|Sevgiler\w*|Atenciosamente|Um abraço|S (?:pozdravem|úctou)|Üdvözlettel"
-    r"|Tisztelettel|Cu (?:stimă|respect)|Με εκτίμηση|आपका|भवदीय|مع (?:خالص|تحيات)|此致|敬礼|敬具)(?!\w)[^.?!:]{0,40}[,.，،!]?$",
+    r"|Hochachtungsvoll|(?:Ihre?|Eure?|Deine?) [^\W\d_]+(?: [^\W\d_]+){0,2}$"
+    r"|Cordialement|Bien à (?:vous|toi)|Amitiés|(?:Bien )?Amicalement|Bises|Je t.embrasse|Salutations"
+    r"|Je vous prie d.agréer|Veuillez agréer|Atentamente|(?:Un|Con) (?:fuerte |cordial )?(?:saludo|abrazo|cariño)|Besos|Saludos"
+    r"|Cordiali saluti|Distinti saluti|(?:Tanti )?(?:cari )?saluti|Un (?:caro )?(?:abbraccio|bacio)|Con (?:affetto|stima)"
+    r"|(?:Met )?(?:vriendelijke|hartelijke|lieve) groet\w*|Hoogachtend|Groetjes|(?:Veel )?liefs"
+    r"|Vänliga hälsningar|Med vänlig \w+|Hälsningar|Kram"
+    r"|(?:Med )?(?:(?:venn?lig|kjærlig|kærlig|hjertelig) hilsen|(?:mange|bedste|beste|kærlige|hjertelige) hilsn?(?:er|en))"
+    r"|(?:Ystävällisin |Parhain )?terveisin|Z poważaniem|Pozdrawiam|С уважением|Обнимаю|Целую|З повагою|З любов.ю|Обіймаю"
+    r"|Saygılarım\w+|Sevgiler\w*|Atenciosamente|Um abraço|Beijinhos|Com (?:carinho|amizade)|S (?:pozdravem|úctou|láskou)"
+    r"|Üdvözlettel|Tisztelettel|Szeretettel|Cu (?:stimă|respect|drag)|Με (?:εκτίμηση|αγάπη)|आपका|भवदीय|مع (?:خالص|تحيات)"
+    r"|此致|敬礼|敬具)(?!\w)[^.?!:]{0,40}[,.،，!]?$",
     re.IGNORECASE,
 )
 OPEN_CLOSING = re.compile(r"(?:[^\W\d_]+ ){0,3}[^\W\d_]+,$")  # in whatever language: a few words and a comma
@@ -79,7 +85,9 @@ TITLE = re.compile(
 
 def is_paper(edges: str, lines: list[str]) -> bool:
     """Say whether a text is such a paper, by its first `lines`, none of them empty, and what stands at both of its ends."""
-    return _is_letter(edges, lines) or _is_form(edges, lines) or _is_terms(lines) or _is_note(lines)
+    if _is_letter(edges, lines) or _is_form(edges, lines) or _is_terms(lines) or _is_note(lines):
+        return True
+    return has_clauses(lines)
 
 
 def is_notice(lines: list[str]) -> bool:

@@ -26,7 +26,9 @@ from cleaner.verdicts.make_records import find_maker
 from cleaner.verdicts.narrow import runs_on, takes_sentence
 from cleaner.verdicts.no_article import has_shape, is_page
 from cleaner.verdicts.resolve import Piece, resolve
+from cleaner.verdicts.short_parts import are_pairs, has_short_parts, may_have_short_parts
 from cleaner.verdicts.spare import spare_kept
+from cleaner.verdicts.study import is_of_site, reads_as_study
 from cleaner.verdicts.within_lines import judge_within_lines
 
 MIN_ROUNDS = 8
@@ -157,10 +159,16 @@ def judge_sentences(document: Document, blocks: Blocks, cache: HitCache) -> list
 
 def _is_no_article(document: Document, blocks: Blocks, cache: HitCache) -> bool:
     """Say whether a text is a document that no page holds an article in."""
-    if not has_shape(blocks):
+    if are_pairs(blocks):
+        return True
+    is_one, may_have_parts, is_study = has_shape(blocks), may_have_short_parts(blocks), reads_as_study(blocks.texts)
+    if not (is_one or may_have_parts or is_study):
         return False
     cache.add(blocks.texts)
-    return not is_page(blocks, find_facts(document, blocks, cache).families_at)
+    find_families = find_facts(document, blocks, cache).families_at
+    if is_study and not is_of_site(len(blocks), find_families):
+        return True
+    return (is_one and not is_page(blocks, find_families)) or (may_have_parts and has_short_parts(blocks, find_families))
 
 
 def _take_out_of(text: str, pieces: list[Piece]) -> RemainingText:

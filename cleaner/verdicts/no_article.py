@@ -14,9 +14,7 @@ from itertools import compress, pairwise
 
 from cleaner.blocks.cut import Blocks
 from cleaner.blocks.features import (
-    DENSE_PROSE_LENGTH,
     LABEL_LENGTH,
-    PROSE_LENGTH,
     begins_small,
     count_words,
     has_sentence_end,
@@ -24,6 +22,7 @@ from cleaner.blocks.features import (
 )
 from cleaner.rules.own_entries import MIN_NUMBERED, find_numbered
 from cleaner.rules.own_headings import find_parts
+from cleaner.verdicts.short_parts import is_long
 
 MIN_LINES = 10
 MIN_PARTS = 3  # of several lines, between blank lines
@@ -114,7 +113,7 @@ def _has_few_paragraphs(blocks: Blocks) -> bool:
     length = sum(map(len, texts))
     if sum(map(len, compress(texts, blocks.prose))) > MAX_PARTED_LONG_SHARE * length:
         return False
-    long = sum(len(text) for text in texts if _is_long(text))
+    long = sum(len(text) for text in texts if is_long(text))
     return long <= MAX_LONG_SHARE * length or (long <= MAX_PARTED_LONG_SHARE * length and _is_parted(blocks))
 
 
@@ -134,10 +133,6 @@ def _is_parted(blocks: Blocks) -> bool:
     sizes = [*map(len, find_parts(blocks))]
     several = [size for size in sizes if size > 1]
     return len(several) >= MIN_PARTS and 2 * len(several) > len(sizes) and sum(several) >= MIN_PARTED_SHARE * sum(sizes)
-
-
-def _is_long(text: str) -> bool:
-    return len(text) >= PROSE_LENGTH or (len(text) >= DENSE_PROSE_LENGTH and is_dense(text))
 
 
 def _is_broken(blocks: Blocks) -> bool:
