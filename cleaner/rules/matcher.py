@@ -161,5 +161,5 @@ def fold_phrase(text: str) -> str:
     """
     if SAID.match(text):
         return text
-    is_stopped = text[-1] in FULL_STOPS and not text.endswith("...")
+    is_stopped = text.endswith(tuple(FULL_STOPS)) and not text.endswith("...")
     return fold_label(text) + "." if is_stopped else fold_label(text)

@@ -103,6 +103,8 @@ class Narrower:
         rules, hits = self._cache.rulebook.rules, self._cache.hits
         if all(rules[hit.rule].id != verdict.rule for hit in hits.get(line, ())):
             return False  # it goes for other reasons
+        if not bare:
+            return True
         self._cache.add([bare])
         return all(rules[hit.rule].id != verdict.rule for hit in hits[bare])
 

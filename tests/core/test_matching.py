@@ -183,7 +183,7 @@ def test_phrases_fold_the_same() -> None:
     from cleaner._core.labels import PhraseTable  # noqa: PLC0415  # it may not be there
 
     every = [chr(code) for code in range(1, sys.maxunicode + 1) if code % 7 == 0 or code < 0x3000]
-    some = [text for letter in every for text in (f"{letter}ab", f"a{letter} b.", f"i{letter}b", f"ab{letter}")]
+    some = [text for letter in every for text in (f"{letter}ab", f"a{letter} b.", f"i{letter}b", f"ab{letter}")] + [""]
     known = {fold_phrase(text): [(at, "any")] for at, text in enumerate(some)}
     table = PhraseTable(known, *FOLDERS)
     assert table.find(some, MAX_PHRASE_LENGTH) == [(text, known[fold_phrase(text)]) for text in some]

@@ -15,6 +15,7 @@ QUOTED = (
     "Pod snímkem uvádíme „Foto: jméno autora“.",
     'Each page says "© 2022 Ann Sample. All rights reserved."',
     'Let op regels als "Door: onze verslaggever" en "Foto: ANP".',
+    '"Ann on Unsplash"',
 )
 
 
@@ -29,3 +30,11 @@ def test_what_stands_in_quotation_marks_stays(line: str) -> None:
 def test_a_credit_beside_a_quotation_goes(line: str) -> None:
     """Its words stand outside the marks."""
     assert cleaner.clean(f"{ARTICLE}{line}\n").removals
+
+
+@pytest.mark.parametrize("line", ['"Image: Ann Sample/Getty Images"', "“Ann on Unsplash”", "«Photo: Ann Sample/AP» «Getty Images»"])
+def test_a_line_of_nothing_but_quoted_words_gives_a_result(line: str) -> None:
+    """Without its quoted words nothing is left of it that a rule could look at."""
+    for text in (line, f"{ARTICLE}{line}\n"):
+        cleaned = cleaner.clean(text)
+        assert cleaner.replay(text, cleaned.removals) == cleaned.text
