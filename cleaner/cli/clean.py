@@ -167,7 +167,8 @@ def refuse_single(request: Request) -> None:
 def learn_first(request: Request, sources: Sequence[Source], output: Path) -> CleanerOptions:
     """Learn what the sites of the dumps repeat, keep it beside the output, and return the settings that use it."""
     from cleaner.cli.learn import learn_beside  # noqa: PLC0415 - needs a database
+    from cleaner.run.files import find_beside  # noqa: PLC0415
 
-    templates = output.with_name(f"{output.name}.templates.parquet")
+    templates = find_beside(output, "templates.parquet")
     learn_beside(request, sources, make_cleaner(request.settings), templates)
     return replace(request.settings, templates=str(templates))

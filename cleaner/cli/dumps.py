@@ -55,8 +55,8 @@ def run_dumps(request: Request, sources: Sequence[Source], output: Path, engine:
 def make_job(request: Request, engine: Cleaner, output: Path, targets: tuple[Target, ...]) -> Job:
     """Return the job of a run; what is said of it stands beside its output, where nothing else is named."""
     from cleaner.formats.table import choose_form  # noqa: PLC0415 - --help needs no formats
+    from cleaner.run.files import find_beside  # noqa: PLC0415
     from cleaner.run.job import Job, name_work_folder  # noqa: PLC0415
-    from cleaner.run.result import find_beside  # noqa: PLC0415
 
     return Job(
         engine,

@@ -43,7 +43,7 @@ class Request:
     @property
     def statistics_file(self) -> Path:
         """Where the run wrote what it counted."""
-        from cleaner.run.result import find_beside  # noqa: PLC0415 - --help needs no runs
+        from cleaner.run.files import find_beside  # noqa: PLC0415 - --help needs no runs
 
         return self.statistics or find_beside(self.run, "statistics.json")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -54,6 +55,8 @@ class RunSettings:
         memory = parse_size(self.memory_limit or DEFAULT_MEMORY)
         if memory is not None and memory < MIN_MEMORY:
             raise click.BadParameter(f"--memory-limit: a process needs at least {MIN_MEMORY // 1_000_000} MB")
+        if self.time_limit is not None and isnan(self.time_limit):
+            raise click.BadParameter("--time-limit: nan is no number of seconds")
         limits = Limits(self.time_limit or DEFAULT_TIME, memory)
         if self.on_error == "pass":
             raise click.UsageError(

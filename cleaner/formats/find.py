@@ -57,6 +57,8 @@ def _list_folder(source: Source) -> Iterator[Source]:
 def _find(name: str, access: Access) -> Iterator[Source]:
     if name == STANDARD_INPUT:
         yield Source("stdin", name, Path("stdin"))
+    elif not name:  # as of a variable that is not set; it would be the folder that one is in
+        raise InputError("the name of an input is empty", "''", "name a file or folder; . is the folder that you are in")
     elif is_remote(name):
         yield from [_fetch(name, access)] if names_page(name) else _find_remote(name, access)
     elif Path(name).is_dir():

@@ -12,6 +12,7 @@ from cleaner.raw.web import INSTALL_HINT, PRIVATE_HINT, PrivateAddressError, is_
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://|[a-z][a-z0-9+.-]+::", re.IGNORECASE)
 _MAGIC = re.compile(r"[*?\[]")
+_WEB_PATH = re.compile(r"https?://[^/?#]*([^?#]*)", re.IGNORECASE)
 _WEB_PROTOCOL = re.compile(r"(?:^|::)(https?)://", re.IGNORECASE)
 
 
@@ -69,8 +70,13 @@ def open_remote(name: str, *, allow_private: bool = False) -> Iterator[BinaryIO]
 
 
 def is_file_name(name: str) -> bool:
-    """Say whether a name means one file; a question mark belongs to an address of the web."""
-    return _MAGIC.search(name.replace("?", "") if is_web(name) else name) is None
+    """Say whether a name means one file; of an address of the web, its path alone can be a pattern, not its host or query.
+
+    >>> [is_file_name(f"https://example.org/{name}") for name in ("*.jsonl", "news?filter[topic]=ferry", "news?q=*")]
+    [False, True, True]
+    """
+    on_web = _WEB_PATH.match(name)
+    return _MAGIC.search(on_web[1] if on_web else name) is None
 
 
 def _sizes(found: dict[str, Any]) -> list[tuple[str, int | None]]:

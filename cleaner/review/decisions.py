@@ -83,10 +83,11 @@ class DecisionStore:
         Raises `InputError` for a file that holds something else, or the decisions of another run.
         """
         self.path = path
+        file: sqlite3.Connection | None = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             # Requests come from several threads, one at a time: the server sees to that.
-            self._file = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+            file = self._file = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
             self._file.row_factory = sqlite3.Row
             self._file.executescript(TABLES)
             known = dict(self._file.execute("SELECT name, value FROM run").fetchall())
@@ -94,6 +95,8 @@ class DecisionStore:
                 self._file.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", list(run.items()))
             self.current = {decision.place: decision for decision in self._read_all()}
         except (sqlite3.Error, OSError) as error:
+            if file is not None:
+                file.close()
             hint = "name a file of decisions, or one that is not there yet, with --decisions"
             raise InputError(f"cannot keep a file of decisions here: {error}", str(path), hint) from error
         if known.get("digest") not in (None, run["digest"]):

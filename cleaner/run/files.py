@@ -176,3 +176,17 @@ def move_file(temporary: Path, target: Path) -> None:
         shutil.copymode(temporary, name)
         Path(name).replace(target)
         temporary.unlink()
+
+
+def find_beside(run: Path, name: str) -> Path:
+    """Return where a file of a run stands beside its output: `quarantine.jsonl`, `statistics.json`, or what else is said of it.
+
+    A folder that is written as `.` or `..` goes by its own name; raises `InputError` for the one that has none.
+
+    >>> find_beside(Path("clean/dump.jsonl"), "statistics.json").as_posix()
+    'clean/dump.jsonl.statistics.json'
+    """
+    named = run if run.name not in {"", ".."} else Path(os.path.abspath(run))  # noqa: PTH100  # links stay
+    if not named.name:
+        raise InputError("nothing can be written beside this folder", str(run), "name a folder below it")
+    return named.with_name(f"{named.name}.{name}")

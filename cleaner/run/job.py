@@ -10,6 +10,7 @@ from cleaner.formats.writing import Writing
 from cleaner.items.read_options import ReadOptions
 from cleaner.raw.sources import Source
 from cleaner.run.clean_item import Engine
+from cleaner.run.files import find_beside
 from cleaner.run.progress import Step
 from cleaner.run.statistics import Statistics
 from cleaner.workers.failure import Limits
@@ -84,4 +85,4 @@ def name_work_folder(output: Path) -> Path:
     >>> name_work_folder(Path("clean/dump.jsonl")).as_posix()
     'clean/dump.jsonl.cleaner-run'
     """
-    return output.with_name(f"{output.name}.cleaner-run")
+    return find_beside(output, "cleaner-run")

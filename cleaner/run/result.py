@@ -11,6 +11,7 @@ from typing import Any
 from cleaner.document import Removal
 from cleaner.errors import InputError
 from cleaner.formats.arrow_types import import_arrow
+from cleaner.run.files import find_beside
 from cleaner.run.removals_log import read_removals
 from cleaner.run.statistics import Statistics
 
@@ -99,11 +100,6 @@ def _read_record(values: dict[str, Any]) -> LeftOut:
 
 def _abbreviate(text: str) -> str:
     return text if len(text) <= MAX_SHOWN_LENGTH else f"{text[:MAX_SHOWN_LENGTH]}…"
-
-
-def find_beside(run: Path, name: str) -> Path:
-    """Return where a file of a run stands beside its output: `quarantine.jsonl` or `statistics.json`."""
-    return run.with_name(f"{run.name}.{name}")
 
 
 def find_quarantine(named: Path | None, run: Path) -> Path | None:

@@ -242,3 +242,33 @@ def test_what_is_no_size_is_refused(run: Run, folder: Path, text: str) -> None:
 def test_sizes() -> None:
     """Sizes have units of a thousand."""
     assert [parse_size(text) for text in ("1", "1kb", "1.5 MB", "2G", None)] == [1, 1_000, 1_500_000, 2_000_000_000, None]
+
+
+@pytest.mark.parametrize(("output", "name"), [(".", "here"), ("", "here"), ("..", "around")])
+def test_a_folder_that_is_named_by_dots(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, output: str, name: str
+) -> None:
+    """The output goes into the folder, and what is said of the run stands beside it, under the folder's own name."""
+    place = folder / "around" / "here"
+    place.mkdir(parents=True)
+    monkeypatch.chdir(place)
+    source = write_jsonl(folder / "a.jsonl", make_hot(2))
+    result = run("clean", source, "-o", output, "--workers", "1")
+    assert result.exit_code == 0, result.output
+    assert len(read_lines((place / output / "a.jsonl").resolve())) == 2
+    assert (place / output / ".." / f"{name}.statistics.json").is_file()
+
+
+def test_nothing_stands_beside_the_root(run: Run, folder: Path) -> None:
+    """The error has three lines."""
+    write_jsonl(folder / "a.jsonl", make_hot(1))
+    result = run("clean", "a.jsonl", "-o", folder.anchor)
+    assert result.exit_code == 2
+    assert [line.strip().partition(" ")[0] for line in result.stderr.splitlines()] == ["Error:", "where:", "next:"]
+
+
+def test_no_number_is_no_time_limit(run: Run, folder: Path) -> None:
+    """Nothing takes longer than nan, so a run would wait for ever."""
+    write_jsonl(folder / "a.jsonl", make_hot(1))
+    result = run("clean", "a.jsonl", "-o", "b.jsonl", "--time-limit", "nan")
+    assert (result.exit_code, "--time-limit" in result.stderr) == (2, True)

@@ -24,6 +24,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     answers = {
         "/a": Answer(),
         "/2026/rain.php?page=2": Answer(),
+        "/news?filter%5Btopic%5D=ferry&q=*": Answer(),
+        "/dump.jsonl?filter%5Btopic%5D=ferry": Answer(RECORDS, "application/x-ndjson"),
         "/fragment": Answer(
             PAGE[PAGE.index(b"<article>") :].replace(b"<article>", b"").replace(b"<h1>", b"  <h1>"), "text/html"
         ),
@@ -47,6 +49,14 @@ def test_a_page(run: Run, server: Server) -> None:
         assert ARTICLE in done.stdout
         assert "News" not in done.stdout
         assert "title: The budget" in done.stderr
+
+
+@pytest.mark.parametrize("query", ["news?filter[topic]=ferry&q=*", "dump.jsonl?filter[topic]=ferry"])
+def test_a_query_is_no_pattern(run: Run, server: Server, query: str) -> None:
+    """Brackets and stars behind the question mark are the site's."""
+    done = run("clean", f"{server.address}/{query}", "--allow-private")
+    assert done.exit_code == 0, done.output
+    assert SENTENCE.format(3) in done.stdout or PROSE in done.stdout
 
 
 def test_a_page_is_fetched_once(run: Run, server: Server, folder: Path) -> None:

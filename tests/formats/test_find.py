@@ -53,3 +53,12 @@ def test_names_that_mean_nothing(tmp_path: Path, name: str, what: str) -> None:
     with pytest.raises(InputError) as caught:
         find_sources([str(tmp_path / name)])
     assert (caught.value.what, caught.value.where) == (what, str(tmp_path / name))
+
+
+def test_an_empty_name_is_not_the_folder_one_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shell's variable that is not set must not clean, let alone overwrite, all that lies around."""
+    (tmp_path / "a.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError) as caught:
+        find_sources([""])
+    assert caught.value.where
