@@ -43,7 +43,7 @@ BESIDE_TEXT: tuple[Test, ...] = ("link share", "<", MAX_LINK_SHARE), ("comment s
 WHOLE_SHARE, MIN_TITLE = 0.99, 2  # of the words of a heading: stand in the page's title; and how many it has
 NAMED_LEAD_WORDS, MAX_DIGITS = 4, 0.2  # of such a line, and the share of its characters that may be digits
 MAX_DIGITS_UNNAMED, MAX_CAPITALS = 0.05, 0.6  # of the characters of a line right below the heading; of its words
-NAMED_ELSEWHERE = tuple(name for name in FOREIGN if name != "near footer")  # no footer stands right below the heading
+NOT_BELOW = tuple(name for name in FOREIGN if name != "near footer")  # what holds a heading right below another is no footer
 NO_LEAD = ("near caption", "near author", "near related", "near share", "near advert", "inside figure", "inside nav")
 
 
@@ -113,7 +113,7 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     unnamed = {
         index
         for index in below
-        if _is_plain(columns, index, (*NO_LEAD, *NAMED_ELSEWHERE))
+        if _is_plain(columns, index, (*NO_LEAD, *(NOT_BELOW if blocks.levels[index] else FOREIGN)))
         and _reads_as_lead(blocks.texts[index], MAX_DIGITS if blocks.levels[index] else MAX_DIGITS_UNNAMED)
     }
     leads = said | named | unnamed
