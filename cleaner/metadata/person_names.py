@@ -36,6 +36,10 @@ _SEPARATOR = re.compile(
     r"\s*[;|•·\n\t]\s*|\s+[/–—]\s+|\s+(?:and|AND|und|UND|et|ET|y|e|i|og|och|en|with|＆|и|й|і|та|ve|ja|és|oraz|dan|và|και|și|şi|ir|ו|और|및|와|과)\s+|\s*、\s*|"
     r",\s+(?:and|und|et|y|e|og|och|en|&)\s+|\s*&\s+|\s+-\s+|\s*\u2028\s*",
 )
+_TWO_SURNAMES = re.compile(  # "António Lobo e Silva" is one person: behind two words, one alone is no second name
+    r"(?<=\s)([^\W\d_][\w'’-]+) ([ye]) ([^\W\d_][\w'’-]+)(?=$|[,;]|\s[ye]\s)"
+)
+_JOINED = "\u2060"  # stands for a space that parts no names
 _AGENCY = re.compile(  # whose reports the author had at hand
     r"\s+(?:avec|with|mit|con|com|met|med|och|and|und|et|y|e|/|\|)\s+(?:the\s+|l['’])?(?:AFP|AP|Reuters|dpa|APA|SDA|EFE|ANSA|Lusa|"
     r"ANP|TT|NTB|Ritzau|PAP|ČTK|MTI|Interfax|Associated Press|agenc\w+|agentur\w*)\b.*$"
@@ -100,7 +104,7 @@ _NOBODY = frozenset(
     "contributor contributors byline share follow comments comment reply view profile posts more read all name writer team "
     "login staffwriter link image photo avatar sun mon tue wed thu fri sat sunday monday tuesday wednesday thursday friday "
     "saturday moderator member post home blog news menu search subscribe bio redaktion redazione "
-    "rédaction redacción quote".split(),
+    "rédaction redacción redação redacção quote".split(),
 ) | {
     "super user", "view all posts", "see full bio", "see all", "all posts", "view profile", "read more", "guest author",
     "the author", "about the author", "sign in", "log in", "sign up", "view more posts", "more posts", "site admin",
@@ -119,7 +123,8 @@ def split_names(value: str) -> list[str]:
     """Return the names in one value, such as "By Ann Lee, Bo Ek and Cy Day, staff writers"."""
     text = _AGENCY.sub("", strip_prefix(_SUFFIX.sub("", clean_string(value))))
     names: list[str] = []
-    for part in _SEPARATOR.split(text):
+    for joined in _SEPARATOR.split(_TWO_SURNAMES.sub(_join_surnames, text)):
+        part = joined.replace(_JOINED, " ")
         if names and _PICTURES_BY.match(part.strip()):
             continue
         pieces = [_LIST_TAIL.sub("", piece.strip()) for piece in part.split(",")]
@@ -129,6 +134,14 @@ def split_names(value: str) -> list[str]:
             pieces = [f"{pieces[1]} {pieces[0]}"]  # "van der Berg, Jan"
         names.extend(filter(None, _clean_list(pieces)))
     return names
+
+
+def _join_surnames(found: re.Match[str]) -> str:
+    """Hold two surnames together, where both are names: "Ana Reis e Redação" is not."""
+    first, link, second = found.groups()
+    is_name = first[:1].isupper() and second[:1].isupper() and not second.isupper()
+    is_person = is_name and fold(second) not in _NOBODY | _TITLES and not _ROLE.search(second)
+    return _JOINED.join((first, link, second)) if is_person else found[0]
 
 
 def _clean_list(pieces: list[str]) -> Iterator[str]:

@@ -35,7 +35,7 @@ NAMED_LEAD = re.compile(
     r"(?i)sub-?_?(?:title|tit|head(?:er|line|ing)?)(?![a-z])|stand-?first|strap-?line|lead-?text|(?-i:(?<=[a-z])Dek(?![a-z]))"
     r"|(?<![a-z])(?:dek|deck|lead|lede|intro(?:duction)?|summary|abstract|chapo|chapeau|soustitre|sous-titre|entradilla|bajada"
     r"|copete|subtitulo|sottotitolo|sommario|catenaccio|vorspann|untertitel|unterzeile|ingress|manchet|undertittel|underrubrik"
-    r"|podtytul|zajawka|perex|sapo|spot|(?:post|article|entry|story|news)[-_]*(?:description|excerpt))(?![a-z])"
+    r"|podtytul|zajawka|perex|sapo|spot|daodu|zhaiyao|(?:post|article|entry|story|news|document)[-_]*(?:description|excerpt))(?![a-z])"
 )
 SHORT: Test = "length", "<=", LONGEST  # of what can say a title
 HEADING: Test = "heading level", ">", 0
@@ -43,6 +43,7 @@ BESIDE_TEXT: tuple[Test, ...] = ("link share", "<", MAX_LINK_SHARE), ("comment s
 WHOLE_SHARE, MIN_TITLE = 0.99, 2  # of the words of a heading: stand in the page's title; and how many it has
 NAMED_LEAD_WORDS, MAX_DIGITS = 4, 0.2  # of such a line, and the share of its characters that may be digits
 MAX_DIGITS_UNNAMED, MAX_CAPITALS = 0.05, 0.6  # of the characters of a line right below the heading; of its words
+NOT_BELOW = tuple(name for name in FOREIGN if name != "near footer")  # what holds a heading right below another is no footer
 NO_LEAD = ("near caption", "near author", "near related", "near share", "near advert", "inside figure", "inside nav")
 
 
@@ -110,7 +111,10 @@ def trust_lead(blocks: PageBlocks, scores: Column, columns: Columns) -> Column:
     named = {index for index in others if _is_plain(columns, index) and _is_named_lead(blocks, index)}
     below = [index for index in can_be if since[index] == 1 and not _is_title(columns, index)] if is_anchored else []
     unnamed = {
-        index for index in below if _is_plain(columns, index, (*NO_LEAD, *FOREIGN)) and _reads_as_lead(blocks.texts[index])
+        index
+        for index in below
+        if _is_plain(columns, index, (*NO_LEAD, *(NOT_BELOW if blocks.levels[index] else FOREIGN)))
+        and _reads_as_lead(blocks.texts[index], MAX_DIGITS if blocks.levels[index] else MAX_DIGITS_UNNAMED)
     }
     leads = said | named | unnamed
     if not leads:
@@ -150,11 +154,14 @@ def _is_plain(columns: Columns, index: int, places: Sequence[str] = NO_LEAD) -> 
     return not any(columns[place][index] for place in places)
 
 
-def _reads_as_lead(text: str) -> bool:
-    """Say whether a line is no date, and no row of names: it has few digits, and most of its words begin small."""
+def _reads_as_lead(text: str, max_digits: float) -> bool:
+    """Say whether a line is no date, and no row of names: it has few digits, and most of its words begin small.
+
+    A heading is seldom a date, and may have more of them.
+    """
     words = text.split()
     capitals = sum(word.lstrip("\"'“‘«(")[:1].isupper() for word in words)
-    return sum(map(str.isdigit, text)) <= MAX_DIGITS_UNNAMED * len(text) and capitals <= MAX_CAPITALS * len(words)
+    return sum(map(str.isdigit, text)) <= max_digits * len(text) and capitals <= MAX_CAPITALS * len(words)
 
 
 def _is_named_lead(blocks: PageBlocks, index: int) -> bool:

@@ -21,6 +21,7 @@ FOREIGN = (
 )
 ALWAYS = frozenset({"near comment", "near caption", "inside form", "inside dialog"})  # these tell, whatever the text has
 SURE, MIN_TEXT, MIN_SURE, MOST = 0.8, 8, 20, 0.6  # scores and words of sure text, words of all of it, and its share
+LIKELY = 0.6  # score of the text that is asked where there is less of sure text
 NAV = "near nav"
 OUTSIDE: Test = "comment section", "==", 0.0
 # Of a plain line of a list or poem: no link or date, in no place that is named for such.
@@ -73,12 +74,20 @@ def _find_telling(columns: Columns, scores: Column, named: list[str]) -> list[st
 
     A kit to build pages names all that it builds a widget, and a paper names its articles for those who subscribe.
     """
-    words = columns["words"]
-    sure = words * flag_where(columns, (scores, ">=", SURE), ("words", ">=", MIN_TEXT), ("ends sentence", ">", 0), OUTSIDE)
-    whole = sure.sum()
+    text = _weigh_text(columns, scores, SURE)
+    if text.sum() < MIN_SURE:  # a short article
+        text = _weigh_text(columns, scores, LIKELY)
+    whole = text.sum()
     if whole < MIN_SURE:
         return named
-    return [name for name in named if name in ALWAYS or sure[columns[name] > 0].sum() <= MOST * whole]
+    return [name for name in named if name in ALWAYS or text[columns[name] > 0].sum() <= MOST * whole]
+
+
+def _weigh_text(columns: Columns, scores: Column, at_least: float) -> Column:
+    """Return the words of each block that is text, and 0 for all others."""
+    tests: tuple[Test, ...] = (scores, ">=", at_least), ("words", ">=", MIN_TEXT), ("ends sentence", ">", 0), OUTSIDE
+    words: Column = columns["words"] * flag_where(columns, *tests)
+    return words
 
 
 def _find_panes(blocks: PageBlocks, columns: Columns, scores: Column) -> Flags:

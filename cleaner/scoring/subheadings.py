@@ -6,7 +6,7 @@ import numpy as np
 
 from cleaner.blocks.html.page_blocks import PageBlocks
 from cleaner.scoring.coverage_features import MOSTLY
-from cleaner.scoring.flags import Test, find_where, flag_where
+from cleaner.scoring.flags import Flags, Test, find_where, flag_where
 from cleaner.scoring.own_places import Places
 from cleaner.scoring.smoothing import HEADING_WEIGHT, shift_scores
 from cleaner.scoring.text_features import Column, Columns
@@ -14,6 +14,7 @@ from cleaner.scoring.text_features import Column, Columns
 MIN_TEXT = 12  # words of a text above it
 MAX_LINK_SHARE = 0.2
 UNLINKED: Test = "link share", "<", MAX_LINK_SHARE
+AMID_WEIGHT = 1.5  # what a heading right between two texts of one element gains besides, in log-odds
 MAX_STEPS = 2  # from the heading to the element that holds what it heads, too
 
 
@@ -45,7 +46,17 @@ def keep_subheadings(blocks: PageBlocks, scores: Column, columns: Columns, place
         return scores
     held = np.zeros(len(blocks), bool)
     held[found] = True
-    return shift_scores(scores, held, HEADING_WEIGHT)
+    amid = np.zeros(len(blocks), bool)
+    amid[[index for index in found if _is_amid(blocks, is_kept, index)]] = True
+    return shift_scores(shift_scores(scores, held, HEADING_WEIGHT), amid, AMID_WEIGHT)
+
+
+def _is_amid(blocks: PageBlocks, is_kept: Flags, heading: int) -> bool:
+    """Say whether a heading stands right between two texts of one element, both likely content."""
+    if heading == 0 or not is_kept[heading - 1]:
+        return False
+    parents = {blocks.containers.parent[blocks.container[at]] for at in (heading - 1, heading, heading + 1)}
+    return len(parents) == 1
 
 
 def _find_kind(blocks: PageBlocks, heading: int) -> tuple[int, int]:

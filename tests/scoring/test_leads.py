@@ -114,7 +114,7 @@ def test_a_long_title_of_the_page_hides_no_headline() -> None:
     assert trust_lead(blocks, scores, columns)[blocks.texts.index(LEAD)] > 0.5
 
 
-@pytest.mark.parametrize("name", ["post-description", "article__excerpt"])
+@pytest.mark.parametrize("name", ["post-description", "article__excerpt", "documentDescription", "daodu"])
 def test_a_description_of_the_post_is_a_lead(name: str) -> None:
     """It gains more right below the headline than further down."""
     below = weigh(name, markup="<div>by Ola Brandt</div><div class='{0}'>{1}</div>")
@@ -143,6 +143,22 @@ def test_a_line_right_below_the_headline_is_a_lead(line: str) -> None:
 def test_other_lines_right_below_the_headline_are_left_alone(name: str, line: str) -> None:
     """Names, a date, the headline said again, and lines of another part are no leads."""
     assert weigh(name, line) == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(
+    ("markup", "line", "is_lead"),
+    [
+        ("<ul class=footer><li><h2>{1}</h2></ul>", "The boat had 300 owners and 14 captains before it was sold", True),
+        ("<div class=footer>{1}</div>", LEAD, False),
+        ("<h2>{1}</h2>", "Wednesday the 12 May 2023, 14:20", False),
+        ("<footer>{1}</footer>", LEAD, False),
+    ],
+    ids=["heading with numbers", "no heading", "date", "footer"],
+)
+def test_a_heading_right_below_the_headline_stands_in_no_footer(markup: str, line: str, *, is_lead: bool) -> None:
+    """An element may be named so all the same; and such a heading may have a number or two."""
+    score = weigh("", line, markup)
+    assert score > 0.5 if is_lead else score == pytest.approx(0.2)
 
 
 def test_a_sentence_right_below_the_headline_gains_more() -> None:

@@ -157,6 +157,16 @@ def test_a_name_that_all_the_text_has_says_nothing(widget: str, *, is_own: bool)
     assert bool(own[at]) is is_own
 
 
+def test_a_name_that_all_of_a_short_text_has_says_nothing() -> None:
+    """Of a few paragraphs hardly any is sure."""
+    text = "".join(f"<p>Paragraph {number} of this text says what we did on the boat.</p>" for number in range(3))
+    blocks = cut(f"<div class=page-widget>{text}<ul><li>Dark mode</ul></div>")
+    columns = find_features(Evidence(blocks, "", "", {}))
+    for of_text, is_own in ((0.7, True), (0.5, False)):
+        own = find_places(blocks, columns, np.array([of_text] * 3 + [0.4])).own
+        assert bool(own[blocks.texts.index("Dark mode")]) is is_own
+
+
 def test_a_hint_to_read_on_parts_no_list_from_its_text() -> None:
     """The paragraphs around both are the article's, and so is the list."""
     items = ["A three-litre bladder", "Walking poles", "Cheese", "Salt"]

@@ -119,6 +119,24 @@ def test_a_heading_of_short_content_stays(markup: str, *, is_held: bool) -> None
     assert bool(held[blocks.texts.index("What we like")] > 0.4) is is_held
 
 
+@pytest.mark.parametrize(
+    ("markup", "is_held"),
+    [
+        (f"<p>{TEXT}</p><h2>Most wins</h2><p>Deck and sails</p>", True),
+        (f"<div><p>{TEXT}</p></div><h2>Most wins</h2><p>Deck and sails</p>", False),
+        (f"<p>{TEXT}</p><p><a href=/x>Deck in June</a></p><h2>Most wins</h2><p>Deck and sails</p>", False),
+    ],
+    ids=["amid", "below another element", "below a link"],
+)
+def test_a_heading_right_between_two_texts_gains_more(markup: str, *, is_held: bool) -> None:
+    """Few words of it may speak for it, and some against it."""
+    blocks, columns = read(markup)
+    everywhere = np.ones(len(blocks), bool)
+    places = Places(everywhere, everywhere, everywhere)
+    held = keep_subheadings(blocks, score(blocks, Deck=0.6, Most=0.1), columns, places, 0.4)
+    assert bool(held[blocks.texts.index("Most wins")] > 0.4) is is_held
+
+
 def test_the_first_heading_stays_where_another_of_its_level_does() -> None:
     """No text stands above it, and wikis number their headings in the classes."""
     blocks, columns = read(f"<h2 class=edit1>Setup here</h2><p>{TEXT}</p><h2 class=edit2>Use it</h2><p>{TEXT} So it is.</p>")
