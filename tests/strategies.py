@@ -39,6 +39,7 @@ ODD = (
     "e\u0301\u0301\u0301",
     "👩‍👩‍👧",
 )
+OPENING, CLOSING = ("“", '"', "„", "«", "(", "[", "> ", "• ", "**"), ("”", '"', "“", "»", ")", "]", ":", "…", "**")
 
 
 @cache
@@ -57,11 +58,12 @@ def artifacts() -> st.SearchStrategy[str]:
 
 
 def lines() -> st.SearchStrategy[str]:
-    """Draw one line: prose, artifact, both run together, or something odd."""
+    """Draw one line: prose, artifact, both run together, either between marks, or something odd."""
     single = st.one_of(st.sampled_from(PROSE), artifacts(), st.sampled_from(ODD), st.text(max_size=40))
     glue = st.sampled_from(("", " ", "\xa0", " - ", LIST_OPENER[0]))
     joined = st.tuples(single, glue, single).map("".join)
-    return st.one_of(single, single, joined)
+    between = st.tuples(st.sampled_from(OPENING), single, st.sampled_from(CLOSING)).map("".join)
+    return st.one_of(single, single, joined, between)
 
 
 def texts() -> st.SearchStrategy[str]:
