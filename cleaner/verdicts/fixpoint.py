@@ -164,8 +164,9 @@ def _is_no_article(document: Document, blocks: Blocks, cache: HitCache) -> bool:
     is_one, may_have_parts, is_study = has_shape(blocks), may_have_short_parts(blocks), reads_as_study(blocks.texts)
     if not (is_one or may_have_parts or is_study):
         return False
-    cache.add(blocks.texts)
-    find_families = find_facts(document, blocks, cache).families_at
+    known = cache.whole or cache  # what the user keeps tells of a page, too
+    known.add(blocks.texts)
+    find_families = find_facts(document, blocks, known).families_at
     if is_study and not is_of_site(len(blocks), find_families):
         return True
     return (is_one and not is_page(blocks, find_families)) or (may_have_parts and has_short_parts(blocks, find_families))
