@@ -64,9 +64,12 @@ def test_neighbours_and_mixed_texts_are_what_they_are_declared() -> None:
 
 
 def test_every_language_of_the_library_can_be_guessed() -> None:
-    """A pattern whose language no text can have would never speak."""
+    """A pattern whose language no text can have would never speak, but for those of labels: a short line is not asked for its own.
+
+    Function words of these four would make texts of Danish, German, Indonesian and Spanish less sure of their languages.
+    """
     known = {language for language, _ in read_table()} | {
         *"el hy he bn pa gu or ta te kn ml si th lo bo my ka ko am km ja zh any".split()
     }
     spoken = {language for rule in load_library().rules for language, _ in (*rule.when.pattern, *rule.when.phrase)}
-    assert spoken - known == set()
+    assert spoken - known == {"eo", "fo", "jv", "lb"}
