@@ -64,7 +64,7 @@ def test_neighbours_and_mixed_texts_are_what_they_are_declared() -> None:
 
 
 def test_every_language_of_the_library_can_be_guessed() -> None:
-    """A pattern whose language no text can have would never speak, but for those of labels: a short line is not asked for its own.
+    """A pattern whose language no text can have would never speak, but in short lines, which are not asked for theirs.
 
     Function words of these four would make texts of Danish, German, Indonesian and Spanish less sure of their languages.
     """
