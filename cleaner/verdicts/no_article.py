@@ -9,7 +9,7 @@ at a width.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import compress, pairwise
 
 from cleaner.blocks.cut import Blocks
@@ -22,7 +22,7 @@ from cleaner.blocks.features import (
 )
 from cleaner.rules.own_entries import MIN_NUMBERED, find_numbered
 from cleaner.rules.own_headings import find_parts
-from cleaner.verdicts.short_parts import is_long
+from cleaner.verdicts.short_parts import FindFamilies, is_long
 
 MIN_LINES = 10
 MIN_PARTS = 3  # of several lines, between blank lines
@@ -43,8 +43,6 @@ OF_PAGES = frozenset(
     ["advert", "affiliate", "comments", "cookie", "follow", "nav", "newsletter", "paywall", "related", "share", "widget"]
 )
 OF_PROGRAMS = frozenset(["technical"])
-
-FindFamilies = Callable[[int], frozenset[str]]
 
 
 def has_shape(blocks: Blocks) -> bool:

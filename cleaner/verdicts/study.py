@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from cleaner.verdicts.short_parts import FindFamilies
 from cleaner.verdicts.study_words import ABSTRACTS, COMMON_SECTIONS, KEYWORDS, LITERATURE, SECTIONS
 
 HEAD_LINES = 12  # in which an abstract has its keywords
@@ -21,8 +22,6 @@ OF_SITES = frozenset(["advert", "cookie", "newsletter", "paywall", "share", "tec
 
 NUMBER = re.compile(r"[\ufeff#*\[【\s]*(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s*|[ivx]{1,4}\.\s)?")
 MARK = re.compile(r"\s?[.:：。．;|\]】*]|\s?[—–]|\s-|\s{2}")
-
-FindFamilies = Callable[[int], frozenset[str]]
 
 
 def reads_as_study(texts: Sequence[str]) -> bool:

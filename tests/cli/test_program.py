@@ -160,7 +160,7 @@ def measure_children() -> float:
 
 
 def test_version_is_quick(folder: Path) -> None:
-    """`cleaner --version` says the version, and takes hardly more of a processor than an import of numpy."""
+    """`cleaner --version` says the version, and takes at most twice as much of a processor as an import of numpy."""
     other, seconds = [], []
     for _ in range(8):
         began = measure_children()
